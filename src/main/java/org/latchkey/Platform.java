@@ -1,0 +1,36 @@
+package org.latchkey;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.latchkey.settings.ApplicationSettings;
+import org.latchkey.settings.Settings;
+
+/** What the classes are given by their constructors and did not make themselves. */
+@ApplicationScoped
+class Platform {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Produces @PersistenceContext EntityManager entities;
+
+    /** By milliseconds, as the database keeps times: what was stored is what is read. */
+    @Produces
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    SecureRandom random() {
+        return random;
+    }
+
+    @Produces
+    Settings settings() {
+        return ApplicationSettings.get();
+    }
+}

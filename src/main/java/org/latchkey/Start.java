@@ -1,0 +1,56 @@
+package org.latchkey;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.latchkey.account.FirstAdmin;
+import org.latchkey.database.Database;
+import org.latchkey.key.SigningKeys;
+import org.latchkey.settings.ApplicationSettings;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Preflight;
+
+/** What happens before anything is served, in this order; a failure stops the deployment. */
+@ApplicationScoped
+class Start {
+
+    private static final Logger LOG = System.getLogger(Start.class.getName());
+
+    private final Database database;
+    private final SigningKeys signingKeys;
+    private final FirstAdmin firstAdmin;
+
+    /** For the client proxy. */
+    protected Start() {
+        this(null, null, null);
+    }
+
+    @Inject
+    Start(Database database, SigningKeys signingKeys, FirstAdmin firstAdmin) {
+        this.database = database;
+        this.signingKeys = signingKeys;
+        this.firstAdmin = firstAdmin;
+    }
+
+    void start(@Observes Startup event) {
+        try {
+            String ready = Preflight.check(ApplicationSettings.source());
+            database.open();
+            signingKeys.load();
+            firstAdmin.makeIfThereIsNoAccount();
+            LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
+        } catch (CannotStart e) {
+            LOG.log(Level.ERROR, "Latchkey does not start. {0}", e.getMessage());
+            throw e;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        database.close();
+    }
+}

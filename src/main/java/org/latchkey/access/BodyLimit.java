@@ -1,0 +1,71 @@
+package org.latchkey.access;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+
+/** No body over 64 KiB is read: refused by its announced length, or where it turns out longer. */
+@Provider
+class BodyLimit implements ContainerRequestFilter {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && exceeds(length)) {
+            throw tooLarge();
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new Limited(request.getEntityStream()));
+        }
+    }
+
+    private static boolean exceeds(String length) {
+        try {
+            return Long.parseLong(length.strip()) > MAX_BYTES;
+        } catch (NumberFormatException e) {
+            return false; // the stream itself is counted
+        }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(ProblemType.BODY_TOO_LARGE, "The body is over 64 KiB.");
+    }
+
+    private static final class Limited extends FilterInputStream {
+
+        private int left = MAX_BYTES;
+
+        Limited(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+}

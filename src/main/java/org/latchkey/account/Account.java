@@ -1,0 +1,122 @@
+package org.latchkey.account;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Somebody who can log in. */
+@Entity
+@Table(name = "account")
+public class Account {
+
+    @Id private String id;
+
+    private String email;
+
+    @Column(name = "email_key")
+    private String emailKey;
+
+    @Column(name = "email_verified")
+    private boolean emailVerified;
+
+    private String name;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "account_id"))
+    @Column(name = "role")
+    private Set<String> roles = new HashSet<>();
+
+    private boolean disabled;
+
+    private long version;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    /** For the persistence provider. */
+    protected Account() {}
+
+    Account(
+            String id,
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash passwordHash,
+            Set<String> roles,
+            Instant createdAt) {
+        this.id = id;
+        this.email = email.text();
+        this.emailKey = email.key();
+        this.name = name.orElse(null);
+        this.passwordHash = passwordHash.phc();
+        this.roles = new HashSet<>(roles);
+        this.createdAt = createdAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** Sorted by name. */
+    public List<String> roles() {
+        return roles.stream().sorted().toList();
+    }
+
+    public boolean isDisabled() {
+        return disabled;
+    }
+
+    /** Rises with each change that the account's outstanding tokens must not survive. */
+    public long version() {
+        return version;
+    }
+
+    boolean isEmailVerified() {
+        return emailVerified;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    EmailAddress emailAddress() {
+        return new EmailAddress(email);
+    }
+
+    PasswordHash passwordHash() {
+        return PasswordHash.parse(passwordHash);
+    }
+
+    /** Whether the account's password is still the one of this hash. */
+    boolean hasPassword(PasswordHash hash) {
+        return passwordHash.equals(hash.phc());
+    }
+
+    void rename(Optional<String> newName) {
+        name = newName.orElse(null);
+    }
+
+    void changePassword(PasswordHash newHash) {
+        passwordHash = newHash.phc();
+    }
+}

@@ -1,0 +1,55 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** The accounts in the database. */
+@Dependent
+public class Accounts {
+
+    private final EntityManager entities;
+
+    @Inject
+    Accounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Optional<Account> find(EmailAddress email) {
+        TypedQuery<Account> query =
+                entities.createQuery(
+                        "SELECT a FROM Account a WHERE a.emailKey = :key", Account.class);
+        return query.setParameter("key", email.key()).getResultStream().findFirst();
+    }
+
+    Optional<Account> find(String id) {
+        return Optional.ofNullable(entities.find(Account.class, id));
+    }
+
+    /**
+     * Reads the account anew and holds it, so that nothing changes it until the transaction ends.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Account> lock(String id) {
+        return Optional.ofNullable(
+                entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Written at once, so that an address that is taken shows here and not at the commit. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(Account account) {
+        entities.persist(account);
+        entities.flush();
+    }
+
+    boolean areNone() {
+        return entities.createQuery("SELECT a.id FROM Account a", String.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+}

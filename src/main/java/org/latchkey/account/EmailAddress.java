@@ -1,0 +1,48 @@
+package org.latchkey.account;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address: a dot-atom, an at sign and a domain (RFC 5321 §4.1.2), in ASCII, with a domain
+ * of other letters in its punycode form. Kept as typed, without the white space around it.
+ *
+ * <p>Not checked: whether mail to it arrives.
+ */
+record EmailAddress(String text) {
+
+    private static final int MAX_LENGTH = 254;
+    private static final int MAX_LOCAL_PART = 64;
+    private static final Pattern SYNTAX =
+            Pattern.compile(
+                    "[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
+                            + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+                            + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    EmailAddress {
+        if (text.length() > MAX_LENGTH
+                || text.indexOf('@') > MAX_LOCAL_PART
+                || !SYNTAX.matcher(text).matches()) {
+            throw new IllegalArgumentException("Not an e-mail address");
+        }
+    }
+
+    /** The address that was typed, or empty where it is none. */
+    static Optional<EmailAddress> parse(String typed) {
+        try {
+            return Optional.of(new EmailAddress(typed.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What two spellings of one address share. */
+    String key() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    String localPart() {
+        return text.substring(0, text.indexOf('@'));
+    }
+}

@@ -1,0 +1,59 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Secured;
+import org.latchkey.json.RequestBody;
+
+/** The caller's own account. */
+@Path("me")
+@Secured
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class MeResource {
+
+    private final OwnAccount own;
+
+    @Context private SecurityContext security;
+
+    @Inject
+    MeResource(OwnAccount own) {
+        this.own = own;
+    }
+
+    @GET
+    public User read() {
+        return own.read(Caller.of(security));
+    }
+
+    /** The token's claims; the database is not asked. */
+    @GET
+    @Path("claims")
+    public Map<String, Object> claims() {
+        return Caller.of(security).claims();
+    }
+
+    @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    public User change(RequestBody body) {
+        return own.change(Caller.of(security), body);
+    }
+
+    @PUT
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void changePassword(RequestBody body) {
+        own.changePassword(Caller.of(security), body);
+    }
+}

@@ -1,0 +1,95 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.latchkey.guard.Caller;
+import org.latchkey.json.RequestBody;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.throttle.HashingGate;
+
+/** What callers do with their own accounts, as the database has them. */
+@Dependent
+class OwnAccount {
+
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final PasswordChange passwordChange;
+    private final PasswordRules rules;
+    private final HashingGate gate;
+    private final SecureRandom random;
+
+    @Inject
+    OwnAccount(
+            Accounts accounts,
+            Credentials credentials,
+            PasswordChange passwordChange,
+            PasswordRules rules,
+            HashingGate gate,
+            SecureRandom random) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.passwordChange = passwordChange;
+        this.rules = rules;
+        this.gate = gate;
+        this.random = random;
+    }
+
+    User read(Caller caller) {
+        return User.of(present(accounts.find(caller.id())));
+    }
+
+    @Transactional
+    User change(Caller caller, RequestBody body) {
+        Optional<String> name = PersonName.read(body);
+        body.check();
+        Account account = present(accounts.lock(caller.id()));
+        if (body.has("name")) {
+            account.rename(name);
+        }
+        return User.of(account);
+    }
+
+    /**
+     * @throws Problem {@code invalid-request}, {@code wrong-password} or {@code overloaded}
+     */
+    void changePassword(Caller caller, RequestBody body) {
+        Account account = present(accounts.find(caller.id()));
+        String current = body.required("current_password");
+        Password wanted = Password.of(body.required("new_password"));
+        if (!body.isRejected("new_password")) {
+            rules.refusal(wanted, account.emailAddress(), account.name())
+                    .ifPresent(refusal -> body.reject("new_password", refusal));
+        }
+        body.check();
+        Credentials.Proven proven =
+                credentials.prove(account.email(), current).orElseThrow(OwnAccount::wrongPassword);
+        PasswordHash hash = gate.pass(() -> PasswordHash.of(wanted, random));
+        if (!passwordChange.make(proven, hash, caller)) {
+            throw wrongPassword();
+        }
+    }
+
+    /**
+     * A token may outlive its account for as long as it lives: what it asks for is refused here.
+     */
+    private static Account present(Optional<Account> account) {
+        return account.filter(found -> !found.isDisabled())
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                                ProblemType.INVALID_TOKEN,
+                                                "The access token's account is not there any more.")
+                                        .with(
+                                                "WWW-Authenticate",
+                                                Problem.CHALLENGE
+                                                        + ", error=\"invalid_token\", error_description=\"The account is gone\""));
+    }
+
+    private static Problem wrongPassword() {
+        return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
+    }
+}

@@ -1,0 +1,35 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.latchkey.guard.Caller;
+
+/** Puts a new password in the old one's place, if that is still the one that was proven. */
+@Dependent
+class PasswordChange {
+
+    private final Accounts accounts;
+    private final Event<PasswordChanged> changed;
+
+    @Inject
+    PasswordChange(Accounts accounts, Event<PasswordChanged> changed) {
+        this.accounts = accounts;
+        this.changed = changed;
+    }
+
+    /** Whether it was done; false where another change came first. */
+    @Transactional
+    boolean make(Credentials.Proven proven, PasswordHash newHash, Caller caller) {
+        Optional<Account> account =
+                accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+        account.ifPresent(
+                found -> {
+                    found.changePassword(newHash);
+                    changed.fire(new PasswordChanged(found.id(), Optional.of(caller.sessionId())));
+                });
+        return account.isPresent();
+    }
+}

@@ -1,0 +1,103 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.json.RequestBody;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.settings.Settings;
+import org.latchkey.throttle.HashingGate;
+
+/** Signing up: what somebody asks for is checked, and becomes an account. */
+@Dependent
+class Registration {
+
+    private final Settings.Accounts settings;
+    private final PasswordRules rules;
+    private final HashingGate gate;
+    private final NewAccounts newAccounts;
+    private final Accounts accounts;
+    private final SecureRandom random;
+
+    @Inject
+    Registration(
+            Settings settings,
+            PasswordRules rules,
+            HashingGate gate,
+            NewAccounts newAccounts,
+            Accounts accounts,
+            SecureRandom random) {
+        this.settings = settings.accounts();
+        this.rules = rules;
+        this.gate = gate;
+        this.newAccounts = newAccounts;
+        this.accounts = accounts;
+        this.random = random;
+    }
+
+    /**
+     * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code email-taken} or {@code
+     *     overloaded}
+     */
+    Account register(RequestBody body) {
+        if (settings.signup() == Settings.Signup.CLOSED) {
+            throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
+        }
+        Optional<EmailAddress> email = email(body);
+        Optional<String> name = PersonName.read(body);
+        Password password = Password.of(body.required("password"));
+        if (email.isPresent() && !body.isRejected("password")) {
+            rules.refusal(password, email.get(), name)
+                    .ifPresent(refusal -> body.reject("password", refusal));
+        }
+        body.check();
+        return added(email.orElseThrow(), name, password);
+    }
+
+    private static Optional<EmailAddress> email(RequestBody body) {
+        String typed = body.required("email");
+        Optional<EmailAddress> email = EmailAddress.parse(typed);
+        if (email.isEmpty() && !body.isRejected("email")) {
+            body.reject(
+                    "email",
+                    "Must be an e-mail address in ASCII, such as anna@example.com"
+                            + " (a domain of other letters in punycode, xn--…).");
+        }
+        return email;
+    }
+
+    private Account added(EmailAddress email, Optional<String> name, Password password) {
+        if (accounts.find(email).isPresent()) {
+            throw taken();
+        }
+        PasswordHash hash = gate.pass(() -> PasswordHash.of(password, random));
+        try {
+            return newAccounts.add(email, name, hash, Set.of(Role.USER));
+        } catch (PersistenceException e) {
+            // Somebody else was quicker; the constraint has decided between the two.
+            if (isUniqueViolation(e)) {
+                throw taken();
+            }
+            throw e;
+        }
+    }
+
+    private static Problem taken() {
+        return Problem.of(
+                ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
+    }
+
+    private static boolean isUniqueViolation(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,2 @@
+/** What other services need to verify our tokens. */
+package org.latchkey.discovery;

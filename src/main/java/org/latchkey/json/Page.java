@@ -1,0 +1,55 @@
+package org.latchkey.json;
+
+import java.util.List;
+import java.util.function.Function;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+
+/**
+ * A part of a list.
+ *
+ * @param next what to give as {@code after} for the next part, or null after the last
+ */
+public record Page<T>(List<T> items, String next) {
+
+    private static final int STANDARD_LIMIT = 50;
+    private static final int MAX_LIMIT = 100;
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * The first part of what was found.
+     *
+     * @param found one more than wanted, where there are more
+     */
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, String> key) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<T> items = found.subList(0, limit);
+        return new Page<>(items, key.apply(items.get(limit - 1)));
+    }
+
+    /**
+     * The query parameter {@code limit}: 1 to 100, by default 50.
+     *
+     * @throws Problem {@code invalid-request} for anything else
+     */
+    public static int limit(String text) {
+        try {
+            int limit = text == null ? STANDARD_LIMIT : Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, as a number out of bounds is
+        }
+        throw Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "The query parameter \"limit\" must be a whole number from 1 to "
+                        + MAX_LIMIT
+                        + ".");
+    }
+}

@@ -1,0 +1,110 @@
+package org.latchkey.launch;
+
+import fish.payara.micro.PayaraMicro;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Starts Payara Micro with the application, and says one of two things at the end: where it is, or
+ * why it is not. What can be known to be wrong is found out before the server is started; where the
+ * application does not come up, no server is left behind.
+ *
+ * <p>Arguments: the folder of the unpacked WAR, the port, and then whatever Payara Micro takes.
+ */
+public final class Launcher {
+
+    private final Path application;
+    private final int port;
+    private final List<String> payaraArguments;
+
+    private Launcher(Path application, int port, List<String> payaraArguments) {
+        this.application = application;
+        this.port = port;
+        this.payaraArguments = payaraArguments;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> all = List.of(arguments);
+        new Launcher(Path.of(all.get(0)), Integer.parseInt(all.get(1)), all.subList(2, all.size()))
+                .launch();
+    }
+
+    private void launch() throws Exception {
+        String ready = preflight();
+        checkPort();
+        List<String> payara = new ArrayList<>(payaraArguments);
+        payara.addAll(List.of("--port", Integer.toString(port)));
+        PayaraMicro.main(payara.toArray(String[]::new));
+        if (!answers()) {
+            refuse("The application did not come up: the reason stands above.");
+        }
+        System.out.printf("%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, ready);
+    }
+
+    /**
+     * Asks the application itself, in a class loader of its own: the server must load the same
+     * classes from the WAR later, and from nowhere else.
+     */
+    private String preflight() throws Exception {
+        URL classes = application.resolve("WEB-INF/classes/").toUri().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes})) {
+            Method check =
+                    loader.loadClass("org.latchkey.settings.Preflight")
+                            .getMethod("check", Function.class);
+            Function<String, String> source = Launcher::setting;
+            return (String) check.invoke(null, source);
+        } catch (InvocationTargetException e) {
+            throw refuse(e.getCause().getMessage());
+        }
+    }
+
+    /** As MicroProfile Config finds it: a system property, or an environment variable. */
+    private static String setting(String name) {
+        String variable = name.replaceAll("[^A-Za-z0-9]", "_");
+        return Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(System.getenv(variable.toUpperCase(Locale.ROOT))))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .orElse(null);
+    }
+
+    private void checkPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw refuse(
+                    "Port %d is taken: stop what listens there, or choose another one with -Dport=…"
+                            .formatted(port));
+        }
+    }
+
+    /** Ready is an answer of the application's own, nothing less. */
+    private boolean answers() {
+        try {
+            URL address = URI.create("http://localhost:" + port + "/api/public").toURL();
+            HttpURLConnection connection = (HttpURLConnection) address.openConnection();
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Ends the process, and with it the server if there is one. */
+    private static RuntimeException refuse(String line) {
+        System.err.printf("%nLatchkey does not start. %s%n", line);
+        System.exit(1);
+        return new IllegalStateException("unreachable");
+    }
+}

@@ -1,0 +1,2 @@
+/** Starts Payara Micro with the application in it. Not a part of the WAR. */
+package org.latchkey.launch;

@@ -1,0 +1,67 @@
+package org.latchkey.problem;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.settings.Settings;
+
+/** A problem as JSON (RFC 9457 §3). */
+final class ProblemBody {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private ProblemBody() {}
+
+    static JsonObject of(
+            Problem problem,
+            int status,
+            Optional<String> reference,
+            HttpServletRequest request,
+            Settings settings) {
+        JsonObjectBuilder body =
+                Json.createObjectBuilder()
+                        .add("type", pageOf(problem.type(), request, settings.tokens().issuer()))
+                        .add("title", problem.type().title())
+                        .add("status", status)
+                        .add("detail", problem.getMessage());
+        if (!problem.errors().isEmpty()) {
+            body.add("errors", errors(problem));
+        }
+        reference.ifPresent(value -> body.add("reference", value));
+        return body.build();
+    }
+
+    private static JsonArrayBuilder errors(Problem problem) {
+        JsonArrayBuilder errors = Json.createArrayBuilder();
+        for (Problem.FieldError error : problem.errors()) {
+            errors.add(
+                    Json.createObjectBuilder()
+                            .add("pointer", error.pointer())
+                            .add("detail", error.detail()));
+        }
+        return errors;
+    }
+
+    /**
+     * The page that explains the problem: beside the API at the issuer's address, so that a type is
+     * the same string whoever asks and however; where the issuer is this machine, as it is while
+     * developing, at the address that was asked for, which may be another port or folder.
+     */
+    private static String pageOf(ProblemType type, HttpServletRequest request, URI issuer) {
+        String page = "/problems/" + type.slug();
+        String api = issuer.toString();
+        if (api.endsWith("/api") && !LOOPBACK.contains(issuer.getHost())) {
+            return api.substring(0, api.length() - "/api".length()) + page;
+        }
+        String asked = request.getRequestURL().toString();
+        int path = asked.indexOf('/', asked.indexOf("//") + 2);
+        return (path < 0 ? asked : asked.substring(0, path)) + request.getContextPath() + page;
+    }
+}

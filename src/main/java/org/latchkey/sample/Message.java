@@ -1,0 +1,4 @@
+package org.latchkey.sample;
+
+/** A sentence. */
+public record Message(String message) {}

@@ -1,0 +1,2 @@
+/** The smallest public and the smallest private resource. */
+package org.latchkey.sample;

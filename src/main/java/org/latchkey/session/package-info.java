@@ -1,0 +1,2 @@
+/** Logging in, and the session that a login opens. */
+package org.latchkey.session;

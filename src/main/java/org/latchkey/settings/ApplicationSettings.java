@@ -1,0 +1,31 @@
+package org.latchkey.settings;
+
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The settings of this application, by MicroProfile Config, read when first asked for. */
+public final class ApplicationSettings {
+
+    private static volatile Settings settings;
+
+    private ApplicationSettings() {}
+
+    /**
+     * The same settings for as long as the application runs.
+     *
+     * @throws CannotStart naming a setting that is wrong
+     */
+    public static Settings get() {
+        if (settings == null) {
+            settings = Settings.read(source());
+        }
+        return settings;
+    }
+
+    /** Where the text of each setting comes from. */
+    public static Function<String, String> source() {
+        Config config = ConfigProvider.getConfig(ApplicationSettings.class.getClassLoader());
+        return name -> config.getOptionalValue(name, String.class).orElse(null);
+    }
+}

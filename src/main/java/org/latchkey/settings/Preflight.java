@@ -1,0 +1,48 @@
+package org.latchkey.settings;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * What can be known to be wrong before a server is started. The launcher asks it, by class loader
+ * and name, and so does the application's own start, since other servers have no launcher.
+ */
+public final class Preflight {
+
+    private Preflight() {}
+
+    /**
+     * Checks the settings and the data folder, which is made where it is missing.
+     *
+     * @return as whom to sign in and where the data lies, as the end of a sentence
+     * @throws CannotStart saying what to do
+     */
+    public static String check(Function<String, String> source) {
+        Settings settings = Settings.read(source);
+        Path folder = settings.database().folder();
+        prepare(folder);
+        return "sign in as " + settings.accounts().adminEmail() + ", data in " + folder;
+    }
+
+    /** Makes the folder where it is missing, and proves that it can be written to. */
+    public static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "writable", null));
+        } catch (FileAlreadyExistsException e) {
+            throw new CannotStart(
+                    "The data folder " + folder + " can't be made: a file is in its place.", e);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The data folder %s can't be written to (%s): let the user %s write there, or set latchkey.db.url to another place."
+                            .formatted(
+                                    folder,
+                                    e.getClass().getSimpleName(),
+                                    System.getProperty("user.name")),
+                    e);
+        }
+    }
+}

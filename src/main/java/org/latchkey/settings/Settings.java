@@ -1,0 +1,119 @@
+package org.latchkey.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All that can be set, read once and immutable. The names, defaults and bounds are those of the
+ * README's table; {@link #read} refuses everything else.
+ *
+ * @param hashingConcurrency how many passwords are hashed at once
+ * @param corsOrigins the foreign origins whose pages may call the API
+ */
+public record Settings(
+        Tokens tokens,
+        Accounts accounts,
+        Database database,
+        int hashingConcurrency,
+        Set<String> corsOrigins) {
+
+    public Settings {
+        corsOrigins = Set.copyOf(corsOrigins);
+    }
+
+    /**
+     * What tokens say and are signed with.
+     *
+     * @param issuer the API's address as clients see it, and the {@code iss} claim to the letter
+     * @param audience the {@code aud} claim
+     * @param lifetime how long an access token is good
+     * @param signingKeyFile a PKCS#8 PEM to sign with, instead of a generated key
+     */
+    public record Tokens(
+            URI issuer, String audience, Duration lifetime, Optional<Path> signingKeyFile) {}
+
+    /**
+     * How accounts come to be.
+     *
+     * @param passwordMinLength in code points
+     * @param adminEmail the first admin's address, not checked here
+     * @param adminPassword the first admin's password; generated where empty
+     */
+    public record Accounts(
+            Signup signup,
+            int passwordMinLength,
+            String adminEmail,
+            Optional<Secret> adminPassword) {}
+
+    /** Who may make an account: anybody, or nobody but an admin. */
+    public enum Signup {
+        OPEN,
+        CLOSED
+    }
+
+    /**
+     * Where the data is.
+     *
+     * @param folder what holds the embedded database and the key file beside it
+     * @param encryptionKey 32 bytes; where empty, the key file in the folder holds it
+     */
+    public record Database(
+            String url,
+            Optional<String> user,
+            Optional<Secret> password,
+            Path folder,
+            Optional<Secret> encryptionKey) {}
+
+    /**
+     * Reads and checks every setting.
+     *
+     * @param source gives a setting's text by its name, or null where it is not set
+     * @throws CannotStart naming the first setting that is wrong
+     */
+    public static Settings read(Function<String, String> source) {
+        SettingsReader reader = new SettingsReader(source);
+        reader.choice("latchkey.token.algorithm", "RS256", Set.of("RS256"));
+        return new Settings(
+                new Tokens(
+                        reader.issuer("latchkey.issuer", "http://localhost:8080/api"),
+                        reader.text("latchkey.audience").orElse("latchkey"),
+                        reader.duration(
+                                "latchkey.token.lifetime",
+                                Duration.ofMinutes(5),
+                                Duration.ofSeconds(1),
+                                Duration.ofHours(1)),
+                        reader.text("latchkey.signing-key-file").map(Path::of)),
+                new Accounts(
+                        signup(reader),
+                        reader.number("latchkey.password.min-length", 8, 8, 64),
+                        reader.text("latchkey.admin.email").orElse("admin@localhost"),
+                        reader.secret("latchkey.admin.password")),
+                database(reader),
+                reader.number(
+                        "latchkey.hashing.concurrency",
+                        Runtime.getRuntime().availableProcessors(),
+                        1,
+                        1024),
+                reader.origins("latchkey.cors.origins"));
+    }
+
+    private static Signup signup(SettingsReader reader) {
+        String word = reader.choice("latchkey.signup", "open", Set.of("open", "closed"));
+        return "open".equals(word) ? Signup.OPEN : Signup.CLOSED;
+    }
+
+    private static Database database(SettingsReader reader) {
+        String url =
+                reader.text("latchkey.db.url").orElse("jdbc:derby:latchkey-data/db;create=true");
+        return new Database(
+                url,
+                reader.text("latchkey.db.user"),
+                reader.secret("latchkey.db.password"),
+                reader.derbyFolder("latchkey.db.url", url),
+                reader.key("latchkey.encryption-key", 32));
+    }
+}

@@ -1,0 +1,147 @@
+package org.latchkey.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One setting at a time: its text, trimmed, turned into its type, or refused by its name. */
+final class SettingsReader {
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?");
+    private static final Pattern DERBY_FOLDER =
+            Pattern.compile("jdbc:derby:(?![a-z]+:|//)([^;]+)(;.*)?");
+
+    private final Function<String, String> source;
+
+    SettingsReader(Function<String, String> source) {
+        this.source = source;
+    }
+
+    /** A blank setting counts as none: that is how a shell or a container unsets one. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    /** Not trimmed: a password may begin or end with a space. */
+    Optional<Secret> secret(String name) {
+        return Optional.ofNullable(source.apply(name))
+                .filter(s -> !s.isEmpty())
+                .map(Secret::ofText);
+    }
+
+    String choice(String name, String standard, Set<String> choices) {
+        String word = text(name).orElse(standard);
+        if (!choices.contains(word)) {
+            throw CannotStart.setting(name, String.join(" or ", new TreeSet<>(choices)));
+        }
+        return word;
+    }
+
+    int number(String name, int standard, int least, int most) {
+        try {
+            int number = text(name).map(Integer::valueOf).orElse(standard);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, as a number out of bounds is
+        }
+        throw CannotStart.setting(name, "a whole number from " + least + " to " + most);
+    }
+
+    Duration duration(String name, Duration standard, Duration least, Duration most) {
+        try {
+            Duration duration = text(name).map(Duration::parse).orElse(standard);
+            boolean whole = duration.equals(duration.truncatedTo(ChronoUnit.SECONDS));
+            if (whole && duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeException e) {
+            // refused below, as a duration out of bounds is
+        }
+        throw CannotStart.setting(
+                name,
+                "an ISO 8601 duration in whole seconds from %s to %s, such as %s"
+                        .formatted(least, most, standard));
+    }
+
+    URI issuer(String name, String standard) {
+        String text = text(name).orElse(standard);
+        try {
+            URI uri = new URI(text);
+            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            boolean plain =
+                    uri.getRawQuery() == null
+                            && uri.getRawFragment() == null
+                            && uri.getRawUserInfo() == null;
+            if (web && plain && uri.getHost() != null && !text.endsWith("/")) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // refused below
+        }
+        throw CannotStart.setting(
+                name,
+                "the API's address as its clients see it, such as https://login.example.com/api:"
+                        + " http or https, no query, no slash at the end");
+    }
+
+    Set<String> origins(String name) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String origin : text(name).orElse("").split(",", -1)) {
+            String stripped = origin.strip();
+            if (stripped.isEmpty()) {
+                continue;
+            }
+            if (!ORIGIN.matcher(stripped).matches()) {
+                throw CannotStart.setting(
+                        name,
+                        "origins as browsers send them, separated by commas, such as"
+                                + " https://shop.example.com or http://localhost:3000");
+            }
+            origins.add(stripped);
+        }
+        return origins;
+    }
+
+    Optional<Secret> key(String name, int length) {
+        return text(name).map(text -> Secret.of(decoded(name, length, text)));
+    }
+
+    private static byte[] decoded(String name, int length, String text) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (bytes.length == length) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // refused below; the exception would repeat a part of the key
+        }
+        throw CannotStart.setting(
+                name, length + " bytes in base64, as 'openssl rand -base64 32' makes them");
+    }
+
+    /** The folder around the embedded database that the URL names. */
+    Path derbyFolder(String name, String url) {
+        Matcher matcher = DERBY_FOLDER.matcher(url);
+        if (!matcher.matches()) {
+            throw CannotStart.setting(
+                    name,
+                    "the URL of an embedded Derby database in a folder, such as"
+                            + " jdbc:derby:latchkey-data/db;create=true");
+        }
+        return Path.of(matcher.group(1)).toAbsolutePath().normalize().getParent();
+    }
+}

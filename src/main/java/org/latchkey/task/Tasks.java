@@ -1,0 +1,78 @@
+package org.latchkey.task;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.latchkey.database.Ids;
+
+/** The tasks in the database; nobody finds another account's. */
+@Dependent
+class Tasks {
+
+    private final EntityManager entities;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    Tasks(EntityManager entities, Ids ids, Clock clock) {
+        this.entities = entities;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param after the id of the task before the first one wanted, or an empty string
+     */
+    List<Task> list(String accountId, String after, int limit) {
+        return entities.createQuery(
+                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id > :after"
+                                + " ORDER BY t.id",
+                        Task.class)
+                .setParameter("account", accountId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    Optional<Task> find(String accountId, String id) {
+        return entities.createQuery(
+                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id = :id",
+                        Task.class)
+                .setParameter("account", accountId)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Transactional
+    Task add(String accountId, String title) {
+        Task task = new Task(ids.next(), accountId, title, clock.instant());
+        entities.persist(task);
+        return task;
+    }
+
+    @Transactional
+    Optional<Task> change(String accountId, String id, Consumer<Task> change) {
+        Optional<Task> task = find(accountId, id);
+        task.ifPresent(change);
+        return task;
+    }
+
+    /** Whether there was one to remove. */
+    @Transactional
+    boolean remove(String accountId, String id) {
+        return entities.createQuery(
+                                "DELETE FROM Task t WHERE t.accountId = :account AND t.id = :id")
+                        .setParameter("account", accountId)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+}

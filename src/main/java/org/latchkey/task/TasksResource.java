@@ -1,0 +1,129 @@
+package org.latchkey.task;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Secured;
+import org.latchkey.json.Page;
+import org.latchkey.json.PlainText;
+import org.latchkey.json.RequestBody;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+
+/** The caller's tasks. */
+@Path("tasks")
+@Secured
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class TasksResource {
+
+    private static final int MAX_TITLE = 200;
+
+    private final Tasks tasks;
+
+    @Context private SecurityContext security;
+
+    @Inject
+    TasksResource(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** A task as its user sees it. */
+    public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {
+
+        static TaskAnswer of(Task task) {
+            return new TaskAnswer(task.id(), task.title(), task.isDone(), task.createdAt());
+        }
+    }
+
+    @GET
+    public Page<TaskAnswer> list(
+            @QueryParam("limit") String limit,
+            @QueryParam("after") @DefaultValue("") String after) {
+        int most = Page.limit(limit);
+        List<TaskAnswer> found =
+                tasks.list(owner(), after, most + 1).stream().map(TaskAnswer::of).toList();
+        return Page.of(found, most, TaskAnswer::id);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(RequestBody body, @Context UriInfo uri) {
+        String title = body.required("title");
+        checkTitle(body, title);
+        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), title));
+        URI location = uri.getAbsolutePathBuilder().path(task.id()).build();
+        return Response.created(location).entity(task).build();
+    }
+
+    @GET
+    @Path("{id}")
+    public TaskAnswer read(@PathParam("id") String id) {
+        return answer(tasks.find(owner(), id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TaskAnswer change(@PathParam("id") String id, RequestBody body) {
+        Optional<String> title = body.text("title");
+        Optional<Boolean> done = body.flag("done");
+        title.ifPresent(text -> checkTitle(body, text));
+        body.check();
+        return answer(
+                tasks.change(
+                        owner(),
+                        id,
+                        task -> {
+                            title.ifPresent(task::rename);
+                            done.ifPresent(task::mark);
+                        }));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("id") String id) {
+        if (!tasks.remove(owner(), id)) {
+            throw notFound();
+        }
+    }
+
+    private String owner() {
+        return Caller.of(security).id();
+    }
+
+    private static void checkTitle(RequestBody body, String title) {
+        if (title.isBlank() && !body.isRejected("title")) {
+            body.reject("title", "Must not be blank.");
+        }
+        PlainText.fault(title, MAX_TITLE).ifPresent(fault -> body.reject("title", fault));
+        body.check();
+    }
+
+    private static TaskAnswer answer(Optional<Task> task) {
+        return TaskAnswer.of(task.orElseThrow(TasksResource::notFound));
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "You have no task with this id.");
+    }
+}

@@ -1,0 +1,2 @@
+/** Tasks: the sample private resource, and the pattern for one's own. */
+package org.latchkey.task;

@@ -1,0 +1,2 @@
+/** What keeps guesses and floods from costing others. */
+package org.latchkey.throttle;

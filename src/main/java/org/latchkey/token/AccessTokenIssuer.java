@@ -1,0 +1,70 @@
+package org.latchkey.token;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+import org.latchkey.key.SigningKey;
+import org.latchkey.key.SigningKeys;
+import org.latchkey.settings.Settings;
+
+/** Makes access tokens: a JWT signed with the current key. */
+@Dependent
+public class AccessTokenIssuer {
+
+    private final SigningKeys keys;
+    private final Settings.Tokens settings;
+    private final Clock clock;
+
+    @Inject
+    AccessTokenIssuer(SigningKeys keys, Settings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings.tokens();
+        this.clock = clock;
+    }
+
+    public AccessToken issue(Subject subject) {
+        SigningKey key = keys.current();
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setAlgorithmHeaderValue(key.algorithm());
+        jws.setKeyIdHeaderValue(key.id());
+        jws.setHeader("typ", "JWT");
+        jws.setKey(key.privateKey());
+        jws.setPayload(claims(subject).toJson());
+        try {
+            return new AccessToken(jws.getCompactSerialization(), settings.lifetime());
+        } catch (JoseException e) {
+            throw new IllegalStateException("Signing with key " + key.id() + " failed", e);
+        }
+    }
+
+    private JwtClaims claims(Subject subject) {
+        Instant now = clock.instant();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(settings.issuer().toString());
+        claims.setSubject(subject.id());
+        claims.setAudience(List.of(settings.audience()));
+        claims.setIssuedAt(seconds(now));
+        claims.setExpirationTime(seconds(now.plus(settings.lifetime())));
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setStringClaim(ClaimNames.SESSION_ID, subject.sessionId());
+        claims.setNumericDateClaim(ClaimNames.AUTH_TIME, seconds(subject.authTime()));
+        claims.setClaim(ClaimNames.VERSION, subject.version());
+        claims.setStringClaim(ClaimNames.UPN, subject.email());
+        claims.setStringClaim(ClaimNames.EMAIL, subject.email());
+        subject.name().ifPresent(name -> claims.setStringClaim(ClaimNames.NAME, name));
+        claims.setStringListClaim(ClaimNames.GROUPS, subject.roles());
+        claims.setStringClaim(ClaimNames.SCOPE, String.join(" ", subject.roles()));
+        return claims;
+    }
+
+    private static NumericDate seconds(Instant instant) {
+        return NumericDate.fromSeconds(instant.getEpochSecond());
+    }
+}

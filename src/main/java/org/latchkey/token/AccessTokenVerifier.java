@@ -1,0 +1,135 @@
+package org.latchkey.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.guard.Caller;
+import org.latchkey.key.SigningKeys;
+import org.latchkey.key.VerificationKey;
+import org.latchkey.settings.Settings;
+
+/**
+ * Tells good tokens from bad ones. A token that was found good is remembered by its exact text, so
+ * that its signature is checked once; what can change in time is checked at every call.
+ */
+@ApplicationScoped
+public class AccessTokenVerifier {
+
+    private static final int MAX_CHARACTERS = 8 * 1024;
+    private static final int MAX_REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
+
+    /** How far another node's clock may be ahead. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private final SigningKeys keys;
+    private final Settings.Tokens settings;
+    private final Clock clock;
+    private final Cache<String, VerifiedToken> remembered;
+
+    /** For the client proxy. */
+    protected AccessTokenVerifier() {
+        keys = null;
+        settings = null;
+        clock = null;
+        remembered = null;
+    }
+
+    @Inject
+    AccessTokenVerifier(SigningKeys keys, Settings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings.tokens();
+        this.clock = clock;
+        this.remembered =
+                Caffeine.newBuilder()
+                        .maximumWeight(MAX_REMEMBERED_CHARACTERS)
+                        .weigher((String compact, VerifiedToken token) -> compact.length())
+                        .expireAfterWrite(settings.tokens().lifetime())
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    /**
+     * Every check there is, or the memory of them and those that depend on the time.
+     *
+     * @param compact what came as the bearer token
+     * @throws InvalidToken saying what is wrong with it
+     */
+    public VerifiedToken verify(String compact) throws InvalidToken {
+        if (compact.length() > MAX_CHARACTERS) {
+            throw new InvalidToken("it is over 8 KiB");
+        }
+        VerifiedToken known = remembered.getIfPresent(compact);
+        if (known != null) {
+            return stillGood(known);
+        }
+        VerifiedToken token = stillGood(verifiedNow(compact));
+        remembered.put(compact, token);
+        return token;
+    }
+
+    private VerifiedToken stillGood(VerifiedToken token) throws InvalidToken {
+        if (token.isExpired(clock.instant())) {
+            throw new InvalidToken("it has expired");
+        }
+        if (keys.find(token.keyId()).isEmpty()) {
+            throw new InvalidToken("its key is not in use");
+        }
+        return token;
+    }
+
+    private VerifiedToken verifiedNow(String compact) throws InvalidToken {
+        CompactJws jws = CompactJws.parse(compact);
+        if (!jws.header("typ").equals(Optional.of("JWT"))) {
+            throw new InvalidToken("its type is not 'JWT'");
+        }
+        String keyId =
+                jws.header("kid").orElseThrow(() -> new InvalidToken("it does not name its key"));
+        VerificationKey key =
+                keys.find(keyId).orElseThrow(() -> new InvalidToken("its key is not in use"));
+        Claims claims = Claims.parse(jws.verifiedPayload(key));
+        checkOrigin(claims);
+        return new VerifiedToken(keyId, expiresAt(claims), caller(claims));
+    }
+
+    private void checkOrigin(Claims claims) throws InvalidToken {
+        if (!claims.required(ClaimNames.ISSUER).equals(settings.issuer().toString())) {
+            throw new InvalidToken("its issuer is another");
+        }
+        if (!claims.textOrTexts(ClaimNames.AUDIENCE).contains(settings.audience())) {
+            throw new InvalidToken("it is for another audience");
+        }
+        claims.required(ClaimNames.TOKEN_ID);
+        claims.requireWholeNumber(ClaimNames.VERSION);
+        claims.text(ClaimNames.UPN);
+        claims.text(ClaimNames.EMAIL);
+        claims.text(ClaimNames.NAME);
+        claims.text(ClaimNames.SCOPE);
+    }
+
+    private Instant expiresAt(Claims claims) throws InvalidToken {
+        Instant latest = clock.instant().plus(CLOCK_SKEW);
+        for (String name : new String[] {ClaimNames.NOT_BEFORE, ClaimNames.ISSUED_AT}) {
+            Optional<Instant> time = claims.time(name);
+            if (time.isPresent() && time.get().isAfter(latest)) {
+                throw new InvalidToken("the claim '" + name + "' is in the future");
+            }
+        }
+        return claims.time(ClaimNames.EXPIRES_AT)
+                .orElseThrow(() -> new InvalidToken("the claim 'exp' is missing"));
+    }
+
+    private static Caller caller(Claims claims) throws InvalidToken {
+        return new Caller(
+                claims.required(ClaimNames.SUBJECT),
+                claims.required(ClaimNames.SESSION_ID),
+                claims.time(ClaimNames.AUTH_TIME)
+                        .orElseThrow(() -> new InvalidToken("the claim 'auth_time' is missing")),
+                claims.texts(ClaimNames.GROUPS),
+                claims.asMap());
+    }
+}

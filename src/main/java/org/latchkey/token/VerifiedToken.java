@@ -1,0 +1,38 @@
+package org.latchkey.token;
+
+import java.time.Instant;
+import org.latchkey.guard.Caller;
+
+/**
+ * A token that the verifier has found good. Only the verifier makes one, so that holding one is the
+ * proof; that it is still good must be asked again each time.
+ */
+public final class VerifiedToken {
+
+    private final String keyId;
+    private final Instant expiresAt;
+    private final Caller caller;
+
+    VerifiedToken(String keyId, Instant expiresAt, Caller caller) {
+        this.keyId = keyId;
+        this.expiresAt = expiresAt;
+        this.caller = caller;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Expiring exactly now counts as expired (RFC 7519 §4.1.4: "on or after"). */
+    boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}
