@@ -44,8 +44,7 @@ class Start {
             firstAdmin.makeIfThereIsNoAccount();
             LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
         } catch (CannotStart e) {
-            LOG.log(Level.ERROR, "Latchkey does not start. {0}", e.getMessage());
-            throw e;
+            throw e.told();
         }
     }
 

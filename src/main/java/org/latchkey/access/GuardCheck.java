@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.Secured;
 import org.latchkey.settings.CannotStart;
@@ -31,7 +32,7 @@ public class GuardCheck implements Extension {
     }
 
     void report(@Observes AfterDeploymentValidation validation) {
-        faults.forEach(fault -> validation.addDeploymentProblem(new CannotStart(fault)));
+        faults.forEach(fault -> validation.addDeploymentProblem(new CannotStart(fault).told()));
     }
 
     /** One sentence for each resource method that is not guarded as it must be. */
@@ -84,7 +85,9 @@ public class GuardCheck implements Extension {
     private static List<Method> declarations(Class<?> type, Method method) {
         List<Method> found = new ArrayList<>();
         for (Class<?> t = type; t != null; t = t.getSuperclass()) {
-            addDeclared(found, t, method);
+            Arrays.stream(t.getDeclaredMethods())
+                    .filter(declared -> isOverridden(declared, method))
+                    .forEach(found::add);
             for (Class<?> i : t.getInterfaces()) {
                 found.addAll(declarations(i, method));
             }
@@ -92,11 +95,13 @@ public class GuardCheck implements Extension {
         return found;
     }
 
-    private static void addDeclared(List<Method> found, Class<?> type, Method method) {
-        try {
-            found.add(type.getDeclaredMethod(method.getName(), method.getParameterTypes()));
-        } catch (NoSuchMethodException e) {
-            // not declared here
+    /** By assignable parameters, because a type parameter may stand where the method has a type. */
+    private static boolean isOverridden(Method declared, Method method) {
+        Class<?>[] wide = declared.getParameterTypes();
+        Class<?>[] narrow = method.getParameterTypes();
+        if (!declared.getName().equals(method.getName()) || wide.length != narrow.length) {
+            return false;
         }
+        return IntStream.range(0, wide.length).allMatch(i -> wide[i].isAssignableFrom(narrow[i]));
     }
 }

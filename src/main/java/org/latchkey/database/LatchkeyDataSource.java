@@ -10,6 +10,8 @@ import java.util.ServiceLoader;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.latchkey.settings.ApplicationSettings;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Preflight;
 import org.latchkey.settings.Secret;
 import org.latchkey.settings.Settings;
 
@@ -19,11 +21,17 @@ import org.latchkey.settings.Settings;
  */
 public final class LatchkeyDataSource implements DataSource {
 
+    /** Derby: another process has the database open. */
+    private static final String DERBY_IN_USE = "XSDB6";
+
     private final Settings.Database database = ApplicationSettings.get().database();
     private final Driver driver;
 
-    /** By the application's settings; the driver is started only now, after its own are made. */
+    /**
+     * The driver is loaded only here: by then, the folder has to be there and its log's place set.
+     */
     public LatchkeyDataSource() {
+        Preflight.prepare(database.folder());
         EmbeddedDatabase.prepare(database);
         driver = driverOf(database.url());
     }
@@ -50,7 +58,24 @@ public final class LatchkeyDataSource implements DataSource {
         database.password()
                 .map(Secret::text)
                 .ifPresent(password -> properties.setProperty("password", password));
-        return driver.connect(database.url(), properties);
+        try {
+            return driver.connect(database.url(), properties);
+        } catch (SQLException e) {
+            refusal(e).told();
+            throw e;
+        }
+    }
+
+    private static CannotStart refusal(SQLException refused) {
+        for (Throwable cause : refused) {
+            if (cause instanceof SQLException sql && DERBY_IN_USE.equals(sql.getSQLState())) {
+                return new CannotStart(
+                        "The data folder is in use by another server: stop that one, or set"
+                                + " latchkey.db.url to another place.");
+            }
+        }
+        String reason = String.valueOf(refused.getMessage()).strip().replaceAll("\\s+", " ");
+        return new CannotStart("The database can't be opened: " + reason);
     }
 
     /** The user is the settings', whoever a caller says it is. */

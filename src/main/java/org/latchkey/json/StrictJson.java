@@ -3,26 +3,30 @@ package org.latchkey.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * JSON read in one way only: valid UTF-8, one value, no member twice (RFC 8259 leaves open which of
- * two would count, and two readers that differ are an attack), no half of a surrogate pair.
+ * JSON read in one way only: valid UTF-8, one value and nothing after it, no member twice (RFC 8259
+ * §4 leaves open which of two would count, and two readers that differ are an attack), no half of a
+ * surrogate pair, no deeper than anything of ours is.
  */
 public final class StrictJson {
 
-    private static final JsonReaderFactory READERS =
-            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 100;
+    private static final int MAX_EXPONENT_DIGITS = 9;
 
     private StrictJson() {}
 
@@ -30,26 +34,61 @@ public final class StrictJson {
     public static Optional<JsonValue> parse(byte[] bytes) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-                return Optional.of(reader.readValue()).filter(StrictJson::isUnicode);
+            if (!isStrict(text)) {
+                return Optional.empty();
+            }
+            try (JsonReader reader = Json.createReader(new StringReader(text))) {
+                return Optional.of(reader.readValue());
             }
         } catch (CharacterCodingException | JsonException e) {
             return Optional.empty();
         }
     }
 
-    /** {@code \ud800} escapes can smuggle in what no UTF-8 can hold, and no database would keep. */
-    private static boolean isUnicode(JsonValue value) {
-        return switch (value.getValueType()) {
-            case STRING -> isUnicode(((JsonString) value).getString());
-            case ARRAY -> value.asJsonArray().stream().allMatch(StrictJson::isUnicode);
-            case OBJECT ->
-                    value.asJsonObject().entrySet().stream()
-                            .allMatch(e -> isUnicode(e.getKey()) && isUnicode(e.getValue()));
-            case NUMBER, TRUE, FALSE, NULL -> true;
-        };
+    /** Looked at before it is built: building goes as deep as the text does. */
+    private static boolean isStrict(String text) {
+        Deque<Set<String>> names = new ArrayDeque<>();
+        boolean any = false;
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                any = true;
+                if (!isStrict(parser, parser.next(), names)) {
+                    return false;
+                }
+            }
+        }
+        return any;
     }
 
+    private static boolean isStrict(JsonParser parser, Event event, Deque<Set<String>> names) {
+        switch (event) {
+            case START_OBJECT, START_ARRAY -> names.push(new HashSet<>());
+            case END_OBJECT, END_ARRAY -> names.pop();
+            case KEY_NAME -> {
+                String name = parser.getString();
+                return isUnicode(name) && names.getFirst().add(name);
+            }
+            case VALUE_STRING -> {
+                return isUnicode(parser.getString());
+            }
+            case VALUE_NUMBER -> {
+                return isNumber(parser.getString());
+            }
+            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {}
+        }
+        return names.size() <= MAX_DEPTH;
+    }
+
+    /** One that can be computed with: no thousand digits, no exponent out of all bounds. */
+    private static boolean isNumber(String text) {
+        if (text.length() > MAX_DIGITS) {
+            return false;
+        }
+        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        return exponent < 0 || text.length() - exponent <= MAX_EXPONENT_DIGITS + 2;
+    }
+
+    /** An escape can smuggle in what no UTF-8 can hold, and no database would keep. */
     private static boolean isUnicode(String text) {
         return text.codePoints()
                 .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);

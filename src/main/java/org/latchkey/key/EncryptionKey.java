@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -62,10 +63,11 @@ public final class EncryptionKey {
     public Optional<byte[]> open(String text, String context) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(text);
-            ByteBuffer buffer = ByteBuffer.wrap(all);
-            byte[] nonce = new byte[Math.min(NONCE_BYTES, all.length)];
-            byte[] sealed = new byte[all.length - nonce.length];
-            buffer.get(nonce).get(sealed);
+            if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
+            byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+            byte[] sealed = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
             return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(sealed));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();

@@ -26,6 +26,9 @@ import java.util.function.Function;
  */
 public final class Launcher {
 
+    /** Where the application leaves its reason, see CannotStart: another class loader's class. */
+    private static final String TOLD = "latchkey.cannot-start";
+
     private final Path application;
     private final int port;
     private final List<String> payaraArguments;
@@ -49,7 +52,8 @@ public final class Launcher {
         payara.addAll(List.of("--port", Integer.toString(port)));
         PayaraMicro.main(payara.toArray(String[]::new));
         if (!answers()) {
-            refuse("The application did not come up: the reason stands above.");
+            PayaraMicro.getInstance().getRuntime().shutdown();
+            throw refuse(System.getProperty(TOLD, "The reason stands above."));
         }
         System.out.printf("%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, ready);
     }

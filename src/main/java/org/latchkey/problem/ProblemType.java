@@ -115,8 +115,6 @@ public enum ProblemType {
     /** What a refusal by the server or by JAX-RS is called here, from its status alone. */
     static ProblemType ofStatus(int status) {
         return switch (status) {
-            case 401 -> MISSING_TOKEN;
-            case 403 -> INSUFFICIENT_ROLE;
             case 404, 410 -> NOT_FOUND;
             case 405, 501 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -49,7 +48,7 @@ public class AccessTokenIssuer {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(settings.issuer().toString());
         claims.setSubject(subject.id());
-        claims.setAudience(List.of(settings.audience()));
+        claims.setStringListClaim(ClaimNames.AUDIENCE, settings.audience());
         claims.setIssuedAt(seconds(now));
         claims.setExpirationTime(seconds(now.plus(settings.lifetime())));
         claims.setJwtId(UUID.randomUUID().toString());

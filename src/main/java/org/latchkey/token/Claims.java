@@ -71,9 +71,13 @@ final class Claims {
         throw wrongType(name);
     }
 
-    void requireWholeNumber(String name) throws InvalidToken {
-        if (json.get(name) instanceof JsonNumber number && number.isIntegral()) {
-            return;
+    Optional<Long> wholeNumber(String name) throws InvalidToken {
+        JsonValue value = json.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            return Optional.of(number.longValue());
         }
         throw wrongType(name);
     }

@@ -1,0 +1,69 @@
+package org.latchkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.OverHttp;
+
+class CrossOriginIT extends OverHttp {
+
+    private static final String ALLOWED = "http://tutorial.example";
+
+    @Test
+    void aPageOfAnAllowedOriginMayAskAndRead() {
+        Answer preflight =
+                http.send(
+                        "OPTIONS",
+                        "api/token",
+                        null,
+                        "Origin",
+                        ALLOWED,
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "content-type");
+        Answer answer = http.get("api/private", "Origin", ALLOWED);
+
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).contains(ALLOWED);
+        assertThat(preflight.header("Access-Control-Allow-Methods").orElse("")).contains("POST");
+        assertThat(preflight.header("Access-Control-Allow-Headers").orElse(""))
+                .contains("Authorization", "Content-Type");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Access-Control-Allow-Origin")).contains(ALLOWED);
+        assertThat(answer.header("Access-Control-Expose-Headers").orElse(""))
+                .contains("WWW-Authenticate");
+        assertThat(answer.header("Vary")).contains("Origin");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "http://tutorial.example.evil.example",
+                "https://tutorial.example",
+                "http://tutorial.example:81",
+                "HTTP://TUTORIAL.EXAMPLE"
+            })
+    void anotherOriginIsAllowedNothing(String origin) {
+        Answer preflight =
+                http.send(
+                        "OPTIONS",
+                        "api/token",
+                        null,
+                        "Origin",
+                        origin,
+                        "Access-Control-Request-Method",
+                        "POST");
+        Answer answer = http.get("api/public", "Origin", origin);
+
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.header("Vary")).contains("Origin");
+    }
+}

@@ -1,0 +1,82 @@
+package org.latchkey.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OverHttp;
+
+class PasswordChangeIT extends OverHttp {
+
+    private static final String NEW = "another horse entirely";
+
+    @Test
+    void theNewPasswordTakesTheOldOnesPlace() {
+        Person alice = http.alice();
+
+        Answer answer = change(alice, alice.password(), NEW);
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
+        assertThat(http.logIn(alice.email(), NEW).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoDoesNotKnowTheCurrentPasswordChangesNothing() {
+        Person alice = http.alice();
+
+        Answer answer = change(alice, "a wrong guess", NEW);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("wrong-password");
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theRulesHoldForTheNewPassword() {
+        Person alice = http.alice();
+
+        Answer answer = change(alice, alice.password(), "password123");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointers()).containsExactly("/new_password");
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void bothPasswordsAreAskedFor() {
+        Answer answer = http.as(http.alice(), "PUT", "api/me/password", "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointers())
+                .containsExactlyInAnyOrder("/current_password", "/new_password");
+    }
+
+    @Test
+    void ofTwoChangesAtOnceTheLaterOneIsRefused() {
+        Person alice = http.alice();
+
+        List<Integer> statuses =
+                IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(i -> change(alice, alice.password(), NEW + i).status())
+                        .toList();
+
+        assertThat(statuses).containsOnlyOnce(204).containsOnly(204, 403);
+    }
+
+    private Answer change(Person person, String current, String wanted) {
+        String body =
+                Json.createObjectBuilder()
+                        .add("current_password", current)
+                        .add("new_password", wanted)
+                        .build()
+                        .toString();
+        return http.as(person, "PUT", "api/me/password", body);
+    }
+}

@@ -1,0 +1,57 @@
+package org.latchkey.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** What came back. */
+public record Answer(HttpResponse<String> response) {
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public String body() {
+        return response.body();
+    }
+
+    public Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
+    }
+
+    public JsonObject json() {
+        try (JsonReader reader = Json.createReader(new StringReader(body()))) {
+            return reader.readObject();
+        }
+    }
+
+    /** What ends the problem's type; empty where the answer is no problem, whatever its status. */
+    public String problem() {
+        if (!header("Content-Type").orElse("").startsWith("application/problem+json")) {
+            return "";
+        }
+        JsonObject problem = json();
+        if (problem.getInt("status") != status()) {
+            throw new AssertionError("status " + status() + " but the problem says " + body());
+        }
+        String type = problem.getString("type");
+        return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    /** The pointers of a rejected body. */
+    public List<String> pointers() {
+        JsonArray errors = json().getJsonArray("errors");
+        return errors == null
+                ? List.of()
+                : errors.stream().map(e -> e.asJsonObject().getString("pointer")).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package org.latchkey.http;
+
+import java.io.File;
+import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuiteDeployment;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * The one deployment that all integration tests use: the WAR as it was built, with the classes that
+ * tests inside the container need.
+ */
+@ArquillianSuiteDeployment
+public class Deployments {
+
+    /** The WAR that Maven built. */
+    public static WebArchive asBuilt() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/latchkey.war"));
+    }
+
+    @Deployment
+    public static WebArchive latchkey() {
+        return asBuilt()
+                .addPackage(Http.class.getPackage())
+                .addPackages(
+                        false,
+                        path -> path.get().endsWith("InContainerIT.class"),
+                        "org.latchkey.session",
+                        "org.latchkey.account",
+                        "org.latchkey.token");
+    }
+}

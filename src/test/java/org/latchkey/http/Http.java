@@ -1,0 +1,122 @@
+package org.latchkey.http;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A client of one server, over HTTP. */
+public final class Http {
+
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+
+    private final URI root;
+
+    public Http(int port) {
+        root = URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** Somebody with an account, logged in. */
+    public record Person(String id, String email, String password, String token) {}
+
+    public Person alice() {
+        return person("alice");
+    }
+
+    public Person bob() {
+        return person("bob");
+    }
+
+    /** Signs up under an address that no other test has, and logs in. */
+    private Person person(String name) {
+        String email = fresh(name);
+        Answer user = post("api/users", credentials(email, PASSWORD));
+        return new Person(user.json().getString("id"), email, PASSWORD, token(email, PASSWORD));
+    }
+
+    /** An address that nobody has. */
+    public static String fresh(String name) {
+        return name + "." + UUID.randomUUID() + "@example.com";
+    }
+
+    public static String credentials(String email, String password) {
+        return Json.createObjectBuilder()
+                .add("email", email)
+                .add("password", password)
+                .build()
+                .toString();
+    }
+
+    public Answer logIn(String email, String password) {
+        return post("api/token", credentials(email, password));
+    }
+
+    public String token(String email, String password) {
+        return logIn(email, password).json().getString("token");
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    public Answer get(Person caller, String path) {
+        return as(caller, "GET", path, null);
+    }
+
+    public Answer post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    /** As somebody who has logged in. */
+    public Answer as(Person caller, String method, String path, String json) {
+        return send(method, path, json, "Authorization", "Bearer " + caller.token());
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param path from the context root, without a slash
+     * @param json the body, or null for none
+     * @param headers names and values in turn
+     */
+    public Answer send(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));
+        request.timeout(Duration.ofSeconds(60));
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        BodyPublisher body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+        return answer(request.method(method, body).build());
+    }
+
+    public Answer answer(HttpRequest request) {
+        try {
+            return new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI uri(String path) {
+        return root.resolve(path);
+    }
+}

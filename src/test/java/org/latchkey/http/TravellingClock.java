@@ -1,0 +1,54 @@
+package org.latchkey.http;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** In the server's clock's place: the time, and what a test has added to it. */
+@ApplicationScoped
+public class TravellingClock {
+
+    private static volatile Duration ahead = Duration.ZERO;
+
+    @Produces
+    @Alternative
+    @Priority(1)
+    Clock clock() {
+        return new Ahead(ZoneOffset.UTC);
+    }
+
+    /** From now on the server's clock is ahead of the machine's by so much. */
+    public static void travel(Duration distance) {
+        ahead = distance;
+    }
+
+    private static final class Ahead extends Clock {
+
+        private final ZoneId zone;
+
+        Ahead(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new Ahead(other);
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.tickMillis(zone).instant().plus(ahead);
+        }
+    }
+}

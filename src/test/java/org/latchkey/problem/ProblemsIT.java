@@ -1,0 +1,147 @@
+package org.latchkey.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.OverHttp;
+
+class ProblemsIT extends OverHttp {
+
+    @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void everyTypeHasAPage(ProblemType type) {
+        Answer answer = http.get("problems/" + type.slug());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains("<h1>" + type.title() + "</h1>", type.slug());
+    }
+
+    @Test
+    void theTypeIsTheAddressOfThatPage() {
+        Answer refusal = http.get("api/nothing");
+
+        URI page = URI.create(refusal.json().getString("type"));
+
+        assertThat(page).isEqualTo(http.uri("problems/not-found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"email\":}",
+                "{\"email\":\"a\"} x",
+                "{\"email\":\"a\",\"email\":\"b\"}",
+                "{'email':'a'}",
+                "{\"email\":\"\\ud800\"}",
+            })
+    void whatIsNotStrictJsonIsMalformed(String body) {
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("malformed-json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "5", "\"text\""})
+    void whatIsNoObjectIsInvalid(String body) {
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactly("");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreMalformed() {
+        byte[] body = {'{', '"', 'e', '"', ':', '"', (byte) 0xC3, '"', '}'};
+        HttpRequest request =
+                HttpRequest.newBuilder(http.uri("api/token"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build();
+
+        assertThat(http.answer(request).problem()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void jsonNestedTenThousandDeepIsMalformed() {
+        String body = "{\"email\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+
+        assertThat(http.post("api/token", body).problem()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void aNumberOfAHarmfulSizeIsOnlyOfTheWrongType() {
+        Answer answer = http.post("api/token", "{\"email\":1e999999999,\"password\":\"x\"}");
+
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE", "PUT", "PATCH"})
+    void aMethodThatIsNotThereIsNotAllowed(String method) {
+        Answer answer = http.send(method, "api/token", null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.problem()).isEqualTo("method-not-allowed");
+        assertThat(answer.header("Allow").orElse("")).contains("POST", "OPTIONS");
+    }
+
+    @Test
+    void optionsTellsTheMethodsAndNothingElse() {
+        Answer answer = http.send("OPTIONS", "api/token", null);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Allow").orElse("")).contains("POST");
+        assertThat(answer.body()).doesNotContain("<").doesNotContainIgnoringCase("jersey");
+    }
+
+    @Test
+    void aFormThatNobodyOffersIsNotAcceptable() {
+        Answer answer = http.get("api/public", "Accept", "image/png");
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.problem()).isEqualTo("not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/xml",
+                "multipart/form-data; boundary=x",
+                "text/json"
+            })
+    void aBodyOfAnotherTypeIsNotSupported(String type) {
+        HttpRequest request =
+                HttpRequest.newBuilder(http.uri("api/users"))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build();
+
+        Answer answer = http.answer(request);
+
+        assertThat(answer.status()).isIn(415, 400);
+        assertThat(answer.problem()).isIn("unsupported-media-type", "invalid-request");
+    }
+
+    @Test
+    void pagesTakeNoOtherMethod() {
+        Answer answer = http.send("DELETE", "index.html", null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.problem()).isEqualTo("method-not-allowed");
+    }
+}

@@ -1,0 +1,164 @@
+package org.latchkey.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OverHttp;
+
+class LoginIT extends OverHttp {
+
+    @Test
+    void aLoginAnswersTheUserAndAToken() {
+        Person alice = http.alice();
+
+        Answer answer = http.logIn(alice.email(), alice.password());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        JsonObject json = answer.json();
+        assertThat(json.keySet())
+                .containsExactlyInAnyOrder("user", "token", "token_type", "expires_in");
+        assertThat(json.getString("token_type")).isEqualTo("Bearer");
+        assertThat(json.getInt("expires_in")).isEqualTo(300);
+        JsonObject user = json.getJsonObject("user");
+        assertThat(user.keySet())
+                .containsExactlyInAnyOrder(
+                        "id", "email", "name", "roles", "email_verified", "created_at");
+        assertThat(user.getString("id")).isEqualTo(alice.id());
+        assertThat(user.isNull("name")).isTrue();
+        assertThat(user.getBoolean("email_verified")).isFalse();
+    }
+
+    @Test
+    void theTokenOpensWhatIsPrivate() {
+        Person alice = http.alice();
+
+        assertThat(http.get("api/private").status()).isEqualTo(401);
+        assertThat(http.get(alice, "api/private").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theTutorialsUsernameIsTheAddress() {
+        Person alice = http.alice();
+        String body =
+                "{\"username\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(alice.email(), alice.password());
+
+        assertThat(http.post("api/token", body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereAddressAndUsernameComeTheAddressCounts() {
+        Person alice = http.alice();
+        Person bob = http.bob();
+        String body =
+                "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(bob.email(), alice.email(), alice.password());
+
+        JsonObject user = http.post("api/token", body).json().getJsonObject("user");
+
+        assertThat(user.getString("email")).isEqualTo(alice.email());
+    }
+
+    @Test
+    void caseAndSpaceAroundAnAddressMakeNoDifference() {
+        Person alice = http.alice();
+
+        assertThat(
+                        http.logIn(
+                                        "  " + alice.email().toUpperCase(java.util.Locale.ROOT),
+                                        alice.password())
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void spaceAroundAPasswordMakesADifference() {
+        Person alice = http.alice();
+
+        assertThat(http.logIn(alice.email(), alice.password() + " ").problem())
+                .isEqualTo("invalid-credentials");
+    }
+
+    @Test
+    void unknownAddressAndWrongPasswordAreAnsweredWithTheSameBytes() {
+        Answer wrong = http.logIn(http.alice().email(), "not the password");
+        Answer unknown = http.logIn(Http.fresh("nobody"), "not the password");
+        Answer noAddress = http.logIn("not an address", "not the password");
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.problem()).isEqualTo("invalid-credentials");
+        assertThat(wrong.headers("WWW-Authenticate")).containsExactly("Bearer realm=\"latchkey\"");
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+        assertThat(noAddress.body()).isEqualTo(wrong.body());
+        assertThat(unknown.response().headers().map().keySet())
+                .isEqualTo(wrong.response().headers().map().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\":\"x\"}",
+                "{\"email\":null,\"password\":\"x\"}",
+                "{\"email\":\"  \",\"password\":\"x\"}",
+                "{}"
+            })
+    void anAddressIsAskedFor(String body) {
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("missing-email");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"email\":\"a@example.com\"}",
+                "{\"email\":\"a@example.com\",\"password\":null}",
+                "{\"email\":\"a@example.com\",\"password\":\"\"}"
+            })
+    void aPasswordIsAskedFor(String body) {
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("missing-password");
+    }
+
+    @Test
+    void aPasswordThatIsANumberIsRejectedByItsPointer() {
+        Answer answer =
+                http.post("api/token", "{\"email\":\"a@example.com\",\"password\":12345678}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactly("/password");
+    }
+
+    @Test
+    void aFormIsNoLogin() {
+        Answer answer =
+                http.send(
+                        "POST",
+                        "api/token",
+                        null,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+    }
+
+    @Test
+    void theFirstAdminIsAnAdmin() {
+        JsonObject user =
+                http.logIn("admin@localhost", "only-for-the-tests").json().getJsonObject("user");
+
+        assertThat(user.getJsonArray("roles").toString()).isEqualTo("[\"admin\",\"user\"]");
+    }
+}

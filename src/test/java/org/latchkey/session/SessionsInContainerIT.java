@@ -1,0 +1,106 @@
+package org.latchkey.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.PortFilter;
+
+/** What HTTP can't show yet: the rows behind the answers. */
+@ExtendWith(ArquillianExtension.class)
+class SessionsInContainerIT {
+
+    @Inject private EntityManager entities;
+    @Resource private UserTransaction transaction;
+
+    private Http http;
+
+    @BeforeEach
+    void findTheServer() {
+        http = new Http(PortFilter.port());
+    }
+
+    @Test
+    void aLoginOpensTheSessionThatItsTokenNames() {
+        Person alice = http.alice();
+        JsonObject claims = http.get(alice, "api/me/claims").json();
+
+        List<?> session =
+                rows(
+                        "SELECT account_id, ended_at FROM session WHERE id = ?1",
+                        claims.getString("sid"));
+
+        Object[] row = (Object[]) session.get(0);
+        assertEquals(alice.id(), row[0]);
+        assertEquals(null, row[1]);
+    }
+
+    @Test
+    void aChangedPasswordEndsEveryOtherSession() {
+        Person alice = http.alice();
+        http.logIn(alice.email(), alice.password());
+        String kept = http.get(alice, "api/me/claims").json().getString("sid");
+
+        http.as(
+                alice,
+                "PUT",
+                "api/me/password",
+                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
+                        .formatted(alice.password()));
+
+        assertEquals(
+                List.of(kept),
+                rows(
+                        "SELECT id FROM session WHERE account_id = ?1 AND ended_at IS NULL",
+                        alice.id()));
+    }
+
+    @Test
+    void aDisabledAccountIsAnsweredAsAWrongPasswordIs() throws Exception {
+        Person alice = http.alice();
+        Answer wrong = http.logIn(alice.email(), "not the password");
+        transaction.begin();
+        entities.createNativeQuery("UPDATE account SET disabled = TRUE WHERE id = ?1")
+                .setParameter(1, alice.id())
+                .executeUpdate();
+        transaction.commit();
+
+        Answer disabled = http.logIn(alice.email(), alice.password());
+
+        assertEquals(401, disabled.status());
+        assertEquals(wrong.body(), disabled.body());
+        assertEquals(
+                wrong.response().headers().map().keySet(),
+                disabled.response().headers().map().keySet());
+        assertEquals("invalid-token", http.get(alice, "api/me").problem());
+    }
+
+    @Test
+    void theDatabaseHoldsNeitherPasswordNorKeyInTheClear() {
+        Person alice = http.alice();
+
+        String hash =
+                (String) rows("SELECT password_hash FROM account WHERE id = ?1", alice.id()).get(0);
+        String key = (String) rows("SELECT sealed_jwk FROM signing_key WHERE id <> ?1", "").get(0);
+
+        assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assertFalse(key.contains("\"d\"") || key.contains("kty") || key.startsWith("eyJ"));
+    }
+
+    private List<?> rows(String sql, String parameter) {
+        return entities.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+    }
+}
