@@ -21,7 +21,9 @@ import org.latchkey.settings.CannotStart;
  * Stops the deployment where a resource method is not guarded by a decision: each is {@link
  * Secured} or {@link Public}, itself or by its class, and not both. Forgetting is what this finds.
  *
- * <p>JAX-RS ignores {@code @Secured} on a sub-resource locator, so there may be none.
+ * <p>JAX-RS ignores {@code @Secured} on a sub-resource locator, so there may be none. What this
+ * does not see, such as a resource in a library without {@code beans.xml}, {@link UnguardedFeature}
+ * closes.
  */
 public class GuardCheck implements Extension {
 
@@ -46,7 +48,8 @@ public class GuardCheck implements Extension {
                 .toList();
     }
 
-    private static Optional<String> fault(Class<?> type, Method method) {
+    /** What is wrong with the guard of a method, if it is a resource's and something is. */
+    static Optional<String> fault(Class<?> type, Method method) {
         String name = type.getName() + "." + method.getName();
         if (!isResourceMethod(type, method)) {
             boolean locator = isAnnotated(type, method, Path.class);

@@ -11,14 +11,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** In the server's clock's place: the time, and what a test has added to it. */
+@Alternative
+@Priority(1)
 @ApplicationScoped
 public class TravellingClock {
 
     private static volatile Duration ahead = Duration.ZERO;
 
     @Produces
-    @Alternative
-    @Priority(1)
     Clock clock() {
         return new Ahead(ZoneOffset.UTC);
     }

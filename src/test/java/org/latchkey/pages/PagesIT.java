@@ -59,7 +59,15 @@ class PagesIT extends OverHttp {
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser chrome =
-                playwright.chromium().launch(new LaunchOptions().setExecutablePath(chromium.get()));
+                playwright
+                        .chromium()
+                        .launch(
+                                new LaunchOptions()
+                                        .setExecutablePath(chromium.get())
+                                        // the tutorial's page is not really at its address
+                                        .setArgs(
+                                                List.of(
+                                                        "--disable-features=LocalNetworkAccessChecks")));
         browser = chrome.newContext(new Browser.NewContextOptions().setViewportSize(900, 640));
         page = browser.newPage();
         page.onConsoleMessage(

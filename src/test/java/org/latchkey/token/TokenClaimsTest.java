@@ -31,7 +31,8 @@ class TokenClaimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nbf", "iat", "auth_time", "ver", "upn", "email", "name", "groups", "scope"})
+    @ValueSource(
+            strings = {"nbf", "iat", "auth_time", "ver", "upn", "email", "name", "groups", "scope"})
     void aTokenWithoutAnyOtherClaimIsAccepted(String claim) {
         node.accepted(node.withoutClaim(claim));
     }
