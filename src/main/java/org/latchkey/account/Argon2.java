@@ -42,9 +42,16 @@ enum Argon2 {
     static final Argon2 FASTEST = fastest();
 
     /**
-     * @param memory in KiB
+     * @param memory in KiB, at least 8 for each lane (RFC 9106 §3.1)
      */
-    record Cost(int memory, int iterations, int parallelism) {}
+    record Cost(int memory, int iterations, int parallelism) {
+
+        Cost {
+            if (memory < 8 * parallelism) {
+                throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
+            }
+        }
+    }
 
     /**
      * @param salt at least 8 bytes

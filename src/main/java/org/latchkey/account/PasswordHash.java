@@ -3,6 +3,7 @@ package org.latchkey.account;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,14 @@ final class PasswordHash {
                         Integer.parseInt(parts.group(2)),
                         Integer.parseInt(parts.group(3)));
         Base64.Decoder base64 = Base64.getDecoder();
-        return new PasswordHash(cost, base64.decode(parts.group(4)), base64.decode(parts.group(5)));
+        PasswordHash hash =
+                new PasswordHash(
+                        cost, base64.decode(parts.group(4)), base64.decode(parts.group(5)));
+        // base64 whose last bits are not zero is another way to write the same bytes
+        if (!hash.phc().equals(phc)) {
+            throw new IllegalArgumentException("Not a PHC string of Argon2id");
+        }
+        return hash;
     }
 
     /** Takes as long as a hash: to be called behind the hashing gate. */
@@ -68,13 +76,15 @@ final class PasswordHash {
 
     String phc() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(
-                        cost.memory(),
-                        cost.iterations(),
-                        cost.parallelism(),
-                        base64.encodeToString(salt),
-                        base64.encodeToString(hash));
+        // with the server's language, the numbers might be written in other digits
+        return String.format(
+                Locale.ROOT,
+                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
+                cost.memory(),
+                cost.iterations(),
+                cost.parallelism(),
+                base64.encodeToString(salt),
+                base64.encodeToString(hash));
     }
 
     @Override

@@ -136,12 +136,16 @@ final class SettingsReader {
     /** The folder around the embedded database that the URL names. */
     Path derbyFolder(String name, String url) {
         Matcher matcher = DERBY_FOLDER.matcher(url);
-        if (!matcher.matches()) {
-            throw CannotStart.setting(
-                    name,
-                    "the URL of an embedded Derby database in a folder, such as"
-                            + " jdbc:derby:latchkey-data/db;create=true");
+        if (matcher.matches()) {
+            Path folder = Path.of(matcher.group(1)).toAbsolutePath().normalize().getParent();
+            // the root of a file system is in no folder
+            if (folder != null) {
+                return folder;
+            }
         }
-        return Path.of(matcher.group(1)).toAbsolutePath().normalize().getParent();
+        throw CannotStart.setting(
+                name,
+                "the URL of an embedded Derby database in a folder, such as"
+                        + " jdbc:derby:latchkey-data/db;create=true");
     }
 }

@@ -1,0 +1,26 @@
+/**
+ * The map. Imports go one way, from the left to the right:
+ *
+ * <pre>
+ * task, session, discovery, sample → account → access → token → key → database → json → problem → settings, guard
+ * session, account → throttle → problem
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code settings}: what can be set, read once
+ *   <li>{@code guard}: the annotations of a resource, and its caller
+ *   <li>{@code problem}: what a client is told when something is refused or fails
+ *   <li>{@code json}: JSON as it comes and goes
+ *   <li>{@code database}: where it is, its schema, ids, and one lock for all nodes
+ *   <li>{@code key}: signing keys, and the encryption of secrets
+ *   <li>{@code token}: access tokens, issued and verified
+ *   <li>{@code access}: what stands before a resource
+ *   <li>{@code throttle}: what keeps guesses and floods from costing others
+ *   <li>{@code account}: accounts and passwords
+ *   <li>{@code session}: logging in
+ *   <li>{@code discovery}: what other services need to verify tokens
+ *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two
+ *   <li>{@code launch}: starts the server; not in the WAR
+ * </ul>
+ */
+package org.latchkey;
