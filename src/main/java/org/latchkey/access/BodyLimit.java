@@ -3,6 +3,7 @@ package org.latchkey.access;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -21,6 +22,10 @@ class BodyLimit implements ContainerRequestFilter {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length != null && exceeds(length)) {
             throw tooLarge();
+        }
+        if (request.getMediaType() == null && !request.hasEntity()) {
+            // read as an empty body, which is no JSON; else the resource would be given none at all
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
         if (request.hasEntity()) {
             request.setEntityStream(new Limited(request.getEntityStream()));

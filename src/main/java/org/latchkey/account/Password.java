@@ -12,14 +12,19 @@ import java.util.Locale;
  */
 final class Password {
 
+    /** In UTF-16 units: no longer text can become the 128 code points that are allowed. */
+    private static final int LONGEST_NORMALIZED = 2048;
+
     private final String text;
 
     private Password(String text) {
         this.text = text;
     }
 
+    /** Text far too long to be a password stays as it is: to normalize it could take seconds. */
     static Password of(String typed) {
-        return new Password(Normalizer.normalize(typed, Form.NFC));
+        boolean sane = typed.length() <= LONGEST_NORMALIZED;
+        return new Password(sane ? Normalizer.normalize(typed, Form.NFC) : typed);
     }
 
     int codePoints() {

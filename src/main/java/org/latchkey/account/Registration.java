@@ -51,7 +51,7 @@ class Registration {
         Optional<EmailAddress> email = email(body);
         Optional<String> name = PersonName.read(body);
         Password password = Password.of(body.required("password"));
-        if (email.isPresent() && !body.isRejected("password")) {
+        if (email.isPresent() && !body.isRejected("password") && !body.isRejected("name")) {
             rules.refusal(password, email.get(), name)
                     .ifPresent(refusal -> body.reject("password", refusal));
         }
