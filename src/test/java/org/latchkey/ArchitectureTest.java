@@ -261,6 +261,7 @@ class ArchitectureTest {
                                 .map(ArchitectureTest::nameOf))
                 .containsExactlyInAnyOrder(
                         "access.CrossOrigin",
+                        "access.MediaTypes",
                         "access.PageMethods",
                         "access.ResponseHeaders",
                         "problem.ErrorServlet",

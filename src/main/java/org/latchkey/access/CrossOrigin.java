@@ -3,7 +3,6 @@ package org.latchkey.access;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import org.latchkey.settings.Settings;
  * Lets pages of the configured origins read the API's answers (CORS, Fetch standard §3.2). No
  * credentials are allowed with it: a bearer token is none in that sense, and cookies stay at home.
  */
-@WebFilter("/api/*")
 public final class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;

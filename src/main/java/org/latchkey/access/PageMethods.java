@@ -2,19 +2,20 @@ package org.latchkey.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Pages are read, and nothing else: the server would answer a DELETE of one with 403. */
-@WebFilter(servletNames = "default")
+/**
+ * What is not the API is read, and nothing else: the server would answer other methods each in its
+ * own way, and an OPTIONS with its name and version.
+ */
 public final class PageMethods extends HttpFilter {
 
     private static final long serialVersionUID = 1;
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Override
     protected void doFilter(
@@ -25,6 +26,10 @@ public final class PageMethods extends HttpFilter {
             return;
         }
         response.setHeader("Allow", "GET, HEAD, OPTIONS");
+        if ("OPTIONS".equals(request.getMethod())) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 }

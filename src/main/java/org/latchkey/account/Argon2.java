@@ -38,6 +38,9 @@ enum Argon2 {
         }
     };
 
+    private static final int MAX_MEMORY = 64 * 1024;
+    private static final int MAX_ITERATIONS = 16;
+
     /** The faster one that runs here. */
     static final Argon2 FASTEST = fastest();
 
@@ -49,6 +52,9 @@ enum Argon2 {
         Cost {
             if (memory < 8 * parallelism) {
                 throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
+            }
+            if (memory > MAX_MEMORY || iterations > MAX_ITERATIONS) {
+                throw new IllegalArgumentException("A hash this costly could stall the server");
             }
         }
     }

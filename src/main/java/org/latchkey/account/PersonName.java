@@ -15,7 +15,8 @@ final class PersonName {
      * The body's {@code name}; a blank one is none, and one that is refused is noted in the body.
      */
     static Optional<String> read(RequestBody body) {
-        Optional<String> name = body.text("name").filter(text -> !text.isBlank());
+        Optional<String> name =
+                body.text("name").map(String::strip).filter(text -> !text.isEmpty());
         name.flatMap(text -> PlainText.fault(text, MAX_CODE_POINTS))
                 .ifPresent(fault -> body.reject("name", fault));
         return name;

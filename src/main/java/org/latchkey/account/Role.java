@@ -1,5 +1,7 @@
 package org.latchkey.account;
 
+import org.latchkey.guard.Secured;
+
 /** The names of the roles that Latchkey itself gives. */
 final class Role {
 
@@ -7,7 +9,7 @@ final class Role {
     static final String USER = "user";
 
     /** Administers accounts. */
-    static final String ADMIN = "admin";
+    static final String ADMIN = Secured.ADMIN;
 
     private Role() {}
 }

@@ -17,6 +17,8 @@ final class EmbeddedDatabase {
     static void prepare(Settings.Database database) {
         if (System.getProperty(LOG_FILE) == null) {
             System.setProperty(LOG_FILE, database.folder().resolve("derby.log").toString());
+            // a second process that is refused must not empty the log of the first
+            System.setProperty("derby.infolog.append", "true");
         }
     }
 

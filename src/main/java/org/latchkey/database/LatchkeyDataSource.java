@@ -26,6 +26,7 @@ public final class LatchkeyDataSource implements DataSource {
 
     private final Settings.Database database = ApplicationSettings.get().database();
     private final Driver driver;
+    private volatile boolean opened;
 
     /**
      * The driver is loaded only here: by then, the folder has to be there and its log's place set.
@@ -59,9 +60,13 @@ public final class LatchkeyDataSource implements DataSource {
                 .map(Secret::text)
                 .ifPresent(password -> properties.setProperty("password", password));
         try {
-            return driver.connect(database.url(), properties);
+            Connection connection = driver.connect(database.url(), properties);
+            opened = true;
+            return connection;
         } catch (SQLException e) {
-            refusal(e).told();
+            if (!opened) {
+                refusal(e).told();
+            }
             throw e;
         }
     }

@@ -39,7 +39,7 @@ public record Page<T>(List<T> items, String next) {
      */
     public static int limit(String text) {
         try {
-            int limit = text == null ? STANDARD_LIMIT : Integer.parseInt(text);
+            int limit = text == null ? STANDARD_LIMIT : number(text);
             if (limit >= 1 && limit <= MAX_LIMIT) {
                 return limit;
             }
@@ -51,5 +51,13 @@ public record Page<T>(List<T> items, String next) {
                 "The query parameter \"limit\" must be a whole number from 1 to "
                         + MAX_LIMIT
                         + ".");
+    }
+
+    /** In ASCII digits: the parser would take those of other scripts too. */
+    private static int number(String text) {
+        if (!text.matches("[0-9]{1,3}")) {
+            throw new NumberFormatException();
+        }
+        return Integer.parseInt(text);
     }
 }

@@ -21,6 +21,7 @@ import org.latchkey.settings.Secret;
 public final class EncryptionKey {
 
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -31,7 +32,11 @@ public final class EncryptionKey {
      * @param secret 32 bytes
      */
     EncryptionKey(Secret secret, SecureRandom random) {
-        this.key = new SecretKeySpec(secret.bytes(), "AES");
+        byte[] bytes = secret.bytes();
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalArgumentException("The encryption key must have 32 bytes");
+        }
+        this.key = new SecretKeySpec(bytes, "AES");
         this.random = random;
     }
 

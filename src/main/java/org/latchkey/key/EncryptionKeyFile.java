@@ -64,6 +64,16 @@ final class EncryptionKeyFile {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(file.getParent());
+    }
+
+    /** So that the file's name is on the disk too, where the system lets a folder be opened. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder, and needs none of this
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {

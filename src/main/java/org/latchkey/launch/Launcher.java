@@ -29,6 +29,8 @@ public final class Launcher {
     /** Where the application leaves its reason, see CannotStart: another class loader's class. */
     private static final String TOLD = "latchkey.cannot-start";
 
+    private static final int MAX_PORT = 65_535;
+
     private final Path application;
     private final int port;
     private final List<String> payaraArguments;
@@ -41,8 +43,15 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws Exception {
         List<String> all = List.of(arguments);
-        new Launcher(Path.of(all.get(0)), Integer.parseInt(all.get(1)), all.subList(2, all.size()))
-                .launch();
+        new Launcher(Path.of(all.get(0)), port(all.get(1)), all.subList(2, all.size())).launch();
+    }
+
+    private static int port(String text) {
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > MAX_PORT) {
+            throw refuse("The port is wrong: -Dport takes a number from 1 to " + MAX_PORT + ".");
+        }
+        return port;
     }
 
     private void launch() throws Exception {
@@ -88,9 +97,12 @@ public final class Launcher {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-            throw refuse(
-                    "Port %d is taken: stop what listens there, or choose another one with -Dport=…"
-                            .formatted(port));
+            boolean taken = String.valueOf(e.getMessage()).contains("in use");
+            String reason =
+                    taken
+                            ? "is taken: stop what listens there, or choose another one"
+                            : "can't be listened on (" + e.getMessage() + "): choose another one";
+            throw refuse("Port " + port + " " + reason + " with -Dport=…");
         }
     }
 

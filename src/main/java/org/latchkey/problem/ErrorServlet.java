@@ -24,6 +24,7 @@ import org.latchkey.settings.Settings;
 public final class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+    private static final String SECONDS_TO_WAIT = "2";
     private static final Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
     @Inject private transient Settings settings;
@@ -49,6 +50,9 @@ public final class ErrorServlet extends HttpServlet {
                         .toString()
                         .getBytes(UTF_8);
         response.setStatus(status);
+        if (type == ProblemType.OVERLOADED) {
+            response.setHeader("Retry-After", SECONDS_TO_WAIT);
+        }
         response.setContentType(ProblemBody.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

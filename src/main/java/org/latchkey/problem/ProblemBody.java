@@ -60,8 +60,21 @@ final class ProblemBody {
         if (api.endsWith("/api") && !LOOPBACK.contains(issuer.getHost())) {
             return api.substring(0, api.length() - "/api".length()) + page;
         }
-        String asked = request.getRequestURL().toString();
-        int path = asked.indexOf('/', asked.indexOf("//") + 2);
-        return (path < 0 ? asked : asked.substring(0, path)) + request.getContextPath() + page;
+        URI asked = here(request).orElse(issuer);
+        return asked.getScheme()
+                + "://"
+                + asked.getRawAuthority()
+                + request.getContextPath()
+                + page;
+    }
+
+    /** Empty where the Host header is none. */
+    private static Optional<URI> here(HttpServletRequest request) {
+        try {
+            return Optional.of(URI.create(request.getRequestURL().toString()))
+                    .filter(uri -> uri.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

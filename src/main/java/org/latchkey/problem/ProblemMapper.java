@@ -9,10 +9,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.EOFException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.latchkey.settings.Settings;
 
 /**
@@ -44,6 +46,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 && refusal.getResponse().getStatus() < 500) {
             return refused(refusal.getResponse());
         }
+        if (isBrokenBody(thrown)) {
+            Problem broken =
+                    Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
+            return answer(broken, broken.type().status(), Optional.empty()).build();
+        }
         return failed(thrown);
     }
 
@@ -57,7 +64,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         return Optional.empty();
     }
 
-    private Response refused(Response refusal) {
+    /** A refusal that says only its status, as a problem. */
+    Response refused(Response refusal) {
         if (refusal.getStatus() < 400) {
             return refusal;
         }
@@ -65,7 +73,22 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder answer =
                 answer(Problem.of(type, type.explanation()), refusal.getStatus(), Optional.empty());
         String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+        if (allow != null) {
+            // JAX-RS answers HEAD wherever there is a GET, and leaves it out here
+            boolean head = allow.contains("GET") && !allow.contains("HEAD");
+            answer.header(HttpHeaders.ALLOW, head ? "HEAD, " + allow : allow);
+        }
+        return answer.build();
+    }
+
+    /** A client that hangs up, or sends a body too slowly, is no failure of ours. */
+    private static boolean isBrokenBody(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof EOFException || t instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response failed(Throwable thrown) {

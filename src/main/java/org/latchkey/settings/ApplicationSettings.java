@@ -23,9 +23,11 @@ public final class ApplicationSettings {
         return settings;
     }
 
-    /** Where the text of each setting comes from. */
+    /**
+     * The text of each setting as it was set: a password may hold what looks like an expression.
+     */
     public static Function<String, String> source() {
         Config config = ConfigProvider.getConfig(ApplicationSettings.class.getClassLoader());
-        return name -> config.getOptionalValue(name, String.class).orElse(null);
+        return name -> config.getConfigValue(name).getRawValue();
     }
 }

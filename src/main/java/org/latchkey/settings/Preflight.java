@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Function;
 
 /**
@@ -27,10 +29,23 @@ public final class Preflight {
         return "sign in as " + settings.accounts().adminEmail() + ", data in " + folder;
     }
 
+    /** What was there before keeps its permissions: somebody may have chosen them. */
+    private static void makeForOwnerAlone(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     /** Makes the folder where it is missing, and proves that it can be written to. */
     public static void prepare(Path folder) {
         try {
-            Files.createDirectories(folder);
+            makeForOwnerAlone(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
         } catch (FileAlreadyExistsException e) {
             throw new CannotStart(

@@ -66,7 +66,14 @@ public record Settings(
             Optional<String> user,
             Optional<Secret> password,
             Path folder,
-            Optional<Secret> encryptionKey) {}
+            Optional<Secret> encryptionKey) {
+
+        /** Without the URL, which may hold a password. */
+        @Override
+        public String toString() {
+            return "Database[" + folder + "]";
+        }
+    }
 
     /**
      * Reads and checks every setting.
@@ -86,7 +93,7 @@ public record Settings(
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1)),
-                        reader.text("latchkey.signing-key-file").map(Path::of)),
+                        reader.file("latchkey.signing-key-file")),
                 new Accounts(
                         signup(reader),
                         reader.number("latchkey.password.min-length", 8, 8, 64),

@@ -2,6 +2,7 @@ package org.latchkey.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,8 +19,9 @@ import java.util.regex.Pattern;
 /** One setting at a time: its text, trimmed, turned into its type, or refused by its name. */
 final class SettingsReader {
 
+    private static final int MAX_PORT = 65_535;
     private static final Pattern ORIGIN =
-            Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?");
+            Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
     private static final Pattern DERBY_FOLDER =
             Pattern.compile("jdbc:derby:(?![a-z]+:|//)([^;]+)(;.*)?");
 
@@ -77,6 +79,14 @@ final class SettingsReader {
                         .formatted(least, most, standard));
     }
 
+    Optional<Path> file(String name) {
+        try {
+            return text(name).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw CannotStart.setting(name, "the path of a file");
+        }
+    }
+
     URI issuer(String name, String standard) {
         String text = text(name).orElse(standard);
         try {
@@ -86,7 +96,8 @@ final class SettingsReader {
                     uri.getRawQuery() == null
                             && uri.getRawFragment() == null
                             && uri.getRawUserInfo() == null;
-            if (web && plain && uri.getHost() != null && !text.endsWith("/")) {
+            boolean host = uri.getHost() != null && uri.getPort() <= MAX_PORT;
+            if (web && plain && host && !text.endsWith("/")) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -105,7 +116,7 @@ final class SettingsReader {
             if (stripped.isEmpty()) {
                 continue;
             }
-            if (!ORIGIN.matcher(stripped).matches()) {
+            if (!isOrigin(stripped)) {
                 throw CannotStart.setting(
                         name,
                         "origins as browsers send them, separated by commas, such as"
@@ -114,6 +125,17 @@ final class SettingsReader {
             origins.add(stripped);
         }
         return origins;
+    }
+
+    /** As a browser writes it: it leaves out the port that the scheme has anyway. */
+    private static boolean isOrigin(String text) {
+        Matcher matcher = ORIGIN.matcher(text);
+        if (!matcher.matches()) {
+            return false;
+        }
+        int standard = text.startsWith("https:") ? 443 : 80;
+        int port = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+        return port != standard && port <= MAX_PORT;
     }
 
     Optional<Secret> key(String name, int length) {
@@ -137,7 +159,7 @@ final class SettingsReader {
     Path derbyFolder(String name, String url) {
         Matcher matcher = DERBY_FOLDER.matcher(url);
         if (matcher.matches()) {
-            Path folder = Path.of(matcher.group(1)).toAbsolutePath().normalize().getParent();
+            Path folder = folderOf(matcher.group(1));
             // the root of a file system is in no folder
             if (folder != null) {
                 return folder;
@@ -147,5 +169,13 @@ final class SettingsReader {
                 name,
                 "the URL of an embedded Derby database in a folder, such as"
                         + " jdbc:derby:latchkey-data/db;create=true");
+    }
+
+    private static Path folderOf(String database) {
+        try {
+            return Path.of(database).toAbsolutePath().normalize().getParent();
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 }

@@ -76,10 +76,11 @@ final class Claims {
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof JsonNumber number && number.isIntegral()) {
-            return Optional.of(number.longValue());
+        try {
+            return Optional.of(((JsonNumber) value).bigDecimalValue().longValueExact());
+        } catch (ClassCastException | ArithmeticException e) {
+            throw wrongType(name);
         }
-        throw wrongType(name);
     }
 
     /** An array of strings; empty where there is none. */

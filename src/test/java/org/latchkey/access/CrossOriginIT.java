@@ -28,6 +28,7 @@ class CrossOriginIT extends OverHttp {
         Answer answer = http.get("api/private", "Origin", ALLOWED);
 
         assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(preflight.header("Access-Control-Allow-Origin")).contains(ALLOWED);
         assertThat(preflight.header("Access-Control-Allow-Methods").orElse("")).contains("POST");
         assertThat(preflight.header("Access-Control-Allow-Headers").orElse(""))

@@ -2,6 +2,7 @@ package org.latchkey.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HexFormat;
@@ -76,6 +77,13 @@ class Argon2Test {
         }
         assertThat(password).isEqualTo(PASSWORD);
         assertThat(salt).isEqualTo(SALT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,1,1", "31,1,4", "65537,1,1", "8,17,1"})
+    void aCostOutOfBoundsIsRefused(int memory, int iterations, int parallelism) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Argon2.Cost(memory, iterations, parallelism));
     }
 
     private static boolean nativeRuns() {

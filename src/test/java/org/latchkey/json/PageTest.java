@@ -26,7 +26,21 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "101", "-1", "", " ", "x", "1.0", " 1", "1e1", "0x1", "2147483648"})
+            strings = {
+                "0",
+                "101",
+                "-1",
+                "",
+                " ",
+                "x",
+                "1.0",
+                " 1",
+                "1e1",
+                "0x1",
+                "2147483648",
+                "٣",
+                "0100"
+            })
     void anyOtherLimitIsRefused(String limit) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Page.limit(limit))

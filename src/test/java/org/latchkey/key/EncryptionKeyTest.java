@@ -2,6 +2,7 @@ package org.latchkey.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -41,6 +42,14 @@ class EncryptionKeyTest {
     @ValueSource(strings = {"", "row ", "ROW", "other"})
     void itDoesNotOpenForAnythingElse(String context) {
         assertThat(key.open(key.seal(PLAIN, "row"), context)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 16, 24, 31, 33})
+    void aKeyHas32Bytes(int bytes) {
+        Secret secret = Secret.of(new byte[bytes]);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EncryptionKey(secret, new SecureRandom()));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Deployments;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -49,8 +51,16 @@ class LauncherIT {
 
     @Test
     void theLastLineSaysWhereItIsAsWhomToSignInAndWhereTheDataLies() throws Exception {
-        try (Server server = launch(Map.of("LATCHKEY_ADMIN_EMAIL", "root@example.com"))) {
-            server.whenReady();
+        String password = "not an ${expression}";
+        Map<String, String> admin =
+                Map.of(
+                        "LATCHKEY_ADMIN_EMAIL",
+                        "root@example.com",
+                        "LATCHKEY_ADMIN_PASSWORD",
+                        password);
+        try (Server server = launch(admin)) {
+            Http http = server.whenReady();
+            assertThat(http.logIn("root@example.com", password).status()).isEqualTo(200);
             while (!server.output().contains("Latchkey is ready")) {
                 Thread.sleep(50);
             }
@@ -73,6 +83,17 @@ class LauncherIT {
                     .isEqualTo(
                             "Latchkey does not start. Port %d is taken: stop what listens there, or choose another one with -Dport=…"
                                     .formatted(port));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 65_536})
+    void aWrongPortIsTold(int wrong) throws Exception {
+        try (Server server = Server.launch(WAR, wrong, folder, Map.of())) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.output().strip())
+                    .isEqualTo(
+                            "Latchkey does not start. The port is wrong: -Dport takes a number from 1 to 65535.");
         }
     }
 

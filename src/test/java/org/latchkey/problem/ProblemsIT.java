@@ -1,12 +1,16 @@
 package org.latchkey.problem;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
@@ -122,7 +126,10 @@ class ProblemsIT extends OverHttp {
                 "application/x-www-form-urlencoded",
                 "application/xml",
                 "multipart/form-data; boundary=x",
-                "text/json"
+                "text/json",
+                "nonsense",
+                "application/json;;=",
+                "/"
             })
     void aBodyOfAnotherTypeIsNotSupported(String type) {
         HttpRequest request =
@@ -133,15 +140,105 @@ class ProblemsIT extends OverHttp {
 
         Answer answer = http.answer(request);
 
-        assertThat(answer.status()).isIn(415, 400);
-        assertThat(answer.problem()).isIn("unsupported-media-type", "invalid-request");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+        assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
     }
 
     @Test
-    void pagesTakeNoOtherMethod() {
-        Answer answer = http.send("DELETE", "index.html", null);
+    void twoContentTypesAreInvalid() {
+        HttpRequest request =
+                HttpRequest.newBuilder(http.uri("api/users"))
+                        .header("Content-Type", "application/json")
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build();
+
+        Answer answer = http.answer(request);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b;q=zz", "a/b;q=2"})
+    void anAcceptHeaderThatCantBeReadIsInvalid(String accept) {
+        Answer answer = http.get("api/public", "Accept", accept);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,api/token",
+        "POST,api/users",
+        "PATCH,api/me",
+        "PUT,api/me/password",
+        "POST,api/tasks"
+    })
+    void noBodyAtAllIsMalformed(String method, String path) {
+        Answer answer = http.as(http.alice(), method, path, null);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("malformed-json");
+    }
+
+    /** The Host header is the client's: it may be no host. */
+    @Test
+    void aHostThatIsNoneStillGetsAProblem() throws IOException {
+        URI server = http.uri("");
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET /api/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"
+                                    .getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 404")
+                    .contains("\"http://localhost:8080/problems/not-found\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE,index.html",
+        "PUT,pages/app.js",
+        "TRACE,index.html",
+        "BREW,''",
+        "POST,''",
+        "PUT,problems/not-found",
+        "TRACE,problems/not-found",
+        "DELETE,nothing",
+        "TRACE,webjars/picocss__pico/2.1.1/css/pico.min.css"
+    })
+    void pagesTakeNoOtherMethod(String method, String path) {
+        Answer answer = http.send(method, path, null);
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.problem()).isEqualTo("method-not-allowed");
+        assertThat(answer.header("Allow")).contains("GET, HEAD, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "index.html", "problems/not-found", "nothing"})
+    void optionsOfAPageTellsItsMethodsAndNothingElse(String path) {
+        Answer answer = http.send("OPTIONS", path, null);
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("Allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.headers("Server")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "BREW"})
+    void theApiTakesNoMethodThatItDoesNotName(String method) {
+        Answer answer = http.send(method, "api/public", null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.problem()).isEqualTo("method-not-allowed");
+        assertThat(answer.header("Allow").orElse("")).contains("GET", "HEAD", "OPTIONS");
     }
 }

@@ -161,4 +161,15 @@ class LoginIT extends OverHttp {
 
         assertThat(user.getJsonArray("roles").toString()).isEqualTo("[\"admin\",\"user\"]");
     }
+
+    /** To put them in their normal form would take minutes. */
+    @Test
+    void aPasswordOfEndlessAccentsIsOnlyAWrongOne() {
+        Person alice = http.alice();
+
+        Answer answer = http.logIn(alice.email(), "a" + "\u0315\u0300".repeat(10_000));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.problem()).isEqualTo("invalid-credentials");
+    }
 }

@@ -88,6 +88,28 @@ class SessionsInContainerIT {
         assertEquals("invalid-token", http.get(alice, "api/me").problem());
     }
 
+    /** The task has no account any more, which the database finds at the commit. */
+    @Test
+    void whatFailsAtTheCommitIsAProblemToo() throws Exception {
+        Person alice = http.alice();
+        transaction.begin();
+        for (String table : List.of("session", "account_role")) {
+            remove("DELETE FROM " + table + " WHERE account_id = ?1", alice.id());
+        }
+        remove("DELETE FROM account WHERE id = ?1", alice.id());
+        transaction.commit();
+
+        Answer answer = http.as(alice, "POST", "api/tasks", "{\"title\":\"too late\"}");
+
+        assertEquals(500, answer.status());
+        assertEquals("internal-error", answer.problem());
+        assertFalse(answer.json().getString("reference").isEmpty());
+    }
+
+    private void remove(String sql, String id) {
+        entities.createNativeQuery(sql).setParameter(1, id).executeUpdate();
+    }
+
     @Test
     void theDatabaseHoldsNeitherPasswordNorKeyInTheClear() {
         Person alice = http.alice();

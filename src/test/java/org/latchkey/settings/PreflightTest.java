@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,24 @@ class PreflightTest {
         Path folder = place.resolve("our own/data");
         check(folder);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aNewFolderIsItsOwnersAlone() throws IOException {
+        assumeTrue(Files.getFileStore(place).supportsFileAttributeView("posix"));
+        Path folder = place.resolve("data");
+        check(folder);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFolderThatWasThereKeepsItsPermissions() throws IOException {
+        assumeTrue(Files.getFileStore(place).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-x---"));
+        check(place);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rwxr-x---");
     }
 
     @Test

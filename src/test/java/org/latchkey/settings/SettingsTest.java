@@ -153,7 +153,8 @@ class SettingsTest {
                 "https://login.example.com/api#here",
                 "https://anna@login.example.com/api",
                 "https://login.example.com/a b",
-                "https://login_1.example.com/api"
+                "https://login_1.example.com/api",
+                "https://login.example.com:65536/api"
             })
     void anIssuerOfAnotherFormIsRefused(String issuer) {
         assertRefused("latchkey.issuer", issuer, ISSUER);
@@ -363,6 +364,25 @@ class SettingsTest {
     }
 
     @Test
+    void anotherSchemesStandardPortIsAPortLikeAny() {
+        assertThat(with("latchkey.cors.origins", "https://a.example:80").corsOrigins())
+                .containsExactly("https://a.example:80");
+    }
+
+    @Test
+    void aPathWithANulByteIsNone() {
+        assertRefused("latchkey.signing-key-file", "a\0b", "the path of a file");
+        assertRefused("latchkey.db.url", "jdbc:derby:a\0b/db", DATABASE);
+    }
+
+    /** Derby's URL may hold a password. */
+    @Test
+    void theDatabasesUrlIsNotToldInPassing() {
+        Settings settings = with("latchkey.db.url", "jdbc:derby:data/db;password=geheim");
+        assertThat(settings.toString()).doesNotContain("geheim");
+    }
+
+    @Test
     void commasAloneAreNoOrigins() {
         assertThat(with("latchkey.cors.origins", " , ,").corsOrigins()).isEmpty();
     }
@@ -387,6 +407,10 @@ class SettingsTest {
                 "https://shop.example.com:",
                 "https://shop.example.com:https",
                 "https://shop.example.com:123456",
+                "https://shop.example.com:65536",
+                "https://shop.example.com:0",
+                "https://shop.example.com:443",
+                "http://shop.example.com:80",
                 "https://shop.example.com http://localhost:3000",
                 "https://shop.example.com;http://localhost:3000",
                 "https://shop.example.com,*"

@@ -108,6 +108,8 @@ class TokenClaimsTest {
                     groups | [["user"]]
                     ver    | "7"
                     ver    | 7.5
+                    ver    | 9223372036854775808
+                    ver    | 1e30
                     ver    | true
                     ver    | null
                     ver    | []
