@@ -71,7 +71,7 @@ public class FirstAdmin {
     private static void refuse(String refusal) {
         throw CannotStart.setting(
                 "latchkey.admin.password",
-                "a password that one could sign up with. This one is refused: " + refusal);
+                "a password that one could sign up with (this one is refused: " + refusal + ")");
     }
 
     /**

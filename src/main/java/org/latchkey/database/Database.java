@@ -1,10 +1,14 @@
 package org.latchkey.database;
 
 import jakarta.enterprise.context.Dependent;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Settings;
 
 /** The database as a whole: opened and brought to this version before anything is served. */
 @Dependent
@@ -18,24 +22,35 @@ public class Database {
      * @throws CannotStart where a step fails, or the database is of a later version
      */
     public void open() {
-        try {
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(new LatchkeyDataSource())
-                    .locations("classpath:org/latchkey/database")
-                    .table("schema_version")
-                    // by default, what a later version has done would be overlooked
-                    .ignoreMigrationPatterns(new String[0])
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
+        Settings.Database database = ApplicationSettings.get().database();
+        try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
+            migrations(database, connections).migrate();
+        } catch (FlywayException | SQLException e) {
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
             throw new CannotStart("The database can't be brought to this version: " + reason, e);
         }
     }
 
-    /** Where the database is in this process, it ends here. */
+    /** The steps in {@code db/all}, and those for PostgreSQL alone. */
+    static Flyway migrations(Settings.Database database, DataSource connections) {
+        String[] all = {"classpath:db/all"};
+        String[] postgresql = {"classpath:db/all", "classpath:db/postgresql"};
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(connections)
+                .locations(database.folder().isPresent() ? all : postgresql)
+                .table("schema_version")
+                // by default, what a later version has done would be overlooked
+                .ignoreMigrationPatterns(new String[0])
+                .validateMigrationNaming(true)
+                .load();
+    }
+
+    /** Closes all connections; where the database is in this process, it ends here. */
     public void close() {
-        EmbeddedDatabase.close(ApplicationSettings.get().database());
+        ConnectionPool.close();
+        Settings.Database database = ApplicationSettings.get().database();
+        if (database.folder().isPresent()) {
+            EmbeddedDatabase.close(database.url());
+        }
     }
 }

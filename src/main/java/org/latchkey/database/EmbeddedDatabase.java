@@ -1,10 +1,11 @@
 package org.latchkey.database;
 
+import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.ServiceLoader;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.Preflight;
 
 /** Derby inside this process: where it writes its own log, and how it is closed. */
 final class EmbeddedDatabase {
@@ -13,10 +14,14 @@ final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
-    /** To be called before the driver is loaded: Derby reads its settings once. */
-    static void prepare(Settings.Database database) {
+    /**
+     * Makes its folder, and says where its log goes. To be called before the driver is loaded:
+     * Derby reads its settings once.
+     */
+    static void prepare(Path folder) {
+        Preflight.prepare(folder);
         if (System.getProperty(LOG_FILE) == null) {
-            System.setProperty(LOG_FILE, database.folder().resolve("derby.log").toString());
+            System.setProperty(LOG_FILE, folder.resolve("derby.log").toString());
             // a second process that is refused must not empty the log of the first
             System.setProperty("derby.infolog.append", "true");
         }
@@ -25,8 +30,8 @@ final class EmbeddedDatabase {
     /**
      * Closes the database, so that the next start need not recover it and may be in this process.
      */
-    static void close(Settings.Database database) {
-        String name = database.url().split(";", 2)[0];
+    static void close(String url) {
+        String name = url.split(";", 2)[0];
         for (Driver driver :
                 ServiceLoader.load(Driver.class, EmbeddedDatabase.class.getClassLoader())) {
             try {

@@ -53,6 +53,21 @@ public record Page<T>(List<T> items, String next) {
                         + ".");
     }
 
+    /**
+     * The query parameter {@code after}: an id that the page before gave, or empty for the first
+     * page.
+     *
+     * @throws Problem {@code invalid-request} for what is no id
+     */
+    public static String after(String text) {
+        if (text == null || text.matches("[0-9a-f-]{0,36}")) {
+            return text == null ? "" : text;
+        }
+        throw Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "The query parameter \"after\" must be what a page gave as \"next\".");
+    }
+
     /** In ASCII digits: the parser would take those of other scripts too. */
     private static int number(String text) {
         if (!text.matches("[0-9]{1,3}")) {

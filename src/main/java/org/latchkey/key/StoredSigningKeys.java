@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -59,8 +60,13 @@ class StoredSigningKeys {
         Settings.Database database = settings.database();
         Secret secret =
                 database.encryptionKey()
-                        .orElseGet(() -> EncryptionKeyFile.readOrMake(database.folder(), random));
+                        .or(() -> database.folder().map(this::keyFile))
+                        .orElseThrow();
         return new EncryptionKey(secret, random);
+    }
+
+    private Secret keyFile(Path folder) {
+        return EncryptionKeyFile.readOrMake(folder, random);
     }
 
     private Optional<StoredSigningKey> newest() {

@@ -62,7 +62,9 @@ public final class Launcher {
         PayaraMicro.main(payara.toArray(String[]::new));
         if (!answers()) {
             PayaraMicro.getInstance().getRuntime().shutdown();
-            throw refuse(System.getProperty(TOLD, "The reason stands above."));
+            say(System.getProperty(TOLD, "The reason stands above."));
+            // a usual exit would run the server's hook, which has a last word after ours
+            Runtime.getRuntime().halt(1);
         }
         System.out.printf("%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, ready);
     }
@@ -119,8 +121,13 @@ public final class Launcher {
 
     /** Ends the process, and with it the server if there is one. */
     private static RuntimeException refuse(String line) {
-        System.err.printf("%nLatchkey does not start. %s%n", line);
+        say(line);
         System.exit(1);
         return new IllegalStateException("unreachable");
+    }
+
+    private static void say(String line) {
+        System.err.printf("%nLatchkey does not start. %s%n", line);
+        System.err.flush();
     }
 }

@@ -51,6 +51,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                     Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
             return answer(broken, broken.type().status(), Optional.empty()).build();
         }
+        if (DatabaseAway.causes(thrown)) {
+            return away();
+        }
         return failed(thrown);
     }
 
@@ -89,6 +92,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         return false;
+    }
+
+    /** Whoever keeps the connections has told the log. */
+    private Response away() {
+        Problem problem = DatabaseAway.problem();
+        return answer(problem, problem.type().status(), Optional.empty()).build();
     }
 
     private Response failed(Throwable thrown) {

@@ -91,8 +91,8 @@ public enum ProblemType {
     OVERLOADED(
             503,
             "Too busy",
-            "Too much is asked of the application at once. Try again after as many seconds as the"
-                    + " header Retry-After says.");
+            "Too much is asked of the application at once, or its database is away. Try again after as"
+                    + " many seconds as the header Retry-After says.");
 
     private static final Map<String, ProblemType> BY_SLUG =
             Arrays.stream(values())

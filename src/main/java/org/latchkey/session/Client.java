@@ -7,7 +7,7 @@ import java.util.Optional;
  * What logs in, as far as its request tells.
  *
  * @param ip the address that the connection came from
- * @param userAgent the header User-Agent, its first 400 characters
+ * @param userAgent the header User-Agent, its first 400 characters, without control characters
  */
 record Client(String ip, Optional<String> userAgent) {
 
@@ -20,6 +20,8 @@ record Client(String ip, Optional<String> userAgent) {
     }
 
     private static String shortened(String userAgent) {
-        return userAgent.substring(0, Math.min(userAgent.length(), MAX_USER_AGENT));
+        return userAgent
+                .substring(0, Math.min(userAgent.length(), MAX_USER_AGENT))
+                .replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -24,9 +24,11 @@ public final class Preflight {
      */
     public static String check(Function<String, String> source) {
         Settings settings = Settings.read(source);
-        Path folder = settings.database().folder();
-        prepare(folder);
-        return "sign in as " + settings.accounts().adminEmail() + ", data in " + folder;
+        settings.database().folder().ifPresent(Preflight::prepare);
+        return "sign in as "
+                + settings.accounts().adminEmail()
+                + ", data in "
+                + settings.database().place();
     }
 
     /** What was there before keeps its permissions: somebody may have chosen them. */

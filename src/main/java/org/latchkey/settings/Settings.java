@@ -21,6 +21,8 @@ public record Settings(
         int hashingConcurrency,
         Set<String> corsOrigins) {
 
+    private static final String DATABASE_URL = "latchkey.db.url";
+
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
     }
@@ -58,22 +60,42 @@ public record Settings(
     /**
      * Where the data is.
      *
-     * @param folder what holds the embedded database and the key file beside it
+     * @param folder what holds the embedded database and the key file beside it; empty where the
+     *     database is a server
      * @param encryptionKey 32 bytes; where empty, the key file in the folder holds it
      */
     public record Database(
             String url,
             Optional<String> user,
             Optional<Secret> password,
-            Path folder,
-            Optional<Secret> encryptionKey) {
+            Optional<Path> folder,
+            Optional<Secret> encryptionKey,
+            Pool pool) {
 
-        /** Without the URL, which may hold a password. */
+        /** Where the data is, for a person: without the URL's parameters, which may be secret. */
+        public String place() {
+            return folder.map(Path::toString).orElseGet(() -> url.split("[?;]", 2)[0]);
+        }
+
         @Override
         public String toString() {
-            return "Database[" + folder + "]";
+            return "Database[" + place() + "]";
         }
     }
+
+    /**
+     * The connections to the database.
+     *
+     * @param size how many there are at most
+     * @param connectionTimeout how long to wait for one
+     * @param validationTimeout how long one may take to show that it is alive
+     * @param statementTimeout how long a statement may take
+     */
+    public record Pool(
+            int size,
+            Duration connectionTimeout,
+            Duration validationTimeout,
+            Duration statementTimeout) {}
 
     /**
      * Reads and checks every setting.
@@ -114,13 +136,33 @@ public record Settings(
     }
 
     private static Database database(SettingsReader reader) {
-        String url =
-                reader.text("latchkey.db.url").orElse("jdbc:derby:latchkey-data/db;create=true");
+        String url = reader.text(DATABASE_URL).orElse("jdbc:derby:latchkey-data/db;create=true");
+        Optional<Path> folder = reader.derbyFolder(DATABASE_URL, url);
+        Optional<Secret> encryptionKey = reader.key("latchkey.encryption-key", 32);
+        if (folder.isEmpty() && encryptionKey.isEmpty()) {
+            throw new CannotStart(
+                    "The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
+                            + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
+        }
         return new Database(
                 url,
                 reader.text("latchkey.db.user"),
                 reader.secret("latchkey.db.password"),
-                reader.derbyFolder("latchkey.db.url", url),
-                reader.key("latchkey.encryption-key", 32));
+                folder,
+                encryptionKey,
+                pool(reader));
+    }
+
+    private static Pool pool(SettingsReader reader) {
+        return new Pool(
+                reader.number("latchkey.db.pool-size", 16, 1, 1000),
+                timeout(reader, "latchkey.db.connection-timeout", 2),
+                timeout(reader, "latchkey.db.validation-timeout", 1),
+                timeout(reader, "latchkey.db.statement-timeout", 10));
+    }
+
+    private static Duration timeout(SettingsReader reader, String name, int standardSeconds) {
+        Duration standard = Duration.ofSeconds(standardSeconds);
+        return reader.duration(name, standard, Duration.ofSeconds(1), Duration.ofMinutes(5));
     }
 }

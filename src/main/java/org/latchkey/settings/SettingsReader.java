@@ -22,6 +22,8 @@ final class SettingsReader {
     private static final int MAX_PORT = 65_535;
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
+    private static final Pattern POSTGRESQL =
+            Pattern.compile("jdbc:postgresql:(//[^/?#\\s]+/)?[^/?#\\s]+(\\?\\S*)?");
     private static final Pattern DERBY_FOLDER =
             Pattern.compile("jdbc:derby:(?![a-z]+:|//)([^;]+)(;.*)?");
 
@@ -155,27 +157,32 @@ final class SettingsReader {
                 name, length + " bytes in base64, as 'openssl rand -base64 32' makes them");
     }
 
-    /** The folder around the embedded database that the URL names. */
-    Path derbyFolder(String name, String url) {
-        Matcher matcher = DERBY_FOLDER.matcher(url);
-        if (matcher.matches()) {
-            Path folder = folderOf(matcher.group(1));
-            // the root of a file system is in no folder
-            if (folder != null) {
-                return folder;
-            }
+    /**
+     * The folder around the embedded database that the URL names; empty for a PostgreSQL server.
+     */
+    Optional<Path> derbyFolder(String name, String url) {
+        if (POSTGRESQL.matcher(url).matches()) {
+            return Optional.empty();
         }
-        throw CannotStart.setting(
-                name,
-                "the URL of an embedded Derby database in a folder, such as"
-                        + " jdbc:derby:latchkey-data/db;create=true");
+        Matcher matcher = DERBY_FOLDER.matcher(url);
+        Optional<Path> folder =
+                matcher.matches() ? folderAround(matcher.group(1)) : Optional.empty();
+        if (folder.isEmpty()) {
+            throw CannotStart.setting(
+                    name,
+                    "the URL of an embedded Derby database in a folder or of a PostgreSQL database, such as"
+                            + " jdbc:derby:latchkey-data/db;create=true or"
+                            + " jdbc:postgresql://localhost/latchkey");
+        }
+        return folder;
     }
 
-    private static Path folderOf(String database) {
+    /** The root of a file system is in no folder. */
+    private static Optional<Path> folderAround(String database) {
         try {
-            return Path.of(database).toAbsolutePath().normalize().getParent();
+            return Optional.ofNullable(Path.of(database).toAbsolutePath().normalize().getParent());
         } catch (InvalidPathException e) {
-            return null;
+            return Optional.empty();
         }
     }
 }

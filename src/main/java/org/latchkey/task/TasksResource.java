@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -57,11 +56,12 @@ public class TasksResource {
 
     @GET
     public Page<TaskAnswer> list(
-            @QueryParam("limit") String limit,
-            @QueryParam("after") @DefaultValue("") String after) {
+            @QueryParam("limit") String limit, @QueryParam("after") String after) {
         int most = Page.limit(limit);
         List<TaskAnswer> found =
-                tasks.list(owner(), after, most + 1).stream().map(TaskAnswer::of).toList();
+                tasks.list(owner(), Page.after(after), most + 1).stream()
+                        .map(TaskAnswer::of)
+                        .toList();
         return Page.of(found, most, TaskAnswer::id);
     }
 

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.OverHttp;
 
+@OnEveryDatabase
 class PasswordChangeIT extends OverHttp {
 
     private static final String NEW = "another horse entirely";

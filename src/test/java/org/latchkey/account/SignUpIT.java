@@ -17,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
+import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.OverHttp;
 
+@OnEveryDatabase
 class SignUpIT extends OverHttp {
 
     @Test

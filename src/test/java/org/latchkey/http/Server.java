@@ -125,6 +125,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    public String lastLine() {
+        List<String> lines = output().strip().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
     /** As {@code kill -9}: nothing is told to the process. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

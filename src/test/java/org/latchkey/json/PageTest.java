@@ -49,6 +49,36 @@ class PageTest {
                 .satisfies(p -> assertThat(p.type()).isEqualTo(ProblemType.INVALID_REQUEST));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "01a20b52-1023-7000-9af8-fdd5806de8ea"})
+    void whatAPageGaveAsNextIsTaken(String after) {
+        assertThat(Page.after(after)).isEqualTo(after);
+    }
+
+    @Test
+    void withoutAnAfterItIsTheFirstPage() {
+        assertThat(Page.after(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\0",
+                " ",
+                "x",
+                "é",
+                "01A20B52-1023-7000-9af8-fdd5806de8ea",
+                "'",
+                "%",
+                "01a20b52-1023-7000-9af8-fdd5806de8ea0"
+            })
+    void anyOtherAfterIsRefused(String after) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> Page.after(after))
+                .withMessageContaining("\"after\"")
+                .satisfies(p -> assertThat(p.type()).isEqualTo(ProblemType.INVALID_REQUEST));
+    }
+
     @Test
     void anEmptyPageHasNoNext() {
         assertThat(pageOf(List.of(), 2)).isEqualTo(new Page<>(List.of(), null));

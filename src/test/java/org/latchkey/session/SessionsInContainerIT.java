@@ -17,9 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.PortFilter;
 
 /** What HTTP can't show yet: the rows behind the answers. */
+@OnEveryDatabase
 @ExtendWith(ArquillianExtension.class)
 class SessionsInContainerIT {
 
@@ -108,6 +110,20 @@ class SessionsInContainerIT {
 
     private void remove(String sql, String id) {
         entities.createNativeQuery(sql).setParameter(1, id).executeUpdate();
+    }
+
+    /** As another node, or a person with a database client, changes it. */
+    @Test
+    void aRowThatSomebodyElseChangedIsReadAnew() throws Exception {
+        Person alice = http.alice();
+        assertTrue(http.get(alice, "api/me").json().isNull("name"));
+        transaction.begin();
+        entities.createNativeQuery("UPDATE account SET name = 'Alice' WHERE id = ?1")
+                .setParameter(1, alice.id())
+                .executeUpdate();
+        transaction.commit();
+
+        assertEquals("Alice", http.get(alice, "api/me").json().getString("name"));
     }
 
     @Test

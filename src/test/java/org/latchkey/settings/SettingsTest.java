@@ -28,8 +28,11 @@ class SettingsTest {
     private static final String LIFETIME =
             "an ISO 8601 duration in whole seconds from PT1S to PT1H, such as PT5M";
     private static final String DATABASE =
-            "the URL of an embedded Derby database in a folder, such as"
-                    + " jdbc:derby:latchkey-data/db;create=true";
+            "the URL of an embedded Derby database in a folder or of a PostgreSQL database, such as"
+                    + " jdbc:derby:latchkey-data/db;create=true or"
+                    + " jdbc:postgresql://localhost/latchkey";
+    private static final String TIMEOUT =
+            "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT%dS";
     private static final String KEY = "32 bytes in base64, as 'openssl rand -base64 32' makes them";
     private static final String ORIGINS =
             "origins as browsers send them, separated by commas, such as"
@@ -75,6 +78,19 @@ class SettingsTest {
                 new Standard("latchkey.db.user", s -> s.database().user(), Optional.empty()),
                 new Standard(
                         "latchkey.db.password", s -> s.database().password(), Optional.empty()),
+                new Standard("latchkey.db.pool-size", s -> s.database().pool().size(), 16),
+                new Standard(
+                        "latchkey.db.connection-timeout",
+                        s -> s.database().pool().connectionTimeout(),
+                        Duration.ofSeconds(2)),
+                new Standard(
+                        "latchkey.db.validation-timeout",
+                        s -> s.database().pool().validationTimeout(),
+                        Duration.ofSeconds(1)),
+                new Standard(
+                        "latchkey.db.statement-timeout",
+                        s -> s.database().pool().statementTimeout(),
+                        Duration.ofSeconds(10)),
                 new Standard(
                         "latchkey.encryption-key",
                         s -> s.database().encryptionKey(),
@@ -114,7 +130,7 @@ class SettingsTest {
     @Test
     void theStandardFolderIsBelowTheWorkingDirectory() {
         assertThat(read(Map.of()).database().folder())
-                .isEqualTo(Path.of("latchkey-data").toAbsolutePath());
+                .hasValue(Path.of("latchkey-data").toAbsolutePath());
     }
 
     @Test
@@ -263,13 +279,14 @@ class SettingsTest {
     void theFolderIsWhatHoldsTheDatabase(String url, Path folder) {
         Settings.Database database = with("latchkey.db.url", url).database();
         assertThat(database.url()).isEqualTo(url);
-        assertThat(database.folder()).isEqualTo(folder.toAbsolutePath());
+        assertThat(database.folder()).hasValue(folder.toAbsolutePath());
+        assertThat(database.place()).isEqualTo(folder.toString());
     }
 
     @Test
     void theFolderOfADatabaseThatIsHereIsTheWorkingDirectory() {
         assertThat(with("latchkey.db.url", "jdbc:derby:db").database().folder())
-                .isEqualTo(Path.of("").toAbsolutePath());
+                .hasValue(Path.of("").toAbsolutePath());
     }
 
     @ParameterizedTest
@@ -283,13 +300,73 @@ class SettingsTest {
                 "jdbc:derby:;create=true",
                 "jdbc:derby:/",
                 "jdbc:derby:/data/..;create=true",
-                "jdbc:postgresql://localhost/latchkey",
                 "postgresql://localhost/latchkey",
+                "jdbc:postgresql:",
+                "jdbc:postgresql://localhost",
+                "jdbc:postgresql://localhost/",
+                "jdbc:postgresql://localhost/a/b",
+                "jdbc:postgresql://localhost/latch key",
+                "jdbc:mysql://localhost/latchkey",
                 "JDBC:DERBY:db",
                 "latchkey-data/db"
             })
-    void aDatabaseThatIsNotDerbyInAFolderIsRefused(String url) {
+    void anyOtherDatabaseIsRefused(String url) {
         assertRefused("latchkey.db.url", url, DATABASE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://localhost/latchkey, jdbc:postgresql://localhost/latchkey",
+        "jdbc:postgresql://db.example:5433/latchkey?ssl=true&password=geheim, jdbc:postgresql://db.example:5433/latchkey",
+        "'jdbc:postgresql://one:5432,two:5432/latchkey', 'jdbc:postgresql://one:5432,two:5432/latchkey'",
+        "jdbc:postgresql:latchkey, jdbc:postgresql:latchkey"
+    })
+    void postgresqlNeedsNoFolderAndItsParametersAreNotTold(String url, String place) {
+        Settings.Database database = postgresql(url, base64(32)).database();
+        assertThat(database.url()).isEqualTo(url);
+        assertThat(database.folder()).isEmpty();
+        assertThat(database.place()).isEqualTo(place);
+        assertThat(database.toString()).doesNotContain("geheim");
+    }
+
+    @Test
+    void postgresqlNeedsAnEncryptionKeyThatNodesShare() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> postgresql("jdbc:postgresql://localhost/latchkey", ""))
+                .withMessage(
+                        "The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
+                                + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
+    }
+
+    private static Settings postgresql(String url, String encryptionKey) {
+        return read(Map.of("latchkey.db.url", url, "latchkey.encryption-key", encryptionKey));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 999, 1000})
+    void aPoolHasFrom1To1000Connections(int size) {
+        assertThat(with("latchkey.db.pool-size", "" + size).database().pool().size())
+                .isEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1001", "-1", "many"})
+    void anotherNumberOfConnectionsIsRefused(String size) {
+        assertRefused("latchkey.db.pool-size", size, "a whole number from 1 to 1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "latchkey.db.connection-timeout, 2",
+        "latchkey.db.validation-timeout, 1",
+        "latchkey.db.statement-timeout, 10"
+    })
+    void aTimeoutTakesFromASecondToFiveMinutes(String name, int standard) {
+        assertThat(with(name, "PT1S").database().pool().toString()).contains("=PT1S");
+        assertThat(with(name, "PT5M").database().pool().toString()).contains("=PT5M");
+        for (String wrong : new String[] {"PT0.9S", "PT0S", "PT5M1S", "10", "-PT1S"}) {
+            assertRefused(name, wrong, TIMEOUT.formatted(standard));
+        }
     }
 
     @Test

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.OverHttp;
 
+@OnEveryDatabase
 class TasksIT extends OverHttp {
 
     @Test

@@ -1,0 +1,163 @@
+package org.latchkey.database;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.latchkey.settings.ApplicationSettings;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Secret;
+import org.latchkey.settings.Settings;
+
+/**
+ * The connections of this application. A new one is made by whoever needs it, so that a database
+ * that is away is found out at once, and one that is back again too; one that has waited is asked
+ * for a sign of life before it is used.
+ */
+final class ConnectionPool {
+
+    private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
+
+    private static ConnectionPool shared;
+
+    private final BasicDataSource connections;
+    private final AtomicBoolean isAway = new AtomicBoolean();
+    private final AtomicBoolean hasBeenExhausted = new AtomicBoolean();
+    private volatile boolean hasBeenThere;
+
+    private ConnectionPool(Settings.Database database) {
+        // before the driver is loaded
+        database.folder().ifPresent(EmbeddedDatabase::prepare);
+        connections = connections(database);
+    }
+
+    /** The one pool, however many data sources the server makes. */
+    static synchronized ConnectionPool shared() {
+        if (shared == null) {
+            shared = new ConnectionPool(ApplicationSettings.get().database());
+        }
+        return shared;
+    }
+
+    static synchronized void close() {
+        if (shared == null) {
+            return;
+        }
+        try {
+            shared.connections.close();
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "The database's connections can't be closed", e);
+        }
+        shared = null;
+    }
+
+    /** For steps that may take longer than any request's statement: no limits. */
+    static BasicDataSource forMigrations(Settings.Database database) {
+        BasicDataSource connections = new BasicDataSource();
+        connections.setDriver(driverOf(database.url()));
+        connections.setUrl(database.url());
+        database.user().ifPresent(connections::setUsername);
+        database.password().map(Secret::text).ifPresent(connections::setPassword);
+        connections.setJmxName(null);
+        return connections;
+    }
+
+    private static BasicDataSource connections(Settings.Database database) {
+        Settings.Pool pool = database.pool();
+        BasicDataSource connections = forMigrations(database);
+        connections.setMaxTotal(pool.size());
+        connections.setMaxIdle(pool.size());
+        connections.setMaxWait(pool.connectionTimeout());
+        connections.setTestOnBorrow(true);
+        connections.setValidationQueryTimeout(pool.validationTimeout());
+        connections.setFastFailValidation(true);
+        connections.setDefaultQueryTimeout(pool.statementTimeout());
+        // the transaction's end has committed or rolled back, and auto-commit is the server's to
+        // set
+        connections.setRollbackOnReturn(false);
+        connections.setAutoCommitOnReturn(false);
+        if (database.folder().isEmpty()) {
+            serverProperties(connections, pool);
+        }
+        return connections;
+    }
+
+    /** What the driver of a server takes, so that a cut line is noticed and nothing hangs. */
+    private static void serverProperties(BasicDataSource connections, Settings.Pool pool) {
+        String connect = seconds(pool.connectionTimeout());
+        connections.addConnectionProperty("connectTimeout", connect);
+        connections.addConnectionProperty("loginTimeout", connect);
+        // the server itself ends a statement before this
+        connections.addConnectionProperty(
+                "socketTimeout", seconds(pool.statementTimeout().plusSeconds(2)));
+        connections.addConnectionProperty("tcpKeepAlive", "true");
+        connections.addConnectionProperty("ApplicationName", "latchkey");
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
+    }
+
+    /** Found in the WAR's own libraries, whatever the server has registered with DriverManager. */
+    private static Driver driverOf(String url) {
+        for (Driver driver :
+                ServiceLoader.load(Driver.class, ConnectionPool.class.getClassLoader())) {
+            try {
+                if (driver.acceptsURL(url)) {
+                    return driver;
+                }
+            } catch (SQLException e) {
+                // not a URL of this driver
+            }
+        }
+        throw new IllegalStateException("No driver for the database's URL");
+    }
+
+    /**
+     * One that is alive; a database that has gone, and that it is back, is told to the log once.
+     */
+    Connection connection() throws SQLException {
+        try {
+            Connection connection = connections.getConnection();
+            hasBeenThere = true;
+            if (isAway.compareAndSet(true, false)) {
+                LOG.log(Level.INFO, "The database is there again");
+            }
+            return connection;
+        } catch (SQLException e) {
+            if (e.getCause() instanceof NoSuchElementException) {
+                throw exhausted(e);
+            }
+            if (isAway.compareAndSet(false, true)) {
+                tell(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Nothing is wrong with the database, so this has a state of its own. */
+    private SQLException exhausted(SQLException noneFree) {
+        if (hasBeenExhausted.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "All connections to the database are in use, which is told this once: set"
+                            + " latchkey.db.pool-size if that is often so");
+        }
+        return new SQLTransientConnectionException("No connection is free", "53300", noneFree);
+    }
+
+    private void tell(SQLException away) {
+        if (hasBeenThere) {
+            LOG.log(Level.WARNING, DatabaseFault.of(away));
+            return;
+        }
+        new CannotStart(DatabaseFault.of(away)).told();
+    }
+}

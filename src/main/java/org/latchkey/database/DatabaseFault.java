@@ -1,0 +1,67 @@
+package org.latchkey.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Why the database can't be opened, in one line for whoever runs the application. */
+final class DatabaseFault {
+
+    private static final String USER =
+            "The database refuses the user: check latchkey.db.user and latchkey.db.password";
+
+    /** By SQL state, Derby's and PostgreSQL's. */
+    private static final Map<String, String> KNOWN =
+            Map.of(
+                    "XSDB6",
+                    "The data folder is in use by another server: stop that one, or set"
+                            + " latchkey.db.url to another place",
+                    "28P01",
+                    USER,
+                    "28000",
+                    USER,
+                    "08004",
+                    USER,
+                    "3D000",
+                    "The database does not exist: create it, or check latchkey.db.url",
+                    "08001",
+                    "The database can't be reached: start it, or check latchkey.db.url",
+                    "08006",
+                    "The database can't be reached: start it, or check latchkey.db.url");
+
+    private DatabaseFault() {}
+
+    /** Of all that the driver and the pool say, what is known; else the driver's own words. */
+    static String of(SQLException thrown) {
+        List<SQLException> causes = new ArrayList<>();
+        collect(thrown, causes);
+        for (SQLException cause : causes) {
+            String known = KNOWN.get(cause.getSQLState());
+            if (known != null) {
+                return known + reason(cause);
+            }
+        }
+        return "The database can't be opened"
+                + reason(causes.isEmpty() ? thrown : causes.get(causes.size() - 1));
+    }
+
+    /** Derby tells the cause by the next exception, which the pool has wrapped with the first. */
+    private static void collect(Throwable thrown, List<SQLException> found) {
+        if (thrown == null) {
+            return;
+        }
+        if (thrown instanceof SQLException sql) {
+            if (sql.getSQLState() != null) {
+                found.add(sql);
+            }
+            collect(sql.getNextException(), found);
+        }
+        collect(thrown.getCause(), found);
+    }
+
+    private static String reason(SQLException cause) {
+        String reason = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        return " (" + reason + ").";
+    }
+}

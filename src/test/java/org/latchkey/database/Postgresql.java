@@ -1,0 +1,113 @@
+package org.latchkey.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL in a process of its own, with the user and the empty database "latchkey". */
+public final class Postgresql implements AutoCloseable {
+
+    private static final String PASSWORD = "only-for-the-tests";
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres process;
+
+    private Postgresql(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** Starts a new one. */
+    public static Postgresql start(int port) {
+        try {
+            Postgresql postgresql = new Postgresql(Files.createTempDirectory("postgresql"), port);
+            postgresql.start();
+            postgresql.as("postgres", "CREATE ROLE latchkey LOGIN PASSWORD '" + PASSWORD + "'");
+            postgresql.as("postgres", "CREATE DATABASE latchkey OWNER latchkey");
+            postgresql.askForPasswords();
+            return postgresql;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not start", e);
+        }
+    }
+
+    /** As it comes, it trusts whoever says a name. */
+    private void askForPasswords() throws IOException, SQLException {
+        Path access = data.resolve("pg_hba.conf");
+        Files.writeString(
+                access, "host all latchkey all scram-sha-256\n" + Files.readString(access));
+        as("postgres", "SELECT pg_reload_conf()");
+    }
+
+    /** Starts it again, with what it held. */
+    public void start() {
+        try {
+            process =
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(false)
+                            .setPort(port)
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it, at once for whoever is connected. */
+    public void stop() {
+        try {
+            process.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a server takes to use it. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("LATCHKEY_DB_URL", url("latchkey"));
+        settings.put("LATCHKEY_DB_USER", "latchkey");
+        settings.put("LATCHKEY_DB_PASSWORD", PASSWORD);
+        settings.put("LATCHKEY_ENCRYPTION_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
+        return settings;
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** As the application connects. */
+    public Connection connection() throws SQLException {
+        return DriverManager.getConnection(url("latchkey"), "latchkey", PASSWORD);
+    }
+
+    private void as(String superuser, String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres"), superuser, superuser);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
