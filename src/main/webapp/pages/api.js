@@ -1,32 +1,41 @@
-import { ApiProblem } from './api-problem.js';
+import { ApiProblem, Latchkey } from './latchkey.js';
 import * as urls from './urls.js';
 
 const PATIENCE_MS = 30_000;
 
-/**
- * The client of the HTTP API. Every call that fails throws an ApiProblem.
- *
- * The access token is held here and nowhere else: a reload of the page forgets it, and
- * nothing that reads the browser's storage finds it.
- *
- * Events: `session-lost` when the server refused the access token, which is then forgotten.
- */
-class ApiClient extends EventTarget {
-  #accessToken = null;
+/** Who is signed in, in all tabs of this browser. */
+export const latchkey = new Latchkey({ api: urls.api });
 
+/** The client of the HTTP API. Every call that fails throws an ApiProblem. */
+class ApiClient {
   signUp({ email, password, name }) {
     return this.#send('POST', urls.users, { email, password, name });
   }
 
   /** Returns the user. */
-  async signIn(email, password) {
-    const { user, token } = await this.#send('POST', urls.token, { email, password });
-    this.#accessToken = token;
-    return user;
+  signIn(email, password) {
+    return latchkey.login(email, password);
+  }
+
+  /** Returns the user who is signed in already, or null. */
+  async resume() {
+    return await latchkey.resume() ? this.#send('GET', urls.me) : null;
   }
 
   signOut() {
-    this.#accessToken = null;
+    return latchkey.logout();
+  }
+
+  signOutEverywhere() {
+    return latchkey.logout({ everywhere: true });
+  }
+
+  sessions() {
+    return this.#send('GET', urls.sessions);
+  }
+
+  endSession(id) {
+    return this.#delete(urls.session(id));
   }
 
   /** Returns { items, next }: `next` is the `after` of the next page, or null on the last. */
@@ -42,54 +51,35 @@ class ApiClient extends EventTarget {
     return this.#send('PATCH', urls.task(id), changes);
   }
 
-  /** A task that is gone already, deleted in another window, is what was asked for. */
-  async deleteTask(id) {
+  deleteTask(id) {
+    return this.#delete(urls.task(id));
+  }
+
+  /** What is gone already, deleted in another window, is what was asked for. */
+  async #delete(url) {
     try {
-      await this.#send('DELETE', urls.task(id));
+      await this.#send('DELETE', url);
     } catch (problem) {
-      if (problem.slug !== 'not-found') throw problem;
+      if (problem.type !== 'not-found') throw problem;
     }
   }
 
   async #send(method, url, body) {
-    const accessToken = this.#accessToken;
-    try {
-      return await exchange(url, {
-        method,
-        headers: headers(accessToken, body),
-        body: JSON.stringify(body),
-        cache: 'no-store',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-    } catch (problem) {
-      // A late refusal of an earlier session's token must not end the present session.
-      const isCurrent = accessToken === this.#accessToken;
-      if (problem.slug === 'invalid-token' && isCurrent) this.#loseSession();
-      throw problem;
-    }
-  }
-
-  #loseSession() {
-    this.#accessToken = null;
-    this.dispatchEvent(new Event('session-lost'));
+    const response = await latchkey.fetch(url, {
+      method,
+      headers: body && { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return response.status === 204 ? undefined : read(response);
   }
 }
 
-function headers(accessToken, body) {
-  return {
-    Accept: 'application/json, application/problem+json',
-    ...(accessToken && { Authorization: `Bearer ${accessToken}` }),
-    ...(body && { 'Content-Type': 'application/json' }),
-  };
-}
-
-async function exchange(url, request) {
+async function read(response) {
   try {
-    const response = await fetch(url, request);
-    if (!response.ok) throw await ApiProblem.from(response);
-    return response.status === 204 ? undefined : await response.json();
+    return await response.json();
   } catch (cause) {
-    throw cause instanceof ApiProblem ? cause : ApiProblem.unreachable(cause);
+    throw ApiProblem.unreachable(cause);
   }
 }
 

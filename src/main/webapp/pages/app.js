@@ -1,35 +1,48 @@
 import './session-bar.js';
+import './session-item.js';
+import './session-list.js';
+import './session-resume.js';
 import './show-password.js';
 import './sign-in-form.js';
 import './sign-up-form.js';
 import './task-item.js';
 import './task-list.js';
-import { api } from './api.js';
+import { latchkey } from './api.js';
 import { clearStatus, notify } from './status.js';
 
 /** Shows one view at a time: a copy of its template, so that nothing of the last user stays. */
 
+const GOODBYES = {
+  'signed-out': 'You are logged out.',
+  'signed-out-elsewhere': 'You were signed out in another tab.',
+  'expired': 'You were signed out. Please sign in again.',
+  'replaced': 'You were signed out here: another account was signed in, in another tab.',
+};
+
 const view = document.getElementById('view');
 let user = null;
 
+view.addEventListener('resumed', ({ detail }) => {
+  user = detail;
+  showByHash();
+});
 view.addEventListener('signed-in', ({ detail }) => {
   user = detail;
-  showTasks();
+  forgetHash();
+  showByHash();
 });
 view.addEventListener('signed-up', () => {
   signInAgain('Your account is ready. Please sign in.', typedEmail());
 });
-view.addEventListener('signed-out', () => {
-  signInAgain('You are logged out.', '');
+latchkey.addEventListener('ended', ({ detail: { reason } }) => {
+  signInAgain(GOODBYES[reason], reason === 'expired' ? user?.email : '');
 });
-api.addEventListener('session-lost', () => {
-  signInAgain('You were signed out. Please sign in again.', user.email);
-});
+latchkey.addEventListener('opened', () => show('resume-view'));
 window.addEventListener('hashchange', () => {
-  if (!user) showEntrance(typedEmail());
+  if (!view.querySelector('session-resume')) showByHash();
 });
 
-showEntrance('');
+show('resume-view');
 
 function signInAgain(reason, email) {
   user = null;
@@ -38,28 +51,29 @@ function signInAgain(reason, email) {
   notify(reason);
 }
 
-function showTasks() {
-  forgetHash();
-  show('tasks-view');
+function showByHash() {
+  if (!user) return showEntrance(typedEmail());
+  show(location.hash === '#sessions' ? 'sessions-view' : 'tasks-view');
   view.querySelector('session-bar').user = user;
 }
 
-function showEntrance(email) {
+function showEntrance(email = '') {
   show(location.hash === '#sign-up' ? 'sign-up-view' : 'sign-in-view');
   view.querySelector('[name="email"]').value = email;
 }
 
 function show(templateId) {
-  const isFirst = view.childElementCount === 0;
+  const isFirst = !view.querySelector('h1:not([hidden])');
   clearStatus();
   view.replaceChildren(document.importNode(document.getElementById(templateId).content, true));
-  const heading = view.querySelector('h1');
+  const heading = view.querySelector('h1:not([hidden])');
+  if (!heading) return;
   document.title = `${heading.textContent} · Latchkey`;
   if (!isFirst) heading.focus();
 }
 
 function typedEmail() {
-  return view.querySelector('[name="email"]').value;
+  return view.querySelector('[name="email"]')?.value;
 }
 
 function forgetHash() {

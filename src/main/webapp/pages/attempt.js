@@ -1,4 +1,4 @@
-import { ApiProblem } from './api-problem.js';
+import { ApiProblem } from './latchkey.js';
 
 /**
  * Does `work` while `control` is busy and can't be used again. An ApiProblem goes to

@@ -18,12 +18,12 @@ const FIELDS = {
 
 /** The sentence about the whole problem: the server's own, where we know none better. */
 export function describe(problem) {
-  return WHOLE[problem.slug]?.(problem) ?? problem.message;
+  return WHOLE[problem.type]?.(problem) ?? problem.message;
 }
 
 /** The sentences about single fields, by the field's name; empty when there are none. */
 export function describeFields(problem) {
-  const fields = { ...FIELDS[problem.slug] };
+  const fields = { ...FIELDS[problem.type] };
   for (const { pointer, detail } of problem.errors) {
     const name = pointer.slice(1);
     fields[name] = fields[name] ? `${fields[name]} ${detail}` : detail;

@@ -1,16 +1,21 @@
 import { api } from './api.js';
+import { attempt } from './attempt.js';
+import { describe } from './messages.js';
+import { notify } from './status.js';
 
 /**
- * <session-bar>: greets the user and lets them log out.
+ * <session-bar>: says who is signed in and lets them log out.
  *
  * Attributes: none. Properties: `user`. Content: a bdi for the name and a button.
- * Events (bubbling): `signed-out`.
+ * Events: none; the session's end is told by `latchkey`.
  */
 class SessionBar extends HTMLElement {
   connectedCallback() {
-    this.querySelector('button').addEventListener('click', () => {
-      api.signOut();
-      this.dispatchEvent(new Event('signed-out', { bubbles: true }));
+    const button = this.querySelector('button');
+    button.addEventListener('click', () => {
+      attempt(button, () => api.signOut(), problem => {
+        notify(`You are still signed in. ${describe(problem)}`);
+      });
     });
   }
 

@@ -30,7 +30,7 @@ class SignInForm extends HTMLElement {
 
   #refuse(problem, password) {
     showProblem(this.#form, problem);
-    if (problem.slug !== 'invalid-credentials') return;
+    if (problem.type !== 'invalid-credentials') return;
     password.value = '';
     password.focus();
   }

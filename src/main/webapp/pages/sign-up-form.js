@@ -1,5 +1,5 @@
 import { api } from './api.js';
-import { ApiProblem } from './api-problem.js';
+import { ApiProblem } from './latchkey.js';
 import { attempt } from './attempt.js';
 import { clearProblem, showProblem } from './form-problem.js';
 

@@ -1,5 +1,8 @@
 package org.latchkey;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
@@ -17,6 +20,10 @@ class Platform {
     private final SecureRandom random = new SecureRandom();
 
     @Produces @PersistenceContext EntityManager entities;
+
+    @Produces @Resource ManagedScheduledExecutorService scheduler;
+
+    @Produces @Resource ManagedThreadFactory threads;
 
     /** By milliseconds, as the database keeps times: what was stored is what is read. */
     @Produces

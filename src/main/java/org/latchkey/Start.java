@@ -10,9 +10,11 @@ import java.lang.System.Logger.Level;
 import org.latchkey.account.FirstAdmin;
 import org.latchkey.database.Database;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Preflight;
+import org.latchkey.token.RefreshTokens;
 
 /** What happens before anything is served, in this order; a failure stops the deployment. */
 @ApplicationScoped
@@ -22,18 +24,30 @@ class Start {
 
     private final Database database;
     private final SigningKeys signingKeys;
+    private final RefreshTokens refreshTokens;
+    private final RevocationFeed revocations;
     private final FirstAdmin firstAdmin;
+    private final Background background;
 
     /** For the client proxy. */
     protected Start() {
-        this(null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    Start(Database database, SigningKeys signingKeys, FirstAdmin firstAdmin) {
+    Start(
+            Database database,
+            SigningKeys signingKeys,
+            RefreshTokens refreshTokens,
+            RevocationFeed revocations,
+            FirstAdmin firstAdmin,
+            Background background) {
         this.database = database;
         this.signingKeys = signingKeys;
+        this.refreshTokens = refreshTokens;
+        this.revocations = revocations;
         this.firstAdmin = firstAdmin;
+        this.background = background;
     }
 
     void start(@Observes Startup event) {
@@ -41,7 +55,10 @@ class Start {
             String ready = Preflight.check(ApplicationSettings.source());
             database.open();
             signingKeys.load();
+            refreshTokens.load();
+            revocations.load();
             firstAdmin.makeIfThereIsNoAccount();
+            background.start();
             LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
         } catch (CannotStart e) {
             throw e.told();
@@ -50,6 +67,7 @@ class Start {
 
     @PreDestroy
     void stop() {
+        background.stop();
         database.close();
     }
 }

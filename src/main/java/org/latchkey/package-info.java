@@ -2,8 +2,10 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, discovery, sample → account → access → token → key → database → json → problem → settings, guard
+ * task, session, discovery, sample → account → access → token → revocation, key → database → json → problem → settings, guard
  * session, account → throttle → problem
+ * session, account → event → database
+ * account → password → settings; account → revocation
  * </pre>
  *
  * <ul>
@@ -13,11 +15,14 @@
  *   <li>{@code json}: JSON as it comes and goes
  *   <li>{@code database}: where it is, its schema, ids, and one lock for all nodes
  *   <li>{@code key}: signing keys, and the encryption of secrets
+ *   <li>{@code revocation}: what ended before its tokens expire
+ *   <li>{@code event}: the audit log
  *   <li>{@code token}: access tokens, issued and verified
  *   <li>{@code access}: what stands before a resource
  *   <li>{@code throttle}: what keeps guesses and floods from costing others
- *   <li>{@code account}: accounts and passwords
- *   <li>{@code session}: logging in
+ *   <li>{@code password}: which may be chosen, and what is kept of them
+ *   <li>{@code account}: accounts, one's own and for admins
+ *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens
  *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two
  *   <li>{@code launch}: starts the server; not in the WAR

@@ -1,20 +1,18 @@
 package org.latchkey;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.Architecture.CLASSES;
+import static org.latchkey.Architecture.accesses;
+import static org.latchkey.Architecture.membersOf;
+import static org.latchkey.Architecture.nameOf;
+import static org.latchkey.Architecture.users;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,106 +22,17 @@ import jakarta.servlet.Servlet;
 import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
 import java.util.Calendar;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.access.GuardFaults;
 import org.latchkey.guard.Public;
 
-/** How the house is laid out: who may import whom, and what is done in one place alone. */
+/** What is done in one place alone, and what is not done at all. */
 class ArchitectureTest {
 
-    private static final String ROOT = "org.latchkey";
     private static final int MOST_CLASSES = 20;
-
-    /**
-     * What each package imports of ours. The root package, which puts all together, is not here.
-     */
-    private static final Map<String, Set<String>> IMPORTS =
-            Map.ofEntries(
-                    Map.entry("guard", Set.of()),
-                    Map.entry("settings", Set.of()),
-                    Map.entry("launch", Set.of()),
-                    Map.entry("problem", Set.of("settings")),
-                    Map.entry("json", Set.of("problem")),
-                    Map.entry("database", Set.of("settings")),
-                    Map.entry("key", Set.of("database", "settings")),
-                    Map.entry("token", Set.of("key", "guard", "json", "settings")),
-                    Map.entry("throttle", Set.of("problem", "settings")),
-                    Map.entry("access", Set.of("token", "guard", "problem", "settings")),
-                    Map.entry(
-                            "account",
-                            Set.of("throttle", "database", "guard", "json", "problem", "settings")),
-                    Map.entry(
-                            "session",
-                            Set.of("account", "token", "database", "guard", "json", "problem")),
-                    Map.entry("task", Set.of("database", "guard", "json", "problem")),
-                    Map.entry("discovery", Set.of("key", "guard")),
-                    Map.entry("sample", Set.of("guard")));
-
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages(ROOT);
-
-    @Test
-    void everyPackageIsInTheTable() {
-        assertThat(CLASSES.stream().map(ArchitectureTest::packageOf).distinct())
-                .containsOnly(Stream.concat(Stream.of(""), packages()).toArray(String[]::new));
-    }
-
-    @ParameterizedTest
-    @MethodSource("packages")
-    void aPackageImportsWhatTheTableSays(String name) {
-        assertThat(imports(name)).containsExactlyInAnyOrderElementsOf(IMPORTS.get(name));
-    }
-
-    static Stream<String> packages() {
-        return IMPORTS.keySet().stream().sorted();
-    }
-
-    @Test
-    void packagesHaveNoCycles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"guard", "settings", "launch"})
-    void aLeafImportsNothingOfOurs(String leaf) {
-        assertThat(imports(leaf)).isEmpty();
-    }
-
-    /** The launcher is no part of the WAR. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "launch", "session", "task", "discovery", "sample"})
-    void nobodyImportsWhatStandsOnTop(String top) {
-        assertThat(packages().filter(name -> imports(name).contains(top))).isEmpty();
-    }
-
-    @Test
-    void theRootDoesNotImportTheLauncher() {
-        assertThat(imports("")).doesNotContain("launch");
-    }
-
-    @Test
-    void tokensKnowNoAccountsAndNoSessions() {
-        assertThat(imports("token")).doesNotContain("account", "session");
-    }
-
-    /** A changed password is an event that sessions observe. */
-    @Test
-    void accountsKnowNoSessions() {
-        assertThat(imports("account")).doesNotContain("session");
-    }
 
     @Test
     void onlyKeysAndTokensUseJose4j() {
@@ -136,8 +45,13 @@ class ArchitectureTest {
         assertThat(users(type -> type.isEquivalentTo(EntityManager.class)))
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
+                        "database.DatabaseTime",
                         "database.Mutex",
+                        "database.Turns",
+                        "event.Events",
+                        "key.SharedSecrets",
                         "key.StoredSigningKeys",
+                        "revocation.RevocationLog",
                         "session.Sessions",
                         "task.Tasks",
                         // hands it out
@@ -173,7 +87,7 @@ class ArchitectureTest {
                 CLASSES.stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !type.getSimpleName().equals("package-info"))
-                        .collect(groupingBy(ArchitectureTest::packageOf));
+                        .collect(groupingBy(Architecture::packageOf));
         assertThat(byPackage.values())
                 .allSatisfy(types -> assertThat(types).hasSizeLessThanOrEqualTo(MOST_CLASSES));
     }
@@ -212,7 +126,9 @@ class ArchitectureTest {
                         // the container makes it, by a constructor without parameters
                         "problem.ErrorServlet.settings",
                         // the container gives it to a field or a method alone
-                        "Platform.entities");
+                        "Platform.entities",
+                        "Platform.scheduler",
+                        "Platform.threads");
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isInjected)).isEmpty();
     }
 
@@ -236,7 +152,10 @@ class ArchitectureTest {
                         "account.UsersResource.signUp",
                         "discovery.KeySetResource.read",
                         "sample.PublicResource.read",
-                        "session.TokenResource.logIn");
+                        "session.RevokeResource.revoke",
+                        "session.TokenResource.logIn",
+                        "session.TokenResource.refresh",
+                        "session.TokenResource.signOut");
     }
 
     private static boolean isPublicResource(JavaMethod method) {
@@ -258,7 +177,7 @@ class ArchitectureTest {
                                         type ->
                                                 type.isAssignableTo(Servlet.class)
                                                         || type.isAssignableTo(Filter.class))
-                                .map(ArchitectureTest::nameOf))
+                                .map(Architecture::nameOf))
                 .containsExactlyInAnyOrder(
                         "access.CrossOrigin",
                         "access.MediaTypes",
@@ -297,57 +216,5 @@ class ArchitectureTest {
                                 .map(access -> nameOf(access.getOriginOwner()))
                                 .distinct())
                 .containsExactly("launch.Launcher");
-    }
-
-    /** The packages of ours that a package imports; the root is named "". */
-    private static Set<String> imports(String name) {
-        return CLASSES.stream()
-                .filter(type -> packageOf(type).equals(name))
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-                .filter(type -> type.getName().startsWith(ROOT + "."))
-                .map(ArchitectureTest::packageOf)
-                .filter(imported -> !imported.equals(name))
-                .collect(toSet());
-    }
-
-    /** The classes of ours that depend on such a class. */
-    private static Stream<String> users(Predicate<JavaClass> used) {
-        return CLASSES.stream()
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> used.test(dependency.getTargetClass().getBaseComponentType()))
-                .map(Dependency::getOriginClass)
-                .map(ArchitectureTest::nameOf)
-                .distinct();
-    }
-
-    /** The accesses to a field or method of such a name that is not ours, by reference too. */
-    private static Stream<JavaAccess<?>> accesses(String name) {
-        return CLASSES.stream()
-                .flatMap(type -> type.getAccessesFromSelf().stream())
-                .filter(access -> access.getTarget().getName().matches(name))
-                .filter(access -> !access.getTargetOwner().getName().startsWith(ROOT + "."));
-    }
-
-    private static <M extends JavaMember> Stream<String> membersOf(
-            Function<JavaClass, Collection<M>> kind, Predicate<M> which) {
-        return CLASSES.stream()
-                .flatMap(type -> kind.apply(type).stream())
-                .filter(which)
-                .map(member -> nameOf(member.getOwner()) + "." + member.getName());
-    }
-
-    /** Without {@code org.latchkey}; the root is "". */
-    private static String packageOf(JavaClass type) {
-        return relative(type.getPackageName());
-    }
-
-    /** Without {@code org.latchkey}; of a nested class, the one around it. */
-    private static String nameOf(JavaClass type) {
-        return relative(type.getName().replaceFirst("\\$.*", ""));
-    }
-
-    private static String relative(String name) {
-        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
     }
 }

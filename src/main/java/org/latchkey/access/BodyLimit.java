@@ -1,9 +1,11 @@
 package org.latchkey.access;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,6 +19,8 @@ class BodyLimit implements ContainerRequestFilter {
 
     private static final int MAX_BYTES = 64 * 1024;
 
+    @Context private ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
@@ -24,8 +28,11 @@ class BodyLimit implements ContainerRequestFilter {
             throw tooLarge();
         }
         if (request.getMediaType() == null && !request.hasEntity()) {
-            // read as an empty body, which is no JSON; else the resource would be given none at all
-            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            // read as an empty body of the kind that is wanted; else the resource would get none
+            Consumes consumes = resource.getResourceMethod().getAnnotation(Consumes.class);
+            if (consumes != null) {
+                request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, consumes.value()[0]);
+            }
         }
         if (request.hasEntity()) {
             request.setEntityStream(new Limited(request.getEntityStream()));

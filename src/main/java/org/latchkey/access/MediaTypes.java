@@ -7,12 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Refuses a Content-Type that is none, which Jersey would answer itself with an empty 400 and
- * without any header of ours.
+ * Refuses a Content-Type that is none, or whose charset is none: Jersey would answer it itself with
+ * an empty 400 and without any header of ours.
  */
 public final class MediaTypes extends HttpFilter {
 
@@ -36,8 +37,8 @@ public final class MediaTypes extends HttpFilter {
 
     private static boolean isMediaType(String text) {
         try {
-            MediaType.valueOf(text);
-            return true;
+            String charset = MediaType.valueOf(text).getParameters().get("charset");
+            return charset == null || Charset.isSupported(charset);
         } catch (IllegalArgumentException e) {
             return false;
         }

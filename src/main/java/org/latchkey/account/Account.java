@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.password.PasswordHash;
 
 /** Somebody who can log in. */
 @Entity
@@ -118,5 +119,30 @@ public class Account {
 
     void changePassword(PasswordHash newHash) {
         passwordHash = newHash.phc();
+    }
+
+    boolean isEnabledAdmin() {
+        return !disabled && roles.contains(Role.ADMIN);
+    }
+
+    /** Whether tokens issued before must not be accepted any more. */
+    boolean changeRoles(Set<String> newRoles) {
+        if (roles.equals(newRoles)) {
+            return false;
+        }
+        roles.clear();
+        roles.addAll(newRoles);
+        version++;
+        return true;
+    }
+
+    /** Whether tokens issued before must not be accepted any more. */
+    boolean disable(boolean isDisabled) {
+        if (disabled == isDisabled) {
+            return false;
+        }
+        disabled = isDisabled;
+        version++;
+        return true;
     }
 }

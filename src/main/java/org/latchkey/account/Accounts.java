@@ -26,7 +26,8 @@ public class Accounts {
         return query.setParameter("key", email.key()).getResultStream().findFirst();
     }
 
-    Optional<Account> find(String id) {
+    /** As it is now. */
+    public Optional<Account> find(String id) {
         return Optional.ofNullable(entities.find(Account.class, id));
     }
 
@@ -44,6 +45,24 @@ public class Accounts {
     void add(Account account) {
         entities.persist(account);
         entities.flush();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void remove(Account account) {
+        entities.remove(account);
+    }
+
+    /** Whether somebody else is an admin and may log in. */
+    boolean hasOtherEnabledAdmin(String id) {
+        return !entities.createQuery(
+                        "SELECT a.id FROM Account a JOIN a.roles r"
+                                + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
+                        String.class)
+                .setParameter("admin", Role.ADMIN)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     boolean areNone() {

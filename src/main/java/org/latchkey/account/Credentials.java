@@ -3,6 +3,11 @@ package org.latchkey.account;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
 import org.latchkey.throttle.HashingGate;
 
 /** Tells whether an address and a password belong together, and nothing else of either. */
@@ -11,11 +16,13 @@ public class Credentials {
 
     private final Accounts accounts;
     private final HashingGate gate;
+    private final Events events;
 
     @Inject
-    Credentials(Accounts accounts, HashingGate gate) {
+    Credentials(Accounts accounts, HashingGate gate, Events events) {
         this.accounts = accounts;
         this.gate = gate;
+        this.events = events;
     }
 
     /**
@@ -48,13 +55,17 @@ public class Credentials {
      *
      * @throws org.latchkey.problem.Problem {@code overloaded}
      */
-    public Optional<Proven> prove(String typedEmail, String typedPassword) {
+    public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
         Optional<Account> account =
                 EmailAddress.parse(typedEmail)
                         .flatMap(accounts::find)
                         .filter(found -> !found.isDisabled());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
         boolean right = gate.pass(() -> hash.matches(Password.of(typedPassword)));
-        return account.filter(found -> right).map(found -> new Proven(found.id(), hash));
+        if (!right || account.isEmpty()) {
+            events.addFailure(EventType.SIGN_IN_FAILED, account.map(Account::id), client);
+            return Optional.empty();
+        }
+        return account.map(found -> new Proven(found.id(), hash));
     }
 }

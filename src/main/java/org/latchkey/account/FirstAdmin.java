@@ -10,6 +10,9 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.database.Mutex;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
+import org.latchkey.password.PasswordRules;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Secret;
 import org.latchkey.settings.Settings;
@@ -58,7 +61,7 @@ public class FirstAdmin {
                                         CannotStart.setting(
                                                 "latchkey.admin.email", "an e-mail address"));
         Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
-        chosen.flatMap(password -> rules.refusal(password, email, Optional.empty()))
+        chosen.flatMap(password -> rules.refusal(password, email.localPart(), Optional.empty()))
                 .ifPresent(FirstAdmin::refuse);
         mutex.lock("first-admin");
         if (accounts.areNone()) {

@@ -2,6 +2,7 @@ package org.latchkey.account;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
+import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.json.RequestBody;
@@ -26,6 +28,7 @@ public class MeResource {
     private final OwnAccount own;
 
     @Context private SecurityContext security;
+    @Context private HttpServletRequest request;
 
     @Inject
     MeResource(OwnAccount own) {
@@ -47,13 +50,13 @@ public class MeResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public User change(RequestBody body) {
-        return own.change(Caller.of(security), body);
+        return own.change(Caller.of(security), body, Client.of(request));
     }
 
     @PUT
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     public void changePassword(RequestBody body) {
-        own.changePassword(Caller.of(security), body);
+        own.changePassword(Caller.of(security), body, Client.of(request));
     }
 }

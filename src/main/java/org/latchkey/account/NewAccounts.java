@@ -7,6 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.database.Ids;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
+import org.latchkey.password.PasswordHash;
 
 /** Makes accounts, each in a transaction of its own or the caller's. */
 @Dependent
@@ -14,13 +18,23 @@ class NewAccounts {
 
     private final Accounts accounts;
     private final Ids ids;
+    private final Events events;
     private final Clock clock;
 
     @Inject
-    NewAccounts(Accounts accounts, Ids ids, Clock clock) {
+    NewAccounts(Accounts accounts, Ids ids, Events events, Clock clock) {
         this.accounts = accounts;
         this.ids = ids;
+        this.events = events;
         this.clock = clock;
+    }
+
+    /** Somebody signed up. */
+    @Transactional
+    Account signUp(EmailAddress email, Optional<String> name, PasswordHash hash, Client client) {
+        Account account = add(email, name, hash, Set.of(Role.USER));
+        events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
+        return account;
     }
 
     @Transactional

@@ -5,8 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.json.RequestBody;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
+import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.throttle.HashingGate;
@@ -20,6 +26,7 @@ class OwnAccount {
     private final PasswordChange passwordChange;
     private final PasswordRules rules;
     private final HashingGate gate;
+    private final Events events;
     private final SecureRandom random;
 
     @Inject
@@ -29,12 +36,14 @@ class OwnAccount {
             PasswordChange passwordChange,
             PasswordRules rules,
             HashingGate gate,
+            Events events,
             SecureRandom random) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwordChange = passwordChange;
         this.rules = rules;
         this.gate = gate;
+        this.events = events;
         this.random = random;
     }
 
@@ -43,12 +52,17 @@ class OwnAccount {
     }
 
     @Transactional
-    User change(Caller caller, RequestBody body) {
+    User change(Caller caller, RequestBody body, Client client) {
         Optional<String> name = PersonName.read(body);
         body.check();
         Account account = present(accounts.lock(caller.id()));
         if (body.has("name")) {
             account.rename(name);
+            events.add(
+                    EventType.ACCOUNT_CHANGED,
+                    account.id(),
+                    Optional.of(caller.sessionId()),
+                    client);
         }
         return User.of(account);
     }
@@ -56,19 +70,21 @@ class OwnAccount {
     /**
      * @throws Problem {@code invalid-request}, {@code wrong-password} or {@code overloaded}
      */
-    void changePassword(Caller caller, RequestBody body) {
+    void changePassword(Caller caller, RequestBody body, Client client) {
         Account account = present(accounts.find(caller.id()));
         String current = body.required("current_password");
         Password wanted = Password.of(body.required("new_password"));
         if (!body.isRejected("new_password")) {
-            rules.refusal(wanted, account.emailAddress(), account.name())
+            rules.refusal(wanted, account.emailAddress().localPart(), account.name())
                     .ifPresent(refusal -> body.reject("new_password", refusal));
         }
         body.check();
         Credentials.Proven proven =
-                credentials.prove(account.email(), current).orElseThrow(OwnAccount::wrongPassword);
+                credentials
+                        .prove(account.email(), current, client)
+                        .orElseThrow(OwnAccount::wrongPassword);
         PasswordHash hash = gate.pass(() -> PasswordHash.of(wanted, random));
-        if (!passwordChange.make(proven, hash, caller)) {
+        if (!passwordChange.make(proven, hash, caller, client)) {
             throw wrongPassword();
         }
     }

@@ -5,29 +5,40 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
+import org.latchkey.password.PasswordHash;
 
 /** Puts a new password in the old one's place, if that is still the one that was proven. */
 @Dependent
 class PasswordChange {
 
     private final Accounts accounts;
+    private final Events events;
     private final Event<PasswordChanged> changed;
 
     @Inject
-    PasswordChange(Accounts accounts, Event<PasswordChanged> changed) {
+    PasswordChange(Accounts accounts, Events events, Event<PasswordChanged> changed) {
         this.accounts = accounts;
+        this.events = events;
         this.changed = changed;
     }
 
     /** Whether it was done; false where another change came first. */
     @Transactional
-    boolean make(Credentials.Proven proven, PasswordHash newHash, Caller caller) {
+    boolean make(Credentials.Proven proven, PasswordHash newHash, Caller caller, Client client) {
         Optional<Account> account =
                 accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
         account.ifPresent(
                 found -> {
                     found.changePassword(newHash);
+                    events.add(
+                            EventType.PASSWORD_CHANGED,
+                            found.id(),
+                            Optional.of(caller.sessionId()),
+                            client);
                     changed.fire(new PasswordChanged(found.id(), Optional.of(caller.sessionId())));
                 });
         return account.isPresent();

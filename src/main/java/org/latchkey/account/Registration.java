@@ -6,8 +6,11 @@ import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
+import org.latchkey.event.Client;
 import org.latchkey.json.RequestBody;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
+import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.settings.Settings;
@@ -44,7 +47,7 @@ class Registration {
      * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code email-taken} or {@code
      *     overloaded}
      */
-    Account register(RequestBody body) {
+    Account register(RequestBody body, Client client) {
         if (settings.signup() == Settings.Signup.CLOSED) {
             throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
         }
@@ -52,11 +55,11 @@ class Registration {
         Optional<String> name = PersonName.read(body);
         Password password = Password.of(body.required("password"));
         if (email.isPresent() && !body.isRejected("password") && !body.isRejected("name")) {
-            rules.refusal(password, email.get(), name)
+            rules.refusal(password, email.get().localPart(), name)
                     .ifPresent(refusal -> body.reject("password", refusal));
         }
         body.check();
-        return added(email.orElseThrow(), name, password);
+        return added(email.orElseThrow(), name, password, client);
     }
 
     private static Optional<EmailAddress> email(RequestBody body) {
@@ -71,13 +74,14 @@ class Registration {
         return email;
     }
 
-    private Account added(EmailAddress email, Optional<String> name, Password password) {
+    private Account added(
+            EmailAddress email, Optional<String> name, Password password, Client client) {
         if (accounts.find(email).isPresent()) {
             throw taken();
         }
         PasswordHash hash = gate.pass(() -> PasswordHash.of(password, random));
         try {
-            return newAccounts.add(email, name, hash, Set.of(Role.USER));
+            return newAccounts.signUp(email, name, hash, client);
         } catch (PersistenceException e) {
             // Somebody else was quicker; the constraint has decided between the two.
             if (isUniqueViolation(e)) {

@@ -2,6 +2,7 @@ package org.latchkey.account;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.json.RequestBody;
 
@@ -30,8 +32,9 @@ public class UsersResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response signUp(RequestBody body, @Context UriInfo uri) {
-        User user = User.of(registration.register(body));
+    public Response signUp(
+            RequestBody body, @Context UriInfo uri, @Context HttpServletRequest request) {
+        User user = User.of(registration.register(body, Client.of(request)));
         URI location = uri.getBaseUriBuilder().path("users/{id}").build(user.id());
         return Response.created(location).entity(user).build();
     }

@@ -25,6 +25,9 @@ final class ConnectionPool {
 
     private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
 
+    /** Something between here and the database may forget a connection that is older. */
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
+
     private static ConnectionPool shared;
 
     private final BasicDataSource connections;
@@ -78,6 +81,8 @@ final class ConnectionPool {
         connections.setTestOnBorrow(true);
         connections.setValidationQueryTimeout(pool.validationTimeout());
         connections.setFastFailValidation(true);
+        connections.setMaxConn(LONGEST_LIFE);
+        connections.setLogExpiredConnections(false);
         connections.setDefaultQueryTimeout(pool.statementTimeout());
         // the transaction's end has committed or rolled back, and auto-commit is the server's to
         // set

@@ -60,12 +60,21 @@ public record Page<T>(List<T> items, String next) {
      * @throws Problem {@code invalid-request} for what is no id
      */
     public static String after(String text) {
-        if (text == null || text.matches("[0-9a-f-]{0,36}")) {
-            return text == null ? "" : text;
+        return text == null ? "" : id("after", text);
+    }
+
+    /**
+     * A query parameter that is an id.
+     *
+     * @throws Problem {@code invalid-request} for what can't be one
+     */
+    public static String id(String parameter, String text) {
+        if (text.matches("[0-9a-f-]{0,36}")) {
+            return text;
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
-                "The query parameter \"after\" must be what a page gave as \"next\".");
+                "The query parameter \"" + parameter + "\" must be an id.");
     }
 
     /** In ASCII digits: the parser would take those of other scripts too. */

@@ -5,9 +5,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
 
 /**
  * A JSON object that a client sent. Members that nobody asks for are ignored; a member that is
@@ -22,6 +25,25 @@ public final class RequestBody {
 
     RequestBody(JsonObject object) {
         this.object = object;
+    }
+
+    /**
+     * Reads the bytes of a body.
+     *
+     * @throws Problem {@code malformed-json}, or {@code invalid-request} for what is no object
+     */
+    public static RequestBody parse(byte[] bytes) {
+        JsonValue value = StrictJson.parse(bytes).orElseThrow(RequestBody::malformed);
+        if (value.getValueType() != ValueType.OBJECT) {
+            throw Problem.invalid(List.of(new Problem.FieldError("", "Must be a JSON object.")));
+        }
+        return new RequestBody(value.asJsonObject());
+    }
+
+    private static Problem malformed() {
+        return Problem.of(
+                ProblemType.MALFORMED_JSON,
+                "The body is not JSON in UTF-8, or an object in it has a member twice.");
     }
 
     /** Whether the member is there, be it {@code null}. */
@@ -39,6 +61,22 @@ public final class RequestBody {
     public Optional<Boolean> flag(String name) {
         return member(name, "true or false", ValueType.TRUE, ValueType.FALSE)
                 .map(value -> value.getValueType() == ValueType.TRUE);
+    }
+
+    /** A member that is an array of strings; another type is an error, and empty. */
+    public Optional<Set<String>> texts(String name) {
+        Optional<JsonValue> array = member(name, "an array of strings", ValueType.ARRAY);
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonValue element :
+                array.map(JsonValue::asJsonArray).orElse(JsonValue.EMPTY_JSON_ARRAY)) {
+            if (element instanceof JsonString text) {
+                texts.add(text.getString());
+            } else {
+                reject(name, "Must be an array of strings.");
+                return Optional.empty();
+            }
+        }
+        return array.map(found -> texts);
     }
 
     /** A string that has to be there; else an error, and an empty string. */

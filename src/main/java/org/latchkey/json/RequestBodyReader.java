@@ -1,7 +1,5 @@
 package org.latchkey.json;
 
-import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -11,9 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.List;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
 
 /** Reads a {@link RequestBody}. How much there is to read is bounded before it comes here. */
 @Provider
@@ -35,17 +30,6 @@ final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        JsonValue value =
-                StrictJson.parse(stream.readAllBytes()).orElseThrow(RequestBodyReader::malformed);
-        if (value.getValueType() != ValueType.OBJECT) {
-            throw Problem.invalid(List.of(new Problem.FieldError("", "Must be a JSON object.")));
-        }
-        return new RequestBody(value.asJsonObject());
-    }
-
-    private static Problem malformed() {
-        return Problem.of(
-                ProblemType.MALFORMED_JSON,
-                "The body is not JSON in UTF-8, or an object in it has a member twice.");
+        return RequestBody.parse(stream.readAllBytes());
     }
 }

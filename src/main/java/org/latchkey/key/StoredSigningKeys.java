@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +17,6 @@ import java.util.Optional;
 import org.jose4j.lang.JoseException;
 import org.latchkey.database.Mutex;
 import org.latchkey.settings.CannotStart;
-import org.latchkey.settings.Secret;
-import org.latchkey.settings.Settings;
 
 /** The signing keys in the database, which all nodes share. */
 @Dependent
@@ -29,7 +26,7 @@ class StoredSigningKeys {
 
     private final EntityManager entities;
     private final Mutex mutex;
-    private final Settings settings;
+    private final EncryptionKeys encryptionKeys;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -37,12 +34,12 @@ class StoredSigningKeys {
     StoredSigningKeys(
             EntityManager entities,
             Mutex mutex,
-            Settings settings,
+            EncryptionKeys encryptionKeys,
             SecureRandom random,
             Clock clock) {
         this.entities = entities;
         this.mutex = mutex;
-        this.settings = settings;
+        this.encryptionKeys = encryptionKeys;
         this.random = random;
         this.clock = clock;
     }
@@ -50,23 +47,10 @@ class StoredSigningKeys {
     /** The newest key, made now if there is none: by one node, while the others wait for it. */
     @Transactional
     SigningKey newestOrMade() {
-        EncryptionKey encryption = encryptionKey();
+        EncryptionKey encryption = encryptionKeys.current();
         mutex.lock("signing-key");
         Optional<StoredSigningKey> newest = newest();
         return newest.map(row -> opened(row, encryption)).orElseGet(() -> made(encryption));
-    }
-
-    private EncryptionKey encryptionKey() {
-        Settings.Database database = settings.database();
-        Secret secret =
-                database.encryptionKey()
-                        .or(() -> database.folder().map(this::keyFile))
-                        .orElseThrow();
-        return new EncryptionKey(secret, random);
-    }
-
-    private Secret keyFile(Path folder) {
-        return EncryptionKeyFile.readOrMake(folder, random);
     }
 
     private Optional<StoredSigningKey> newest() {
@@ -81,12 +65,7 @@ class StoredSigningKeys {
 
     private static SigningKey opened(StoredSigningKey row, EncryptionKey encryption) {
         byte[] jwk =
-                encryption
-                        .open(row.sealedJwk(), row.id())
-                        .orElseThrow(
-                                () ->
-                                        new CannotStart(
-                                                "The signing key in the database can't be decrypted: put back the encryption key that it was made with (the file encryption-key beside the database, or latchkey.encryption-key)."));
+                encryption.open(row.sealedJwk(), row.id()).orElseThrow(EncryptionKeys::isAnother);
         try {
             return SigningKey.parse(new String(jwk, UTF_8));
         } catch (JoseException e) {

@@ -55,8 +55,8 @@ public final class Launcher {
     }
 
     private void launch() throws Exception {
-        String ready = preflight();
         checkPort();
+        String ready = preflight();
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
         PayaraMicro.main(payara.toArray(String[]::new));

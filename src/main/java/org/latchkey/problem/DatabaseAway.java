@@ -9,9 +9,11 @@ final class DatabaseAway {
     /**
      * By SQL state: no connection (class 08 of ISO 9075), and of PostgreSQL too few resources
      * (class 53), a statement that took too long (57014), a server that stops or starts (57P01 to
-     * 57P03).
+     * 57P03), a deadlock (40P01); of Derby a deadlock (40001), a lock waited for too long (40XL1,
+     * 40XL2), a statement that took too long (XCL52).
      */
-    private static final Pattern PASSING = Pattern.compile("08...|53...|57014|57P0[1-3]");
+    private static final Pattern PASSING =
+            Pattern.compile("08...|53...|57014|57P0[1-3]|40001|40P01|40XL[12]|XCL52");
 
     private static final String SECONDS_TO_WAIT = "2";
 

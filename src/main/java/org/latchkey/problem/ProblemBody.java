@@ -7,15 +7,12 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.latchkey.settings.Settings;
 
 /** A problem as JSON (RFC 9457 §3). */
 final class ProblemBody {
 
     static final String MEDIA_TYPE = "application/problem+json";
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private ProblemBody() {}
 
@@ -27,7 +24,7 @@ final class ProblemBody {
             Settings settings) {
         JsonObjectBuilder body =
                 Json.createObjectBuilder()
-                        .add("type", pageOf(problem.type(), request, settings.tokens().issuer()))
+                        .add("type", pageOf(problem.type(), request, settings.tokens()))
                         .add("title", problem.type().title())
                         .add("status", status)
                         .add("detail", problem.getMessage());
@@ -54,10 +51,12 @@ final class ProblemBody {
      * the same string whoever asks and however; where the issuer is this machine, as it is while
      * developing, at the address that was asked for, which may be another port or folder.
      */
-    private static String pageOf(ProblemType type, HttpServletRequest request, URI issuer) {
+    private static String pageOf(
+            ProblemType type, HttpServletRequest request, Settings.Tokens settings) {
+        URI issuer = settings.issuer();
         String page = "/problems/" + type.slug();
         String api = issuer.toString();
-        if (api.endsWith("/api") && !LOOPBACK.contains(issuer.getHost())) {
+        if (api.endsWith("/api") && !settings.isLoopback()) {
             return api.substring(0, api.length() - "/api".length()) + page;
         }
         URI asked = here(request).orElse(issuer);

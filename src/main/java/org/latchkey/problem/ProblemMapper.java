@@ -46,13 +46,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 && refusal.getResponse().getStatus() < 500) {
             return refused(refusal.getResponse());
         }
+        if (DatabaseAway.causes(thrown)) {
+            return away();
+        }
         if (isBrokenBody(thrown)) {
             Problem broken =
                     Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
             return answer(broken, broken.type().status(), Optional.empty()).build();
-        }
-        if (DatabaseAway.causes(thrown)) {
-            return away();
         }
         return failed(thrown);
     }

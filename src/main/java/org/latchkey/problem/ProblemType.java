@@ -48,6 +48,16 @@ public enum ProblemType {
             "The access token is not accepted",
             "The access token has expired, has been revoked, or is not one of this application's."
                     + " Log in again."),
+    INVALID_REFRESH_TOKEN(
+            401,
+            "The session is over",
+            "The refresh token is not one of a session that goes on: it has been ended, was not used for"
+                    + " too long, or the token is not one of this application's. Log in again."),
+    CROSS_ORIGIN_REQUEST(
+            403,
+            "A page of another origin asked",
+            "The refresh token is in a cookie that only pages of this application's own origin may"
+                    + " use. Other front ends ask for it in the body."),
     INSUFFICIENT_ROLE(
             403,
             "A role is missing",
@@ -78,6 +88,10 @@ public enum ProblemType {
             409,
             "The e-mail address is taken",
             "An account with this e-mail address exists already. Log in, or use another address."),
+    LAST_ADMIN(
+            409,
+            "The last admin",
+            "No enabled admin would be left. Give the role to another account first."),
     BODY_TOO_LARGE(413, "The body is too large", "A request's body may have at most 64 KiB."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
@@ -90,7 +104,7 @@ public enum ProblemType {
                     + " the answer gives: tell it to whoever runs the application."),
     OVERLOADED(
             503,
-            "Too busy",
+            "Not at this time",
             "Too much is asked of the application at once, or its database is away. Try again after as"
                     + " many seconds as the header Retry-After says.");
 

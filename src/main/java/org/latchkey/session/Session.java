@@ -5,8 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.event.Client;
 
-/** What a login opens, and every token of it names. */
+/** What a login opens and its user can end. */
 @Entity
 @Table(name = "session")
 class Session {
@@ -25,11 +27,18 @@ class Session {
     @Column(name = "ended_at")
     private Instant endedAt;
 
-    @SuppressWarnings("UnusedVariable") // kept for its user to see, not read here
     private String ip;
 
     @Column(name = "user_agent")
     private String userAgent;
+
+    private long generation;
+
+    @Column(name = "rotated_at")
+    private Instant rotatedAt;
+
+    @Column(name = "rotated_before_at")
+    private Instant rotatedBeforeAt;
 
     /** For the persistence provider. */
     protected Session() {}
@@ -47,7 +56,37 @@ class Session {
         return id;
     }
 
+    String accountId() {
+        return accountId;
+    }
+
+    /** When the password was given. */
     Instant createdAt() {
         return createdAt;
+    }
+
+    Instant lastUsedAt() {
+        return lastUsedAt;
+    }
+
+    boolean hasEnded() {
+        return endedAt != null;
+    }
+
+    String ip() {
+        return ip;
+    }
+
+    Optional<String> userAgent() {
+        return Optional.ofNullable(userAgent);
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    Generations generations() {
+        return new Generations(
+                generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
     }
 }

@@ -1,62 +1,145 @@
 package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.latchkey.account.Account;
-import org.latchkey.account.Accounts;
-import org.latchkey.account.Credentials;
-import org.latchkey.account.PasswordChanged;
-import org.latchkey.database.Ids;
+import org.latchkey.event.Client;
+import org.latchkey.token.RefreshToken;
 
 /** The sessions in the database. */
 @Dependent
 class Sessions {
 
+    private static final int MOST_LISTED = 1000;
+    private static final String IS_ALIVE =
+            "s.endedAt IS NULL AND s.lastUsedAt > :idleSince AND s.createdAt > :openedAfter";
+
     private final EntityManager entities;
-    private final Accounts accounts;
-    private final Ids ids;
-    private final Clock clock;
+    private final SessionLifetime lifetime;
 
     @Inject
-    Sessions(EntityManager entities, Accounts accounts, Ids ids, Clock clock) {
+    Sessions(EntityManager entities, SessionLifetime lifetime) {
         this.entities = entities;
-        this.accounts = accounts;
-        this.ids = ids;
-        this.clock = clock;
+        this.lifetime = lifetime;
     }
 
-    /** A session and whose it is, as both were when it was opened. */
-    record Opened(Session session, Account account) {}
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(Session session) {
+        entities.persist(session);
+    }
 
-    /**
-     * Opens a session, or none where the account was disabled, was deleted or changed its password
-     * while the login was under way: the account is held until the session is committed.
-     */
+    Optional<Session> find(String id) {
+        return Optional.ofNullable(entities.find(Session.class, id));
+    }
+
+    /** As others have left it meanwhile, if they have. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Session> findAgain(Session session) {
+        entities.detach(session);
+        return find(session.id());
+    }
+
+    /** Whether it was alive and at this generation, and is at the next now: one of many does it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean advance(RefreshToken token, Client client, Instant now) {
+        String update =
+                "UPDATE Session s SET s.generation = s.generation + 1,"
+                        + " s.rotatedBeforeAt = s.rotatedAt, s.rotatedAt = :now, s.lastUsedAt = :now,"
+                        + " s.ip = :ip WHERE s.id = :id AND s.generation = :generation AND "
+                        + IS_ALIVE;
+        return entities.createQuery(update)
+                        .setParameter("now", now)
+                        .setParameter("ip", client.ip())
+                        .setParameter("id", token.sessionId())
+                        .setParameter("generation", token.generation())
+                        .setParameter("idleSince", lifetime.idleSince(now))
+                        .setParameter("openedAfter", lifetime.openedAfter(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether it had not ended before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean end(String id, Instant now) {
+        return entities.createQuery(
+                                "UPDATE Session s SET s.endedAt = :now"
+                                        + " WHERE s.id = :id AND s.endedAt IS NULL")
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The account's sessions that a refresh token could still be used for, newest first. */
+    List<Session> alive(String accountId, Instant now) {
+        TypedQuery<Session> query =
+                entities.createQuery(
+                        "SELECT s FROM Session s WHERE s.accountId = :account AND "
+                                + IS_ALIVE
+                                + " ORDER BY s.id DESC",
+                        Session.class);
+        return query.setParameter("account", accountId)
+                .setParameter("idleSince", lifetime.idleSince(now))
+                .setParameter("openedAfter", lifetime.openedAfter(now))
+                .setMaxResults(MOST_LISTED)
+                .getResultList();
+    }
+
+    /** Ends all of the account's but one; whether there were any. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean endAllBut(String accountId, Optional<String> kept, Instant now) {
+        return entities.createQuery(
+                                "UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account"
+                                        + " AND s.endedAt IS NULL AND s.id <> :kept")
+                        .setParameter("now", now)
+                        .setParameter("account", accountId)
+                        .setParameter("kept", kept.orElse(""))
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** The ids of those that ended at this instant and may have a token left, used since then. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<String> endedAt(String accountId, Instant now, Instant usedSince) {
+        return entities.createQuery(
+                        "SELECT s.id FROM Session s WHERE s.accountId = :account"
+                                + " AND s.endedAt = :now AND s.lastUsedAt > :since",
+                        String.class)
+                .setParameter("account", accountId)
+                .setParameter("now", now)
+                .setParameter("since", usedSince)
+                .getResultList();
+    }
+
+    /** The id at the end of the next so many after this one, or empty where fewer are left. */
     @Transactional
-    Optional<Opened> open(Credentials.Proven proven, Client client) {
-        Optional<Account> account =
-                accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
-        return account.map(
-                found -> {
-                    Session session = new Session(ids.next(), found.id(), client, clock.instant());
-                    entities.persist(session);
-                    return new Opened(session, found);
-                });
+    Optional<String> endOfWindow(String after, int size) {
+        return entities.createQuery(
+                        "SELECT s.id FROM Session s WHERE s.id > :after ORDER BY s.id",
+                        String.class)
+                .setParameter("after", after)
+                .setFirstResult(size - 1)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
-    /** Part of the change: who has the old password has no session left. */
-    void endOthers(@Observes PasswordChanged changed) {
+    /** Of those after one id and up to another, removes what no token can bring back. */
+    @Transactional
+    void removeDead(String after, String upTo, Instant now) {
         entities.createQuery(
-                        "UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account"
-                                + " AND s.endedAt IS NULL AND s.id <> :kept")
-                .setParameter("now", clock.instant())
-                .setParameter("account", changed.accountId())
-                .setParameter("kept", changed.keptSessionId().orElse(""))
+                        "DELETE FROM Session s WHERE s.id > :after AND s.id <= :upTo AND NOT ("
+                                + IS_ALIVE
+                                + ")")
+                .setParameter("after", after)
+                .setParameter("upTo", upTo)
+                .setParameter("idleSince", lifetime.idleSince(now))
+                .setParameter("openedAfter", lifetime.openedAfter(now))
                 .executeUpdate();
     }
 }

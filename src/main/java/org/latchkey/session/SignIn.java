@@ -3,56 +3,44 @@ package org.latchkey.session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.latchkey.account.Account;
 import org.latchkey.account.Credentials;
-import org.latchkey.account.User;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
-import org.latchkey.token.AccessToken;
-import org.latchkey.token.AccessTokenIssuer;
-import org.latchkey.token.Subject;
 
-/** Logging in: address and password become a session and its first token. */
+/** Logging in: address and password become a session and its first tokens. */
 @Dependent
 class SignIn {
 
     private final Credentials credentials;
-    private final Sessions sessions;
-    private final AccessTokenIssuer issuer;
+    private final SessionOpening opening;
+    private final TokenPairs pairs;
+    private final Events events;
 
     @Inject
-    SignIn(Credentials credentials, Sessions sessions, AccessTokenIssuer issuer) {
+    SignIn(Credentials credentials, SessionOpening opening, TokenPairs pairs, Events events) {
         this.credentials = credentials;
-        this.sessions = sessions;
-        this.issuer = issuer;
+        this.opening = opening;
+        this.pairs = pairs;
+        this.events = events;
     }
-
-    /** Who logged in, and the token to show for it. */
-    record SignedIn(User user, AccessToken token) {}
 
     /**
      * @throws Problem {@code invalid-credentials}, whatever was wrong with them, or {@code
      *     overloaded}
      */
-    SignedIn signIn(String email, String password, Client client) {
-        Optional<Sessions.Opened> opened =
-                credentials.prove(email, password).flatMap(proven -> sessions.open(proven, client));
-        return opened.map(this::signedIn).orElseThrow(SignIn::refused);
-    }
-
-    private SignedIn signedIn(Sessions.Opened opened) {
-        Account account = opened.account();
-        AccessToken token =
-                issuer.issue(
-                        new Subject(
-                                account.id(),
-                                account.email(),
-                                account.name(),
-                                account.roles(),
-                                account.version(),
-                                opened.session().id(),
-                                opened.session().createdAt()));
-        return new SignedIn(User.of(account), token);
+    TokenPair signIn(String email, String password, Client client) {
+        Credentials.Proven proven =
+                credentials.prove(email, password, client).orElseThrow(SignIn::refused);
+        Optional<SessionOpening.Opened> opened = opening.open(proven, client);
+        if (opened.isEmpty()) {
+            // it was changed or disabled while the password was being hashed
+            events.addFailure(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
+        }
+        return opened.map(found -> pairs.of(found.session(), 0, found.account()))
+                .orElseThrow(SignIn::refused);
     }
 
     private static Problem refused() {

@@ -18,9 +18,18 @@ public final class ApplicationSettings {
      */
     public static Settings get() {
         if (settings == null) {
-            settings = Settings.read(source());
+            settings = read();
         }
         return settings;
+    }
+
+    /** Who asks first may be the server, which would not say what is wrong in one line. */
+    private static Settings read() {
+        try {
+            return Settings.read(source());
+        } catch (CannotStart e) {
+            throw e.told();
+        }
     }
 
     /**

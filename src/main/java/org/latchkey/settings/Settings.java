@@ -3,6 +3,7 @@ package org.latchkey.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  */
 public record Settings(
         Tokens tokens,
+        Sessions sessions,
         Accounts accounts,
         Database database,
         int hashingConcurrency,
@@ -36,7 +38,39 @@ public record Settings(
      * @param signingKeyFile a PKCS#8 PEM to sign with, instead of a generated key
      */
     public record Tokens(
-            URI issuer, String audience, Duration lifetime, Optional<Path> signingKeyFile) {}
+            URI issuer, String audience, Duration lifetime, Optional<Path> signingKeyFile) {
+
+        private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+        /** The issuer's origin as browsers write it (RFC 6454 §6.2). */
+        public String origin() {
+            boolean standard = issuer.getPort() == ("https".equals(issuer.getScheme()) ? 443 : 80);
+            String port = standard || issuer.getPort() < 0 ? "" : ":" + issuer.getPort();
+            return issuer.getScheme() + "://" + issuer.getHost().toLowerCase(Locale.ROOT) + port;
+        }
+
+        /** Whether clients reach the issuer on their own machine alone, as while developing. */
+        public boolean isLoopback() {
+            return isLoopback(origin());
+        }
+
+        /** Whether an origin is on the client's own machine. */
+        public static boolean isLoopback(String origin) {
+            try {
+                return LOOPBACK.contains(String.valueOf(URI.create(origin).getHost()));
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * How long a login lasts.
+     *
+     * @param idle without being used
+     * @param lifetime at all
+     */
+    public record Sessions(Duration idle, Duration lifetime) {}
 
     /**
      * How accounts come to be.
@@ -116,6 +150,9 @@ public record Settings(
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1)),
                         reader.file("latchkey.signing-key-file")),
+                new Sessions(
+                        sessionTime(reader, "latchkey.session.idle", 14),
+                        sessionTime(reader, "latchkey.session.lifetime", 90)),
                 new Accounts(
                         signup(reader),
                         reader.number("latchkey.password.min-length", 8, 8, 64),
@@ -128,6 +165,11 @@ public record Settings(
                         1,
                         1024),
                 reader.origins("latchkey.cors.origins"));
+    }
+
+    private static Duration sessionTime(SettingsReader reader, String name, int standardDays) {
+        return reader.duration(
+                name, Duration.ofDays(standardDays), Duration.ofSeconds(1), Duration.ofDays(3650));
     }
 
     private static Signup signup(SettingsReader reader) {
@@ -158,7 +200,7 @@ public record Settings(
                 reader.number("latchkey.db.pool-size", 16, 1, 1000),
                 timeout(reader, "latchkey.db.connection-timeout", 2),
                 timeout(reader, "latchkey.db.validation-timeout", 1),
-                timeout(reader, "latchkey.db.statement-timeout", 10));
+                timeout(reader, "latchkey.db.statement-timeout", 5));
     }
 
     private static Duration timeout(SettingsReader reader, String name, int standardSeconds) {

@@ -3,6 +3,7 @@ package org.latchkey.token;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jose4j.jws.JsonWebSignature;
@@ -28,29 +29,37 @@ public class AccessTokenIssuer {
         this.clock = clock;
     }
 
-    public AccessToken issue(Subject subject) {
+    /**
+     * Makes a token that is good from now on.
+     *
+     * @param latest when the token is to be good no longer, however long its lifetime
+     */
+    public AccessToken issue(Subject subject, Instant latest) {
+        Instant now = clock.instant();
+        Instant end = now.plus(settings.lifetime());
+        Instant expiresAt = end.isBefore(latest) ? end : latest;
         SigningKey key = keys.current();
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(key.algorithm());
         jws.setKeyIdHeaderValue(key.id());
         jws.setHeader("typ", "JWT");
         jws.setKey(key.privateKey());
-        jws.setPayload(claims(subject).toJson());
+        jws.setPayload(claims(subject, now, expiresAt).toJson());
         try {
-            return new AccessToken(jws.getCompactSerialization(), settings.lifetime());
+            long seconds = Math.max(0, expiresAt.getEpochSecond() - now.getEpochSecond());
+            return new AccessToken(jws.getCompactSerialization(), Duration.ofSeconds(seconds));
         } catch (JoseException e) {
             throw new IllegalStateException("Signing with key " + key.id() + " failed", e);
         }
     }
 
-    private JwtClaims claims(Subject subject) {
-        Instant now = clock.instant();
+    private JwtClaims claims(Subject subject, Instant now, Instant expiresAt) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(settings.issuer().toString());
         claims.setSubject(subject.id());
         claims.setStringListClaim(ClaimNames.AUDIENCE, settings.audience());
         claims.setIssuedAt(seconds(now));
-        claims.setExpirationTime(seconds(now.plus(settings.lifetime())));
+        claims.setExpirationTime(seconds(expiresAt));
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setStringClaim(ClaimNames.SESSION_ID, subject.sessionId());
         claims.setNumericDateClaim(ClaimNames.AUTH_TIME, seconds(subject.authTime()));

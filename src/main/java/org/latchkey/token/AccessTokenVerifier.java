@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.latchkey.guard.Caller;
 import org.latchkey.key.SigningKeys;
 import org.latchkey.key.VerificationKey;
+import org.latchkey.revocation.Revocations;
 import org.latchkey.settings.Settings;
 
 /**
@@ -27,6 +28,7 @@ public class AccessTokenVerifier {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private final SigningKeys keys;
+    private final Revocations revocations;
     private final Settings.Tokens settings;
     private final Clock clock;
     private final Cache<String, VerifiedToken> remembered;
@@ -34,14 +36,16 @@ public class AccessTokenVerifier {
     /** For the client proxy. */
     protected AccessTokenVerifier() {
         keys = null;
+        revocations = null;
         settings = null;
         clock = null;
         remembered = null;
     }
 
     @Inject
-    AccessTokenVerifier(SigningKeys keys, Settings settings, Clock clock) {
+    AccessTokenVerifier(SigningKeys keys, Revocations revocations, Settings settings, Clock clock) {
         this.keys = keys;
+        this.revocations = revocations;
         this.settings = settings.tokens();
         this.clock = clock;
         this.remembered =
@@ -79,6 +83,10 @@ public class AccessTokenVerifier {
         if (keys.find(token.keyId()).isEmpty()) {
             throw new InvalidToken("its key is not in use");
         }
+        Caller caller = token.caller();
+        if (revocations.refuse(caller.sessionId(), caller.id(), token.version())) {
+            throw new InvalidToken("it has been revoked");
+        }
         return token;
     }
 
@@ -93,7 +101,9 @@ public class AccessTokenVerifier {
                 keys.find(keyId).orElseThrow(() -> new InvalidToken("its key is not in use"));
         Claims claims = Claims.parse(jws.verifiedPayload(key));
         checkOrigin(claims);
-        return new VerifiedToken(keyId, expiresAt(claims), caller(claims));
+        // a token that tells no version is older than any
+        long version = claims.wholeNumber(ClaimNames.VERSION).orElse(-1L);
+        return new VerifiedToken(keyId, expiresAt(claims), version, caller(claims));
     }
 
     private void checkOrigin(Claims claims) throws InvalidToken {
@@ -104,7 +114,6 @@ public class AccessTokenVerifier {
             throw new InvalidToken("it is for another audience");
         }
         claims.required(ClaimNames.TOKEN_ID);
-        claims.wholeNumber(ClaimNames.VERSION);
         claims.text(ClaimNames.UPN);
         claims.text(ClaimNames.EMAIL);
         claims.text(ClaimNames.NAME);

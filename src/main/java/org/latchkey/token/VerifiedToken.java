@@ -11,11 +11,13 @@ public final class VerifiedToken {
 
     private final String keyId;
     private final Instant expiresAt;
+    private final long version;
     private final Caller caller;
 
-    VerifiedToken(String keyId, Instant expiresAt, Caller caller) {
+    VerifiedToken(String keyId, Instant expiresAt, long version, Caller caller) {
         this.keyId = keyId;
         this.expiresAt = expiresAt;
+        this.version = version;
         this.caller = caller;
     }
 
@@ -25,6 +27,11 @@ public final class VerifiedToken {
 
     String keyId() {
         return keyId;
+    }
+
+    /** The account's, when the token was issued. */
+    long version() {
+        return version;
     }
 
     Instant expiresAt() {

@@ -34,6 +34,12 @@ public record Answer(HttpResponse<String> response) {
         }
     }
 
+    public JsonArray jsonArray() {
+        try (JsonReader reader = Json.createReader(new StringReader(body()))) {
+            return reader.readArray();
+        }
+    }
+
     /** What ends the problem's type; empty where the answer is no problem, whatever its status. */
     public String problem() {
         if (!header("Content-Type").orElse("").startsWith("application/problem+json")) {

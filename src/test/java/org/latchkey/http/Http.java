@@ -68,6 +68,20 @@ public final class Http {
         return logIn(email, password).json().getString("token");
     }
 
+    public Answer refresh(String refreshToken) {
+        return post("api/token/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}");
+    }
+
+    /** With an access token. */
+    public Answer bearer(String accessToken, String method, String path, String json) {
+        return send(method, path, json, "Authorization", "Bearer " + accessToken);
+    }
+
+    /** Whether the access token opens what is private. */
+    public boolean isGood(String accessToken) {
+        return bearer(accessToken, "GET", "api/private", null).status() == 200;
+    }
+
     public Answer get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
@@ -82,7 +96,7 @@ public final class Http {
 
     /** As somebody who has logged in. */
     public Answer as(Person caller, String method, String path, String json) {
-        return send(method, path, json, "Authorization", "Bearer " + caller.token());
+        return bearer(caller.token(), method, path, json);
     }
 
     /**

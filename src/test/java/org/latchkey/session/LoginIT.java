@@ -25,7 +25,8 @@ class LoginIT extends OverHttp {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         JsonObject json = answer.json();
         assertThat(json.keySet())
-                .containsExactlyInAnyOrder("user", "token", "token_type", "expires_in");
+                .containsExactlyInAnyOrder(
+                        "user", "token", "token_type", "expires_in", "refresh_token");
         assertThat(json.getString("token_type")).isEqualTo("Bearer");
         assertThat(json.getInt("expires_in")).isEqualTo(300);
         JsonObject user = json.getJsonObject("user");

@@ -72,7 +72,7 @@ class AccessTokenIssuerTest {
         Subject idle = new Subject("id", "b@x.org", Optional.empty(), List.of(), 1, "s", Node.NOW);
         assertThat(claimsFor(idle).get("groups")).isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
         assertThat(claimsFor(idle).getString("scope")).isEmpty();
-        assertThat(node.accepted(node.issuer.issue(idle).compact()).caller().roles()).isEmpty();
+        assertThat(node.accepted(node.issue(idle).compact()).caller().roles()).isEmpty();
     }
 
     @Test
@@ -92,12 +92,12 @@ class AccessTokenIssuerTest {
 
     @Test
     void theLifetimeIsHandedOutWithTheToken() {
-        assertThat(node.issuer.issue(Node.alice()).lifetime()).isEqualTo(Node.LIFETIME);
+        assertThat(node.issue(Node.alice()).lifetime()).isEqualTo(Node.LIFETIME);
     }
 
     @Test
     void theTextFormOfATokenDoesNotTellIt() {
-        AccessToken token = node.issuer.issue(Node.alice());
+        AccessToken token = node.issue(Node.alice());
         assertThat(token).hasToString("AccessToken[PT5M]");
     }
 
@@ -107,12 +107,12 @@ class AccessTokenIssuerTest {
         Subject odd =
                 new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
         assertThat(claimsFor(odd).getString("name")).isEqualTo(name);
-        assertThat(node.accepted(node.issuer.issue(odd).compact()).caller().claims())
+        assertThat(node.accepted(node.issue(odd).compact()).caller().claims())
                 .containsEntry("name", name);
     }
 
     private JsonObject claimsFor(Subject subject) {
-        return Node.object(Node.decoded(node.issuer.issue(subject).compact().split("\\.", -1)[1]));
+        return Node.object(Node.decoded(node.issue(subject).compact().split("\\.", -1)[1]));
     }
 
     private static JsonObject json(String text) {

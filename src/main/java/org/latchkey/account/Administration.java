@@ -1,0 +1,133 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.database.Mutex;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
+import org.latchkey.json.RequestBody;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.revocation.RevocationFeed;
+
+/**
+ * What admins do with accounts. Whatever takes something from an account raises its version, and
+ * its outstanding tokens are refused.
+ */
+@Dependent
+class Administration {
+
+    private final Accounts accounts;
+    private final RevocationFeed revocations;
+    private final Events events;
+    private final Event<AccountClosed> closed;
+    private final Mutex mutex;
+
+    @Inject
+    Administration(
+            Accounts accounts,
+            RevocationFeed revocations,
+            Events events,
+            Event<AccountClosed> closed,
+            Mutex mutex) {
+        this.accounts = accounts;
+        this.revocations = revocations;
+        this.events = events;
+        this.closed = closed;
+        this.mutex = mutex;
+    }
+
+    AdminUser read(String id) {
+        return AdminUser.of(accounts.find(id).orElseThrow(Administration::notFound));
+    }
+
+    /**
+     * Takes {@code name}, {@code roles} and {@code disabled}, each where it is given.
+     *
+     * @throws Problem {@code not-found}, {@code invalid-request} or {@code last-admin}
+     */
+    @Transactional
+    AdminUser change(String id, RequestBody body, Client client) {
+        Optional<String> name = PersonName.read(body);
+        Optional<Set<String>> roles = roles(body);
+        Optional<Boolean> disabled = body.flag("disabled");
+        body.check();
+        // before the account's row: two who demote each other must not both find the other there
+        mutex.lock("admins");
+        Account account = accounts.lock(id).orElseThrow(Administration::notFound);
+        boolean wasAdmin = account.isEnabledAdmin();
+        if (body.has("name")) {
+            account.rename(name);
+        }
+        boolean isLess = roles.filter(account::changeRoles).isPresent();
+        isLess |= disabled.filter(account::disable).isPresent();
+        if (wasAdmin && !account.isEnabledAdmin()) {
+            requireOtherAdmin(id);
+        }
+        if (isLess) {
+            revocations.revokeBelow(id, account.version());
+        }
+        if (account.isDisabled()) {
+            closed.fire(new AccountClosed(id));
+        }
+        events.add(EventType.ACCOUNT_CHANGED, id, Optional.empty(), client);
+        return AdminUser.of(account);
+    }
+
+    private static Optional<Set<String>> roles(RequestBody body) {
+        Optional<Set<String>> roles = body.texts("roles");
+        if (roles.filter(names -> names.size() > Role.MOST).isPresent()) {
+            body.reject("roles", "Must be at most " + Role.MOST + " roles.");
+        }
+        if (roles.filter(names -> !names.stream().allMatch(Role::isName)).isPresent()) {
+            body.reject(
+                    "roles",
+                    "Must be names of lower-case letters, digits and hyphens, a letter first,"
+                            + " at most 32 characters each.");
+        }
+        return roles;
+    }
+
+    /**
+     * Removes the account, and with it everything that is its own.
+     *
+     * @throws Problem {@code not-found} or {@code last-admin}
+     */
+    @Transactional
+    void delete(String id, Client client) {
+        mutex.lock("admins");
+        Account account = accounts.lock(id).orElseThrow(Administration::notFound);
+        if (account.isEnabledAdmin()) {
+            requireOtherAdmin(id);
+        }
+        revocations.revokeBelow(id, Long.MAX_VALUE);
+        closed.fire(new AccountClosed(id));
+        events.add(EventType.ACCOUNT_DELETED, id, Optional.empty(), client);
+        accounts.remove(account);
+    }
+
+    /** Signs the account out everywhere. */
+    @Transactional
+    void endSessions(String id, Client client) {
+        if (accounts.find(id).isEmpty()) {
+            throw notFound();
+        }
+        closed.fire(new AccountClosed(id));
+        events.add(EventType.SESSION_ENDED, id, Optional.empty(), client);
+    }
+
+    private void requireOtherAdmin(String id) {
+        if (!accounts.hasOtherEnabledAdmin(id)) {
+            throw Problem.of(ProblemType.LAST_ADMIN, "This account is the last enabled admin.");
+        }
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no account with this id.");
+    }
+}

@@ -1,0 +1,72 @@
+package org.latchkey.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.latchkey.settings.Settings;
+
+/**
+ * The time that all nodes agree on: the database's. Each node knows how far its own clock is from
+ * it, and asks no one for the time. An embedded database has the clock of this process.
+ */
+@ApplicationScoped
+public class DatabaseTime {
+
+    private static final Duration LONGEST_TELLING = Duration.ofMillis(500);
+
+    private final EntityManager entities;
+    private final Clock clock;
+    private final boolean isShared;
+    private volatile Duration offset = Duration.ZERO;
+    private volatile boolean isMeasured;
+
+    /** For the client proxy. */
+    protected DatabaseTime() {
+        entities = null;
+        clock = null;
+        isShared = false;
+    }
+
+    @Inject
+    DatabaseTime(EntityManager entities, Clock clock, Settings settings) {
+        this.entities = entities;
+        this.clock = clock;
+        this.isShared = settings.database().folder().isEmpty();
+    }
+
+    public Instant now() {
+        return clock.instant().plus(offset);
+    }
+
+    /** Whether other nodes may write to the database too. */
+    public boolean isShared() {
+        return isShared;
+    }
+
+    /**
+     * Compares the clocks; the answer is taken for as old as half the time that it took. One that
+     * took long tells little, and is only better than none.
+     */
+    @Transactional
+    public void measure() {
+        if (!isShared) {
+            return;
+        }
+        Instant before = clock.instant();
+        Object millis =
+                entities.createNativeQuery(
+                                "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+                        .getSingleResult();
+        Duration took = Duration.between(before, clock.instant());
+        if (isMeasured && took.compareTo(LONGEST_TELLING) > 0) {
+            return;
+        }
+        Instant there = Instant.ofEpochMilli(((Number) millis).longValue());
+        offset = Duration.between(before.plus(took.dividedBy(2)), there);
+        isMeasured = true;
+    }
+}

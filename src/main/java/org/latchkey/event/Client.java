@@ -1,0 +1,27 @@
+package org.latchkey.event;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * What calls, as far as its request tells.
+ *
+ * @param ip the address that the connection came from
+ * @param userAgent the header User-Agent, its first 400 characters, without control characters
+ */
+public record Client(String ip, Optional<String> userAgent) {
+
+    private static final int MAX_USER_AGENT = 400;
+
+    public static Client of(HttpServletRequest request) {
+        return new Client(
+                request.getRemoteAddr(),
+                Optional.ofNullable(request.getHeader("User-Agent")).map(Client::shortened));
+    }
+
+    private static String shortened(String userAgent) {
+        return userAgent
+                .substring(0, Math.min(userAgent.length(), MAX_USER_AGENT))
+                .replaceAll("\\p{Cntrl}", " ");
+    }
+}

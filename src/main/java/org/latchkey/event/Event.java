@@ -1,0 +1,79 @@
+package org.latchkey.event;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A line of the audit log. */
+@Entity
+@Table(name = "event")
+class Event {
+
+    @Id private String id;
+
+    @Column(name = "occurred_at")
+    private Instant at;
+
+    private String type;
+
+    @Column(name = "account_id")
+    private String accountId;
+
+    @Column(name = "session_id")
+    private String sessionId;
+
+    private String ip;
+
+    @Column(name = "user_agent")
+    private String userAgent;
+
+    /** For the persistence provider. */
+    protected Event() {}
+
+    Event(
+            String id,
+            Instant at,
+            EventType type,
+            Optional<String> accountId,
+            Optional<String> sessionId,
+            Client client) {
+        this.id = id;
+        this.at = at;
+        this.type = type.text();
+        this.accountId = accountId.orElse(null);
+        this.sessionId = sessionId.orElse(null);
+        this.ip = client.ip();
+        this.userAgent = client.userAgent().orElse(null);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    String type() {
+        return type;
+    }
+
+    Optional<String> accountId() {
+        return Optional.ofNullable(accountId);
+    }
+
+    Optional<String> sessionId() {
+        return Optional.ofNullable(sessionId);
+    }
+
+    Optional<String> ip() {
+        return Optional.ofNullable(ip);
+    }
+
+    Optional<String> userAgent() {
+        return Optional.ofNullable(userAgent);
+    }
+}

@@ -1,0 +1,29 @@
+package org.latchkey.event;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the audit log tells of. */
+public enum EventType {
+    SIGNED_UP,
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
+    /** By its user from another session, or with all the others. */
+    SESSION_ENDED,
+    /** A refresh token came again that had been rotated away: the session was ended. */
+    REFRESH_REUSED,
+    PASSWORD_CHANGED,
+    ACCOUNT_CHANGED,
+    ACCOUNT_DELETED;
+
+    static Optional<EventType> named(String text) {
+        return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();
+    }
+
+    /** As the API and the database write it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

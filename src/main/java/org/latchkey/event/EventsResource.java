@@ -1,0 +1,87 @@
+package org.latchkey.event;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.guard.Secured;
+import org.latchkey.json.Page;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+
+/** The audit log, for admins. */
+@Path("events")
+@Secured(Secured.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class EventsResource {
+
+    private final Events events;
+
+    @Inject
+    EventsResource(Events events) {
+        this.events = events;
+    }
+
+    /**
+     * An event as an admin sees it.
+     *
+     * @param user an account's id, or null where nobody knows which
+     */
+    public record EventAnswer(
+            String id,
+            Instant at,
+            String type,
+            String user,
+            String session,
+            String ip,
+            String userAgent) {
+
+        static EventAnswer of(Event event) {
+            return new EventAnswer(
+                    event.id(),
+                    event.at(),
+                    event.type(),
+                    event.accountId().orElse(null),
+                    event.sessionId().orElse(null),
+                    event.ip().orElse(null),
+                    event.userAgent().orElse(null));
+        }
+    }
+
+    /** Newest first; of one user, of one type, or of both. */
+    @GET
+    public Page<EventAnswer> list(
+            @QueryParam("user") String user,
+            @QueryParam("type") String type,
+            @QueryParam("limit") String limit,
+            @QueryParam("after") String after) {
+        int most = Page.limit(limit);
+        List<EventAnswer> found =
+                events
+                        .list(
+                                Optional.ofNullable(user).map(id -> Page.id("user", id)),
+                                Optional.ofNullable(type).map(EventsResource::type),
+                                Page.after(after),
+                                most + 1)
+                        .stream()
+                        .map(EventAnswer::of)
+                        .toList();
+        return Page.of(found, most, EventAnswer::id);
+    }
+
+    private static EventType type(String text) {
+        return EventType.named(text)
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                        ProblemType.INVALID_REQUEST,
+                                        "The query parameter \"type\" is no type of event."));
+    }
+}

@@ -1,0 +1,51 @@
+package org.latchkey.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+
+/**
+ * A password as a person typed it, in Unicode's normal form C (NIST SP 800-63B-4 §3.1.1.2), so that
+ * another keyboard's way to write an accent is the same password. Nothing is trimmed.
+ */
+public final class Password {
+
+    /** In UTF-16 units: no longer text can become the 128 code points that are allowed. */
+    private static final int LONGEST_NORMALIZED = 2048;
+
+    private final String text;
+
+    private Password(String text) {
+        this.text = text;
+    }
+
+    /** Text far too long to be a password stays as it is: to normalize it could take seconds. */
+    public static Password of(String typed) {
+        boolean sane = typed.length() <= LONGEST_NORMALIZED;
+        return new Password(sane ? Normalizer.normalize(typed, Form.NFC) : typed);
+    }
+
+    int codePoints() {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether it holds the other text, in any case. */
+    boolean contains(String other) {
+        return lowerCase().contains(Normalizer.normalize(other, Form.NFC).toLowerCase(Locale.ROOT));
+    }
+
+    String lowerCase() {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    byte[] bytes() {
+        return text.getBytes(UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "Password[hidden]";
+    }
+}

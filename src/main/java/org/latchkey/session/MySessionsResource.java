@@ -1,0 +1,91 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.event.Client;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Secured;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+
+/** The caller's sessions, to look at and to end. */
+@Path("me/sessions")
+@Secured
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class MySessionsResource {
+
+    private final Sessions sessions;
+    private final SessionEnding ending;
+    private final DatabaseTime time;
+
+    @Context private SecurityContext security;
+    @Context private HttpServletRequest request;
+
+    @Inject
+    MySessionsResource(Sessions sessions, SessionEnding ending, DatabaseTime time) {
+        this.sessions = sessions;
+        this.ending = ending;
+        this.time = time;
+    }
+
+    /**
+     * A session as its user sees it.
+     *
+     * @param current whether it is the one that asks
+     * @param ip where it was last refreshed from, or else opened
+     * @param userAgent what it was opened with, or null where that was not told
+     */
+    public record SessionAnswer(
+            String id,
+            boolean current,
+            Instant createdAt,
+            Instant lastUsedAt,
+            String ip,
+            String userAgent) {
+
+        static SessionAnswer of(Session session, Caller caller) {
+            return new SessionAnswer(
+                    session.id(),
+                    session.id().equals(caller.sessionId()),
+                    session.createdAt(),
+                    session.lastUsedAt(),
+                    session.ip(),
+                    session.userAgent().orElse(null));
+        }
+    }
+
+    /** Newest first, a thousand at most. */
+    @GET
+    public List<SessionAnswer> list() {
+        Caller caller = Caller.of(security);
+        return sessions.alive(caller.id(), time.now()).stream()
+                .map(session -> SessionAnswer.of(session, caller))
+                .toList();
+    }
+
+    @DELETE
+    public void endAll() {
+        ending.endAll(Caller.of(security), Client.of(request));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void end(@PathParam("id") String id) {
+        if (!ending.endOwn(Caller.of(security), id, Client.of(request))) {
+            throw Problem.of(ProblemType.NOT_FOUND, "You have no session with this id.");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.settings.Settings;
+
+/**
+ * The refresh token in a cookie (RFC 6265) that no script reads and that no page of another origin
+ * has any use of.
+ */
+@Dependent
+class RefreshCookie {
+
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final Settings.Tokens settings;
+
+    @Inject
+    RefreshCookie(Settings settings) {
+        this.settings = settings.tokens();
+    }
+
+    private boolean isSecure() {
+        return "https".equals(settings.issuer().getScheme());
+    }
+
+    private String name() {
+        return isSecure() ? "__Host-latchkey-refresh" : "latchkey-refresh";
+    }
+
+    /**
+     * The cookie's value; none where it came twice. JAX-RS would also split at a comma, by which a
+     * neighbouring domain could smuggle in a cookie of this name.
+     */
+    Optional<String> of(HttpHeaders headers) {
+        List<String> lines = headers.getRequestHeader(HttpHeaders.COOKIE);
+        String start = name() + "=";
+        List<String> found =
+                (lines == null ? List.<String>of() : lines)
+                        .stream()
+                                .flatMap(line -> Arrays.stream(line.split(";", -1)))
+                                .map(String::strip)
+                                .filter(pair -> pair.startsWith(start))
+                                .toList();
+        return found.size() == 1
+                ? Optional.of(found.get(0).substring(start.length()))
+                : Optional.empty();
+    }
+
+    /**
+     * Refuses what another origin's page sends. A client that is no browser tells no origin.
+     *
+     * @throws Problem {@code cross-origin-request}
+     */
+    void checkOrigin(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
+        boolean isOwn =
+                (site == null || OWN_SITES.contains(site))
+                        && origins.stream().allMatch(origin -> isOwn(origin, request));
+        if (!isOwn) {
+            throw Problem.of(
+                    ProblemType.CROSS_ORIGIN_REQUEST,
+                    "The refresh cookie is for pages of this application's own origin.");
+        }
+    }
+
+    /** The issuer's origin; on a developer's machine also the one that was asked for. */
+    private boolean isOwn(String origin, HttpServletRequest request) {
+        if (origin.equals(settings.origin())) {
+            return true;
+        }
+        String asked = request.getScheme() + "://" + request.getHeader("Host");
+        return settings.isLoopback() && Settings.Tokens.isLoopback(origin) && origin.equals(asked);
+    }
+
+    /** The answer, with the refresh token in the cookie. */
+    Response answer(TokenAnswer answer, TokenPair pair) {
+        String header = header(pair.refresh(), pair.cookieLifetime());
+        return answer.response().header(HttpHeaders.SET_COOKIE, header).build();
+    }
+
+    Response cleared(Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.SET_COOKIE, header("", Duration.ZERO)).build();
+    }
+
+    Problem clearedBy(Problem problem) {
+        return problem.with(HttpHeaders.SET_COOKIE, header("", Duration.ZERO));
+    }
+
+    /** As RFC 6265 §4.1 has it: JAX-RS would add a Version, which is an older standard's. */
+    private String header(String value, Duration lifetime) {
+        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+                .formatted(name(), value, lifetime.toSeconds(), isSecure() ? "; Secure" : "");
+    }
+}

@@ -1,0 +1,59 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.latchkey.account.Account;
+import org.latchkey.account.User;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.token.AccessToken;
+import org.latchkey.token.AccessTokenIssuer;
+import org.latchkey.token.RefreshTokens;
+import org.latchkey.token.Subject;
+
+/** Makes the pair for a session as it is: it can be made again, and is the same session's. */
+@Dependent
+class TokenPairs {
+
+    private final AccessTokenIssuer issuer;
+    private final RefreshTokens refreshTokens;
+    private final SessionLifetime lifetime;
+    private final DatabaseTime time;
+
+    @Inject
+    TokenPairs(
+            AccessTokenIssuer issuer,
+            RefreshTokens refreshTokens,
+            SessionLifetime lifetime,
+            DatabaseTime time) {
+        this.issuer = issuer;
+        this.refreshTokens = refreshTokens;
+        this.lifetime = lifetime;
+        this.time = time;
+    }
+
+    /**
+     * @param generation the session's, which may be newer than the session as it was read
+     * @param account as it was in the transaction that opened or advanced the session
+     */
+    TokenPair of(Session session, long generation, Account account) {
+        Instant now = time.now();
+        AccessToken access =
+                issuer.issue(
+                        new Subject(
+                                account.id(),
+                                account.email(),
+                                account.name(),
+                                account.roles(),
+                                account.version(),
+                                session.id(),
+                                session.createdAt()),
+                        // no longer than the session itself is good, if it is not used again
+                        now.plus(lifetime.ofCookie(session, now)));
+        return new TokenPair(
+                User.of(account),
+                access,
+                refreshTokens.text(session.id(), generation),
+                lifetime.ofCookie(session, now));
+    }
+}

@@ -1,0 +1,60 @@
+/**
+ * The products that the big browsers put into their User-Agent (RFC 9110 §10.1.5), the more telling
+ * ones first: Edge calls itself Chrome and Safari too.
+ */
+const BROWSERS = {
+  Edg: 'Edge',
+  EdgA: 'Edge',
+  EdgiOS: 'Edge',
+  OPR: 'Opera',
+  OPT: 'Opera',
+  SamsungBrowser: 'Samsung Internet',
+  FxiOS: 'Firefox',
+  Firefox: 'Firefox',
+  CriOS: 'Chrome',
+  HeadlessChrome: 'Chrome',
+  Chromium: 'Chromium',
+  Chrome: 'Chrome',
+  Safari: 'Safari',
+};
+
+/** What all of them say besides, for the sake of servers that once asked for it. */
+const FILLERS = ['Mozilla', 'AppleWebKit', 'Gecko', 'Version', 'Mobile'];
+
+const SYSTEMS = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/CrOS/, 'ChromeOS'],
+  [/Windows/, 'Windows'],
+  [/Macintosh/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+const LONGEST = 60;
+
+/**
+ * What to call the device that a session was opened with, such as "Firefox on Linux". A program
+ * that is none of the big browsers is called what it calls itself. It is all hearsay: any client
+ * can send any text. A tablet that asks for the desktop's pages says that it is one.
+ *
+ * @param {string | null} userAgent
+ */
+export function describeDevice(userAgent) {
+  if (!userAgent?.trim()) return 'Unknown device';
+  const program = programOf(userAgent);
+  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
+  return program && system ? `${program} on ${system}` : shortened(userAgent.trim());
+}
+
+function programOf(userAgent) {
+  const outsideComments = userAgent.replace(/\([^)]*\)/g, ' ');
+  const products = Array.from(outsideComments.matchAll(/([^\s/]+)\/\S+/g), ([, name]) => name);
+  const own = products.find(name => !FILLERS.includes(name) && !Object.hasOwn(BROWSERS, name));
+  const browser = Object.keys(BROWSERS).find(name => products.includes(name));
+  return own ?? BROWSERS[browser];
+}
+
+function shortened(text) {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}

@@ -1,0 +1,97 @@
+import { read, send } from './request.js';
+
+const PATIENCE_MS = 15_000;
+const LONGEST_MARGIN_MS = 30_000;
+
+/**
+ * @typedef {object} Tokens what this tab has of a session
+ * @property {string} account the user's id
+ * @property {string} accessToken
+ * @property {string} [refreshToken] where it is not in the cookie
+ * @property {number} renewAt when to renew the access token, a little before it expires
+ * @property {number} expiresAt
+ */
+
+/** The API's routes that hand out tokens and take them back. */
+export class TokenRoutes {
+  #api;
+  #inCookie;
+
+  /**
+   * @param {URL} api
+   * @param {boolean} inCookie whether the refresh token is in the cookie, or else in the bodies
+   */
+  constructor(api, inCookie) {
+    this.#api = api;
+    this.#inCookie = inCookie;
+  }
+
+  /**
+   * @param {string} email
+   * @param {string} password
+   */
+  async logIn(email, password) {
+    const refresh = this.#inCookie ? 'cookie' : 'body';
+    return this.#ask('token', { email, password, refresh });
+  }
+
+  /** @param {Tokens | null} tokens may be null where there is the cookie */
+  async refresh(tokens) {
+    const body = this.#inCookie ? undefined : { refresh_token: tokens.refreshToken };
+    return (await this.#ask('token/refresh', body)).tokens;
+  }
+
+  /**
+   * Ends the session; one that has ended before is what was asked for.
+   *
+   * @param {Tokens | null} tokens may be null where there is the cookie
+   */
+  async end(tokens) {
+    if (!this.#inCookie) return this.#revoke(tokens.refreshToken);
+    try {
+      await this.#send('token', { method: 'DELETE' }, tokens?.accessToken);
+    } catch (problem) {
+      if (problem.status !== 401) throw problem;
+    }
+  }
+
+  /** Takes the session's end from the refresh token alone: the access token may have expired. */
+  async #revoke(refreshToken) {
+    const body = new URLSearchParams({ token: refreshToken });
+    await this.#send('revoke', { method: 'POST', body });
+  }
+
+  async #ask(path, members) {
+    const askedAt = Date.now();
+    const response = await this.#send(path, { method: 'POST', ...json(members) });
+    const answer = await read(response);
+    return { user: answer.user, tokens: tokensOf(answer, askedAt) };
+  }
+
+  #send(path, init, accessToken) {
+    return send(new URL(path, this.#api), {
+      credentials: this.#inCookie ? 'same-origin' : 'omit',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...init,
+    }, accessToken);
+  }
+}
+
+function json(members) {
+  if (!members) return {};
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(members) };
+}
+
+/** @returns {Tokens} */
+function tokensOf({ token, expires_in: seconds, refresh_token: refreshToken }, askedAt) {
+  const lifetime = seconds * 1000;
+  const expiresAt = askedAt + lifetime;
+  const renewAt = expiresAt - Math.min(lifetime / 10, LONGEST_MARGIN_MS);
+  return { account: subjectOf(token), accessToken: token, refreshToken, renewAt, expiresAt };
+}
+
+/** The claim `sub`. Nothing is verified: the token comes from the API itself. */
+function subjectOf(token) {
+  const [, payload] = token.split('.');
+  return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).sub;
+}

@@ -1,0 +1,85 @@
+import { api } from './api.js';
+import { attempt } from './attempt.js';
+import { describe } from './messages.js';
+import { announce, notify } from './status.js';
+
+/**
+ * <session-list>: where the user is signed in, this session first and then the newest, with
+ * buttons to end each other one and all.
+ *
+ * Attributes: none. Events: none. Content: a role="alert", a hint, a list and buttons of the
+ * classes again and everywhere; the rows come from the template `session-view`.
+ */
+class SessionList extends HTMLElement {
+  #alert;
+  #hint;
+  #list;
+  #again;
+  #everywhere;
+
+  connectedCallback() {
+    this.#alert = this.querySelector('[role="alert"]');
+    this.#hint = this.querySelector('.hint');
+    this.#list = this.querySelector('ul');
+    this.#again = this.querySelector('.again');
+    this.#everywhere = this.querySelector('.everywhere');
+
+    this.#list.addEventListener('session-end', event => this.#end(event.target, event.detail));
+    this.#again.addEventListener('click', () => this.#load());
+    this.#everywhere.addEventListener('click', () => this.#endAll());
+    this.#load();
+  }
+
+  #load() {
+    this.#attempt(this.#again, async () => {
+      const sessions = await api.sessions();
+      sessions.sort((one, other) => other.current - one.current);
+      this.#list.replaceChildren(...sessions.map(rowOf));
+      this.#again.hidden = true;
+      this.#hint.hidden = true;
+    }, () => {
+      this.#again.hidden = false;
+      this.#hint.hidden = true;
+    });
+  }
+
+  #end(item, button) {
+    this.#attempt(button, async () => {
+      await api.endSession(item.session.id);
+      this.#remove(item);
+      announce(`Signed out ${item.device}.`);
+    });
+  }
+
+  #endAll() {
+    this.#attempt(this.#everywhere, async () => {
+      await api.signOutEverywhere();
+      notify('You are signed out everywhere.');
+    });
+  }
+
+  #attempt(control, work, undo = () => {}) {
+    this.#alert.textContent = '';
+    return attempt(control, work, problem => {
+      undo();
+      this.#alert.textContent = describe(problem);
+    });
+  }
+
+  #remove(item) {
+    const row = item.closest('li');
+    const neighbour = row.nextElementSibling ?? row.previousElementSibling;
+    const target = neighbour?.querySelector('button:not([hidden])') ?? this.#everywhere;
+    row.remove();
+    if (document.activeElement === document.body) target.focus();
+  }
+}
+
+function rowOf(session) {
+  const template = document.getElementById('session-view');
+  const row = document.importNode(template.content, true).firstElementChild;
+  row.querySelector('session-item').session = session;
+  return row;
+}
+
+customElements.define('session-list', SessionList);

@@ -1,0 +1,18 @@
+-- wrk: refreshes, each session's next token from the answer before. The file TOKENS has one token a line.
+local waiting = {}
+
+function init()
+  for line in io.lines(os.getenv("TOKENS")) do table.insert(waiting, line) end
+  wrk.method = "POST"
+  wrk.headers["Content-Type"] = "application/json"
+end
+
+function request()
+  local token = table.remove(waiting, 1)
+  return wrk.format(nil, nil, nil, string.format('{"refresh_token":"%s"}', token))
+end
+
+function response(status, headers, body)
+  local token = string.match(body, '"refresh_token":"([^"]+)"')
+  if token then table.insert(waiting, token) end
+end

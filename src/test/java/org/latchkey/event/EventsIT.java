@@ -1,0 +1,140 @@
+package org.latchkey.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+@OnEveryDatabase
+class EventsIT extends OverHttp {
+
+    @Test
+    void theLifeOfAnAccountIsInTheLogNewestFirst() {
+        Person alice = http.alice();
+        http.logIn(alice.email(), "not the password");
+        http.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}");
+        http.as(
+                alice,
+                "PUT",
+                "api/me/password",
+                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
+                        .formatted(alice.password()));
+        http.as(alice, "DELETE", "api/token", null);
+
+        assertThat(types("user=" + alice.id()))
+                .containsExactly(
+                        "signed-out",
+                        "password-changed",
+                        "account-changed",
+                        "sign-in-failed",
+                        "signed-in",
+                        "signed-up");
+    }
+
+    @Test
+    void anEventTellsWhoWhenAndFromWhere() {
+        Person alice = http.alice();
+
+        JsonObject event =
+                page("type=signed-in&user=" + alice.id()).getJsonArray("items").getJsonObject(0);
+
+        assertThat(event.keySet())
+                .containsExactlyInAnyOrder(
+                        "id", "at", "type", "user", "session", "ip", "user_agent");
+        assertThat(event.getString("user")).isEqualTo(alice.id());
+        assertThat(event.getString("session"))
+                .isEqualTo(http.get(alice, "api/me/claims").json().getString("sid"));
+        assertThat(event.getString("ip")).isEqualTo("127.0.0.1");
+        assertThat(event.getString("user_agent")).startsWith("Java-http-client");
+        assertThat(event.getString("at")).endsWith("Z");
+    }
+
+    @Test
+    void aFailureOfAnUnknownAddressNamesNobody() {
+        http.logIn("nobody.at.all@example.com", "not the password");
+
+        JsonObject event =
+                page("type=sign-in-failed&limit=1").getJsonArray("items").getJsonObject(0);
+
+        assertThat(event.isNull("user")).isTrue();
+        assertThat(event.toString()).doesNotContain("nobody.at.all");
+    }
+
+    @Test
+    void aReusedRefreshTokenIsInTheLogAlthoughItsRequestFailed() {
+        Person alice = http.alice();
+        String first =
+                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String token = first;
+        for (int i = 0; i < 3; i++) {
+            token = http.refresh(token).json().getString("refresh_token");
+        }
+
+        assertThat(http.refresh(first).status()).isEqualTo(401);
+
+        assertThat(types("user=" + alice.id() + "&limit=1")).containsExactly("refresh-reused");
+    }
+
+    @Test
+    void endedSessionsAreInTheLog() {
+        Person alice = http.alice();
+        http.as(alice, "DELETE", "api/me/sessions", null);
+
+        assertThat(types("user=" + alice.id() + "&limit=1")).containsExactly("session-ended");
+    }
+
+    @Test
+    void theyAreReadPageByPage() {
+        Person alice = http.alice();
+        http.logIn(alice.email(), alice.password());
+        List<String> read = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonObject page = page("limit=1&user=" + alice.id() + "&after=" + after);
+            page.getJsonArray("items").forEach(e -> read.add(e.asJsonObject().getString("type")));
+            after = page.isNull("next") ? null : page.getString("next");
+        }
+
+        assertThat(read).containsExactly("signed-in", "signed-in", "signed-up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type=nothing", "type=", "user=%00", "after=x", "limit=0"})
+    void aParameterThatCantBeIsInvalid(String query) {
+        Answer answer = ask(query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void theyAreForAdminsAlone() {
+        assertThat(http.get("api/events").problem()).isEqualTo("missing-token");
+        Answer answer = http.get(http.alice(), "api/events");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("insufficient-role");
+    }
+
+    private List<String> types(String query) {
+        return page(query).getJsonArray("items").stream()
+                .map(event -> event.asJsonObject().getString("type"))
+                .toList();
+    }
+
+    private JsonObject page(String query) {
+        return ask(query).json();
+    }
+
+    private Answer ask(String query) {
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        return http.get("api/events?" + query, "Authorization", "Bearer " + admin);
+    }
+}

@@ -1,0 +1,185 @@
+package org.latchkey.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OverHttp;
+
+/** A test in a browser: runs where one is found; under CI a missing one is a failure. */
+abstract class InBrowser extends OverHttp {
+
+    /** Every request for fresh tokens. */
+    protected static final String REFRESH = "**/api/token/refresh";
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private static Playwright playwright;
+    private static Browser chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    protected BrowserContext browser;
+    protected Page page;
+
+    @BeforeAll
+    static void startChromium() {
+        Optional<Path> executable =
+                Stream.of(
+                                "/usr/bin/chromium",
+                                "/usr/bin/chromium-browser",
+                                "/usr/bin/google-chrome")
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        if (executable.isEmpty()) {
+            Assumptions.assumeTrue("true".equals(System.getenv("CI")), "no browser");
+            throw new AssertionError("No Chromium found");
+        }
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // another front end's page is not really at its address
+        List<String> arguments = List.of("--disable-features=LocalNetworkAccessChecks");
+        chromium =
+                playwright
+                        .chromium()
+                        .launch(
+                                new LaunchOptions()
+                                        .setExecutablePath(executable.get())
+                                        .setArgs(arguments));
+    }
+
+    @AfterAll
+    static void endChromium() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void openABrowser() {
+        browser = anotherBrowser();
+        page = browser.newPage();
+    }
+
+    @AfterEach
+    void closeTheBrowsers() {
+        chromium.contexts().forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+
+    /** One with nothing of the first: no cookie, no tab. */
+    protected final BrowserContext anotherBrowser() {
+        BrowserContext another =
+                chromium.newContext(new Browser.NewContextOptions().setViewportSize(900, 640));
+        another.onConsoleMessage(
+                message -> {
+                    boolean refusal = message.text().contains("Failed to load resource");
+                    if ("error".equals(message.type()) && !refusal) {
+                        complaints.add(message.text());
+                    }
+                });
+        another.onWebError(error -> complaints.add(error.error()));
+        return another;
+    }
+
+    /** An answer that the server did not give. */
+    protected final FulfillOptions problem(int status, String slug) {
+        return problem(status, slug, Map.of());
+    }
+
+    protected final FulfillOptions problem(int status, String slug, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/problem+json");
+        return new FulfillOptions()
+                .setStatus(status)
+                .setHeaders(all)
+                .setBody("{\"type\":\"" + http.uri("problems/" + slug) + "\",\"title\":\"No\"}");
+    }
+
+    protected final void serve(String url, String html) {
+        page.route(
+                url,
+                route ->
+                        route.fulfill(
+                                new FulfillOptions().setContentType("text/html").setBody(html)));
+    }
+
+    /** From now on that browser's clock stands so far ahead. */
+    protected static void travel(BrowserContext browser, Duration distance) {
+        browser.clock().setFixedTime(Date.from(Instant.now().plus(distance)));
+    }
+
+    protected final void open(Page tab) {
+        tab.navigate(http.uri("").toString());
+    }
+
+    protected final void signIn(Page tab, Person person) {
+        open(tab);
+        submit(tab, person.email(), person.password());
+        assertThat(heading(tab, "My tasks")).isVisible();
+    }
+
+    protected static void submit(Page tab, String email, String password) {
+        tab.getByLabel("Email").fill(email);
+        password(tab).fill(password);
+        button(tab, "Sign in").click();
+    }
+
+    protected static Locator password(Page tab) {
+        return tab.getByLabel("Password", new GetByLabelOptions().setExact(true));
+    }
+
+    protected static void add(Page tab, String title) {
+        tab.getByLabel("New task").fill(title);
+        button(tab, "Add").click();
+    }
+
+    protected static Locator task(Page tab, String title) {
+        return tab.getByRole(AriaRole.CHECKBOX, named(title));
+    }
+
+    protected static Locator button(Page tab, String name) {
+        return tab.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    protected static Locator heading(Page tab, String name) {
+        return tab.getByRole(AriaRole.HEADING, named(name));
+    }
+
+    protected static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    protected final void screenshot(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

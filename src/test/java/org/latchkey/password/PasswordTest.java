@@ -1,0 +1,76 @@
+package org.latchkey.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordTest {
+
+    @Test
+    void anotherKeyboardsWayToWriteAnAccentIsTheSamePassword() {
+        assertThat(Password.of("cafe\u0301 noir").bytes())
+                .isEqualTo(Password.of("caf\u00e9 noir").bytes())
+                .isEqualTo("caf\u00e9 noir".getBytes(UTF_8));
+    }
+
+    @Test
+    void lettersThatOnlyLookAlikeAreOtherLetters() {
+        assertThat(Password.of("\ufb01sh").bytes()).isNotEqualTo(Password.of("fish").bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " pass word ", "\ttab\n", "\u00a0nbsp", "nul\0nul"})
+    void nothingIsTrimmed(String text) {
+        assertThat(Password.of(text).bytes()).isEqualTo(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void nothingIsTruncated() {
+        String text = "x".repeat(10_000);
+        assertThat(Password.of(text).bytes()).hasSize(10_000);
+    }
+
+    @Test
+    void caseMakesAnotherPassword() {
+        assertThat(Password.of("Secret").bytes()).isNotEqualTo(Password.of("secret").bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',0",
+        "abc,3",
+        "e\u0301,1",
+        "\uD83D\uDD11,1",
+        "\u674e,1",
+        "\uD83D\uDC69\u200D\uD83D\uDD2C,3"
+    })
+    void itsLengthIsInCodePoints(String text, int codePoints) {
+        assertThat(Password.of(text).codePoints()).isEqualTo(codePoints);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rosa", "ROSA", "Rosa", "x-rOsA"})
+    void itHoldsATextInAnyCase(String other) {
+        assertThat(Password.of("x-RoSa-x").contains(other)).isTrue();
+    }
+
+    @Test
+    void itHoldsATextInAnyForm() {
+        assertThat(Password.of("my zoe\u0308 x").contains("ZO\u00cb")).isTrue();
+        assertThat(Password.of("my zo\u00eb x").contains("ZOE\u0308")).isTrue();
+    }
+
+    @Test
+    void itDoesNotHoldAnotherText() {
+        assertThat(Password.of("x-rose-x").contains("rosa")).isFalse();
+    }
+
+    @Test
+    void theTextFormHidesIt() {
+        assertThat(Password.of("open sesame")).hasToString("Password[hidden]");
+    }
+}

@@ -1,0 +1,115 @@
+package org.latchkey.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+@OnEveryDatabase
+class RefreshRaceIT extends OverHttp {
+
+    private static final int THREADS = 64;
+
+    /** A database inside the server takes them one by one: there, fewer will do. */
+    private static final int ROUNDS =
+            System.getenv("LATCHKEY_DB_URL").startsWith("jdbc:postgresql") ? 100 : 25;
+
+    /** One generation a round: every answer brings the same next token. */
+    @Test
+    void sixtyFourThatUseOneTokenAtOnceGoOnTogether() throws Exception {
+        Person alice = http.alice();
+        String token =
+                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                token = onlyNextOf(token, threads, round);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(http.refresh(token).status()).isEqualTo(200);
+    }
+
+    private String onlyNextOf(String token, ExecutorService threads, int round) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        Callable<Answer> use =
+                () -> {
+                    start.await();
+                    return http.refresh(token);
+                };
+        List<Callable<Answer>> all = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            all.add(use);
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (Future<Answer> answer : threads.invokeAll(all)) {
+            answers.add(answer.get());
+        }
+        assertThat(answers).as("round %d", round).allMatch(answer -> answer.status() == 200);
+        Set<String> next =
+                answers.stream()
+                        .map(answer -> answer.json().getString("refresh_token"))
+                        .collect(Collectors.toSet());
+        assertThat(next).as("round %d", round).hasSize(1);
+        return next.iterator().next();
+    }
+
+    /** Whichever comes first: nothing that the refresh brought is good afterwards. */
+    @Test
+    void aRefreshThatRacesASignOutLeavesNoLiveToken() throws Exception {
+        Person alice = http.alice();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 50; round++) {
+                JsonObject login = http.logIn(alice.email(), alice.password()).json();
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Answer> refreshed =
+                        threads.submit(
+                                () -> {
+                                    start.await();
+                                    return http.refresh(login.getString("refresh_token"));
+                                });
+                Future<Answer> signedOut =
+                        threads.submit(
+                                () -> {
+                                    start.await();
+                                    return signOut(login.getString("token"));
+                                });
+                assertThat(signedOut.get().status()).isEqualTo(204);
+                assertNothingIsLeftOf(refreshed.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void assertNothingIsLeftOf(Answer refreshed) {
+        if (refreshed.status() == 200) {
+            String access = refreshed.json().getString("token");
+            assertThat(http.get("api/private", "Authorization", "Bearer " + access).status())
+                    .isEqualTo(401);
+            String next = refreshed.json().getString("refresh_token");
+            assertThat(http.refresh(next).status()).isEqualTo(401);
+        } else {
+            assertThat(refreshed.problem()).isEqualTo("invalid-refresh-token");
+        }
+    }
+
+    private Answer signOut(String accessToken) {
+        return http.send("DELETE", "api/token", null, "Authorization", "Bearer " + accessToken);
+    }
+}

@@ -1,0 +1,210 @@
+package org.latchkey.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.UserTransaction;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.account.Credentials;
+import org.latchkey.event.Client;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.PortFilter;
+
+/**
+ * What comes with time, by moving a session's past in the database; and what no client can time.
+ */
+@OnEveryDatabase
+@ExtendWith(ArquillianExtension.class)
+class RotationInContainerIT {
+
+    private static final Client CLIENT = new Client("192.0.2.1", Optional.empty());
+
+    @Inject private EntityManager entities;
+    @Inject private UserTransaction transaction;
+    @Inject private Credentials credentials;
+    @Inject private SessionOpening opening;
+    @Inject private SessionCleanUp cleanUp;
+
+    private Http http;
+
+    @BeforeEach
+    void findTheServer() {
+        http = new Http(PortFilter.port());
+    }
+
+    @Test
+    void aTokenRotatedAwayTenSecondsAgoIsTheft() throws Exception {
+        JsonObject login = login(http.alice());
+        String next = refresh(login).json().getString("refresh_token");
+        change(login, "rotated_at = rotated_at - 10000");
+
+        assertEquals(401, refresh(login).status());
+        assertEquals(401, http.refresh(next).status());
+        assertEquals(401, as(login, "GET", "api/private").status());
+    }
+
+    @Test
+    void aTokenRotatedAwayNineSecondsAgoIsNot() throws Exception {
+        JsonObject login = login(http.alice());
+        String next = refresh(login).json().getString("refresh_token");
+        change(login, "rotated_at = rotated_at - 9000");
+
+        assertEquals(next, refresh(login).json().getString("refresh_token"));
+    }
+
+    @Test
+    void aSessionThatLayIdleTooLongIsOver() throws Exception {
+        JsonObject login = login(http.alice());
+        change(login, "last_used_at = last_used_at - 1209600000");
+
+        assertEquals("invalid-refresh-token", refresh(login).problem());
+        assertEquals(0, ownSessions(login));
+    }
+
+    @Test
+    void aSessionIsOverAfterItsLifetimeHoweverOftenItWasUsed() throws Exception {
+        JsonObject login = login(http.alice());
+        change(login, "created_at = created_at - 7776000000");
+
+        assertEquals("invalid-refresh-token", refresh(login).problem());
+    }
+
+    @Test
+    void anAccessTokenDoesNotOutliveItsSession() throws Exception {
+        JsonObject login = login(http.alice());
+        change(login, "created_at = created_at - 7776000000 + 60000");
+
+        int expiresIn = refresh(login).json().getInt("expires_in");
+
+        assertTrue(expiresIn > 30 && expiresIn <= 60, "expires in " + expiresIn + " s");
+    }
+
+    /** From the future of a backup that was restored: nobody stole anything. */
+    @Test
+    void aGenerationThatWasNeverIssuedIsRefusedAndEndsNothing() throws Exception {
+        JsonObject login = login(http.alice());
+        String next = refresh(login).json().getString("refresh_token");
+        change(login, "generation = 0, rotated_at = NULL");
+
+        assertEquals("invalid-refresh-token", http.refresh(next).problem());
+        assertEquals(200, refresh(login).status());
+    }
+
+    @Test
+    void aDisabledAccountsSessionIsNotRefreshed() throws Exception {
+        Person alice = http.alice();
+        JsonObject login = login(alice);
+        execute("UPDATE account SET disabled = TRUE WHERE id = ?1", alice.id());
+
+        assertEquals("invalid-refresh-token", refresh(login).problem());
+    }
+
+    @Test
+    void aPasswordChangedWhileALoginWaitsForItsHashMakesNoSession() {
+        Person alice = http.alice();
+        Credentials.Proven proven =
+                credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
+        http.as(
+                alice,
+                "PUT",
+                "api/me/password",
+                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
+                        .formatted(alice.password()));
+
+        assertTrue(opening.open(proven, CLIENT).isEmpty());
+    }
+
+    @Test
+    void anAccountDisabledWhileALoginWaitsForItsHashMakesNoSession() throws Exception {
+        Person alice = http.alice();
+        Credentials.Proven proven =
+                credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
+        execute("UPDATE account SET disabled = TRUE WHERE id = ?1", alice.id());
+
+        assertTrue(opening.open(proven, CLIENT).isEmpty());
+    }
+
+    @Test
+    void whatIsOverIsCleanedUpAndWhatGoesOnIsNot() throws Exception {
+        Person alice = http.alice();
+        JsonObject ended = login(alice);
+        JsonObject idle = login(alice);
+        JsonObject alive = login(alice);
+        as(ended, "DELETE", "api/token");
+        change(idle, "last_used_at = last_used_at - 1209600000");
+
+        cleanUp.run();
+
+        assertEquals(0L, rows(ended));
+        assertEquals(0L, rows(idle));
+        assertEquals(1L, rows(alive));
+        assertEquals(200, refresh(alive).status());
+    }
+
+    /** As after a backup was restored that is older than the session. */
+    @Test
+    void signingOutRevokesTheTokensOfASessionThatIsNotThere() throws Exception {
+        JsonObject login = login(http.alice());
+        execute("DELETE FROM session WHERE id = ?1", sessionOf(login));
+        assertEquals(200, as(login, "GET", "api/private").status());
+
+        assertEquals(204, as(login, "DELETE", "api/token").status());
+
+        assertEquals(401, as(login, "GET", "api/private").status());
+    }
+
+    private JsonObject login(Person person) {
+        return http.logIn(person.email(), person.password()).json();
+    }
+
+    private Answer refresh(JsonObject login) {
+        return http.refresh(login.getString("refresh_token"));
+    }
+
+    private Answer as(JsonObject login, String method, String path) {
+        return http.send(method, path, null, "Authorization", "Bearer " + login.getString("token"));
+    }
+
+    private int ownSessions(JsonObject login) {
+        return (int)
+                as(login, "GET", "api/me/sessions").jsonArray().stream()
+                        .filter(session -> session.asJsonObject().getBoolean("current"))
+                        .count();
+    }
+
+    private String sessionOf(JsonObject login) {
+        String payload = login.getString("token").split("\\.", -1)[1];
+        String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+        return claims.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
+    }
+
+    private long rows(JsonObject login) {
+        return ((Number)
+                        entities.createNativeQuery("SELECT count(*) FROM session WHERE id = ?1")
+                                .setParameter(1, sessionOf(login))
+                                .getSingleResult())
+                .longValue();
+    }
+
+    private void change(JsonObject login, String assignment) throws Exception {
+        execute("UPDATE session SET " + assignment + " WHERE id = ?1", sessionOf(login));
+    }
+
+    private void execute(String sql, String id) throws Exception {
+        transaction.begin();
+        entities.createNativeQuery(sql).setParameter(1, id).executeUpdate();
+        transaction.commit();
+    }
+}

@@ -1,0 +1,30 @@
+package org.latchkey.settings;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Base64;
+import java.util.Map;
+
+/** Settings from what a test gives. */
+final class GivenSettings {
+
+    private GivenSettings() {}
+
+    static void assertRefused(String name, String text, String takes) {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> with(name, text))
+                .withMessage("The setting " + name + " is wrong: it takes " + takes + ".");
+    }
+
+    static Settings with(String name, String text) {
+        return read(Map.of(name, text));
+    }
+
+    static Settings read(Map<String, String> settings) {
+        return Settings.read(settings::get);
+    }
+
+    static String base64(int length) {
+        return Base64.getEncoder().encodeToString(new byte[length]);
+    }
+}
