@@ -2,10 +2,10 @@ package org.latchkey.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
@@ -24,6 +24,9 @@ import java.util.Set;
  */
 public final class StrictJson {
 
+    /** Looked up once: to look it up reads the class path, every time. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 100;
     private static final int MAX_EXPONENT_DIGITS = 9;
@@ -37,7 +40,7 @@ public final class StrictJson {
             if (!isStrict(text)) {
                 return Optional.empty();
             }
-            try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            try (JsonReader reader = JSON.createReader(new StringReader(text))) {
                 return Optional.of(reader.readValue());
             }
         } catch (CharacterCodingException | JsonException e) {
@@ -49,7 +52,7 @@ public final class StrictJson {
     private static boolean isStrict(String text) {
         Deque<Set<String>> names = new ArrayDeque<>();
         boolean any = false;
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             while (parser.hasNext()) {
                 any = true;
                 if (!isStrict(parser, parser.next(), names)) {

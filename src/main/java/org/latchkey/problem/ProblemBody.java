@@ -1,9 +1,9 @@
 package org.latchkey.problem;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
@@ -14,6 +14,9 @@ final class ProblemBody {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Looked up once: to look it up reads the class path, every time. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private ProblemBody() {}
 
     static JsonObject of(
@@ -23,7 +26,7 @@ final class ProblemBody {
             HttpServletRequest request,
             Settings settings) {
         JsonObjectBuilder body =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("type", pageOf(problem.type(), request, settings.tokens()))
                         .add("title", problem.type().title())
                         .add("status", status)
@@ -36,10 +39,10 @@ final class ProblemBody {
     }
 
     private static JsonArrayBuilder errors(Problem problem) {
-        JsonArrayBuilder errors = Json.createArrayBuilder();
+        JsonArrayBuilder errors = JSON.createArrayBuilder();
         for (Problem.FieldError error : problem.errors()) {
             errors.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("pointer", error.pointer())
                             .add("detail", error.detail()));
         }
