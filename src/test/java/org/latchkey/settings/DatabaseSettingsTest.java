@@ -21,8 +21,6 @@ class DatabaseSettingsTest {
                     + " jdbc:derby:latchkey-data/db;create=true or"
                     + " jdbc:postgresql://localhost/latchkey";
     private static final String KEY = "32 bytes in base64, as 'openssl rand -base64 32' makes them";
-    private static final String TIMEOUT =
-            "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT%dS";
 
     @Test
     void theDatabasesUserIsText() {
@@ -145,7 +143,12 @@ class DatabaseSettingsTest {
         assertThat(with(name, "PT1S").database().pool().toString()).contains("=PT1S");
         assertThat(with(name, "PT5M").database().pool().toString()).contains("=PT5M");
         for (String wrong : new String[] {"PT0.9S", "PT0S", "PT5M1S", "10", "-PT1S"}) {
-            assertRefused(name, wrong, TIMEOUT.formatted(standard));
+            assertRefused(
+                    name,
+                    wrong,
+                    "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT"
+                            + standard
+                            + "S");
         }
     }
 
