@@ -84,10 +84,6 @@ final class ConnectionPool {
         connections.setMaxConn(LONGEST_LIFE);
         connections.setLogExpiredConnections(false);
         connections.setDefaultQueryTimeout(pool.statementTimeout());
-        // the transaction's end has committed or rolled back, and auto-commit is the server's to
-        // set
-        connections.setRollbackOnReturn(false);
-        connections.setAutoCommitOnReturn(false);
         if (database.folder().isEmpty()) {
             serverProperties(connections, pool);
         }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * name in {@code web.xml}, so that one WAR needs no set-up of the server; the pool is ours, so that
  * it is set like everything else.
  */
-public final class LatchkeyDataSource implements DataSource {
+public class LatchkeyDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {

@@ -1,6 +1,6 @@
 package org.latchkey.session;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -23,11 +23,14 @@ import org.latchkey.json.RequestBody;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
-/** The login, its renewal, and its end. */
+/**
+ * The login, its renewal, and its end. One for all requests: it stands on two dozen beans, and the
+ * server takes longer to make them than to answer.
+ */
 @Path("token")
 @Public
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class TokenResource {
 
     private final SignIn signIn;
@@ -35,6 +38,11 @@ public class TokenResource {
     private final SignOut signOut;
     private final BearerTokens bearerTokens;
     private final RefreshCookie cookie;
+
+    /** For the client proxy. */
+    protected TokenResource() {
+        this(null, null, null, null, null);
+    }
 
     @Inject
     TokenResource(
