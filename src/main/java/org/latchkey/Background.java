@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.database.Turns;
+import org.latchkey.discovery.KeyTurn;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.session.SessionCleanUp;
 
@@ -26,6 +27,7 @@ class Background {
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
     private final RevocationFeed revocations;
+    private final KeyTurn keyTurn;
     private final SessionCleanUp sessions;
     private final Turns turns;
     private Optional<Future<?>> cleaning = Optional.empty();
@@ -37,11 +39,13 @@ class Background {
             ManagedScheduledExecutorService scheduler,
             ManagedThreadFactory threads,
             RevocationFeed revocations,
+            KeyTurn keyTurn,
             SessionCleanUp sessions,
             Turns turns) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.revocations = revocations;
+        this.keyTurn = keyTurn;
         this.sessions = sessions;
         this.turns = turns;
     }
@@ -55,7 +59,7 @@ class Background {
         cleaning =
                 Optional.of(
                         scheduler.scheduleWithFixedDelay(
-                                this::cleanUp,
+                                this::lookAround,
                                 BETWEEN_LOOKS.toMillis(),
                                 BETWEEN_LOOKS.toMillis(),
                                 TimeUnit.MILLISECONDS));
@@ -72,10 +76,16 @@ class Background {
             while (!isStopping) {
                 Thread.sleep(BETWEEN_READS.toMillis());
                 revocations.follow();
+                keyTurn.follow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the application stops
         }
+    }
+
+    private void lookAround() {
+        keyTurn.run();
+        cleanUp();
     }
 
     /** What fails is tried again: an exception would end the repetition. */

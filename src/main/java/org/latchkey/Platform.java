@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.Settings;
+import org.latchkey.settings.TrustedIssuer;
 
 /** What the classes are given by their constructors and did not make themselves. */
 @ApplicationScoped
@@ -19,11 +20,16 @@ class Platform {
 
     private final SecureRandom random = new SecureRandom();
 
-    @Produces @PersistenceContext EntityManager entities;
+    @PersistenceContext EntityManager entities;
 
     @Produces @Resource ManagedScheduledExecutorService scheduler;
 
     @Produces @Resource ManagedThreadFactory threads;
+
+    @Produces
+    EntityManager entities() {
+        return entities;
+    }
 
     /** By milliseconds, as the database keeps times: what was stored is what is read. */
     @Produces
@@ -39,5 +45,10 @@ class Platform {
     @Produces
     Settings settings() {
         return ApplicationSettings.get();
+    }
+
+    @Produces
+    TrustedIssuer issuer() {
+        return settings().issuer();
     }
 }

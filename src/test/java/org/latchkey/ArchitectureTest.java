@@ -49,9 +49,10 @@ class ArchitectureTest {
                         "database.Mutex",
                         "database.Turns",
                         "event.Events",
-                        "key.SharedSecrets",
                         "key.StoredSigningKeys",
                         "revocation.RevocationLog",
+                        "secret.EncryptionCheck",
+                        "secret.SharedSecrets",
                         "session.Sessions",
                         "task.Tasks",
                         // hands it out

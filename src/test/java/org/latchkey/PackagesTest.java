@@ -28,11 +28,14 @@ class PackagesTest {
                     Map.entry("problem", Set.of("settings")),
                     Map.entry("json", Set.of("problem")),
                     Map.entry("database", Set.of("settings")),
-                    Map.entry("key", Set.of("database", "settings")),
+                    Map.entry("secret", Set.of("database", "settings")),
+                    Map.entry("key", Set.of("database", "secret", "settings")),
                     Map.entry("password", Set.of("settings")),
                     Map.entry("revocation", Set.of("database")),
                     Map.entry("event", Set.of("database", "guard", "json", "problem")),
-                    Map.entry("token", Set.of("key", "revocation", "guard", "json", "settings")),
+                    Map.entry(
+                            "token",
+                            Set.of("key", "secret", "revocation", "guard", "json", "settings")),
                     Map.entry("throttle", Set.of("problem", "settings")),
                     Map.entry("access", Set.of("token", "guard", "problem", "settings")),
                     Map.entry(
@@ -50,6 +53,7 @@ class PackagesTest {
                     Map.entry(
                             "session",
                             Set.of(
+                                    "key",
                                     "account",
                                     "access",
                                     "token",
@@ -61,7 +65,17 @@ class PackagesTest {
                                     "problem",
                                     "settings")),
                     Map.entry("task", Set.of("database", "guard", "json", "problem")),
-                    Map.entry("discovery", Set.of("key", "guard")),
+                    Map.entry(
+                            "discovery",
+                            Set.of(
+                                    "access",
+                                    "token",
+                                    "key",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "problem",
+                                    "settings")),
                     Map.entry("sample", Set.of("guard")));
 
     @Test

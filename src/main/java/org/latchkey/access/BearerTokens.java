@@ -3,11 +3,14 @@ package org.latchkey.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.guard.Caller;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
+import org.latchkey.settings.TrustedIssuer;
 import org.latchkey.token.AccessTokenVerifier;
 import org.latchkey.token.InvalidToken;
 
@@ -19,17 +22,24 @@ import org.latchkey.token.InvalidToken;
 public class BearerTokens {
 
     private static final String SCHEME = "Bearer";
+    private static final String UNEXPLAINED =
+            "The access token has expired, has been revoked or is not valid.";
+
+    private static final Logger LOG = System.getLogger(BearerTokens.class.getName());
 
     private final AccessTokenVerifier verifier;
+    private final boolean isExplained;
 
     /** For the client proxy. */
     protected BearerTokens() {
-        this(null);
+        verifier = null;
+        isExplained = false;
     }
 
     @Inject
-    BearerTokens(AccessTokenVerifier verifier) {
+    BearerTokens(AccessTokenVerifier verifier, TrustedIssuer issuer) {
         this.verifier = verifier;
+        this.isExplained = issuer.isExplained();
     }
 
     /**
@@ -91,9 +101,9 @@ public class BearerTokens {
         try {
             return verifier.verify(token).caller();
         } catch (InvalidToken e) {
-            throw Problem.of(
-                            ProblemType.INVALID_TOKEN,
-                            "The access token has expired, has been revoked or is not valid.")
+            String why = "The access token was refused: " + e.getMessage() + ".";
+            LOG.log(Level.DEBUG, why);
+            throw Problem.of(ProblemType.INVALID_TOKEN, isExplained ? why : UNEXPLAINED)
                     .with(
                             HttpHeaders.WWW_AUTHENTICATE,
                             Problem.CHALLENGE

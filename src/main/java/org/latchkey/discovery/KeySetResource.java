@@ -5,14 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.latchkey.guard.Public;
-import org.latchkey.key.SigningKey;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
 
 /** The JWK Set (RFC 7517 §5): the public halves of all keys that a token may be signed with. */
 @Path(".well-known/jwks.json")
@@ -35,11 +41,30 @@ public class KeySetResource {
     /** The set, in its standard form. */
     public record KeySet(List<Map<String, Object>> keys) {}
 
+    /** Answers 404 where tokens are signed with a shared secret. */
     @GET
     @Public
     @Produces(MediaType.APPLICATION_JSON)
-    public Response read() {
-        KeySet set = new KeySet(keys.published().stream().map(SigningKey::publicJwk).toList());
-        return Response.ok(set).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+    public Response read(@Context Request request) {
+        List<Map<String, Object>> published =
+                keys.published().stream().flatMap(key -> key.publicJwk().stream()).toList();
+        if (published.isEmpty()) {
+            throw Problem.of(
+                    ProblemType.NOT_FOUND,
+                    "Tokens are signed with a secret, which is not published.");
+        }
+        EntityTag tag = tagOf(published);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer =
+                unchanged == null ? Response.ok(new KeySet(published)) : unchanged;
+        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+    }
+
+    /** The ids are the keys' thumbprints, so that they change with whatever the set holds. */
+    private static EntityTag tagOf(List<Map<String, Object>> published) {
+        StringBuilder ids = new StringBuilder();
+        published.forEach(key -> ids.append(key.get("kid")).append(key.get("alg")).append(' '));
+        UUID tag = UUID.nameUUIDFromBytes(ids.toString().getBytes(StandardCharsets.US_ASCII));
+        return new EntityTag(tag.toString());
     }
 }

@@ -40,13 +40,18 @@ class Event {
             Optional<String> accountId,
             Optional<String> sessionId,
             Client client) {
-        this.id = id;
-        this.at = at;
-        this.type = type.text();
+        this(id, at, type);
         this.accountId = accountId.orElse(null);
         this.sessionId = sessionId.orElse(null);
         this.ip = client.ip();
         this.userAgent = client.userAgent().orElse(null);
+    }
+
+    /** Of what nobody asked for. */
+    Event(String id, Instant at, EventType type) {
+        this.id = id;
+        this.at = at;
+        this.type = type.text();
     }
 
     String id() {

@@ -16,7 +16,9 @@ public enum EventType {
     REFRESH_REUSED,
     PASSWORD_CHANGED,
     ACCOUNT_CHANGED,
-    ACCOUNT_DELETED;
+    ACCOUNT_DELETED,
+    /** Of the keys that sign tokens: another took over, was prepared, or was revoked. */
+    KEY_ROTATED;
 
     static Optional<EventType> named(String text) {
         return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();

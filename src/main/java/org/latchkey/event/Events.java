@@ -31,6 +31,12 @@ public class Events {
         write(type, Optional.of(accountId), sessionId, client);
     }
 
+    /** Of what happened by itself, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(EventType type) {
+        entities.persist(new Event(ids.next(), time.now(), type));
+    }
+
     /**
      * Of what failed, in a transaction of its own.
      *

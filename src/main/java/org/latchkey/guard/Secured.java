@@ -25,6 +25,9 @@ public @interface Secured {
     /** The role that administers accounts. */
     String ADMIN = "admin";
 
+    /** The role of other services' accounts, which ask about tokens. */
+    String SERVICE = "service";
+
     /** Roles of which the caller must have one; none named means that any caller will do. */
     String[] value() default {};
 }

@@ -1,72 +1,127 @@
 package org.latchkey.key;
 
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.interfaces.RSAPublicKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
-import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.Use;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
+import org.latchkey.settings.Secret;
+import org.latchkey.settings.SigningAlgorithm;
 
-/** A key pair that signs tokens. Its id is its RFC 7638 thumbprint (SHA-256). */
+/** What signs tokens: a key pair, whose id is its RFC 7638 thumbprint (SHA-256), or a secret. */
 public final class SigningKey {
 
-    private final PublicJsonWebKey jwk;
+    private static final int SECRET_ID_BYTES = 16;
 
-    private SigningKey(PublicJsonWebKey jwk) {
+    private final SigningAlgorithm algorithm;
+    private final Key key;
+    private final VerificationKey verificationKey;
+    private final Optional<PublicJsonWebKey> jwk;
+
+    private SigningKey(
+            SigningAlgorithm algorithm,
+            Key key,
+            VerificationKey verificationKey,
+            Optional<PublicJsonWebKey> jwk) {
+        this.algorithm = algorithm;
+        this.key = key;
+        this.verificationKey = verificationKey;
         this.jwk = jwk;
     }
 
-    /** An RSA key pair, for RS256. */
-    static SigningKey ofRsa(RSAPublicKey publicKey, PrivateKey privateKey) {
-        RsaJsonWebKey jwk = new RsaJsonWebKey(publicKey);
-        jwk.setPrivateKey(privateKey);
-        jwk.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+    /**
+     * @throws JoseException for a key that is not the algorithm's
+     */
+    static SigningKey ofPair(SigningAlgorithm algorithm, KeyPair pair) throws JoseException {
+        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
+        jwk.setPrivateKey(pair.getPrivate());
+        jwk.setAlgorithm(algorithm.text());
         jwk.setUse(Use.SIGNATURE);
         jwk.setKeyId(jwk.calculateBase64urlEncodedThumbprint("SHA-256"));
-        return new SigningKey(jwk);
+        return ofJwk(jwk);
     }
 
     /** From {@link #privateJwk}. */
     static SigningKey parse(String privateJwk) throws JoseException {
-        return new SigningKey(PublicJsonWebKey.Factory.newPublicJwk(privateJwk));
+        return ofJwk(PublicJsonWebKey.Factory.newPublicJwk(privateJwk));
+    }
+
+    private static SigningKey ofJwk(PublicJsonWebKey jwk) {
+        VerificationKey verificationKey =
+                new VerificationKey(jwk.getKeyId(), jwk.getAlgorithm(), jwk.getPublicKey());
+        return new SigningKey(
+                SigningAlgorithm.named(jwk.getAlgorithm()),
+                jwk.getPrivateKey(),
+                verificationKey,
+                Optional.of(jwk));
+    }
+
+    /** For HS256. The id tells secrets apart, and no more of one than a token does. */
+    static SigningKey ofSecret(Secret secret) {
+        SecretKeySpec key = new SecretKeySpec(secret.bytes(), "HmacSHA256");
+        String algorithm = SigningAlgorithm.HS256.text();
+        return new SigningKey(
+                SigningAlgorithm.HS256,
+                key,
+                new VerificationKey(idOf(key), algorithm, key),
+                Optional.empty());
+    }
+
+    private static String idOf(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            byte[] all = mac.doFinal("kid".getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(all, SECRET_ID_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC", e);
+        }
     }
 
     /** The {@code kid}. */
     public String id() {
-        return jwk.getKeyId();
+        return verificationKey.id();
     }
 
-    /** The JWS algorithm, as {@code alg} names it. */
-    public String algorithm() {
-        return jwk.getAlgorithm();
+    public SigningAlgorithm algorithm() {
+        return algorithm;
     }
 
-    public PrivateKey privateKey() {
-        return jwk.getPrivateKey();
+    /** The private half, or the secret. */
+    public Key key() {
+        return key;
     }
 
     public VerificationKey verificationKey() {
-        PublicKey publicKey = jwk.getPublicKey();
-        return new VerificationKey(id(), algorithm(), publicKey);
+        return verificationKey;
     }
 
-    /** The public half as the members of a JWK (RFC 7517 §4), for anyone to see. */
-    public Map<String, Object> publicJwk() {
-        return new LinkedHashMap<>(jwk.toParams(OutputControlLevel.PUBLIC_ONLY));
+    /**
+     * The public half as the members of a JWK (RFC 7517 §4), for anyone to see; a secret has none.
+     */
+    public Optional<Map<String, Object>> publicJwk() {
+        return jwk.map(pair -> new LinkedHashMap<>(pair.toParams(OutputControlLevel.PUBLIC_ONLY)));
     }
 
-    /** Both halves as a JWK, to be stored encrypted. */
+    /** Both halves of a pair as a JWK, to be stored encrypted. */
     String privateJwk() {
-        return jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE);
+        return jwk.orElseThrow().toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }
 
     @Override
     public String toString() {
-        return "SigningKey[" + id() + ", " + algorithm() + "]";
+        return "SigningKey[" + id() + ", " + algorithm.text() + "]";
     }
 }

@@ -6,76 +6,89 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import java.security.KeyPair;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jose4j.lang.JoseException;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.SigningAlgorithm;
 
-/** Reads a private RSA key from a PEM file (PKCS#8, RFC 7468 §10). */
+/** A private key in a PEM file (PKCS#8, RFC 7468 §10), to sign with. */
 final class SigningKeyFile {
 
     private static final String SETTING = "latchkey.signing-key-file";
-    private static final int MIN_RSA_BITS = 2048;
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
-    private SigningKeyFile() {}
+    private final Path file;
+    private final SigningAlgorithm algorithm;
 
-    static SigningKey read(Path file) {
-        Matcher pem = PEM.matcher(text(file));
+    private SigningKeyFile(Path file, SigningAlgorithm algorithm) {
+        this.file = file;
+        this.algorithm = algorithm;
+    }
+
+    /**
+     * @throws CannotStart where the file holds no key for the algorithm
+     */
+    static SigningKey read(Path file, SigningAlgorithm algorithm) {
+        return new SigningKeyFile(file, algorithm).read();
+    }
+
+    private SigningKey read() {
+        Matcher pem = PEM.matcher(text());
         if (!pem.find()) {
-            throw refused(file, "holds no PEM");
+            throw refused("holds no PEM");
         }
         if (pem.group(1).startsWith("ENCRYPTED")) {
-            throw refused(file, "holds an encrypted key");
+            throw refused("holds an encrypted key");
         }
         if (!"PRIVATE KEY".equals(pem.group(1))) {
             throw refused(
-                    file,
                     "holds a PEM of '%s' (openssl pkcs8 -topk8 -nocrypt turns a private key into PKCS#8)"
                             .formatted(pem.group(1)));
         }
-        return signingKey(file, pem.group(2));
+        return signingKey(pem.group(2));
     }
 
-    private static String text(Path file) {
+    private String text() {
         try {
             return Files.readString(file, US_ASCII);
         } catch (IOException e) {
-            throw refused(file, "can't be read (" + e.getClass().getSimpleName() + ")");
+            throw refused("can't be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static SigningKey signingKey(Path file, String base64) {
+    private SigningKey signingKey(String base64) {
         try {
-            byte[] der = Base64.getMimeDecoder().decode(base64);
-            KeyFactory keys = KeyFactory.getInstance("RSA");
-            PrivateKey key = keys.generatePrivate(new PKCS8EncodedKeySpec(der));
-            if (key instanceof RSAPrivateCrtKey rsa) {
-                if (rsa.getModulus().bitLength() < MIN_RSA_BITS) {
-                    throw refused(file, "holds a key of " + rsa.getModulus().bitLength() + " bits");
-                }
-                var publicKey = new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent());
-                return SigningKey.ofRsa((RSAPublicKey) keys.generatePublic(publicKey), rsa);
+            KeyPair pair = KeyPairs.of(algorithm, Base64.getMimeDecoder().decode(base64));
+            if (!KeyPairs.isTooShort(pair)) {
+                return SigningKey.ofPair(algorithm, pair);
             }
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // refused below, without the cause: it may quote the key
+        } catch (GeneralSecurityException | IllegalArgumentException | JoseException e) {
+            throw refused("holds no such key"); // without the cause: it may quote the key
         }
-        throw refused(file, "holds no RSA key");
+        throw refused("holds a key that is too short");
     }
 
-    private static CannotStart refused(Path file, String why) {
+    private CannotStart refused(String why) {
         return CannotStart.setting(
                 SETTING,
-                "the path of an unencrypted PKCS#8 PEM file with an RSA key of at least 2048 bits, and "
+                "the path of an unencrypted PKCS#8 PEM file with "
+                        + kind()
+                        + ", and "
                         + file.toAbsolutePath()
                         + " "
                         + why);
+    }
+
+    private String kind() {
+        return switch (algorithm) {
+            case RS256, PS256 -> "an RSA key of at least 2048 bits";
+            case ES256 -> "an elliptic curve key on P-256";
+            case EDDSA -> "an Ed25519 key";
+            case HS256 -> throw new IllegalArgumentException("HS256 has no key file");
+        };
     }
 }

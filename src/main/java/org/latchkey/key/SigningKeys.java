@@ -1,61 +1,109 @@
 package org.latchkey.key;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.secret.EncryptionCheck;
 import org.latchkey.settings.Settings;
 
-/** The keys in use: the one that signs, and those that tokens are verified with. */
+/**
+ * The keys in use: the one that signs, and those that tokens are verified with. Generated keys
+ * change by the time alone; what is read from the database is known before it counts.
+ */
 @ApplicationScoped
-public class SigningKeys {
+public class SigningKeys implements VerificationKeys {
 
     private final Settings settings;
+    private final EncryptionCheck encryptionCheck;
     private final StoredSigningKeys stored;
-    private volatile SigningKey current;
+    private final KeyRotation rotation;
+    private final DatabaseTime time;
+    private volatile KeyRing ring = KeyRing.empty();
     private volatile Map<String, VerificationKey> verificationKeys = Map.of();
 
     /** For the client proxy. */
     protected SigningKeys() {
-        this(null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    SigningKeys(Settings settings, StoredSigningKeys stored) {
+    SigningKeys(
+            Settings settings,
+            EncryptionCheck encryptionCheck,
+            StoredSigningKeys stored,
+            KeyRotation rotation,
+            DatabaseTime time) {
         this.settings = settings;
+        this.encryptionCheck = encryptionCheck;
         this.stored = stored;
+        this.rotation = rotation;
+        this.time = time;
     }
 
     /**
-     * Reads the key from the file that the settings name, or from the database. Called once, before
-     * anything is served.
+     * Reads the key that the settings give, and those in the database. Called once, before anything
+     * is served.
      */
     public void load() {
-        Optional<SigningKey> fromFile =
-                settings.tokens().signingKeyFile().map(SigningKeyFile::read);
-        current = fromFile.orElseGet(stored::newestOrMade);
-        verificationKeys =
-                published().stream()
-                        .map(SigningKey::verificationKey)
-                        .collect(toUnmodifiableMap(VerificationKey::id, Function.identity()));
+        encryptionCheck.run();
+        ring = ring.with(given(settings.tokens().signing()));
+        time.measure();
+        rotation.begin();
+        follow();
+    }
+
+    private static Optional<SigningKey> given(Settings.Signing signing) {
+        return signing.sharedSecret()
+                .map(SigningKey::ofSecret)
+                .or(
+                        () ->
+                                signing.keyFile()
+                                        .map(
+                                                file ->
+                                                        SigningKeyFile.read(
+                                                                file, signing.algorithm())));
+    }
+
+    /** Reads what has changed in the database, on whichever node. */
+    public synchronized void follow() {
+        use(stored.read(ring.generated()).with(ring.given()), time.now());
+    }
+
+    /** The same, where there can be other nodes. */
+    public void followOthers() {
+        if (time.isShared()) {
+            follow();
+        }
+    }
+
+    void use(KeyRing newer, Instant now) {
+        verificationKeys = newer.verificationKeys(now);
+        ring = newer;
     }
 
     /** The key that signs now. */
     public SigningKey current() {
-        return current;
+        KeyRing known = ring;
+        return known.given().orElseGet(() -> known.current(time.now()));
     }
 
-    /** All keys that a token may be signed with, the current one first. */
+    /** All keys that a token may be signed with, now or soon. */
     public List<SigningKey> published() {
-        return List.of(current);
+        return ring.published(time.now());
     }
 
     /** The published key with this id. */
+    @Override
     public Optional<VerificationKey> find(String id) {
         return Optional.ofNullable(verificationKeys.get(id));
+    }
+
+    /** The generated keys' times. */
+    public KeySchedule schedule() {
+        return ring.schedule();
     }
 }

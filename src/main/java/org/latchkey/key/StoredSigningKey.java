@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.settings.SigningAlgorithm;
 
 /** A signing key as the database keeps it: encrypted, for its own id alone. */
 @Entity
@@ -13,18 +15,28 @@ class StoredSigningKey {
 
     @Id private String id;
 
+    private String algorithm;
+
     @Column(name = "sealed_jwk")
     private String sealedJwk;
 
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "active_at")
+    private Instant activeAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
     protected StoredSigningKey() {}
 
-    StoredSigningKey(String id, String sealedJwk, Instant createdAt) {
-        this.id = id;
+    StoredSigningKey(KeyTimes times, String sealedJwk) {
+        this.id = times.id();
+        this.algorithm = times.algorithm().text();
         this.sealedJwk = sealedJwk;
-        this.createdAt = createdAt;
+        this.createdAt = times.createdAt();
+        this.activeAt = times.activeAt();
     }
 
     String id() {
@@ -35,7 +47,22 @@ class StoredSigningKey {
         return sealedJwk;
     }
 
-    Instant createdAt() {
-        return createdAt;
+    void activateAt(Instant time) {
+        activeAt = time;
+    }
+
+    void end(Instant now) {
+        if (endedAt == null) {
+            endedAt = now;
+        }
+    }
+
+    KeyTimes times() {
+        return new KeyTimes(
+                id,
+                SigningAlgorithm.named(algorithm),
+                createdAt,
+                activeAt,
+                Optional.ofNullable(endedAt));
     }
 }

@@ -1,66 +1,76 @@
 package org.latchkey.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jose4j.lang.JoseException;
 import org.latchkey.database.Mutex;
+import org.latchkey.secret.EncryptionKey;
+import org.latchkey.secret.EncryptionKeys;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.SigningAlgorithm;
 
 /** The signing keys in the database, which all nodes share. */
 @Dependent
 class StoredSigningKeys {
 
-    private static final int RSA_BITS = 2048;
-
     private final EntityManager entities;
     private final Mutex mutex;
     private final EncryptionKeys encryptionKeys;
     private final SecureRandom random;
-    private final Clock clock;
 
     @Inject
     StoredSigningKeys(
             EntityManager entities,
             Mutex mutex,
             EncryptionKeys encryptionKeys,
-            SecureRandom random,
-            Clock clock) {
+            SecureRandom random) {
         this.entities = entities;
         this.mutex = mutex;
         this.encryptionKeys = encryptionKeys;
         this.random = random;
-        this.clock = clock;
     }
 
-    /** The newest key, made now if there is none: by one node, while the others wait for it. */
-    @Transactional
-    SigningKey newestOrMade() {
-        EncryptionKey encryption = encryptionKeys.current();
+    /** Lets no other node change the keys before this transaction ends; gives those there are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    KeySchedule lock() {
         mutex.lock("signing-key");
-        Optional<StoredSigningKey> newest = newest();
-        return newest.map(row -> opened(row, encryption)).orElseGet(() -> made(encryption));
+        return schedule();
     }
 
-    private Optional<StoredSigningKey> newest() {
-        List<StoredSigningKey> keys =
-                entities.createQuery(
-                                "SELECT k FROM StoredSigningKey k ORDER BY k.createdAt DESC",
-                                StoredSigningKey.class)
-                        .setMaxResults(1)
-                        .getResultList();
-        return keys.stream().findFirst();
+    private KeySchedule schedule() {
+        return new KeySchedule(rows().stream().map(StoredSigningKey::times).toList());
+    }
+
+    private List<StoredSigningKey> rows() {
+        return entities.createQuery("SELECT k FROM StoredSigningKey k", StoredSigningKey.class)
+                .getResultList();
+    }
+
+    /** All there are, with those keys that are not known yet. */
+    @Transactional
+    KeyRing read(Map<String, SigningKey> known) {
+        List<StoredSigningKey> rows = rows();
+        EncryptionKey encryption = encryptionKeys.existing();
+        return new KeyRing(
+                new KeySchedule(rows.stream().map(StoredSigningKey::times).toList()),
+                rows.stream()
+                        .collect(
+                                toMap(
+                                        StoredSigningKey::id,
+                                        row ->
+                                                Optional.ofNullable(known.get(row.id()))
+                                                        .orElseGet(
+                                                                () -> opened(row, encryption)))));
     }
 
     private static SigningKey opened(StoredSigningKey row, EncryptionKey encryption) {
@@ -74,17 +84,37 @@ class StoredSigningKeys {
         }
     }
 
-    private SigningKey made(EncryptionKey encryption) {
+    /** Makes a key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    KeyTimes add(SigningAlgorithm algorithm, Instant now, Instant activeAt) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(RSA_BITS, random);
-            KeyPair pair = generator.generateKeyPair();
-            SigningKey key = SigningKey.ofRsa((RSAPublicKey) pair.getPublic(), pair.getPrivate());
-            String sealed = encryption.seal(key.privateJwk().getBytes(UTF_8), key.id());
-            entities.persist(new StoredSigningKey(key.id(), sealed, clock.instant()));
-            return key;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has RSA", e);
+            SigningKey key = SigningKey.ofPair(algorithm, KeyPairs.made(algorithm, random));
+            KeyTimes times = new KeyTimes(key.id(), algorithm, now, activeAt, Optional.empty());
+            String sealed =
+                    encryptionKeys.current().seal(key.privateJwk().getBytes(UTF_8), key.id());
+            entities.persist(new StoredSigningKey(times, sealed));
+            return times;
+        } catch (JoseException e) {
+            throw new IllegalStateException("A new key is not " + algorithm + "'s", e);
         }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void activateAt(String id, Instant time) {
+        find(id).ifPresent(row -> row.activateAt(time));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void end(String id, Instant now) {
+        find(id).ifPresent(row -> row.end(now));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void remove(String id) {
+        find(id).ifPresent(entities::remove);
+    }
+
+    private Optional<StoredSigningKey> find(String id) {
+        return Optional.ofNullable(entities.find(StoredSigningKey.class, id));
     }
 }

@@ -1,2 +1,2 @@
-/** What signs tokens and what they are verified with, and the encryption of secrets at rest. */
+/** What signs tokens and what they are verified with. */
 package org.latchkey.key;

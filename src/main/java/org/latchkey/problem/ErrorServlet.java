@@ -14,7 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.TrustedIssuer;
 
 /**
  * Answers in the server's place where it would send a page of its own: outside the API, and where
@@ -27,7 +27,7 @@ public final class ErrorServlet extends HttpServlet {
     private static final String SECONDS_TO_WAIT = "2";
     private static final Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
-    @Inject private transient Settings settings;
+    @Inject private transient TrustedIssuer issuer;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -46,7 +46,7 @@ public final class ErrorServlet extends HttpServlet {
                                 status,
                                 reference,
                                 request,
-                                settings)
+                                issuer)
                         .toString()
                         .getBytes(UTF_8);
         response.setStatus(status);

@@ -7,7 +7,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.TrustedIssuer;
 
 /** A problem as JSON (RFC 9457 §3). */
 final class ProblemBody {
@@ -24,10 +24,10 @@ final class ProblemBody {
             int status,
             Optional<String> reference,
             HttpServletRequest request,
-            Settings settings) {
+            TrustedIssuer trusted) {
         JsonObjectBuilder body =
                 JSON.createObjectBuilder()
-                        .add("type", pageOf(problem.type(), request, settings.tokens()))
+                        .add("type", pageOf(problem.type(), request, trusted))
                         .add("title", problem.type().title())
                         .add("status", status)
                         .add("detail", problem.getMessage());
@@ -55,11 +55,11 @@ final class ProblemBody {
      * developing, at the address that was asked for, which may be another port or folder.
      */
     private static String pageOf(
-            ProblemType type, HttpServletRequest request, Settings.Tokens settings) {
-        URI issuer = settings.issuer();
+            ProblemType type, HttpServletRequest request, TrustedIssuer trusted) {
+        URI issuer = trusted.uri();
         String page = "/problems/" + type.slug();
         String api = issuer.toString();
-        if (api.endsWith("/api") && !settings.isLoopback()) {
+        if (api.endsWith("/api") && !trusted.isLoopback()) {
             return api.substring(0, api.length() - "/api".length()) + page;
         }
         URI asked = here(request).orElse(issuer);

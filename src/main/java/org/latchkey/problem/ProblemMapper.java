@@ -15,7 +15,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.TrustedIssuer;
 
 /**
  * Turns whatever a resource or JAX-RS throws into a problem. What is nobody's refusal is a failure:
@@ -27,13 +27,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
-    private final Settings settings;
+    private final TrustedIssuer issuer;
 
     @Context private HttpServletRequest request;
 
     @Inject
-    ProblemMapper(Settings settings) {
-        this.settings = settings;
+    ProblemMapper(TrustedIssuer issuer) {
+        this.issuer = issuer;
     }
 
     @Override
@@ -113,7 +113,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder answer =
                 Response.status(status)
                         .type(ProblemBody.MEDIA_TYPE)
-                        .entity(ProblemBody.of(problem, status, reference, request, settings));
+                        .entity(ProblemBody.of(problem, status, reference, request, issuer));
         problem.headers().forEach(answer::header);
         if (status == 401 && !problem.headers().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);

@@ -88,6 +88,11 @@ public enum ProblemType {
             409,
             "The e-mail address is taken",
             "An account with this e-mail address exists already. Log in, or use another address."),
+    KEYS_NOT_ROTATED(
+            409,
+            "The keys are not rotated here",
+            "Tokens are signed with a key that the settings give (latchkey.signing-key-file, or JWT_KEY):"
+                    + " it is changed there."),
     LAST_ADMIN(
             409,
             "The last admin",

@@ -45,23 +45,9 @@ class Revocation {
         return new Revocation(id, null, accountId, minVersion, revokedAt);
     }
 
-    boolean isOfSession() {
-        return sessionId != null;
-    }
-
-    String sessionId() {
-        return sessionId;
-    }
-
-    String accountId() {
-        return accountId;
-    }
-
-    long minVersion() {
-        return minVersion;
-    }
-
-    Instant revokedAt() {
-        return revokedAt;
+    Revoked revoked() {
+        return sessionId == null
+                ? new Revoked.Account(accountId, minVersion, revokedAt)
+                : new Revoked.Session(sessionId, revokedAt);
     }
 }

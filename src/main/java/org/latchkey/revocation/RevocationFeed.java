@@ -96,7 +96,7 @@ public class RevocationFeed {
     }
 
     void apply(@Observes(during = TransactionPhase.AFTER_SUCCESS) Revocation revocation) {
-        revocations.add(revocation);
+        revocations.add(revocation.revoked());
     }
 
     /** Reads all there is; before anything is served. */
@@ -145,7 +145,7 @@ public class RevocationFeed {
     }
 
     private void readSince(Instant start) {
-        log.since(start).forEach(revocations::add);
+        log.since(start).stream().map(Revocation::revoked).forEach(revocations::add);
         readUpTo = time.now();
     }
 

@@ -3,8 +3,10 @@ package org.latchkey.revocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What this node knows to be revoked, in memory: asked at every request, so no query and no clock.
@@ -16,17 +18,8 @@ public class Revocations {
     /** The longest lifetime that an access token may be given, and a minute for the clocks. */
     static final Duration KEPT = Duration.ofMinutes(61);
 
-    private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
-    private final Map<String, Raised> accounts = new ConcurrentHashMap<>();
-
-    private record Raised(long minVersion, Instant revokedAt) {
-
-        Raised or(Raised other) {
-            return new Raised(
-                    Math.max(minVersion, other.minVersion),
-                    revokedAt.isAfter(other.revokedAt) ? revokedAt : other.revokedAt);
-        }
-    }
+    private final Map<String, Revoked.Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Revoked.Account> accounts = new ConcurrentHashMap<>();
 
     /**
      * Whether a token is refused that speaks of these.
@@ -37,26 +30,31 @@ public class Revocations {
         if (sessions.containsKey(sessionId)) {
             return true;
         }
-        Raised raised = accounts.get(accountId);
+        Revoked.Account raised = accounts.get(accountId);
         return raised != null && version < raised.minVersion();
     }
 
     /** To add one twice changes nothing. */
-    void add(Revocation revocation) {
-        if (revocation.isOfSession()) {
-            sessions.put(revocation.sessionId(), revocation.revokedAt());
-        } else {
-            accounts.merge(
-                    revocation.accountId(),
-                    new Raised(revocation.minVersion(), revocation.revokedAt()),
-                    Raised::or);
+    public void add(Revoked revoked) {
+        if (revoked instanceof Revoked.Session session) {
+            sessions.put(session.id(), session);
+        } else if (revoked instanceof Revoked.Account account) {
+            accounts.merge(account.id(), account, Revoked.Account::or);
         }
     }
 
-    void forgetExpired(Instant now) {
+    /** Those of this instant or later, in no order. */
+    public List<Revoked> since(Instant time) {
+        return Stream.<Revoked>concat(sessions.values().stream(), accounts.values().stream())
+                .filter(revoked -> !revoked.at().isBefore(time))
+                .toList();
+    }
+
+    /** Forgets what can refuse nothing any more. */
+    public void forgetExpired(Instant now) {
         Instant oldest = now.minus(KEPT);
-        sessions.values().removeIf(oldest::isAfter);
-        accounts.values().removeIf(raised -> oldest.isAfter(raised.revokedAt()));
+        sessions.values().removeIf(session -> oldest.isAfter(session.at()));
+        accounts.values().removeIf(account -> oldest.isAfter(account.at()));
     }
 
     int size() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.TrustedIssuer;
 
 /**
  * The refresh token in a cookie (RFC 6265) that no script reads and that no page of another origin
@@ -24,15 +24,15 @@ class RefreshCookie {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    private final Settings.Tokens settings;
+    private final TrustedIssuer issuer;
 
     @Inject
-    RefreshCookie(Settings settings) {
-        this.settings = settings.tokens();
+    RefreshCookie(TrustedIssuer issuer) {
+        this.issuer = issuer;
     }
 
     private boolean isSecure() {
-        return "https".equals(settings.issuer().getScheme());
+        return "https".equals(issuer.uri().getScheme());
     }
 
     private String name() {
@@ -78,11 +78,11 @@ class RefreshCookie {
 
     /** The issuer's origin; on a developer's machine also the one that was asked for. */
     private boolean isOwn(String origin, HttpServletRequest request) {
-        if (origin.equals(settings.origin())) {
+        if (origin.equals(issuer.origin())) {
             return true;
         }
         String asked = request.getScheme() + "://" + request.getHeader("Host");
-        return settings.isLoopback() && Settings.Tokens.isLoopback(origin) && origin.equals(asked);
+        return issuer.isLoopback() && TrustedIssuer.isLoopback(origin) && origin.equals(asked);
     }
 
     /** The answer, with the refresh token in the cookie. */

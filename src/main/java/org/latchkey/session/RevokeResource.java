@@ -11,11 +11,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import org.latchkey.access.TokenForm;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
 
 /** Token revocation (RFC 7009): whoever holds a token may end its session. */
 @Path("revoke")
@@ -36,13 +34,7 @@ public class RevokeResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(
             MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
-        List<String> tokens = form.getOrDefault("token", List.of());
-        // a field without "=" has no value at all
-        if (tokens.size() != 1 || tokens.get(0) == null || tokens.get(0).isEmpty()) {
-            throw Problem.of(
-                    ProblemType.INVALID_REQUEST, "The form's field \"token\" must be given once.");
-        }
-        signOut.byAnyToken(tokens.get(0), Client.of(request));
+        signOut.byAnyToken(TokenForm.token(form), Client.of(request));
         return Response.ok().build();
     }
 }

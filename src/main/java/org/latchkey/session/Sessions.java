@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.event.Client;
+import org.latchkey.key.TokenHolders;
 import org.latchkey.token.RefreshToken;
 
 /** The sessions in the database. */
 @Dependent
-class Sessions {
+class Sessions implements TokenHolders {
 
     private static final int MOST_LISTED = 1000;
     private static final String IS_ALIVE =
@@ -141,5 +142,15 @@ class Sessions {
                 .setParameter("idleSince", lifetime.idleSince(now))
                 .setParameter("openedAfter", lifetime.openedAfter(now))
                 .executeUpdate();
+    }
+
+    @Override
+    public long countSince(Instant time) {
+        return entities.createQuery(
+                        "SELECT COUNT(s) FROM Session s WHERE s.endedAt IS NULL"
+                                + " AND s.lastUsedAt >= :time",
+                        Long.class)
+                .setParameter("time", time)
+                .getSingleResult();
     }
 }

@@ -1,9 +1,7 @@
 package org.latchkey.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,10 +10,12 @@ import java.util.function.Function;
  * All that can be set, read once and immutable. The names, defaults and bounds are those of the
  * README's table; {@link #read} refuses everything else.
  *
+ * @param issuer of our own tokens, as the verifying half knows it
  * @param hashingConcurrency how many passwords are hashed at once
  * @param corsOrigins the foreign origins whose pages may call the API
  */
 public record Settings(
+        TrustedIssuer issuer,
         Tokens tokens,
         Sessions sessions,
         Accounts accounts,
@@ -24,43 +24,36 @@ public record Settings(
         Set<String> corsOrigins) {
 
     private static final String DATABASE_URL = "latchkey.db.url";
+    private static final int MIN_SHARED_BYTES = 32;
 
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
     }
 
     /**
-     * What tokens say and are signed with.
+     * How tokens are made.
      *
-     * @param issuer the API's address as clients see it, and the {@code iss} claim to the letter
-     * @param audience the {@code aud} claim
      * @param lifetime how long an access token is good
-     * @param signingKeyFile a PKCS#8 PEM to sign with, instead of a generated key
+     * @param signing how they are signed
      */
-    public record Tokens(
-            URI issuer, String audience, Duration lifetime, Optional<Path> signingKeyFile) {
+    public record Tokens(Duration lifetime, Signing signing) {}
 
-        private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    /**
+     * How tokens are signed.
+     *
+     * @param keyFile a PKCS#8 PEM to sign with, instead of a generated key
+     * @param sharedSecret at least 32 bytes; there with HS256 alone
+     * @param keyLifetime how long a generated key signs
+     */
+    public record Signing(
+            SigningAlgorithm algorithm,
+            Optional<Path> keyFile,
+            Optional<Secret> sharedSecret,
+            Duration keyLifetime) {
 
-        /** The issuer's origin as browsers write it (RFC 6454 §6.2). */
-        public String origin() {
-            boolean standard = issuer.getPort() == ("https".equals(issuer.getScheme()) ? 443 : 80);
-            String port = standard || issuer.getPort() < 0 ? "" : ":" + issuer.getPort();
-            return issuer.getScheme() + "://" + issuer.getHost().toLowerCase(Locale.ROOT) + port;
-        }
-
-        /** Whether clients reach the issuer on their own machine alone, as while developing. */
-        public boolean isLoopback() {
-            return isLoopback(origin());
-        }
-
-        /** Whether an origin is on the client's own machine. */
-        public static boolean isLoopback(String origin) {
-            try {
-                return LOOPBACK.contains(String.valueOf(URI.create(origin).getHost()));
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
+        /** Whether the keys are generated here, and rotated. */
+        public boolean isManaged() {
+            return keyFile.isEmpty() && sharedSecret.isEmpty();
         }
     }
 
@@ -139,17 +132,15 @@ public record Settings(
      */
     public static Settings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);
-        reader.choice("latchkey.token.algorithm", "RS256", Set.of("RS256"));
         return new Settings(
+                TrustedIssuer.read(reader),
                 new Tokens(
-                        reader.issuer("latchkey.issuer", "http://localhost:8080/api"),
-                        reader.text("latchkey.audience").orElse("latchkey"),
                         reader.duration(
                                 "latchkey.token.lifetime",
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1)),
-                        reader.file("latchkey.signing-key-file")),
+                        signing(reader)),
                 new Sessions(
                         sessionTime(reader, "latchkey.session.idle", 14),
                         sessionTime(reader, "latchkey.session.lifetime", 90)),
@@ -165,6 +156,40 @@ public record Settings(
                         1,
                         1024),
                 reader.origins("latchkey.cors.origins"));
+    }
+
+    private static Signing signing(SettingsReader reader) {
+        SigningAlgorithm algorithm =
+                SigningAlgorithm.named(
+                        reader.choice(
+                                "latchkey.token.algorithm", "RS256", SigningAlgorithm.names()));
+        Optional<Path> file = reader.file("latchkey.signing-key-file");
+        boolean isShared = algorithm == SigningAlgorithm.HS256;
+        if (isShared && file.isPresent()) {
+            throw CannotStart.setting(
+                    "latchkey.signing-key-file",
+                    "nothing with latchkey.token.algorithm HS256, which signs with JWT_KEY");
+        }
+        return new Signing(
+                algorithm,
+                file,
+                isShared ? Optional.of(sharedSecret(reader)) : Optional.empty(),
+                reader.duration(
+                        "latchkey.key.lifetime",
+                        Duration.ofDays(90),
+                        Duration.ofHours(3),
+                        Duration.ofDays(3650)));
+    }
+
+    private static Secret sharedSecret(SettingsReader reader) {
+        return reader.secret("jwt.key")
+                .filter(secret -> secret.bytes().length >= MIN_SHARED_BYTES)
+                .orElseThrow(
+                        () ->
+                                CannotStart.setting(
+                                        "jwt.key (JWT_KEY)",
+                                        "a secret of at least 32 bytes, which latchkey.token.algorithm"
+                                                + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
     }
 
     private static Duration sessionTime(SettingsReader reader, String name, int standardDays) {

@@ -53,6 +53,11 @@ final class SettingsReader {
         return word;
     }
 
+    /** False where it is not set. */
+    boolean flag(String name) {
+        return "true".equals(choice(name, "false", Set.of("false", "true")));
+    }
+
     int number(String name, int standard, int least, int most) {
         try {
             int number = text(name).map(Integer::valueOf).orElse(standard);

@@ -19,13 +19,13 @@ import org.latchkey.settings.Settings;
 public class AccessTokenIssuer {
 
     private final SigningKeys keys;
-    private final Settings.Tokens settings;
+    private final Settings settings;
     private final Clock clock;
 
     @Inject
     AccessTokenIssuer(SigningKeys keys, Settings settings, Clock clock) {
         this.keys = keys;
-        this.settings = settings.tokens();
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -36,14 +36,14 @@ public class AccessTokenIssuer {
      */
     public AccessToken issue(Subject subject, Instant latest) {
         Instant now = clock.instant();
-        Instant end = now.plus(settings.lifetime());
+        Instant end = now.plus(settings.tokens().lifetime());
         Instant expiresAt = end.isBefore(latest) ? end : latest;
         SigningKey key = keys.current();
         JsonWebSignature jws = new JsonWebSignature();
-        jws.setAlgorithmHeaderValue(key.algorithm());
+        jws.setAlgorithmHeaderValue(key.algorithm().text());
         jws.setKeyIdHeaderValue(key.id());
         jws.setHeader("typ", "JWT");
-        jws.setKey(key.privateKey());
+        jws.setKey(key.key());
         jws.setPayload(claims(subject, now, expiresAt).toJson());
         try {
             long seconds = Math.max(0, expiresAt.getEpochSecond() - now.getEpochSecond());
@@ -55,9 +55,9 @@ public class AccessTokenIssuer {
 
     private JwtClaims claims(Subject subject, Instant now, Instant expiresAt) {
         JwtClaims claims = new JwtClaims();
-        claims.setIssuer(settings.issuer().toString());
+        claims.setIssuer(settings.issuer().uri().toString());
         claims.setSubject(subject.id());
-        claims.setStringListClaim(ClaimNames.AUDIENCE, settings.audience());
+        claims.setStringListClaim(ClaimNames.AUDIENCE, settings.issuer().audience());
         claims.setIssuedAt(seconds(now));
         claims.setExpirationTime(seconds(expiresAt));
         claims.setJwtId(UUID.randomUUID().toString());

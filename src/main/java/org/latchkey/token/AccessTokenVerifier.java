@@ -2,6 +2,7 @@ package org.latchkey.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -9,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.guard.Caller;
-import org.latchkey.key.SigningKeys;
 import org.latchkey.key.VerificationKey;
+import org.latchkey.key.VerificationKeys;
 import org.latchkey.revocation.Revocations;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.TrustedIssuer;
 
 /**
  * Tells good tokens from bad ones. A token that was found good is remembered by its exact text, so
@@ -27,9 +28,9 @@ public class AccessTokenVerifier {
     /** How far another node's clock may be ahead. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-    private final SigningKeys keys;
+    private final VerificationKeys keys;
     private final Revocations revocations;
-    private final Settings.Tokens settings;
+    private final TrustedIssuer issuer;
     private final Clock clock;
     private final Cache<String, VerifiedToken> remembered;
 
@@ -37,24 +38,32 @@ public class AccessTokenVerifier {
     protected AccessTokenVerifier() {
         keys = null;
         revocations = null;
-        settings = null;
+        issuer = null;
         clock = null;
         remembered = null;
     }
 
     @Inject
-    AccessTokenVerifier(SigningKeys keys, Revocations revocations, Settings settings, Clock clock) {
+    AccessTokenVerifier(
+            VerificationKeys keys, Revocations revocations, TrustedIssuer issuer, Clock clock) {
         this.keys = keys;
         this.revocations = revocations;
-        this.settings = settings.tokens();
+        this.issuer = issuer;
         this.clock = clock;
         this.remembered =
                 Caffeine.newBuilder()
                         .maximumWeight(MAX_REMEMBERED_CHARACTERS)
                         .weigher((String compact, VerifiedToken token) -> compact.length())
-                        .expireAfterWrite(settings.tokens().lifetime())
+                        .expireAfter(
+                                Expiry.creating(
+                                        (String compact, VerifiedToken token) ->
+                                                left(token, clock)))
                         .executor(Runnable::run)
                         .build();
+    }
+
+    private static Duration left(VerifiedToken token, Clock clock) {
+        return Duration.between(clock.instant(), token.expiresAt());
     }
 
     /**
@@ -107,10 +116,10 @@ public class AccessTokenVerifier {
     }
 
     private void checkOrigin(Claims claims) throws InvalidToken {
-        if (!claims.required(ClaimNames.ISSUER).equals(settings.issuer().toString())) {
+        if (!claims.required(ClaimNames.ISSUER).equals(issuer.uri().toString())) {
             throw new InvalidToken("its issuer is another");
         }
-        if (!claims.textOrTexts(ClaimNames.AUDIENCE).contains(settings.audience())) {
+        if (!claims.textOrTexts(ClaimNames.AUDIENCE).contains(issuer.audience())) {
             throw new InvalidToken("it is for another audience");
         }
         claims.required(ClaimNames.TOKEN_ID);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.latchkey.key.SharedSecrets;
+import org.latchkey.secret.SharedSecrets;
 import org.latchkey.settings.Secret;
 
 /**

@@ -3,6 +3,7 @@ package org.latchkey.key;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.latchkey.settings.SigningAlgorithm.RS256;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,23 +32,23 @@ class SigningKeyFileTest {
     @Test
     void aKeyInPkcs8IsRead() {
         TestKeys.store(file, "node");
-        SigningKey key = SigningKeyFile.read(file);
-        assertThat(key.algorithm()).isEqualTo("RS256");
+        SigningKey key = SigningKeyFile.read(file, RS256);
+        assertThat(key.algorithm()).isEqualTo(RS256);
         assertThat(key.id()).isEqualTo(TestKeys.signingKey("node").id());
-        assertThat(key.privateKey()).isEqualTo(GOOD);
+        assertThat(key.key()).isEqualTo(GOOD);
         assertThat(key.verificationKey().key()).isEqualTo(TestKeys.ownedBy("node").getPublic());
     }
 
     @Test
     void linesMayEndAsOnWindows() {
         TestKeys.write(file, good().replace("\n", "\r\n"));
-        assertThat(SigningKeyFile.read(file).privateKey()).isEqualTo(GOOD);
+        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(GOOD);
     }
 
     @Test
     void textAroundTheKeyIsPassedOver() {
         TestKeys.write(file, "Bag Attributes\n    friendlyName: x\n" + good() + "\nthe end\n");
-        assertThat(SigningKeyFile.read(file).privateKey()).isEqualTo(GOOD);
+        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(GOOD);
     }
 
     @Test
@@ -108,14 +109,14 @@ class SigningKeyFileTest {
     void aPublicKeyUnderThePrivateKeysLabelIsRefused() {
         byte[] der = TestKeys.ownedBy("node").getPublic().getEncoded();
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", der));
-        assertRefused("holds no RSA key");
+        assertRefused("holds no such key");
     }
 
     @Test
     void anEllipticCurveKeyIsRefused() {
         byte[] der = TestKeys.made("EC", 256).getPrivate().getEncoded();
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", der));
-        assertRefused("holds no RSA key");
+        assertRefused("holds no such key");
     }
 
     @Test
@@ -123,7 +124,7 @@ class SigningKeyFileTest {
         for (int bits : new int[] {1024, 2047}) {
             byte[] der = TestKeys.made("RSA", bits).getPrivate().getEncoded();
             TestKeys.write(file, TestKeys.pem("PRIVATE KEY", der));
-            assertRefused("holds a key of " + bits + " bits");
+            assertRefused("holds a key that is too short");
         }
     }
 
@@ -131,7 +132,7 @@ class SigningKeyFileTest {
     void aLongerKeyIsRead() {
         PrivateKey longer = TestKeys.made("RSA", 3072).getPrivate();
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", longer.getEncoded()));
-        assertThat(SigningKeyFile.read(file).privateKey()).isEqualTo(longer);
+        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(longer);
     }
 
     @Test
@@ -140,7 +141,7 @@ class SigningKeyFileTest {
             TestKeys.write(
                     file,
                     "-----BEGIN PRIVATE KEY-----\n" + garbage + "\n-----END PRIVATE KEY-----\n");
-            assertRefused("holds no RSA key");
+            assertRefused("holds no such key");
         }
     }
 
@@ -153,7 +154,7 @@ class SigningKeyFileTest {
     /** The line names setting and file, and holds nothing of what the file holds. */
     private void assertRefused(String why) {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> SigningKeyFile.read(file))
+                .isThrownBy(() -> SigningKeyFile.read(file, RS256))
                 .withNoCause()
                 .withMessageContaining("latchkey.signing-key-file")
                 .withMessageContaining(file.toString())

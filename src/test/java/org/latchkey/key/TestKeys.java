@@ -9,17 +9,21 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jose4j.lang.JoseException;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.TestTime;
 import org.latchkey.settings.Settings;
+import org.latchkey.settings.SigningAlgorithm;
 
 /** Key pairs by their owner, each made once in a run, and the keys in use without a database. */
 public final class TestKeys {
 
-    private static final StoredSigningKeys NO_DATABASE =
-            new StoredSigningKeys(null, null, null, null, null);
     private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
 
     private TestKeys() {}
@@ -41,15 +45,31 @@ public final class TestKeys {
 
     static SigningKey signingKey(String owner) {
         KeyPair pair = ownedBy(owner);
-        return SigningKey.ofRsa((RSAPublicKey) pair.getPublic(), pair.getPrivate());
+        return signingKey(SigningAlgorithm.RS256, pair);
     }
 
-    /** The keys in use on a node that signs with what the file holds. */
+    static SigningKey signingKey(SigningAlgorithm algorithm, KeyPair pair) {
+        try {
+            return SigningKey.ofPair(algorithm, pair);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The keys in use on a node that signs with what the file holds, and needs no database. */
     public static SigningKeys inUse(Path file) {
         Map<String, String> texts = Map.of("latchkey.signing-key-file", file.toString());
-        SigningKeys keys = new SigningKeys(Settings.read(texts::get), NO_DATABASE);
-        keys.load();
+        Settings settings = Settings.read(texts::get);
+        DatabaseTime time = TestTime.of(Clock.systemUTC(), settings);
+        SigningKeys keys = new SigningKeys(settings, null, null, null, time);
+        use(keys, file);
         return keys;
+    }
+
+    /** From now on the node signs with what the file holds. */
+    public static void use(SigningKeys keys, Path file) {
+        SigningKey given = SigningKeyFile.read(file, SigningAlgorithm.RS256);
+        keys.use(KeyRing.empty().with(Optional.of(given)), Instant.EPOCH);
     }
 
     /** Writes the owner's private key to the file, in place of what it held. */

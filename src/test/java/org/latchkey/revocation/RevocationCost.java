@@ -16,8 +16,8 @@ final class RevocationCost {
         Revocations revocations = new Revocations();
         String[] sessions = new String[ENTRIES];
         for (int i = 0; i < ENTRIES; i++) {
-            revocations.add(Revocation.ofSession("r" + i, "ended-" + i, Instant.EPOCH));
-            revocations.add(Revocation.ofAccount("a" + i, "raised-" + i, 7, Instant.EPOCH));
+            revocations.add(new Revoked.Session("ended-" + i, Instant.EPOCH));
+            revocations.add(new Revoked.Account("raised-" + i, 7, Instant.EPOCH));
             sessions[i] = "alive-" + i;
         }
         double[] nanos = new double[ROUNDS];

@@ -18,7 +18,7 @@ class RevocationsTest {
 
     @Test
     void anEndedSessionIsRefusedWhateverTheVersion() {
-        revocations.add(Revocation.ofSession("1", "a-session", NOW));
+        revocations.add(new Revoked.Session("a-session", NOW));
 
         assertThat(revocations.refuse("a-session", "alice", Long.MAX_VALUE)).isTrue();
         assertThat(revocations.refuse("another", "alice", 0)).isFalse();
@@ -26,7 +26,7 @@ class RevocationsTest {
 
     @Test
     void aLowerVersionIsRefusedAndTheNamedOneIsNot() {
-        revocations.add(Revocation.ofAccount("1", "alice", 7, NOW));
+        revocations.add(new Revoked.Account("alice", 7, NOW));
 
         assertThat(revocations.refuse("a-session", "alice", 6)).isTrue();
         assertThat(revocations.refuse("a-session", "alice", 7)).isFalse();
@@ -36,9 +36,9 @@ class RevocationsTest {
     /** The nodes read them in any order, and again and again. */
     @Test
     void theHighestVersionCountsInWhateverOrderTheyCome() {
-        revocations.add(Revocation.ofAccount("2", "alice", 8, NOW));
-        revocations.add(Revocation.ofAccount("1", "alice", 7, NOW.plusSeconds(1)));
-        revocations.add(Revocation.ofAccount("2", "alice", 8, NOW));
+        revocations.add(new Revoked.Account("alice", 8, NOW));
+        revocations.add(new Revoked.Account("alice", 7, NOW.plusSeconds(1)));
+        revocations.add(new Revoked.Account("alice", 8, NOW));
 
         assertThat(revocations.refuse("a-session", "alice", 7)).isTrue();
         assertThat(revocations.refuse("a-session", "alice", 8)).isFalse();
@@ -47,8 +47,8 @@ class RevocationsTest {
 
     @Test
     void anEntryGoesAfterTheLongestLifetimeOfATokenAndAMinute() {
-        revocations.add(Revocation.ofSession("1", "a-session", NOW));
-        revocations.add(Revocation.ofAccount("2", "alice", 1, NOW));
+        revocations.add(new Revoked.Session("a-session", NOW));
+        revocations.add(new Revoked.Account("alice", 1, NOW));
 
         revocations.forgetExpired(NOW.plus(Revocations.KEPT));
         assertThat(revocations.size()).isEqualTo(2);
@@ -58,8 +58,8 @@ class RevocationsTest {
 
     @Test
     void aLaterRevocationKeepsTheAccountsEntry() {
-        revocations.add(Revocation.ofAccount("1", "alice", 1, NOW));
-        revocations.add(Revocation.ofAccount("2", "alice", 2, NOW.plusSeconds(60)));
+        revocations.add(new Revoked.Account("alice", 1, NOW));
+        revocations.add(new Revoked.Account("alice", 2, NOW.plusSeconds(60)));
 
         revocations.forgetExpired(NOW.plus(Revocations.KEPT).plusSeconds(30));
 

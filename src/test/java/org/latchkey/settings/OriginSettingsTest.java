@@ -30,7 +30,7 @@ class OriginSettingsTest {
                 "http://[2001:db8::1]:8080/api"
             })
     void theIssuerIsAWebAddressToTheLetter(String issuer) {
-        assertThat(with("latchkey.issuer", issuer).tokens().issuer()).hasToString(issuer);
+        assertThat(with("latchkey.issuer", issuer).issuer().uri()).hasToString(issuer);
     }
 
     @ParameterizedTest
@@ -70,15 +70,15 @@ class OriginSettingsTest {
         "https://localhost.example.com/api, https://localhost.example.com, false"
     })
     void theIssuersOriginIsAsBrowsersWriteIt(String issuer, String origin, boolean loopback) {
-        Settings.Tokens tokens = with("latchkey.issuer", issuer).tokens();
-        assertThat(tokens.origin()).isEqualTo(origin);
-        assertThat(tokens.isLoopback()).isEqualTo(loopback);
+        TrustedIssuer trusted = with("latchkey.issuer", issuer).issuer();
+        assertThat(trusted.origin()).isEqualTo(origin);
+        assertThat(trusted.isLoopback()).isEqualTo(loopback);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "", "localhost", "http://localhost.evil.example", "a b"})
     void anotherTextIsNoLoopbackOrigin(String origin) {
-        assertThat(Settings.Tokens.isLoopback(origin)).isFalse();
+        assertThat(TrustedIssuer.isLoopback(origin)).isFalse();
     }
 
     @ParameterizedTest

@@ -31,16 +31,26 @@ class StandardSettingsTest {
         return Stream.of(
                 new Standard(
                         "latchkey.issuer",
-                        s -> s.tokens().issuer(),
+                        s -> s.issuer().uri(),
                         URI.create("http://localhost:8080/api")),
-                new Standard("latchkey.audience", s -> s.tokens().audience(), "latchkey"),
+                new Standard("latchkey.audience", s -> s.issuer().audience(), "latchkey"),
                 new Standard(
                         "latchkey.token.lifetime",
                         s -> s.tokens().lifetime(),
                         Duration.ofMinutes(5)),
                 new Standard(
+                        "latchkey.token.algorithm",
+                        s -> s.tokens().signing().algorithm(),
+                        SigningAlgorithm.RS256),
+                new Standard("jwt.key", s -> s.tokens().signing().sharedSecret(), Optional.empty()),
+                new Standard(
+                        "latchkey.key.lifetime",
+                        s -> s.tokens().signing().keyLifetime(),
+                        Duration.ofDays(90)),
+                new Standard("latchkey.explain", s -> s.issuer().isExplained(), false),
+                new Standard(
                         "latchkey.signing-key-file",
-                        s -> s.tokens().signingKeyFile(),
+                        s -> s.tokens().signing().keyFile(),
                         Optional.empty()),
                 new Standard(
                         "latchkey.session.idle", s -> s.sessions().idle(), Duration.ofDays(14)),

@@ -28,7 +28,7 @@ class AccessTokenIssuerTest {
     @Test
     void anotherLibraryVerifiesTheToken() throws JOSEException, ParseException {
         SignedJWT jwt = SignedJWT.parse(node.issued());
-        RSAKey published = RSAKey.parse(node.keys.current().publicJwk());
+        RSAKey published = RSAKey.parse(node.keys.current().publicJwk().orElseThrow());
         assertThat(jwt.verify(new RSASSAVerifier(published))).isTrue();
         assertThat(jwt.getJWTClaimsSet().getSubject()).isEqualTo("alice-id");
         assertThat(jwt.getJWTClaimsSet().getAudience()).containsExactly("latchkey");

@@ -47,13 +47,13 @@ final class Node {
         Map<String, String> defaults = Map.of();
         Settings settings = Settings.read(defaults::get);
         issuer = new AccessTokenIssuer(keys, settings, clock);
-        verifier = new AccessTokenVerifier(keys, new Revocations(), settings, clock);
+        verifier = new AccessTokenVerifier(keys, new Revocations(), settings.issuer(), clock);
     }
 
     /** From now on another key is the one in use. */
     void replaceKey() {
         TestKeys.store(keyFile, "successor");
-        keys.load();
+        TestKeys.use(keys, keyFile);
     }
 
     static PrivateKey privateKey() {

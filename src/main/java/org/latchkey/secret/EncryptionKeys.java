@@ -1,16 +1,17 @@
-package org.latchkey.key;
+package org.latchkey.secret;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.function.BiFunction;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Secret;
 import org.latchkey.settings.Settings;
 
 /** Where the key comes from that secrets in the database are encrypted with. */
 @Dependent
-class EncryptionKeys {
+public class EncryptionKeys {
 
     private final Settings.Database database;
     private final SecureRandom random;
@@ -22,22 +23,28 @@ class EncryptionKeys {
     }
 
     /** The one that is set, or the one in the file beside the embedded database. */
-    EncryptionKey current() {
+    public EncryptionKey current() {
+        return from(EncryptionKeyFile::readOrMake);
+    }
+
+    /** The same, where something has been encrypted with it: a new one is of no use. */
+    public EncryptionKey existing() {
+        return from((folder, ignored) -> EncryptionKeyFile.read(folder));
+    }
+
+    private EncryptionKey from(BiFunction<Path, SecureRandom, Secret> keyFile) {
         Secret secret =
                 database.encryptionKey()
-                        .or(() -> database.folder().map(this::keyFile))
+                        .or(() -> database.folder().map(folder -> keyFile.apply(folder, random)))
                         .orElseThrow();
         return new EncryptionKey(secret, random);
     }
 
-    private Secret keyFile(Path folder) {
-        return EncryptionKeyFile.readOrMake(folder, random);
-    }
-
-    static CannotStart isAnother() {
+    /** That what was encrypted does not open. */
+    public static CannotStart isAnother() {
         return new CannotStart(
-                "The signing key in the database can't be decrypted: put back the encryption key that"
-                        + " it was made with (the file encryption-key beside the database, or"
+                "The secrets in the database can't be decrypted: put back the encryption key that"
+                        + " they were encrypted with (the file encryption-key beside the database, or"
                         + " latchkey.encryption-key).");
     }
 }

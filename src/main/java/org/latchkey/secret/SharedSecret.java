@@ -1,4 +1,4 @@
-package org.latchkey.key;
+package org.latchkey.secret;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

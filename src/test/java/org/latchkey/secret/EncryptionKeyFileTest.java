@@ -1,4 +1,4 @@
-package org.latchkey.key;
+package org.latchkey.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.latchkey.key;
+package org.latchkey.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.latchkey.key;
+package org.latchkey.secret;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,18 +29,42 @@ final class EncryptionKeyFile {
     private EncryptionKeyFile() {}
 
     static Secret readOrMake(Path folder, SecureRandom random) {
-        Path file = folder.resolve("encryption-key");
+        Path file = in(folder);
         try {
             if (Files.notExists(file)) {
                 make(file, random);
             }
-            return read(file);
         } catch (IOException e) {
-            throw new CannotStart("The encryption key in " + file + " can't be read: " + e, e);
+            throw cannotBeRead(file, e);
+        }
+        return read(folder);
+    }
+
+    static Secret read(Path folder) {
+        Path file = in(folder);
+        try {
+            return decoded(file);
+        } catch (NoSuchFileException e) {
+            throw new CannotStart(
+                    "The encryption key "
+                            + file
+                            + " is missing: put back the one that the secrets in the database were"
+                            + " encrypted with.",
+                    e);
+        } catch (IOException e) {
+            throw cannotBeRead(file, e);
         }
     }
 
-    private static Secret read(Path file) throws IOException {
+    private static Path in(Path folder) {
+        return folder.resolve("encryption-key");
+    }
+
+    private static CannotStart cannotBeRead(Path file, IOException e) {
+        return new CannotStart("The encryption key in " + file + " can't be read: " + e, e);
+    }
+
+    private static Secret decoded(Path file) throws IOException {
         try {
             byte[] key = Base64.getDecoder().decode(Files.readString(file, US_ASCII).strip());
             if (key.length == KEY_BYTES) {

@@ -1,4 +1,4 @@
-package org.latchkey.key;
+package org.latchkey.secret;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -1,0 +1,56 @@
+package org.latchkey.discovery;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.latchkey.key.SigningKeys;
+
+/**
+ * The keys' rotation without anybody asking for it. What fails is told once, and tried again: the
+ * keys that are known go on signing, and change by the time alone.
+ */
+@Dependent
+public class KeyTurn {
+
+    private static final Logger LOG = System.getLogger(KeyTurn.class.getName());
+
+    private final KeyAdministration administration;
+    private final SigningKeys keys;
+    private boolean isFailing;
+
+    @Inject
+    KeyTurn(KeyAdministration administration, SigningKeys keys) {
+        this.administration = administration;
+        this.keys = keys;
+    }
+
+    /** Reads what other nodes have changed; often. */
+    public void follow() {
+        attempt(keys::followOthers);
+    }
+
+    /** Removes and prepares what is due; now and then. */
+    public void run() {
+        attempt(
+                () -> {
+                    administration.turn();
+                    keys.follow();
+                });
+    }
+
+    private void attempt(Runnable act) {
+        try {
+            act.run();
+            isFailing = false;
+        } catch (RuntimeException e) {
+            if (!isFailing) {
+                isFailing = true;
+                LOG.log(
+                        Level.WARNING,
+                        "The signing keys can't be read or prepared: "
+                                + e.toString().lines().findFirst().orElse(""));
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.latchkey.key;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.settings.Settings;
+
+/**
+ * Changes the keys' schedule: by one node at a time, and so that every other one reads the change
+ * before it counts.
+ */
+@Dependent
+public class KeyRotation {
+
+    private final StoredSigningKeys stored;
+    private final Settings.Signing settings;
+    private final DatabaseTime time;
+
+    @Inject
+    KeyRotation(StoredSigningKeys stored, Settings settings, DatabaseTime time) {
+        this.stored = stored;
+        this.settings = settings.tokens().signing();
+        this.time = time;
+    }
+
+    /** Brings the schedule in line with the settings of the node that starts. */
+    @Transactional
+    void begin() {
+        KeySchedule schedule = stored.lock();
+        Instant now = time.now();
+        if (!settings.isManaged()) {
+            stop(schedule, now);
+            return;
+        }
+        Optional<KeyTimes> unwanted = schedule.unwanted(settings.algorithm(), now);
+        unwanted.ifPresent(key -> stored.remove(key.id()));
+        Duration lifetime = settings.keyLifetime();
+        if (unwanted.isEmpty()) {
+            schedule.moved(lifetime, now)
+                    .ifPresent(at -> stored.activateAt(schedule.last(now).orElseThrow().id(), at));
+        }
+        addAllMissing(now);
+    }
+
+    private boolean addMissing(Instant now) {
+        Optional<Instant> activeAt =
+                stored.lock().missing(settings.algorithm(), settings.keyLifetime(), now);
+        activeAt.ifPresent(at -> stored.add(settings.algorithm(), now, at));
+        return activeAt.isPresent();
+    }
+
+    private void stop(KeySchedule schedule, Instant now) {
+        for (KeyTimes key : schedule.keys()) {
+            if (schedule.stateOf(key, now) == KeyState.PENDING) {
+                stored.remove(key.id());
+            } else {
+                stored.end(key.id(), now);
+            }
+        }
+    }
+
+    private void removeGone(Instant now) {
+        KeySchedule schedule = stored.lock();
+        schedule.keys().stream()
+                .filter(key -> schedule.stateOf(key, now) == KeyState.GONE)
+                .forEach(key -> stored.remove(key.id()));
+    }
+
+    /**
+     * Removes keys that are gone, and prepares the next one where a pending key has taken over.
+     *
+     * @return whether one has
+     */
+    @Transactional
+    public boolean turn() {
+        Instant now = time.now();
+        boolean hasTurned = settings.isManaged() && addMissing(now);
+        removeGone(now);
+        return hasTurned;
+    }
+
+    /**
+     * Prepares one more key; the pending one is to take over as soon as it has been published for
+     * long enough.
+     *
+     * @return the new one
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public KeyTimes prepareNext() {
+        KeySchedule schedule = stored.lock();
+        Instant now = time.now();
+        Instant turn = schedule.last(now).map(key -> hurried(key, now)).orElse(now);
+        return stored.add(settings.algorithm(), now, turn.plus(settings.keyLifetime()));
+    }
+
+    private Instant hurried(KeyTimes pending, Instant now) {
+        Instant earliest = KeySchedule.earliest(pending, now);
+        if (!earliest.isBefore(pending.activeAt())) {
+            return pending.activeAt();
+        }
+        stored.activateAt(pending.id(), earliest);
+        return earliest;
+    }
+
+    /**
+     * What came of a revocation.
+     *
+     * @param hasSigned whether there may be tokens that the key has signed
+     */
+    public record Revoked(boolean hasSigned, Instant at) {}
+
+    /**
+     * Removes the key: whatever it signed is refused, here and everywhere. Where it was the one
+     * that signs, the next one does from now on.
+     *
+     * @return empty where there is no key of that id
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Revoked> revoke(String id) {
+        KeySchedule schedule = stored.lock();
+        Instant now = time.now();
+        return schedule.keys().stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .map(key -> revoked(schedule.stateOf(key, now), key, schedule, now));
+    }
+
+    private Revoked revoked(KeyState state, KeyTimes key, KeySchedule schedule, Instant now) {
+        stored.remove(key.id());
+        if (state == KeyState.ACTIVE) {
+            schedule.keys().stream()
+                    .filter(next -> next.activeAt().isAfter(now))
+                    .findFirst()
+                    .ifPresent(next -> stored.activateAt(next.id(), now));
+        }
+        addAllMissing(now);
+        return new Revoked(state != KeyState.PENDING, now);
+    }
+
+    /** At the very first start there are two to make. */
+    private void addAllMissing(Instant now) {
+        boolean isMissing = true;
+        while (isMissing) {
+            isMissing = addMissing(now);
+        }
+    }
+}
