@@ -2,10 +2,10 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, discovery, sample → account → access → token → revocation, key → database → json → problem → settings, guard
+ * task, session, discovery, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
  * session, account → throttle → problem
  * session, account → event → database
- * account → password → settings; account → revocation
+ * account → password → settings; account → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -14,7 +14,8 @@
  *   <li>{@code problem}: what a client is told when something is refused or fails
  *   <li>{@code json}: JSON as it comes and goes
  *   <li>{@code database}: where it is, its schema, ids, and one lock for all nodes
- *   <li>{@code key}: signing keys, and the encryption of secrets
+ *   <li>{@code secret}: secrets in the database, encrypted
+ *   <li>{@code key}: the keys that sign and verify tokens
  *   <li>{@code revocation}: what ended before its tokens expire
  *   <li>{@code event}: the audit log
  *   <li>{@code token}: access tokens, issued and verified
@@ -26,6 +27,7 @@
  *   <li>{@code discovery}: what other services need to verify tokens
  *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two
  *   <li>{@code launch}: starts the server; not in the WAR
+ *   <li>{@code remote}: guards another application; not in the WAR, but in a jar of its own
  * </ul>
  */
 package org.latchkey;

@@ -25,6 +25,8 @@ class PackagesTest {
                     Map.entry("guard", Set.of()),
                     Map.entry("settings", Set.of()),
                     Map.entry("launch", Set.of()),
+                    Map.entry(
+                            "remote", Set.of("token", "revocation", "key", "problem", "settings")),
                     Map.entry("problem", Set.of("settings")),
                     Map.entry("json", Set.of("problem")),
                     Map.entry("database", Set.of("settings")),
@@ -70,6 +72,7 @@ class PackagesTest {
                             Set.of(
                                     "access",
                                     "token",
+                                    "revocation",
                                     "key",
                                     "event",
                                     "database",
@@ -105,16 +108,16 @@ class PackagesTest {
         assertThat(imports(leaf)).isEmpty();
     }
 
-    /** The launcher is no part of the WAR. */
+    /** The launcher and what guards other applications are no part of the WAR. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "launch", "session", "task", "discovery", "sample"})
+    @ValueSource(strings = {"", "launch", "remote", "session", "task", "discovery", "sample"})
     void nobodyImportsWhatStandsOnTop(String top) {
         assertThat(packages().filter(name -> imports(name).contains(top))).isEmpty();
     }
 
     @Test
-    void theRootDoesNotImportTheLauncher() {
-        assertThat(imports("")).doesNotContain("launch");
+    void theRootImportsNothingThatIsNotInTheWar() {
+        assertThat(imports("")).doesNotContain("launch", "remote");
     }
 
     @Test

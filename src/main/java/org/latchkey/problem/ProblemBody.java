@@ -59,7 +59,7 @@ final class ProblemBody {
         URI issuer = trusted.uri();
         String page = "/problems/" + type.slug();
         String api = issuer.toString();
-        if (api.endsWith("/api") && !trusted.isLoopback()) {
+        if (api.endsWith("/api") && (trusted.isElsewhere() || !trusted.isLoopback())) {
             return api.substring(0, api.length() - "/api".length()) + page;
         }
         URI asked = here(request).orElse(issuer);

@@ -2,9 +2,7 @@ package org.latchkey.problem;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -15,7 +13,6 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import org.latchkey.settings.TrustedIssuer;
 
 /**
  * Turns whatever a resource or JAX-RS throws into a problem. What is nobody's refusal is a failure:
@@ -27,20 +24,18 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
-    private final TrustedIssuer issuer;
-
-    @Context private HttpServletRequest request;
+    private final RefusalMapper refusals;
 
     @Inject
-    ProblemMapper(TrustedIssuer issuer) {
-        this.issuer = issuer;
+    ProblemMapper(RefusalMapper refusals) {
+        this.refusals = refusals;
     }
 
     @Override
     public Response toResponse(Throwable thrown) {
         Optional<Problem> problem = problemIn(thrown);
         if (problem.isPresent()) {
-            return answer(problem.get(), problem.get().type().status(), Optional.empty()).build();
+            return refusals.toResponse(problem.get());
         }
         if (thrown instanceof WebApplicationException refusal
                 && refusal.getResponse().getStatus() < 500) {
@@ -52,7 +47,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (isBrokenBody(thrown)) {
             Problem broken =
                     Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
-            return answer(broken, broken.type().status(), Optional.empty()).build();
+            return refusals.toResponse(broken);
         }
         return failed(thrown);
     }
@@ -74,7 +69,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         ProblemType type = ProblemType.ofStatus(refusal.getStatus());
         Response.ResponseBuilder answer =
-                answer(Problem.of(type, type.explanation()), refusal.getStatus(), Optional.empty());
+                refusals.answer(Problem.of(type, type.explanation()), refusal.getStatus());
         String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
             // JAX-RS answers HEAD wherever there is a GET, and leaves it out here
@@ -96,8 +91,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** Whoever keeps the connections has told the log. */
     private Response away() {
-        Problem problem = DatabaseAway.problem();
-        return answer(problem, problem.type().status(), Optional.empty()).build();
+        return refusals.toResponse(DatabaseAway.problem());
     }
 
     private Response failed(Throwable thrown) {
@@ -105,19 +99,6 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         LOG.log(Level.ERROR, "Failure " + reference, thrown);
         ProblemType type = ProblemType.INTERNAL_ERROR;
         Problem problem = Problem.of(type, type.explanation());
-        return answer(problem, type.status(), Optional.of(reference)).build();
-    }
-
-    private Response.ResponseBuilder answer(
-            Problem problem, int status, Optional<String> reference) {
-        Response.ResponseBuilder answer =
-                Response.status(status)
-                        .type(ProblemBody.MEDIA_TYPE)
-                        .entity(ProblemBody.of(problem, status, reference, request, issuer));
-        problem.headers().forEach(answer::header);
-        if (status == 401 && !problem.headers().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
-        }
-        return answer;
+        return refusals.failure(problem, reference);
     }
 }

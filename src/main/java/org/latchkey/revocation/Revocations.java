@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public class Revocations {
 
     /** The longest lifetime that an access token may be given, and a minute for the clocks. */
-    static final Duration KEPT = Duration.ofMinutes(61);
+    public static final Duration KEPT = Duration.ofMinutes(61);
 
     private final Map<String, Revoked.Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Revoked.Account> accounts = new ConcurrentHashMap<>();

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One setting at a time: its text, trimmed, turned into its type, or refused by its name. */
-final class SettingsReader {
+public final class SettingsReader {
 
     private static final int MAX_PORT = 65_535;
     private static final Pattern ORIGIN =
@@ -29,7 +29,12 @@ final class SettingsReader {
 
     private final Function<String, String> source;
 
-    SettingsReader(Function<String, String> source) {
+    /**
+     * Reads from a source.
+     *
+     * @param source gives a setting's text by its name, or null where it is not set
+     */
+    public SettingsReader(Function<String, String> source) {
         this.source = source;
     }
 
@@ -96,24 +101,43 @@ final class SettingsReader {
 
     URI issuer(String name, String standard) {
         String text = text(name).orElse(standard);
+        return web(text)
+                .filter(uri -> uri.getRawQuery() == null && !text.endsWith("/"))
+                .orElseThrow(
+                        () ->
+                                CannotStart.setting(
+                                        name,
+                                        "the API's address as its clients see it, such as"
+                                                + " https://login.example.com/api: http or https, no"
+                                                + " query, no slash at the end"));
+    }
+
+    /**
+     * An address on the web.
+     *
+     * @throws CannotStart where it is something else
+     */
+    public Optional<URI> address(String name) {
+        return text(name)
+                .map(
+                        text ->
+                                web(text)
+                                        .orElseThrow(
+                                                () ->
+                                                        CannotStart.setting(
+                                                                name, "an http or https address")));
+    }
+
+    private static Optional<URI> web(String text) {
         try {
             URI uri = new URI(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean plain =
-                    uri.getRawQuery() == null
-                            && uri.getRawFragment() == null
-                            && uri.getRawUserInfo() == null;
+            boolean plain = uri.getRawFragment() == null && uri.getRawUserInfo() == null;
             boolean host = uri.getHost() != null && uri.getPort() <= MAX_PORT;
-            if (web && plain && host && !text.endsWith("/")) {
-                return uri;
-            }
+            return Optional.of(uri).filter(found -> web && plain && host);
         } catch (URISyntaxException e) {
-            // refused below
+            return Optional.empty();
         }
-        throw CannotStart.setting(
-                name,
-                "the API's address as its clients see it, such as https://login.example.com/api:"
-                        + " http or https, no query, no slash at the end");
     }
 
     Set<String> origins(String name) {

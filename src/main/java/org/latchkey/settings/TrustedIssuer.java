@@ -11,8 +11,9 @@ import java.util.function.Function;
  * @param uri the API's address as clients see it, and the {@code iss} claim to the letter
  * @param audience the {@code aud} claim
  * @param isExplained whether a client is told why its token was refused
+ * @param isElsewhere whether it is another application than this one
  */
-public record TrustedIssuer(URI uri, String audience, boolean isExplained) {
+public record TrustedIssuer(URI uri, String audience, boolean isExplained, boolean isElsewhere) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -29,7 +30,10 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained) {
     static TrustedIssuer read(SettingsReader reader) {
         URI uri = reader.issuer("latchkey.issuer", "http://localhost:8080/api");
         return new TrustedIssuer(
-                uri, reader.text("latchkey.audience").orElse("latchkey"), isExplained(reader, uri));
+                uri,
+                reader.text("latchkey.audience").orElse("latchkey"),
+                isExplained(reader, uri),
+                false);
     }
 
     private static boolean isExplained(SettingsReader reader, URI uri) {
@@ -40,6 +44,11 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained) {
                     "false with an https issuer: what is wrong with a token helps whoever forges one");
         }
         return isExplained;
+    }
+
+    /** The same, for an application that is not the issuer. */
+    public TrustedIssuer elsewhere() {
+        return new TrustedIssuer(uri, audience, isExplained, true);
     }
 
     /** The issuer's origin as browsers write it (RFC 6454 §6.2). */

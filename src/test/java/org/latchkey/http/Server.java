@@ -56,6 +56,16 @@ public final class Server implements AutoCloseable {
         return start(command, port, folder, Map.of());
     }
 
+    /** Payara Micro with our configuration and somebody else's application. */
+    public static Server payara(Path war, int port, Path folder, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("-jar", "target/server/payara-micro.jar", "--contextroot", "/"));
+        command.addAll(List.of("--port", Integer.toString(port)));
+        command.addAll(PAYARA);
+        command.add(war.toString());
+        return start(command, port, folder, environment);
+    }
+
     private static List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,0 +1,13 @@
+package org.latchkey.token;
+
+import org.latchkey.key.VerificationKeys;
+
+/** Reads signed lists of revocations, with keys that a test names. */
+public final class TestListVerifier {
+
+    private TestListVerifier() {}
+
+    public static RevocationListVerifier of(VerificationKeys keys) {
+        return new RevocationListVerifier(keys);
+    }
+}
