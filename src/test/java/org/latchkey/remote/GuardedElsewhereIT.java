@@ -50,7 +50,8 @@ class GuardedElsewhereIT {
                                 issuer,
                                 "LATCHKEY_GUARD_REVOCATIONS_URI",
                                 issuer + "/revocations"),
-                        ShopResource.class);
+                        ShopResource.class,
+                        ForgottenShelf.class);
         latchkey = latchkeyServer.whenReady();
         shop = shopServer.whenReady();
     }
@@ -152,15 +153,24 @@ class GuardedElsewhereIT {
         assertThat(shop.isGood(latchkey.bob().token())).isTrue();
     }
 
-    /** A resource that nobody thought of stops this application too, by its name. */
+    /** CDI does not show a class without a scope to the check at the deployment. */
     @Test
-    void aForgottenResourceStopsTheDeployment() throws InterruptedException {
+    void aForgottenResourceLetsNobodyThrough() {
+        Answer answer = shop.get("api/shelf");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("forgotten");
+        assertThat(shopServer.output()).contains("ForgottenShelf.read is neither");
+    }
+
+    @Test
+    void aForgottenBeanStopsTheDeployment() throws InterruptedException {
         try (Server forgetful =
                 Shop.start(
                         folder.resolve("forgetful"),
                         Map.of("LATCHKEY_ISSUER", issuer),
-                        ForgottenShelf.class)) {
-            await(() -> forgetful.output().contains("ForgottenShelf.read is neither"));
+                        ForgottenBean.class)) {
+            await(() -> forgetful.output().contains("ForgottenBean.read is neither"));
             assertThat(forgetful.answers()).isFalse();
         }
     }
