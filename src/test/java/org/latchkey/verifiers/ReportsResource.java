@@ -1,0 +1,32 @@
+package org.latchkey.verifiers;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** What another application guards by Latchkey's roles. */
+@Path("")
+@RequestScoped
+public class ReportsResource {
+
+    @GET
+    @Path("public")
+    @PermitAll
+    public String ready() {
+        return "ready";
+    }
+
+    /** Whose report it is, and in which role they may see it. */
+    @GET
+    @Path("report")
+    @RolesAllowed("user")
+    public String report(@Context SecurityContext security) {
+        JsonWebToken caller = (JsonWebToken) security.getUserPrincipal();
+        return caller.getSubject() + " " + String.join(",", caller.getGroups());
+    }
+}
