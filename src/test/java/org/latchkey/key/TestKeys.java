@@ -61,7 +61,7 @@ public final class TestKeys {
         Map<String, String> texts = Map.of("latchkey.signing-key-file", file.toString());
         Settings settings = Settings.read(texts::get);
         DatabaseTime time = TestTime.of(Clock.systemUTC(), settings);
-        SigningKeys keys = new SigningKeys(settings, null, null, null, time);
+        SigningKeys keys = new SigningKeys(settings, null, null, time);
         use(keys, file);
         return keys;
     }

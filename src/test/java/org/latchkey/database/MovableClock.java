@@ -1,4 +1,4 @@
-package org.latchkey.token;
+package org.latchkey.database;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
     private Instant now;
 
-    MovableClock(Instant now) {
+    public MovableClock(Instant now) {
         this.now = now;
     }
 
-    void moveBy(Duration duration) {
+    public void moveBy(Duration duration) {
         now = now.plus(duration);
     }
 
