@@ -28,7 +28,7 @@ import org.latchkey.http.Server;
 /** Three servers that start at once on an empty PostgreSQL: one key set, changed by all at once. */
 class KeysOnNodesIT {
 
-    private static final String ADMIN = "correct horse for the admin";
+    private static final String ADMIN = "only-for-the-tests";
 
     @TempDir private static Path folder;
 

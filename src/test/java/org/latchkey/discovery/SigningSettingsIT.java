@@ -20,7 +20,7 @@ import org.latchkey.http.Server;
 /** One server and its data, started again and again with other settings for its keys. */
 class SigningSettingsIT {
 
-    private static final String ADMIN = "correct horse for the admin";
+    private static final String ADMIN = "only-for-the-tests";
     private static final String SECRET = "a secret of more than 32 bytes, as in the tutorial";
 
     @TempDir private Path folder;
