@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.account.FirstAdmin;
 import org.latchkey.database.Database;
+import org.latchkey.discovery.KeyTurn;
 import org.latchkey.key.SigningKeys;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.settings.ApplicationSettings;
@@ -24,6 +25,7 @@ class Start {
 
     private final Database database;
     private final SigningKeys signingKeys;
+    private final KeyTurn keyTurn;
     private final RefreshTokens refreshTokens;
     private final RevocationFeed revocations;
     private final FirstAdmin firstAdmin;
@@ -31,19 +33,21 @@ class Start {
 
     /** For the client proxy. */
     protected Start() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     Start(
             Database database,
             SigningKeys signingKeys,
+            KeyTurn keyTurn,
             RefreshTokens refreshTokens,
             RevocationFeed revocations,
             FirstAdmin firstAdmin,
             Background background) {
         this.database = database;
         this.signingKeys = signingKeys;
+        this.keyTurn = keyTurn;
         this.refreshTokens = refreshTokens;
         this.revocations = revocations;
         this.firstAdmin = firstAdmin;
@@ -55,6 +59,7 @@ class Start {
             String ready = Preflight.check(ApplicationSettings.source());
             database.open();
             signingKeys.load();
+            keyTurn.begin();
             refreshTokens.load();
             revocations.load();
             firstAdmin.makeIfThereIsNoAccount();

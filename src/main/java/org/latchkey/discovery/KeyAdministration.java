@@ -33,6 +33,14 @@ class KeyAdministration {
         this.settings = settings.tokens();
     }
 
+    /** What the settings of the node that starts make due. */
+    @Transactional
+    void begin() {
+        if (rotation.begin()) {
+            events.add(EventType.KEY_ROTATED);
+        }
+    }
+
     /** What is due by itself. */
     @Transactional
     void turn() {

@@ -25,6 +25,15 @@ public class KeyTurn {
         this.keys = keys;
     }
 
+    /**
+     * Brings the keys in line with the settings and reads them. Called once, before anything is
+     * served; what fails stops the start.
+     */
+    public void begin() {
+        administration.begin();
+        keys.follow();
+    }
+
     /** Reads what other nodes have changed; often. */
     public void follow() {
         attempt(keys::followOthers);

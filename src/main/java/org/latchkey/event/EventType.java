@@ -17,7 +17,7 @@ public enum EventType {
     PASSWORD_CHANGED,
     ACCOUNT_CHANGED,
     ACCOUNT_DELETED,
-    /** Of the keys that sign tokens: another took over, was prepared, or was revoked. */
+    /** Of the keys that sign tokens: the next was prepared, or one was revoked. */
     KEY_ROTATED;
 
     static Optional<EventType> named(String text) {

@@ -2,8 +2,9 @@ package org.latchkey.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
@@ -11,8 +12,6 @@ import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,63 +36,94 @@ public final class StrictJson {
     public static Optional<JsonValue> parse(byte[] bytes) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            if (!isStrict(text)) {
-                return Optional.empty();
-            }
-            try (JsonReader reader = JSON.createReader(new StringReader(text))) {
-                return Optional.of(reader.readValue());
+            try (JsonParser parser = JSON.createParser(new StringReader(text))) {
+                return Optional.of(only(parser));
             }
         } catch (CharacterCodingException | JsonException e) {
             return Optional.empty();
         }
     }
 
-    /** Looked at before it is built: building goes as deep as the text does. */
-    private static boolean isStrict(String text) {
-        Deque<Set<String>> names = new ArrayDeque<>();
-        boolean any = false;
-        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
-            while (parser.hasNext()) {
-                any = true;
-                if (!isStrict(parser, parser.next(), names)) {
-                    return false;
-                }
-            }
+    private static JsonValue only(JsonParser parser) {
+        if (!parser.hasNext()) {
+            throw new JsonException("Nothing at all");
         }
-        return any;
+        JsonValue value = value(parser, parser.next(), 0);
+        if (parser.hasNext()) {
+            throw new JsonException("Something after the value");
+        }
+        return value;
     }
 
-    private static boolean isStrict(JsonParser parser, Event event, Deque<Set<String>> names) {
-        switch (event) {
-            case START_OBJECT, START_ARRAY -> names.push(new HashSet<>());
-            case END_OBJECT, END_ARRAY -> names.pop();
-            case KEY_NAME -> {
-                String name = parser.getString();
-                return isUnicode(name) && names.getFirst().add(name);
-            }
-            case VALUE_STRING -> {
-                return isUnicode(parser.getString());
-            }
-            case VALUE_NUMBER -> {
-                return isNumber(parser.getString());
-            }
-            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {}
-        }
-        return names.size() <= MAX_DEPTH;
+    /**
+     * @param depth how many objects and arrays are around it, which bounds the recursion
+     */
+    private static JsonValue value(JsonParser parser, Event event, int depth) {
+        return switch (event) {
+            case START_OBJECT -> object(parser, deeper(depth));
+            case START_ARRAY -> array(parser, deeper(depth));
+            case VALUE_STRING -> JSON.createValue(text(parser));
+            case VALUE_NUMBER -> number(parser);
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            case KEY_NAME, END_OBJECT, END_ARRAY -> throw new JsonException("No value");
+        };
     }
 
-    /** One that can be computed with: no thousand digits, no exponent out of all bounds. */
-    private static boolean isNumber(String text) {
-        if (text.length() > MAX_DIGITS) {
-            return false;
+    private static int deeper(int depth) {
+        if (depth == MAX_DEPTH) {
+            throw new JsonException("Too deep");
         }
-        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-        return exponent < 0 || text.length() - exponent <= MAX_EXPONENT_DIGITS + 2;
+        return depth + 1;
+    }
+
+    private static JsonValue object(JsonParser parser, int depth) {
+        Set<String> names = new HashSet<>();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        while (parser.next() == Event.KEY_NAME) {
+            String name = text(parser);
+            if (!names.add(name)) {
+                throw new JsonException("A member twice");
+            }
+            object.add(name, value(parser, parser.next(), depth));
+        }
+        return object.build();
+    }
+
+    private static JsonValue array(JsonParser parser, int depth) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        Event event = parser.next();
+        while (event != Event.END_ARRAY) {
+            array.add(value(parser, event, depth));
+            event = parser.next();
+        }
+        return array.build();
     }
 
     /** An escape can smuggle in what no UTF-8 can hold, and no database would keep. */
-    private static boolean isUnicode(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    private static String text(JsonParser parser) {
+        String text = parser.getString();
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                int point = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(point)) {
+                    throw new JsonException("Half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    /** One that can be computed with: no thousand digits, no exponent out of all bounds. */
+    private static JsonValue number(JsonParser parser) {
+        String text = parser.getString();
+        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        boolean isBounded = exponent < 0 || text.length() - exponent <= MAX_EXPONENT_DIGITS + 2;
+        if (text.length() > MAX_DIGITS || !isBounded) {
+            throw new JsonException("A number out of all bounds");
+        }
+        return parser.getValue();
     }
 }

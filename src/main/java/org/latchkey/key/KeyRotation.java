@@ -3,7 +3,6 @@ package org.latchkey.key;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
@@ -27,30 +26,35 @@ public class KeyRotation {
         this.time = time;
     }
 
-    /** Brings the schedule in line with the settings of the node that starts. */
-    @Transactional
-    void begin() {
+    /**
+     * Brings the schedule in line with the settings of the node that starts.
+     *
+     * @return whether that changed it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean begin() {
         KeySchedule schedule = stored.lock();
         Instant now = time.now();
-        if (!settings.isManaged()) {
+        if (settings.isManaged()) {
+            adjust(schedule, now);
+        } else {
             stop(schedule, now);
-            return;
         }
-        Optional<KeyTimes> unwanted = schedule.unwanted(settings.algorithm(), now);
-        unwanted.ifPresent(key -> stored.remove(key.id()));
-        Duration lifetime = settings.keyLifetime();
-        if (unwanted.isEmpty()) {
-            schedule.moved(lifetime, now)
-                    .ifPresent(at -> stored.activateAt(schedule.last(now).orElseThrow().id(), at));
-        }
+        return !stored.lock().keys().equals(schedule.keys());
+    }
+
+    private void adjust(KeySchedule schedule, Instant now) {
+        schedule.unwanted(settings.algorithm(), now)
+                .ifPresentOrElse(key -> stored.remove(key.id()), () -> move(schedule, now));
+        stored.lock()
+                .change(settings.algorithm(), now)
+                .ifPresent(at -> stored.add(settings.algorithm(), now, at));
         addAllMissing(now);
     }
 
-    private boolean addMissing(Instant now) {
-        Optional<Instant> activeAt =
-                stored.lock().missing(settings.algorithm(), settings.keyLifetime(), now);
-        activeAt.ifPresent(at -> stored.add(settings.algorithm(), now, at));
-        return activeAt.isPresent();
+    private void move(KeySchedule schedule, Instant now) {
+        schedule.moved(settings.keyLifetime(), now)
+                .ifPresent(at -> stored.activateAt(schedule.last(now).orElseThrow().id(), at));
     }
 
     private void stop(KeySchedule schedule, Instant now) {
@@ -63,24 +67,40 @@ public class KeyRotation {
         }
     }
 
+    /**
+     * Removes keys that are gone, and prepares the next one where the pending key is about to take
+     * over.
+     *
+     * @return whether one was prepared
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean turn() {
+        Instant now = time.now();
+        boolean isPrepared = settings.isManaged() && addAllMissing(now);
+        removeGone(now);
+        return isPrepared;
+    }
+
+    /** At the very first start there are two to make. */
+    private boolean addAllMissing(Instant now) {
+        boolean any = false;
+        while (addMissing(now)) {
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean addMissing(Instant now) {
+        Optional<Instant> activeAt = stored.lock().missing(settings.keyLifetime(), now);
+        activeAt.ifPresent(at -> stored.add(settings.algorithm(), now, at));
+        return activeAt.isPresent();
+    }
+
     private void removeGone(Instant now) {
         KeySchedule schedule = stored.lock();
         schedule.keys().stream()
                 .filter(key -> schedule.stateOf(key, now) == KeyState.GONE)
                 .forEach(key -> stored.remove(key.id()));
-    }
-
-    /**
-     * Removes keys that are gone, and prepares the next one where a pending key has taken over.
-     *
-     * @return whether one has
-     */
-    @Transactional
-    public boolean turn() {
-        Instant now = time.now();
-        boolean hasTurned = settings.isManaged() && addMissing(now);
-        removeGone(now);
-        return hasTurned;
     }
 
     /**
@@ -131,21 +151,17 @@ public class KeyRotation {
 
     private Revoked revoked(KeyState state, KeyTimes key, KeySchedule schedule, Instant now) {
         stored.remove(key.id());
-        if (state == KeyState.ACTIVE) {
-            schedule.keys().stream()
-                    .filter(next -> next.activeAt().isAfter(now))
-                    .findFirst()
-                    .ifPresent(next -> stored.activateAt(next.id(), now));
-        }
+        schedule.after(key)
+                .filter(next -> next.activeAt().isAfter(now))
+                .ifPresent(next -> stored.activateAt(next.id(), turnOf(next, key, state, now)));
         addAllMissing(now);
         return new Revoked(state != KeyState.PENDING, now);
     }
 
-    /** At the very first start there are two to make. */
-    private void addAllMissing(Instant now) {
-        boolean isMissing = true;
-        while (isMissing) {
-            isMissing = addMissing(now);
-        }
+    /** In an emergency at once; where the one before it never signed, when that would have. */
+    private static Instant turnOf(KeyTimes next, KeyTimes revoked, KeyState state, Instant now) {
+        return state == KeyState.PENDING
+                ? KeySchedule.latest(revoked.activeAt(), KeySchedule.earliest(next, now))
+                : now;
     }
 }

@@ -62,9 +62,7 @@ public final class KeySchedule {
 
     /** When the key stops signing: empty where no successor is known yet. */
     public Optional<Instant> retiresAt(KeyTimes key) {
-        int next = keys.indexOf(key) + 1;
-        Optional<Instant> successor =
-                next < keys.size() ? Optional.of(keys.get(next).activeAt()) : Optional.empty();
+        Optional<Instant> successor = after(key).map(KeyTimes::activeAt);
         return key.endedAt()
                 .filter(end -> successor.isEmpty() || end.isBefore(successor.get()))
                 .or(() -> successor);
@@ -91,15 +89,32 @@ public final class KeySchedule {
         return open(now).filter(key -> key.algorithm() != wanted);
     }
 
-    /** When a key that is made now is to sign; empty where none is needed. */
-    Optional<Instant> missing(SigningAlgorithm wanted, Duration lifetime, Instant now) {
-        Optional<KeyTimes> active = active(now);
-        if (active.isEmpty() && last(now).isEmpty()) {
+    /** The key whose successor is made next: the last that waits, or else the one that signs. */
+    private Optional<KeyTimes> newest(Instant now) {
+        return last(now).or(() -> active(now));
+    }
+
+    /**
+     * When a key of this algorithm that is made now is to sign: as soon as verifiers know it. Empty
+     * where the newest is of the algorithm, or there is none.
+     */
+    Optional<Instant> change(SigningAlgorithm wanted, Instant now) {
+        return newest(now)
+                .filter(key -> key.algorithm() != wanted)
+                .map(key -> latest(key.activeAt(), now.plus(PUBLISHED_BEFORE)));
+    }
+
+    /**
+     * When a key that is made now is to sign; empty where none is needed. One is, before the one
+     * that waits takes over, so that an emergency always finds one that verifiers know.
+     */
+    Optional<Instant> missing(Duration lifetime, Instant now) {
+        Optional<KeyTimes> newest = newest(now);
+        if (newest.isEmpty()) {
             return Optional.of(now);
         }
-        return last(now).isPresent()
-                ? Optional.empty()
-                : active.map(key -> turn(key, wanted, lifetime, now));
+        return newest.filter(key -> key.activeAt().isBefore(now.plus(PUBLISHED_BEFORE)))
+                .map(key -> turn(key, key.algorithm(), lifetime, now));
     }
 
     /** When the last pending key is to sign instead, because the lifetime is another now. */
@@ -120,8 +135,15 @@ public final class KeySchedule {
     }
 
     private Optional<KeyTimes> before(KeyTimes key) {
-        int index = keys.indexOf(key);
-        return index > 0 ? Optional.of(keys.get(index - 1)) : Optional.empty();
+        return at(keys.indexOf(key) - 1);
+    }
+
+    Optional<KeyTimes> after(KeyTimes key) {
+        return at(keys.indexOf(key) + 1);
+    }
+
+    private Optional<KeyTimes> at(int index) {
+        return index >= 0 && index < keys.size() ? Optional.of(keys.get(index)) : Optional.empty();
     }
 
     /** When the successor takes over: one of another kind as soon as verifiers know it. */
@@ -138,7 +160,7 @@ public final class KeySchedule {
         return latest(key.createdAt().plus(PUBLISHED_BEFORE), now.plus(LEAD));
     }
 
-    private static Instant latest(Instant one, Instant other) {
+    static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 }

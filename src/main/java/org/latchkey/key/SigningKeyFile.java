@@ -18,6 +18,7 @@ import org.latchkey.settings.SigningAlgorithm;
 final class SigningKeyFile {
 
     private static final String SETTING = "latchkey.signing-key-file";
+    private static final String ENCRYPTED = "holds an encrypted key";
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
@@ -37,12 +38,14 @@ final class SigningKeyFile {
     }
 
     private SigningKey read() {
-        Matcher pem = PEM.matcher(text());
+        String text = text();
+        Matcher pem = PEM.matcher(text);
         if (!pem.find()) {
-            throw refused("holds no PEM");
+            // the old way of encryption has lines of its own between label and base64
+            throw refused(text.contains("ENCRYPTED") ? ENCRYPTED : "holds no PEM");
         }
         if (pem.group(1).startsWith("ENCRYPTED")) {
-            throw refused("holds an encrypted key");
+            throw refused(ENCRYPTED);
         }
         if (!"PRIVATE KEY".equals(pem.group(1))) {
             throw refused(

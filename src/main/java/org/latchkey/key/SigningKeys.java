@@ -20,14 +20,13 @@ public class SigningKeys implements VerificationKeys {
     private final Settings settings;
     private final EncryptionCheck encryptionCheck;
     private final StoredSigningKeys stored;
-    private final KeyRotation rotation;
     private final DatabaseTime time;
     private volatile KeyRing ring = KeyRing.empty();
     private volatile Map<String, VerificationKey> verificationKeys = Map.of();
 
     /** For the client proxy. */
     protected SigningKeys() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
@@ -35,25 +34,21 @@ public class SigningKeys implements VerificationKeys {
             Settings settings,
             EncryptionCheck encryptionCheck,
             StoredSigningKeys stored,
-            KeyRotation rotation,
             DatabaseTime time) {
         this.settings = settings;
         this.encryptionCheck = encryptionCheck;
         this.stored = stored;
-        this.rotation = rotation;
         this.time = time;
     }
 
     /**
-     * Reads the key that the settings give, and those in the database. Called once, before anything
-     * is served.
+     * Reads the key that the settings give, and sees that those in the database can be read. Called
+     * once, before anything is served, and before the database's are {@link #follow followed}.
      */
     public void load() {
         encryptionCheck.run();
         ring = ring.with(given(settings.tokens().signing()));
         time.measure();
-        rotation.begin();
-        follow();
     }
 
     private static Optional<SigningKey> given(Settings.Signing signing) {

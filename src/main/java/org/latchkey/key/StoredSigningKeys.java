@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jose4j.lang.JoseException;
 import org.latchkey.database.Mutex;
-import org.latchkey.secret.EncryptionKey;
 import org.latchkey.secret.EncryptionKeys;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.SigningAlgorithm;
@@ -60,7 +59,6 @@ class StoredSigningKeys {
     @Transactional
     KeyRing read(Map<String, SigningKey> known) {
         List<StoredSigningKey> rows = rows();
-        EncryptionKey encryption = encryptionKeys.existing();
         return new KeyRing(
                 new KeySchedule(rows.stream().map(StoredSigningKey::times).toList()),
                 rows.stream()
@@ -69,13 +67,16 @@ class StoredSigningKeys {
                                         StoredSigningKey::id,
                                         row ->
                                                 Optional.ofNullable(known.get(row.id()))
-                                                        .orElseGet(
-                                                                () -> opened(row, encryption)))));
+                                                        .orElseGet(() -> opened(row)))));
     }
 
-    private static SigningKey opened(StoredSigningKey row, EncryptionKey encryption) {
+    /** Asks for the encryption key only here: where nothing is encrypted, there may be none. */
+    private SigningKey opened(StoredSigningKey row) {
         byte[] jwk =
-                encryption.open(row.sealedJwk(), row.id()).orElseThrow(EncryptionKeys::isAnother);
+                encryptionKeys
+                        .existing()
+                        .open(row.sealedJwk(), row.id())
+                        .orElseThrow(EncryptionKeys::isAnother);
         try {
             return SigningKey.parse(new String(jwk, UTF_8));
         } catch (JoseException e) {

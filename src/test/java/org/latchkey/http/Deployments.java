@@ -27,6 +27,7 @@ public class Deployments {
                         path -> path.get().endsWith("InContainerIT.class"),
                         "org.latchkey.session",
                         "org.latchkey.account",
+                        "org.latchkey.discovery",
                         "org.latchkey.token");
     }
 }

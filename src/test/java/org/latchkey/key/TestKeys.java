@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.lang.JoseException;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.TestTime;
+import org.latchkey.settings.Secret;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.SigningAlgorithm;
 
@@ -25,6 +27,9 @@ import org.latchkey.settings.SigningAlgorithm;
 public final class TestKeys {
 
     private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
+
+    private static final Map<SigningAlgorithm, SigningKey> BY_ALGORITHM = new ConcurrentHashMap<>();
+    private static final Secret SECRET = Secret.ofText("a secret of 32 bytes, for the tests");
 
     private TestKeys() {}
 
@@ -48,6 +53,26 @@ public final class TestKeys {
         return signingKey(SigningAlgorithm.RS256, pair);
     }
 
+    /** The key for the algorithm; RS256 and PS256 have different ones. */
+    public static SigningKey signingKey(SigningAlgorithm algorithm) {
+        return BY_ALGORITHM.computeIfAbsent(
+                algorithm,
+                a ->
+                        a == SigningAlgorithm.HS256
+                                ? SigningKey.ofSecret(SECRET)
+                                : signingKey(a, KeyPairs.made(a, new SecureRandom())));
+    }
+
+    /** The keys in use on a node that signs with this one, and needs no database. */
+    public static SigningKeys inUse(SigningKey key) {
+        Map<String, String> defaults = Map.of();
+        Settings settings = Settings.read(defaults::get);
+        DatabaseTime time = TestTime.of(Clock.systemUTC(), settings);
+        SigningKeys keys = new SigningKeys(settings, null, null, time);
+        keys.use(KeyRing.empty().with(Optional.of(key)), Instant.EPOCH);
+        return keys;
+    }
+
     static SigningKey signingKey(SigningAlgorithm algorithm, KeyPair pair) {
         try {
             return SigningKey.ofPair(algorithm, pair);
@@ -61,7 +86,7 @@ public final class TestKeys {
         Map<String, String> texts = Map.of("latchkey.signing-key-file", file.toString());
         Settings settings = Settings.read(texts::get);
         DatabaseTime time = TestTime.of(Clock.systemUTC(), settings);
-        SigningKeys keys = new SigningKeys(settings, null, null, null, time);
+        SigningKeys keys = new SigningKeys(settings, null, null, time);
         use(keys, file);
         return keys;
     }

@@ -144,7 +144,7 @@ class LauncherIT {
         try (Server second = launch(Map.of("LATCHKEY_ENCRYPTION_KEY", other))) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.output())
-                    .contains("The signing key in the database can't be decrypted")
+                    .contains("The secrets in the database can't be decrypted")
                     .doesNotContain(other);
         }
         try (Server third = launch(Map.of())) {

@@ -12,10 +12,10 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.database.MovableClock;
 import org.latchkey.key.TestKeys;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
-import org.latchkey.token.MovableClock;
 
 class RemoteKeysTest {
 

@@ -13,13 +13,13 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.database.MovableClock;
 import org.latchkey.key.TestKeys;
 import org.latchkey.key.VerificationKey;
 import org.latchkey.key.VerificationKeys;
 import org.latchkey.revocation.RevocationList;
 import org.latchkey.revocation.Revocations;
 import org.latchkey.revocation.Revoked;
-import org.latchkey.token.MovableClock;
 import org.latchkey.token.TestListVerifier;
 
 class RemoteRevocationsTest {

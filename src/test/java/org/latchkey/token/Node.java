@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.latchkey.database.MovableClock;
 import org.latchkey.key.SigningKeys;
 import org.latchkey.key.TestKeys;
 import org.latchkey.revocation.Revocations;

@@ -1,5 +1,7 @@
 package org.latchkey.token;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +46,19 @@ class WycheproofTest {
         assertThat(WycheproofVector.all().filter(v -> v.result().equals("invalid")))
                 .hasSize(355 + 21 + 45);
         assertThat(WycheproofVector.encrypted()).isEqualTo(34);
+    }
+
+    /** EdDSA is in none of the files: see {@link CurveSignatureTest}. */
+    @Test
+    void eachOfTheOtherAlgorithmsIsAmongThoseThatAreAccepted() {
+        Map<String, Long> accepted =
+                valid().filter(WycheproofVector::isAccepted)
+                        .collect(groupingBy(WycheproofVector::algorithm, counting()));
+        assertThat(accepted)
+                .containsEntry("RS256", 10L)
+                .containsEntry("PS256", 6L)
+                .containsEntry("ES256", 3L)
+                .containsEntry("HS256", 12L);
     }
 
     @ParameterizedTest

@@ -86,6 +86,15 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
         }
     }
 
+    /** As its header names it; empty where that can't be read. */
+    String algorithm() {
+        try {
+            return CompactJws.parse(jws).header("alg").orElse("");
+        } catch (InvalidToken e) {
+            return "";
+        }
+    }
+
     boolean isAccepted() {
         try {
             CompactJws parsed = CompactJws.parse(jws);

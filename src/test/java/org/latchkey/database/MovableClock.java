@@ -1,4 +1,4 @@
-package org.latchkey.token;
+package org.latchkey.database;
 
 import java.time.Clock;
 import java.time.Duration;

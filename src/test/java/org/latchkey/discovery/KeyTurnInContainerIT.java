@@ -1,0 +1,82 @@
+package org.latchkey.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.PortFilter;
+import org.latchkey.http.TravellingClock;
+import org.latchkey.key.KeySchedule;
+import org.latchkey.key.KeyState;
+import org.latchkey.key.KeyTimes;
+import org.latchkey.key.SigningKeys;
+
+/**
+ * A turn as it comes by itself, with the real table. The long run is in the key package's tests.
+ */
+@ExtendWith(ArquillianExtension.class)
+class KeyTurnInContainerIT {
+
+    @Inject private KeyTurn keyTurn;
+    @Inject private SigningKeys keys;
+    @Inject private EntityManager entities;
+
+    @Test
+    void thePendingKeyTakesOverAndTokensOfBothAreGood() {
+        Http http = new Http(PortFilter.port());
+        Person alice = http.alice();
+        List<KeyTimes> before = keys.schedule().keys();
+        KeyTimes pending = before.get(before.size() - 1);
+        long events = rotations();
+        try {
+            travelTo(pending.activeAt().minus(Duration.ofMinutes(69)));
+            keyTurn.run();
+            assertEquals(before.size() + 1, keys.schedule().keys().size());
+            assertEquals(events + 1, rotations());
+            String early = http.token(alice.email(), alice.password());
+
+            travelTo(pending.activeAt());
+            String late = http.token(alice.email(), alice.password());
+
+            assertEquals(pending.id(), kid(late));
+            assertTrue(!kid(early).equals(kid(late)));
+            assertTrue(http.isGood(late));
+            KeySchedule schedule = keys.schedule();
+            assertEquals(KeyState.ACTIVE, schedule.stateOf(pending, pending.activeAt()));
+        } finally {
+            TravellingClock.travel(Duration.ZERO);
+        }
+        keyTurn.run();
+        assertTrue(http.isGood(alice.token()));
+    }
+
+    private static void travelTo(Instant time) {
+        TravellingClock.travel(Duration.between(Instant.now(), time).plusSeconds(1));
+    }
+
+    private long rotations() {
+        return ((Number)
+                        entities.createNativeQuery(
+                                        "SELECT count(*) FROM event WHERE type = 'key-rotated'"
+                                                + " AND account_id IS NULL")
+                                .getSingleResult())
+                .longValue();
+    }
+
+    private static String kid(String token) {
+        String header = token.split("\\.", -1)[0];
+        String json = new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8);
+        return json.replaceFirst(".*\"kid\":\"([^\"]+)\".*", "$1");
+    }
+}
