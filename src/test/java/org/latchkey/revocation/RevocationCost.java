@@ -1,36 +1,53 @@
 package org.latchkey.revocation;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** What a private request pays for knowing what was revoked: nanoseconds for each look. */
-final class RevocationCost {
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class RevocationCost {
 
-    private static final int ENTRIES = 100_000;
-    private static final int LOOKS = 20_000_000;
-    private static final int ROUNDS = 7;
+    private static final int SESSIONS = 100_000;
 
-    private RevocationCost() {}
+    /** Of sessions, and of accounts as well. */
+    @Param({"1000", "100000"})
+    public int entries;
 
-    public static void main(String[] arguments) {
-        Revocations revocations = new Revocations();
-        String[] sessions = new String[ENTRIES];
-        for (int i = 0; i < ENTRIES; i++) {
+    private final Revocations revocations = new Revocations();
+    private final String[] sessions = new String[SESSIONS];
+    private int next;
+
+    @Setup
+    public void revoke() {
+        for (int i = 0; i < entries; i++) {
             revocations.add(new Revoked.Session("ended-" + i, Instant.EPOCH));
             revocations.add(new Revoked.Account("raised-" + i, 7, Instant.EPOCH));
+        }
+        for (int i = 0; i < SESSIONS; i++) {
             sessions[i] = "alive-" + i;
         }
-        double[] nanos = new double[ROUNDS];
-        int refused = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            for (int i = 0; i < LOOKS; i++) {
-                String session = sessions[i % ENTRIES];
-                refused += revocations.refuse(session, session, 7) ? 1 : 0;
-            }
-            nanos[round] = (System.nanoTime() - start) / (double) LOOKS;
-        }
-        Arrays.sort(nanos);
-        System.out.printf("%.1f (refused %d)%n", nanos[ROUNDS / 2], refused);
+    }
+
+    @Benchmark
+    public boolean refuse() {
+        String session = sessions[next];
+        next = (next + 1) % SESSIONS;
+        return revocations.refuse(session, session, 7);
     }
 }
