@@ -125,7 +125,7 @@ class ArchitectureTest {
         assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjected))
                 .containsExactlyInAnyOrder(
                         // the container makes it, by a constructor without parameters
-                        "problem.ErrorServlet.settings",
+                        "problem.ErrorServlet.issuer",
                         // the container gives it to a field or a method alone
                         "Platform.entities",
                         "Platform.scheduler",
@@ -152,6 +152,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "account.UsersResource.signUp",
                         "discovery.KeySetResource.read",
+                        "discovery.OpenIdConfigurationResource.read",
                         "sample.PublicResource.read",
                         "session.RevokeResource.revoke",
                         "session.TokenResource.logIn",
