@@ -1,0 +1,198 @@
+package org.latchkey.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+@OnEveryDatabase
+class ThrottleIT extends OverHttp {
+
+    private static final String WRONG = "a wrong guess at it";
+
+    @Test
+    void fiveFailuresAreFreeAndTheSixthAttemptHasToWait() {
+        Person alice = http.alice();
+        assertThat(guess(alice.email(), 5)).containsOnly(401);
+
+        Answer sixth = http.logIn(alice.email(), alice.password());
+
+        assertThat(sixth.status()).isEqualTo(429);
+        assertThat(sixth.problem()).isEqualTo("too-many-attempts");
+        assertThat(sixth.header("Retry-After")).contains("1");
+    }
+
+    @Test
+    void aSuccessForgetsTheFailures() {
+        Person alice = http.alice();
+        assertThat(guess(alice.email(), 4)).containsOnly(401);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+
+        assertThat(guess(alice.email(), 5)).containsOnly(401);
+    }
+
+    @Test
+    void guessesAtTheSameTimeCountEachOther() {
+        Person alice = http.alice();
+
+        List<Integer> statuses = parallel(64, i -> http.logIn(alice.email(), WRONG).status());
+
+        assertThat(statuses).containsOnly(401, 429, 503);
+        assertThat(statuses.stream().filter(status -> status == 401)).hasSizeBetween(1, 6);
+    }
+
+    @Test
+    void guessesFromElsewhereDoNotHinderTheOwner() {
+        Person alice = http.alice();
+        Http elsewhere = http.from("192.0.2.77");
+        for (int i = 0; i < 6; i++) {
+            elsewhere.logIn(alice.email(), WRONG);
+        }
+
+        assertThat(elsewhere.logIn(alice.email(), alice.password()).status()).isEqualTo(429);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereAnAccountIsHammeredFromEverywhereItsOwnerLogsInFromAKnownNetwork() {
+        Person alice = http.alice();
+        List<Integer> guesses =
+                IntStream.range(0, 50)
+                        .mapToObj(
+                                i -> http.from("192.0.2." + i).logIn(alice.email(), WRONG).status())
+                        .toList();
+        assertThat(guesses).containsOnly(401);
+
+        Answer stranger = http.from("198.51.100.1").logIn(alice.email(), alice.password());
+        assertThat(stranger.status()).isEqualTo(429);
+        assertThat(Long.parseLong(stranger.header("Retry-After").orElseThrow()))
+                .isBetween(600L, 900L);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNetworkThatHasFailedAHundredTimesMayOnlyTryAccountsThatWereUsedThere() {
+        Person alice = http.alice();
+        Person bob = http.from("192.0.2.200").bob();
+        for (int i = 0; i < 100; i++) {
+            assertThat(http.logIn(Http.fresh("stranger"), WRONG).status()).isEqualTo(401);
+        }
+
+        Answer unknown = http.logIn(bob.email(), bob.password());
+        assertThat(unknown.status()).isEqualTo(429);
+        assertThat(Long.parseLong(unknown.header("Retry-After").orElseThrow()))
+                .isBetween(300L, 600L);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    /** From where a client is, it can not choose. */
+    @Test
+    void whatAClientSaysOfItselfIsNotBelieved() {
+        Person alice = http.alice();
+        for (int i = 0; i < 5; i++) {
+            String header = "203.0.113." + i + ", " + http.address();
+            http.from(header).logIn(alice.email(), WRONG);
+        }
+
+        assertThat(http.from("203.0.113.9, " + http.address()).logIn(alice.email(), WRONG).status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void oneIpv6HouseholdIsOneNetwork() {
+        Person alice = http.alice();
+        for (int i = 0; i < 5; i++) {
+            http.from("2001:db8:5:5::" + i).logIn(alice.email(), WRONG);
+        }
+
+        assertThat(http.from("2001:db8:5:5:ffff::1").logIn(alice.email(), WRONG).status())
+                .isEqualTo(429);
+        assertThat(http.from("2001:db8:5:6::1").logIn(alice.email(), WRONG).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void unknownAddressesAreThrottledAsKnownOnesAreToTheByte() {
+        Person alice = http.alice();
+        String nobody = Http.fresh("nobody");
+        assertThat(guess(alice.email(), 5)).containsOnly(401);
+        Answer known = http.logIn(alice.email(), WRONG);
+        assertThat(guess(nobody, 5)).containsOnly(401);
+        Answer unknown = http.logIn(nobody, WRONG);
+        assertThat(guess("no address", 5)).containsOnly(401);
+        Answer noAddress = http.logIn(" NO address", WRONG);
+
+        assertThat(List.of(known.status(), unknown.status(), noAddress.status())).containsOnly(429);
+        assertThat(unknown.body()).isEqualTo(known.body());
+        assertThat(noAddress.body()).isEqualTo(known.body());
+        assertThat(unknown.header("Retry-After")).isEqualTo(known.header("Retry-After"));
+        assertThat(unknown.response().headers().map().keySet())
+                .isEqualTo(known.response().headers().map().keySet());
+    }
+
+    @Test
+    void theCurrentPasswordIsGuessedNoMoreOftenThanALogin() {
+        Person alice = http.alice();
+        String body =
+                "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
+        for (int i = 0; i < 5; i++) {
+            assertThat(http.as(alice, "PUT", "api/me/password", body).status()).isEqualTo(403);
+        }
+
+        assertThat(http.as(alice, "PUT", "api/me/password", body).problem())
+                .isEqualTo("too-many-attempts");
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(429);
+    }
+
+    @Test
+    void sixtySignUpsAMinuteComeFromOneNetwork() {
+        Person alice = http.alice();
+        String taken = Http.credentials(alice.email(), Http.PASSWORD);
+        List<Integer> statuses =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> http.post("api/users", taken).status())
+                        .toList();
+
+        // the first was alice's own
+        assertThat(statuses.subList(0, 59)).containsOnly(409);
+        assertThat(statuses.get(59)).isEqualTo(429);
+        assertThat(http.from("192.0.2.201").post("api/users", taken).status()).isEqualTo(409);
+    }
+
+    private List<Integer> guess(String email, int times) {
+        return IntStream.range(0, times).mapToObj(i -> http.logIn(email, WRONG).status()).toList();
+    }
+
+    private static List<Integer> parallel(int count, IntFunction<Integer> task) {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> task.apply(i)))
+                    .toList()
+                    .stream()
+                    .map(ThrottleIT::result)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Integer result(Future<Integer> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
