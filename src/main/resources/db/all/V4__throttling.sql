@@ -15,9 +15,6 @@ CREATE TABLE known_network (
     PRIMARY KEY (account_id, network)
 );
 CREATE INDEX known_network_by_time ON known_network (seen_at);
--- of IPv6 the network is not the address
-INSERT INTO known_network (account_id, network, seen_at)
-    SELECT account_id, ip, MAX(last_used_at) FROM session WHERE ip NOT LIKE '%:%' GROUP BY account_id, ip;
 
 -- Rises when the password is changed, and not when its hash is replaced by a better one of the same.
 ALTER TABLE account ADD COLUMN password_version BIGINT NOT NULL DEFAULT 0;
