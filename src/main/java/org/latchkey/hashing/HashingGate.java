@@ -12,9 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.latchkey.network.Network;
 import org.latchkey.problem.Problem;
@@ -40,20 +37,16 @@ public class HashingGate {
     private static final int MEASUREMENTS = 3;
 
     private final Clock clock;
-    private final HashingTime time = new HashingTime();
-    private final FairLine<CompletableFuture<Boolean>> line = new FairLine<>();
-    private final Lock lock = new ReentrantLock();
-    private final Condition isIdle = lock.newCondition();
+    private final HashingTime time;
+    private final HashingRoom room;
     private final int concurrency;
-    private final int mostWaiting;
-    private int running;
-    private boolean isWorking;
 
     /** For the client proxy. */
     protected HashingGate() {
         clock = null;
+        time = null;
+        room = null;
         concurrency = 0;
-        mostWaiting = 0;
     }
 
     @Inject
@@ -61,7 +54,8 @@ public class HashingGate {
         this.clock = clock;
         int threads = settings.hashing().httpThreads() / 4;
         concurrency = Math.min(settings.hashing().concurrency(), threads);
-        mostWaiting = threads - concurrency;
+        time = new HashingTime();
+        room = new HashingRoom(time, LONGEST_WAIT, concurrency, threads - concurrency);
     }
 
     /** Finds out what a hash takes here, and tells the log what this machine can do. */
@@ -89,13 +83,8 @@ public class HashingGate {
      * @throws Problem {@code overloaded}, with Retry-After
      */
     public void checkRoom(Network network) {
-        lock.lock();
-        try {
-            if (isFull() && !line.wouldMakeRoomFor(network)) {
-                throw overloaded();
-            }
-        } finally {
-            lock.unlock();
+        if (!room.hasPlaceFor(network)) {
+            throw overloaded();
         }
     }
 
@@ -105,14 +94,14 @@ public class HashingGate {
      * @throws Problem {@code overloaded}, with Retry-After, when the wait would be too long
      */
     public <T> T pass(Network network, Supplier<T> hashing) {
-        CompletableFuture<Boolean> turn = arrive(network);
-        if (!comes(turn) && !hasComeMeanwhile(network, turn)) {
+        CompletableFuture<Boolean> turn = room.arrive(network).orElseThrow(this::overloaded);
+        if (!comes(turn) && !room.hasComeMeanwhile(network, turn)) {
             throw overloaded();
         }
         try {
             return timed(hashing);
         } finally {
-            leave();
+            room.leave();
         }
     }
 
@@ -123,65 +112,19 @@ public class HashingGate {
      * @return empty where no such time came for a minute
      */
     public <T> Optional<T> passWhenIdle(Supplier<T> hashing) {
-        if (!waitUntilIdle()) {
+        try {
+            if (!room.startWork(LONGEST_WAIT_OF_WORK)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return Optional.empty();
         }
         try {
             return Optional.of(hashing.get());
         } finally {
-            lock.lock();
-            try {
-                isWorking = false;
-                isIdle.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            room.endWork();
         }
-    }
-
-    private boolean waitUntilIdle() {
-        lock.lock();
-        try {
-            long left = LONGEST_WAIT_OF_WORK.toNanos();
-            while (isWorking || running == concurrency) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = isIdle.awaitNanos(left);
-            }
-            isWorking = true;
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes a place: a turn that has come, or will. */
-    private CompletableFuture<Boolean> arrive(Network network) {
-        CompletableFuture<Boolean> turn = new CompletableFuture<>();
-        lock.lock();
-        try {
-            if (running < concurrency) {
-                running++;
-                turn.complete(true);
-                return turn;
-            }
-            if (isFull()) {
-                line.makeRoomFor(network).orElseThrow(this::overloaded).complete(false);
-            }
-            line.add(network, turn);
-            return turn;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isFull() {
-        int waitable = Math.min(mostWaiting, time.countIn(LONGEST_WAIT, concurrency));
-        return running == concurrency && line.size() >= waitable;
     }
 
     private static boolean comes(CompletableFuture<Boolean> turn) {
@@ -197,16 +140,6 @@ public class HashingGate {
         }
     }
 
-    /** A turn may come at the moment when it is given up; then it is taken. */
-    private boolean hasComeMeanwhile(Network network, CompletableFuture<Boolean> turn) {
-        lock.lock();
-        try {
-            return !line.remove(network, turn) && turn.getNow(false);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private <T> T timed(Supplier<T> hashing) {
         Instant start = clock.instant();
         T result = hashing.get();
@@ -214,24 +147,9 @@ public class HashingGate {
         return result;
     }
 
-    /** The room goes to the next in line; only where there is none does it fall free. */
-    private void leave() {
-        lock.lock();
-        try {
-            Optional<CompletableFuture<Boolean>> next = line.next();
-            next.ifPresent(turn -> turn.complete(true));
-            if (next.isEmpty()) {
-                running--;
-                isIdle.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** By then, those that are here now have been served. */
     private Problem overloaded() {
-        Duration wait = time.of(line.size() + concurrency, concurrency);
+        Duration wait = room.timeToServeAll();
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), LONGEST_WAIT.toSeconds());
         return Problem.of(
                         ProblemType.OVERLOADED,

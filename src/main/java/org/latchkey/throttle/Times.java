@@ -3,6 +3,7 @@ package org.latchkey.throttle;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ record Times(List<Instant> list) {
     static final Times NONE = new Times(List.of());
 
     Times {
-        list = list.stream().sorted().toList();
+        list = list.stream().map(Times::stored).sorted().toList();
     }
 
     static Times of(Instant... times) {
@@ -65,8 +66,12 @@ record Times(List<Instant> list) {
     /** Without one of that time, if there is any. */
     Times without(Instant time) {
         List<Instant> fewer = new ArrayList<>(list);
-        fewer.remove(time);
+        fewer.remove(stored(time));
         return new Times(fewer);
+    }
+
+    private static Instant stored(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     Times after(Instant start) {

@@ -23,25 +23,28 @@ class ThrottleIT extends OverHttp {
 
     private static final String WRONG = "a wrong guess at it";
 
+    /** So many are not all admitted, unless a minute lies between the last two. */
+    private static final int SERIES = 12;
+
     @Test
-    void fiveFailuresAreFreeAndTheSixthAttemptHasToWait() {
+    void afterFiveFailuresThereIsAWait() {
         Person alice = http.alice();
-        assertThat(guess(alice.email(), 5)).containsOnly(401);
 
-        Answer sixth = http.logIn(alice.email(), alice.password());
+        List<Answer> answers = guess(alice.email(), SERIES);
 
-        assertThat(sixth.status()).isEqualTo(429);
-        assertThat(sixth.problem()).isEqualTo("too-many-attempts");
-        assertThat(sixth.header("Retry-After")).contains("1");
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 401);
+        Answer refused = firstRefused(answers);
+        assertThat(refused.problem()).isEqualTo("too-many-attempts");
+        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isPositive();
     }
 
     @Test
     void aSuccessForgetsTheFailures() {
         Person alice = http.alice();
-        assertThat(guess(alice.email(), 4)).containsOnly(401);
+        assertThat(guess(alice.email(), 4)).allMatch(answer -> answer.status() == 401);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
 
-        assertThat(guess(alice.email(), 5)).containsOnly(401);
+        assertThat(guess(alice.email(), 5)).allMatch(answer -> answer.status() == 401);
     }
 
     @Test
@@ -62,12 +65,9 @@ class ThrottleIT extends OverHttp {
     @Test
     void guessesFromElsewhereDoNotHinderTheOwner() {
         Person alice = http.alice();
-        Http elsewhere = http.from("192.0.2.77");
-        for (int i = 0; i < 6; i++) {
-            elsewhere.logIn(alice.email(), WRONG);
-        }
 
-        assertThat(elsewhere.logIn(alice.email(), alice.password()).status()).isEqualTo(429);
+        firstRefused(guess(http.from("192.0.2.77"), alice.email(), SERIES));
+
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
 
@@ -107,43 +107,35 @@ class ThrottleIT extends OverHttp {
     @Test
     void whatAClientSaysOfItselfIsNotBelieved() {
         Person alice = http.alice();
-        for (int i = 0; i < 5; i++) {
-            String header = "203.0.113." + i + ", " + http.address();
-            http.from(header).logIn(alice.email(), WRONG);
-        }
 
-        assertThat(http.from("203.0.113.9, " + http.address()).logIn(alice.email(), WRONG).status())
-                .isEqualTo(429);
+        firstRefused(
+                IntStream.range(0, SERIES)
+                        .mapToObj(i -> http.from("203.0.113." + i + ", " + http.address()))
+                        .map(spoofing -> spoofing.logIn(alice.email(), WRONG))
+                        .toList());
     }
 
     @Test
     void oneIpv6HouseholdIsOneNetwork() {
         Person alice = http.alice();
-        for (int i = 0; i < 5; i++) {
-            http.from("2001:db8:5:5::" + i).logIn(alice.email(), WRONG);
-        }
 
-        assertThat(http.from("2001:db8:5:5:ffff::1").logIn(alice.email(), WRONG).status())
-                .isEqualTo(429);
+        firstRefused(
+                IntStream.range(0, SERIES)
+                        .mapToObj(i -> http.from("2001:db8:5:5::" + i))
+                        .map(member -> member.logIn(alice.email(), WRONG))
+                        .toList());
         assertThat(http.from("2001:db8:5:6::1").logIn(alice.email(), WRONG).status())
                 .isEqualTo(401);
     }
 
     @Test
     void unknownAddressesAreThrottledAsKnownOnesAreToTheByte() {
-        Person alice = http.alice();
-        String nobody = Http.fresh("nobody");
-        assertThat(guess(alice.email(), 5)).containsOnly(401);
-        Answer known = http.logIn(alice.email(), WRONG);
-        assertThat(guess(nobody, 5)).containsOnly(401);
-        Answer unknown = http.logIn(nobody, WRONG);
-        assertThat(guess("no address", 5)).containsOnly(401);
-        Answer noAddress = http.logIn(" NO address", WRONG);
+        Answer known = firstRefused(guess(http.alice().email(), SERIES));
+        Answer unknown = firstRefused(guess(Http.fresh("nobody"), SERIES));
+        Answer noAddress = firstRefused(guess("no address", SERIES));
 
-        assertThat(List.of(known.status(), unknown.status(), noAddress.status())).containsOnly(429);
         assertThat(unknown.body()).isEqualTo(known.body());
         assertThat(noAddress.body()).isEqualTo(known.body());
-        assertThat(unknown.header("Retry-After")).isEqualTo(known.header("Retry-After"));
         assertThat(unknown.response().headers().map().keySet())
                 .isEqualTo(known.response().headers().map().keySet());
     }
@@ -153,13 +145,14 @@ class ThrottleIT extends OverHttp {
         Person alice = http.alice();
         String body =
                 "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
-        for (int i = 0; i < 5; i++) {
-            assertThat(http.as(alice, "PUT", "api/me/password", body).status()).isEqualTo(403);
-        }
 
-        assertThat(http.as(alice, "PUT", "api/me/password", body).problem())
-                .isEqualTo("too-many-attempts");
-        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(429);
+        List<Answer> answers =
+                IntStream.range(0, SERIES)
+                        .mapToObj(i -> http.as(alice, "PUT", "api/me/password", body))
+                        .toList();
+
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 403);
+        assertThat(firstRefused(answers).problem()).isEqualTo("too-many-attempts");
     }
 
     @Test
@@ -177,8 +170,16 @@ class ThrottleIT extends OverHttp {
         assertThat(http.from("192.0.2.201").post("api/users", taken).status()).isEqualTo(409);
     }
 
-    private List<Integer> guess(String email, int times) {
-        return IntStream.range(0, times).mapToObj(i -> http.logIn(email, WRONG).status()).toList();
+    private List<Answer> guess(String email, int times) {
+        return guess(http, email, times);
+    }
+
+    private static List<Answer> guess(Http from, String email, int times) {
+        return IntStream.range(0, times).mapToObj(i -> from.logIn(email, WRONG)).toList();
+    }
+
+    private static Answer firstRefused(List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
     }
 
     private static List<Integer> parallel(int count, IntFunction<Integer> task) {

@@ -58,6 +58,14 @@ class TimesTest {
         assertThat(twice.without(NOON.plusMillis(1))).isEqualTo(twice);
     }
 
+    /** Of a shared database's time, a node knows more than is stored. */
+    @Test
+    void aTimeIsTakenOutByMoreThanWasStoredOfIt() {
+        Instant precise = NOON.plusNanos(500_000);
+
+        assertThat(Times.parse(Times.of(precise).text()).without(precise)).isEqualTo(Times.NONE);
+    }
+
     @Test
     void whatIsAtTheStartIsNotAfterIt() {
         assertThat(Times.of(NOON, NOON.plusMillis(1)).after(NOON))
