@@ -17,7 +17,8 @@ public class KeyTurn {
 
     private final KeyAdministration administration;
     private final SigningKeys keys;
-    private boolean isFailing;
+    private final Repeated following = new Repeated("read");
+    private final Repeated preparing = new Repeated("prepared");
 
     @Inject
     KeyTurn(KeyAdministration administration, SigningKeys keys) {
@@ -36,29 +37,42 @@ public class KeyTurn {
 
     /** Reads what other nodes have changed; often. */
     public void follow() {
-        attempt(keys::followOthers);
+        following.attempt(keys::followOthers);
     }
 
     /** Removes and prepares what is due; now and then. */
     public void run() {
-        attempt(
+        preparing.attempt(
                 () -> {
                     administration.turn();
                     keys.follow();
                 });
     }
 
-    private void attempt(Runnable act) {
-        try {
-            act.run();
-            isFailing = false;
-        } catch (RuntimeException e) {
-            if (!isFailing) {
+    /** What is done again and again; that it fails is told once, until it succeeds. */
+    private static final class Repeated {
+
+        private final String what;
+        private boolean isFailing;
+
+        Repeated(String what) {
+            this.what = what;
+        }
+
+        void attempt(Runnable act) {
+            try {
+                act.run();
+                isFailing = false;
+            } catch (RuntimeException e) {
+                if (!isFailing) {
+                    LOG.log(
+                            Level.WARNING,
+                            "The signing keys can't be "
+                                    + what
+                                    + ": "
+                                    + e.toString().lines().findFirst().orElse(""));
+                }
                 isFailing = true;
-                LOG.log(
-                        Level.WARNING,
-                        "The signing keys can't be read or prepared: "
-                                + e.toString().lines().findFirst().orElse(""));
             }
         }
     }
