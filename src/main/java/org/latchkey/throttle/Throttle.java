@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.latchkey.database.ConstraintViolation;
 import org.latchkey.database.DatabaseTime;
@@ -70,12 +68,10 @@ public class Throttle {
     }
 
     private SignInState state(Reservation wanted) {
-        Function<String, Times> times =
-                entries.read(List.of(wanted.ownId(), wanted.accountId(), wanted.networkId()));
         return new SignInState(
-                times.apply(wanted.ownId()),
-                times.apply(wanted.accountId()),
-                times.apply(wanted.networkId()),
+                entries.read(wanted.ownId()),
+                entries.read(wanted.accountId()),
+                entries.read(wanted.networkId()),
                 wanted.isKnown());
     }
 
@@ -104,7 +100,7 @@ public class Throttle {
         // a mail's address is named as a login's is; of a network the text is the key
         String id = limit.id(limit == Limit.RESET_MAILS_OF_ACCOUNT ? keys.of(key) : key);
         Instant now = time.now();
-        Optional<Duration> wait = limit.wait(entries.read(List.of(id)).apply(id), now);
+        Optional<Duration> wait = limit.wait(entries.read(id), now);
         return wait.isPresent() ? wait : retried(() -> counts.count(limit, id, now));
     }
 

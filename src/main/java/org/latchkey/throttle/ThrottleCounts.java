@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The parts of throttling that are committed, each for itself: short, and with nothing hashed
- * meanwhile. Whoever comes at once, on any node, waits for the entries that he shares; they are
- * always held in the same order.
+ * meanwhile. Whoever comes at once, on any node, waits for the entries that he shares. They are
+ * always held in the order of their ids, so that nobody waits in a circle.
  */
 @Dependent
 class ThrottleCounts {
@@ -26,9 +26,9 @@ class ThrottleCounts {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Duration> reserve(Reservation wanted) {
         Instant now = wanted.at();
-        ThrottleEntry own = entries.hold(wanted.ownId(), now);
         ThrottleEntry account = entries.hold(wanted.accountId(), now);
         ThrottleEntry network = entries.hold(wanted.networkId(), now);
+        ThrottleEntry own = entries.hold(wanted.ownId(), now);
         Optional<Duration> wait =
                 new SignInState(own.times(), account.times(), network.times(), wanted.isKnown())
                         .wait(now);
@@ -46,6 +46,8 @@ class ThrottleCounts {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void release(Reservation reservation, boolean hasSucceeded) {
+        remove(reservation.accountId(), Limit.FAILURES_OF_ACCOUNT, reservation.at());
+        remove(reservation.networkId(), Limit.FAILURES_OF_NETWORK, reservation.at());
         entries.holdIfThere(reservation.ownId())
                 .ifPresent(
                         entry ->
@@ -54,8 +56,6 @@ class ThrottleCounts {
                                                 ? Times.NONE
                                                 : entry.times().without(reservation.at()),
                                         Backoff.expiry(reservation.at())));
-        remove(reservation.accountId(), Limit.FAILURES_OF_ACCOUNT, reservation.at());
-        remove(reservation.networkId(), Limit.FAILURES_OF_NETWORK, reservation.at());
     }
 
     /** Counts one of what is limited; or says how long to wait. */

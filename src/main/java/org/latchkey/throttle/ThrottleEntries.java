@@ -6,12 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What is counted, in the database. */
 @Dependent
@@ -24,16 +20,14 @@ class ThrottleEntries {
         this.entities = entities;
     }
 
-    /** As they are, by their ids; one that is not there counts nothing. */
-    Function<String, Times> read(Collection<String> ids) {
-        Map<String, Times> found =
-                entities.createQuery(
-                                "SELECT e FROM ThrottleEntry e WHERE e.id IN :ids",
-                                ThrottleEntry.class)
-                        .setParameter("ids", ids)
-                        .getResultStream()
-                        .collect(Collectors.toMap(ThrottleEntry::id, ThrottleEntry::times));
-        return id -> found.getOrDefault(id, Times.NONE);
+    /**
+     * As it is; one that is not there counts nothing. Nothing is held, and one is read at a time:
+     * Derby holds what a query has read until the query's end.
+     */
+    Times read(String id) {
+        return Optional.ofNullable(entities.find(ThrottleEntry.class, id))
+                .map(ThrottleEntry::times)
+                .orElse(Times.NONE);
     }
 
     /**
@@ -71,15 +65,16 @@ class ThrottleEntries {
                         .setParameter("now", now)
                         .setMaxResults(most)
                         .getResultList();
-        if (ids.isEmpty()) {
-            return 0;
-        }
-        // one that was used again meanwhile stays
-        entities.createQuery(
-                        "DELETE FROM ThrottleEntry e WHERE e.id IN :ids AND e.expiresAt < :now")
-                .setParameter("ids", ids)
+        // in the order in which they are held by others, too
+        ids.stream().sorted().forEach(id -> removeIfExpired(id, now));
+        return ids.size();
+    }
+
+    /** One that was used again meanwhile stays. */
+    private void removeIfExpired(String id, Instant now) {
+        entities.createQuery("DELETE FROM ThrottleEntry e WHERE e.id = :id AND e.expiresAt < :now")
+                .setParameter("id", id)
                 .setParameter("now", now)
                 .executeUpdate();
-        return ids.size();
     }
 }
