@@ -157,7 +157,7 @@ class KeysIT extends OverHttp {
                         event -> {
                             assertThat(event.getString("user")).isEqualTo(admin);
                             assertThat(event.getString("session")).isNotEmpty();
-                            assertThat(event.getString("ip")).isEqualTo("127.0.0.1");
+                            assertThat(event.getString("ip")).isEqualTo(http.address());
                         });
     }
 
