@@ -7,13 +7,14 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.latchkey.database.Turns;
 import org.latchkey.discovery.KeyTurn;
+import org.latchkey.event.FailureSums;
 import org.latchkey.revocation.RevocationFeed;
-import org.latchkey.session.SessionCleanUp;
 
 /** What goes on without being asked for. */
 @Dependent
@@ -22,15 +23,15 @@ class Background {
     private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_CLEAN_UPS = Duration.ofHours(1);
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
     private final RevocationFeed revocations;
     private final KeyTurn keyTurn;
-    private final SessionCleanUp sessions;
-    private final Turns turns;
-    private Optional<Future<?>> cleaning = Optional.empty();
+    private final FailureSums failures;
+    private final CleanUp cleanUp;
+    private final List<Future<?>> repeated = new ArrayList<>();
     private Optional<Thread> following = Optional.empty();
     private volatile boolean isStopping;
 
@@ -40,14 +41,14 @@ class Background {
             ManagedThreadFactory threads,
             RevocationFeed revocations,
             KeyTurn keyTurn,
-            SessionCleanUp sessions,
-            Turns turns) {
+            CleanUp cleanUp,
+            FailureSums failures) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.revocations = revocations;
         this.keyTurn = keyTurn;
-        this.sessions = sessions;
-        this.turns = turns;
+        this.cleanUp = cleanUp;
+        this.failures = failures;
     }
 
     void start() {
@@ -56,19 +57,21 @@ class Background {
         follower.setName("latchkey-revocations");
         follower.start();
         following = Optional.of(follower);
-        cleaning =
-                Optional.of(
-                        scheduler.scheduleWithFixedDelay(
-                                this::lookAround,
-                                BETWEEN_LOOKS.toMillis(),
-                                BETWEEN_LOOKS.toMillis(),
-                                TimeUnit.MILLISECONDS));
+        repeat(this::lookAround, BETWEEN_LOOKS);
+        repeat(this::writeFailures, BETWEEN_WRITES);
+    }
+
+    private void repeat(Runnable task, Duration pause) {
+        repeated.add(
+                scheduler.scheduleWithFixedDelay(
+                        task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void stop() {
         isStopping = true;
         following.ifPresent(Thread::interrupt);
-        cleaning.ifPresent(task -> task.cancel(false));
+        repeated.forEach(task -> task.cancel(false));
+        writeFailures();
     }
 
     private void follow() {
@@ -85,18 +88,15 @@ class Background {
 
     private void lookAround() {
         keyTurn.run();
-        cleanUp();
+        cleanUp.run();
     }
 
-    /** What fails is tried again: an exception would end the repetition. */
-    private void cleanUp() {
+    /** What can't be written now is not counted; the next may be. */
+    private void writeFailures() {
         try {
-            if (turns.take("clean-up", BETWEEN_CLEAN_UPS)) {
-                sessions.run();
-                revocations.removeExpired();
-            }
+            failures.write();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What is over was not removed", e);
+            LOG.log(Level.WARNING, "Failed logins were not written to the audit log", e);
         }
     }
 }

@@ -9,11 +9,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.account.FirstAdmin;
 import org.latchkey.database.Database;
+import org.latchkey.hashing.HashingGate;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Preflight;
+import org.latchkey.throttle.AddressKeys;
 import org.latchkey.token.RefreshTokens;
 
 /** What happens before anything is served, in this order; a failure stops the deployment. */
@@ -27,11 +31,13 @@ class Start {
     private final RefreshTokens refreshTokens;
     private final RevocationFeed revocations;
     private final FirstAdmin firstAdmin;
+    private final AddressKeys addressKeys;
+    private final HashingGate gate;
     private final Background background;
 
     /** For the client proxy. */
     protected Start() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -41,12 +47,16 @@ class Start {
             RefreshTokens refreshTokens,
             RevocationFeed revocations,
             FirstAdmin firstAdmin,
+            AddressKeys addressKeys,
+            HashingGate gate,
             Background background) {
         this.database = database;
         this.signingKeys = signingKeys;
         this.refreshTokens = refreshTokens;
         this.revocations = revocations;
         this.firstAdmin = firstAdmin;
+        this.addressKeys = addressKeys;
+        this.gate = gate;
         this.background = background;
     }
 
@@ -57,7 +67,9 @@ class Start {
             signingKeys.load();
             refreshTokens.load();
             revocations.load();
+            addressKeys.load();
             firstAdmin.makeIfThereIsNoAccount();
+            gate.measure(() -> PasswordHash.standIn().matches(Password.of("measured")));
             background.start();
             LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
         } catch (CannotStart e) {

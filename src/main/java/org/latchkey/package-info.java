@@ -2,10 +2,11 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, discovery, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * session, account → throttle → problem
- * session, account → event → database
- * account → password → settings; account → revocation; remote → token
+ * task, session, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * session, account → throttle → database, secret, network, problem
+ * account, importing → hashing → network, problem
+ * session, account, importing → event → database, network
+ * account, importing → password → settings; account → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -20,9 +21,12 @@
  *   <li>{@code event}: the audit log
  *   <li>{@code token}: access tokens, issued and verified
  *   <li>{@code access}: what stands before a resource
- *   <li>{@code throttle}: what keeps guesses and floods from costing others
+ *   <li>{@code network}: where a request comes from
+ *   <li>{@code hashing}: how many passwords are hashed at once, and who waits
+ *   <li>{@code throttle}: how often something may be tried
  *   <li>{@code password}: which may be chosen, and what is kept of them
  *   <li>{@code account}: accounts, one's own and for admins
+ *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens
  *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two

@@ -55,6 +55,8 @@ class ArchitectureTest {
                         "secret.SharedSecrets",
                         "session.Sessions",
                         "task.Tasks",
+                        "throttle.NetworkUses",
+                        "throttle.ThrottleEntries",
                         // hands it out
                         "Platform");
     }

@@ -34,16 +34,24 @@ class PackagesTest {
                     Map.entry("key", Set.of("database", "secret", "settings")),
                     Map.entry("password", Set.of("settings")),
                     Map.entry("revocation", Set.of("database")),
-                    Map.entry("event", Set.of("database", "guard", "json", "problem")),
+                    Map.entry("network", Set.of("settings")),
+                    Map.entry(
+                            "event",
+                            Set.of("database", "guard", "json", "network", "problem", "settings")),
                     Map.entry(
                             "token",
                             Set.of("key", "secret", "revocation", "guard", "json", "settings")),
-                    Map.entry("throttle", Set.of("problem", "settings")),
+                    Map.entry("hashing", Set.of("network", "problem", "settings")),
+                    Map.entry(
+                            "throttle",
+                            Set.of("database", "network", "problem", "secret", "settings")),
                     Map.entry("access", Set.of("token", "guard", "problem", "settings")),
                     Map.entry(
                             "account",
                             Set.of(
                                     "password",
+                                    "hashing",
+                                    "network",
                                     "revocation",
                                     "throttle",
                                     "event",
@@ -60,12 +68,25 @@ class PackagesTest {
                                     "access",
                                     "token",
                                     "revocation",
+                                    "throttle",
                                     "event",
                                     "database",
                                     "guard",
                                     "json",
                                     "problem",
                                     "settings")),
+                    Map.entry(
+                            "importing",
+                            Set.of(
+                                    "account",
+                                    "access",
+                                    "password",
+                                    "hashing",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem")),
                     Map.entry("task", Set.of("database", "guard", "json", "problem")),
                     Map.entry(
                             "discovery",
@@ -110,7 +131,17 @@ class PackagesTest {
 
     /** The launcher and what guards other applications are no part of the WAR. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "launch", "remote", "session", "task", "discovery", "sample"})
+    @ValueSource(
+            strings = {
+                "",
+                "launch",
+                "remote",
+                "session",
+                "task",
+                "discovery",
+                "importing",
+                "sample"
+            })
     void nobodyImportsWhatStandsOnTop(String top) {
         assertThat(packages().filter(name -> imports(name).contains(top))).isEmpty();
     }

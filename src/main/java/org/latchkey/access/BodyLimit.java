@@ -23,6 +23,9 @@ class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (resource.getResourceMethod().isAnnotationPresent(UnboundedBody.class)) {
+            return;
+        }
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length != null && exceeds(length)) {
             throw tooLarge();

@@ -40,6 +40,9 @@ public class Account {
     @Column(name = "role")
     private Set<String> roles = new HashSet<>();
 
+    @Column(name = "password_version")
+    private long passwordVersion;
+
     private boolean disabled;
 
     private long version;
@@ -108,9 +111,13 @@ public class Account {
         return PasswordHash.parse(passwordHash);
     }
 
-    /** Whether the account's password is still the one of this hash. */
-    boolean hasPassword(PasswordHash hash) {
-        return passwordHash.equals(hash.phc());
+    /** Rises when the password is changed; one hash of it may take the place of another. */
+    long passwordVersion() {
+        return passwordVersion;
+    }
+
+    void verifyEmail() {
+        emailVerified = true;
     }
 
     void rename(Optional<String> newName) {
@@ -119,6 +126,7 @@ public class Account {
 
     void changePassword(PasswordHash newHash) {
         passwordHash = newHash.phc();
+        passwordVersion++;
     }
 
     boolean isEnabledAdmin() {

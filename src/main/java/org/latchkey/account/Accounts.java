@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.latchkey.password.PasswordHash;
 
 /** The accounts in the database. */
 @Dependent
@@ -19,7 +20,7 @@ public class Accounts {
         this.entities = entities;
     }
 
-    Optional<Account> find(EmailAddress email) {
+    public Optional<Account> find(EmailAddress email) {
         TypedQuery<Account> query =
                 entities.createQuery(
                         "SELECT a FROM Account a WHERE a.emailKey = :key", Account.class);
@@ -45,6 +46,18 @@ public class Accounts {
     void add(Account account) {
         entities.persist(account);
         entities.flush();
+    }
+
+    /** Puts a hash in the place of another of the same password, if that one is still there. */
+    @Transactional
+    void replaceHash(String id, PasswordHash old, PasswordHash better) {
+        entities.createQuery(
+                        "UPDATE Account a SET a.passwordHash = :better"
+                                + " WHERE a.id = :id AND a.passwordHash = :old")
+                .setParameter("better", better.phc())
+                .setParameter("id", id)
+                .setParameter("old", old.phc())
+                .executeUpdate();
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -54,7 +54,7 @@ class Administration {
     @Transactional
     AdminUser change(String id, RequestBody body, Client client) {
         Optional<String> name = PersonName.read(body);
-        Optional<Set<String>> roles = roles(body);
+        Optional<Set<String>> roles = Role.read(body);
         Optional<Boolean> disabled = body.flag("disabled");
         body.check();
         // before the account's row: two who demote each other must not both find the other there
@@ -77,20 +77,6 @@ class Administration {
         }
         events.add(EventType.ACCOUNT_CHANGED, id, Optional.empty(), client);
         return AdminUser.of(account);
-    }
-
-    private static Optional<Set<String>> roles(RequestBody body) {
-        Optional<Set<String>> roles = body.texts("roles");
-        if (roles.filter(names -> names.size() > Role.MOST).isPresent()) {
-            body.reject("roles", "Must be at most " + Role.MOST + " roles.");
-        }
-        if (roles.filter(names -> !names.stream().allMatch(Role::isName)).isPresent()) {
-            body.reject(
-                    "roles",
-                    "Must be names of lower-case letters, digits and hyphens, a letter first,"
-                            + " at most 32 characters each.");
-        }
-        return roles;
     }
 
     /**

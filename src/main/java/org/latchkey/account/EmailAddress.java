@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>Not checked: whether mail to it arrives.
  */
-record EmailAddress(String text) {
+public record EmailAddress(String text) {
 
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL_PART = 64;
@@ -20,7 +20,7 @@ record EmailAddress(String text) {
                             + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
                             + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
-    EmailAddress {
+    public EmailAddress {
         if (text.length() > MAX_LENGTH
                 || text.indexOf('@') > MAX_LOCAL_PART
                 || !SYNTAX.matcher(text).matches()) {
@@ -29,7 +29,7 @@ record EmailAddress(String text) {
     }
 
     /** The address that was typed, or empty where it is none. */
-    static Optional<EmailAddress> parse(String typed) {
+    public static Optional<EmailAddress> parse(String typed) {
         try {
             return Optional.of(new EmailAddress(typed.strip()));
         } catch (IllegalArgumentException e) {

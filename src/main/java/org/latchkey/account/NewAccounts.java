@@ -14,7 +14,7 @@ import org.latchkey.password.PasswordHash;
 
 /** Makes accounts, each in a transaction of its own or the caller's. */
 @Dependent
-class NewAccounts {
+public class NewAccounts {
 
     private final Accounts accounts;
     private final Ids ids;
@@ -35,6 +35,22 @@ class NewAccounts {
         Account account = add(email, name, hash, Set.of(Role.USER));
         events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
         return account;
+    }
+
+    /** Somebody was brought along by an admin. */
+    @Transactional
+    public void bring(
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            Set<String> roles,
+            boolean isEmailVerified,
+            Client admin) {
+        Account account = add(email, name, hash, roles);
+        if (isEmailVerified) {
+            account.verifyEmail();
+        }
+        events.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.empty(), admin);
     }
 
     @Transactional

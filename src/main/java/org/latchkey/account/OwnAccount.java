@@ -9,13 +9,13 @@ import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
+import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestBody;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
-import org.latchkey.throttle.HashingGate;
 
 /** What callers do with their own accounts, as the database has them. */
 @Dependent
@@ -68,7 +68,8 @@ class OwnAccount {
     }
 
     /**
-     * @throws Problem {@code invalid-request}, {@code wrong-password} or {@code overloaded}
+     * @throws Problem {@code invalid-request}, {@code wrong-password}, {@code too-many-attempts} or
+     *     {@code overloaded}
      */
     void changePassword(Caller caller, RequestBody body, Client client) {
         Account account = present(accounts.find(caller.id()));
@@ -83,7 +84,7 @@ class OwnAccount {
                 credentials
                         .prove(account.email(), current, client)
                         .orElseThrow(OwnAccount::wrongPassword);
-        PasswordHash hash = gate.pass(() -> PasswordHash.of(wanted, random));
+        PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(wanted, random));
         if (!passwordChange.make(proven, hash, caller, client)) {
             throw wrongPassword();
         }

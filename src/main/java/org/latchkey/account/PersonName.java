@@ -5,7 +5,7 @@ import org.latchkey.json.PlainText;
 import org.latchkey.json.RequestBody;
 
 /** What somebody wants to be called: at most 100 code points, no control characters; or nothing. */
-final class PersonName {
+public final class PersonName {
 
     private static final int MAX_CODE_POINTS = 100;
 
@@ -14,7 +14,7 @@ final class PersonName {
     /**
      * The body's {@code name}; a blank one is none, and one that is refused is noted in the body.
      */
-    static Optional<String> read(RequestBody body) {
+    public static Optional<String> read(RequestBody body) {
         Optional<String> name =
                 body.text("name").map(String::strip).filter(text -> !text.isEmpty());
         name.flatMap(text -> PlainText.fault(text, MAX_CODE_POINTS))

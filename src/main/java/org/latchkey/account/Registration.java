@@ -4,9 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.Optional;
+import org.latchkey.database.ConstraintViolation;
 import org.latchkey.event.Client;
+import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestBody;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
@@ -14,7 +15,9 @@ import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.settings.Settings;
-import org.latchkey.throttle.HashingGate;
+import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
 
 /** Signing up: what somebody asks for is checked, and becomes an account. */
 @Dependent
@@ -25,6 +28,8 @@ class Registration {
     private final HashingGate gate;
     private final NewAccounts newAccounts;
     private final Accounts accounts;
+    private final Throttle throttle;
+    private final KnownNetworks knownNetworks;
     private final SecureRandom random;
 
     @Inject
@@ -34,18 +39,22 @@ class Registration {
             HashingGate gate,
             NewAccounts newAccounts,
             Accounts accounts,
+            Throttle throttle,
+            KnownNetworks knownNetworks,
             SecureRandom random) {
         this.settings = settings.accounts();
         this.rules = rules;
         this.gate = gate;
         this.newAccounts = newAccounts;
         this.accounts = accounts;
+        this.throttle = throttle;
+        this.knownNetworks = knownNetworks;
         this.random = random;
     }
 
     /**
-     * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code email-taken} or {@code
-     *     overloaded}
+     * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code too-many-attempts},
+     *     {@code email-taken} or {@code overloaded}
      */
     Account register(RequestBody body, Client client) {
         if (settings.signup() == Settings.Signup.CLOSED) {
@@ -76,15 +85,18 @@ class Registration {
 
     private Account added(
             EmailAddress email, Optional<String> name, Password password, Client client) {
+        throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (accounts.find(email).isPresent()) {
             throw taken();
         }
-        PasswordHash hash = gate.pass(() -> PasswordHash.of(password, random));
+        PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(password, random));
         try {
-            return newAccounts.signUp(email, name, hash, client);
+            Account account = newAccounts.signUp(email, name, hash, client);
+            knownNetworks.note(account.id(), client.network());
+            return account;
         } catch (PersistenceException e) {
             // Somebody else was quicker; the constraint has decided between the two.
-            if (isUniqueViolation(e)) {
+            if (ConstraintViolation.ofUniqueness(e)) {
                 throw taken();
             }
             throw e;
@@ -94,14 +106,5 @@ class Registration {
     private static Problem taken() {
         return Problem.of(
                 ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
-    }
-
-    private static boolean isUniqueViolation(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,13 +1,16 @@
 package org.latchkey.account;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.latchkey.guard.Secured;
+import org.latchkey.json.RequestBody;
 
 /** Roles: what their names look like, and those that Latchkey itself gives. */
-final class Role {
+public final class Role {
 
     /** What every new account has. */
-    static final String USER = "user";
+    public static final String USER = "user";
 
     /** Administers accounts. */
     static final String ADMIN = Secured.ADMIN;
@@ -19,7 +22,22 @@ final class Role {
 
     private Role() {}
 
-    static boolean isName(String text) {
+    /** The body's {@code roles}; those that are refused are noted in the body. */
+    public static Optional<Set<String>> read(RequestBody body) {
+        Optional<Set<String>> roles = body.texts("roles");
+        if (roles.filter(names -> names.size() > MOST).isPresent()) {
+            body.reject("roles", "Must be at most " + MOST + " roles.");
+        }
+        if (roles.filter(names -> !names.stream().allMatch(Role::isName)).isPresent()) {
+            body.reject(
+                    "roles",
+                    "Must be names of lower-case letters, digits and hyphens, a letter first,"
+                            + " at most 32 characters each.");
+        }
+        return roles;
+    }
+
+    private static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 }

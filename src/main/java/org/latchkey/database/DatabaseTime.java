@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.latchkey.settings.Settings;
 
 /**
@@ -66,7 +67,10 @@ public class DatabaseTime {
             return;
         }
         Instant there = Instant.ofEpochMilli(((Number) millis).longValue());
-        offset = Duration.between(before.plus(took.dividedBy(2)), there);
+        // to the millisecond, as times are stored: what was stored is what is read
+        offset =
+                Duration.between(before.plus(took.dividedBy(2)), there)
+                        .truncatedTo(ChronoUnit.MILLIS);
         isMeasured = true;
     }
 }

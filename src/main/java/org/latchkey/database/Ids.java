@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Ids that rise with time (UUID version 7, RFC 9562 §5.7), in the order of the calls within a node.
@@ -32,5 +34,11 @@ public class Ids {
 
     public String next() {
         return factory.create().toString();
+    }
+
+    /** Not after any id of that time or later, and after those of before. */
+    public static String firstOf(Instant time) {
+        String millis = String.format(Locale.ROOT, "%012x", time.toEpochMilli());
+        return millis.substring(0, 8) + "-" + millis.substring(8) + "-";
     }
 }

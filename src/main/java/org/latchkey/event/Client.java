@@ -2,11 +2,13 @@ package org.latchkey.event;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.latchkey.network.ClientAddress;
+import org.latchkey.network.Network;
 
 /**
  * What calls, as far as its request tells.
  *
- * @param ip the address that the connection came from
+ * @param ip the address that it came from, as far as trusted proxies tell
  * @param userAgent the header User-Agent, its first 400 characters, without control characters
  */
 public record Client(String ip, Optional<String> userAgent) {
@@ -15,8 +17,13 @@ public record Client(String ip, Optional<String> userAgent) {
 
     public static Client of(HttpServletRequest request) {
         return new Client(
-                request.getRemoteAddr(),
+                ClientAddress.of(request),
                 Optional.ofNullable(request.getHeader("User-Agent")).map(Client::shortened));
+    }
+
+    /** What is counted as one with it. */
+    public Network network() {
+        return Network.of(ip);
     }
 
     private static String shortened(String userAgent) {

@@ -30,6 +30,12 @@ class Event {
     @Column(name = "user_agent")
     private String userAgent;
 
+    private long occurrences = 1;
+
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "sum_key")
+    private String sumKey;
+
     /** For the persistence provider. */
     protected Event() {}
 
@@ -45,6 +51,16 @@ class Event {
         this.sessionId = sessionId.orElse(null);
         this.ip = client.ip();
         this.userAgent = client.userAgent().orElse(null);
+    }
+
+    /** Of so many at once. */
+    Event(String id, Instant at, FailureSum sum, int count, Optional<String> userAgent) {
+        this(id, at, sum.type());
+        this.accountId = sum.accountId().orElse(null);
+        this.ip = sum.network().isEmpty() ? null : sum.network();
+        this.userAgent = userAgent.orElse(null);
+        this.occurrences = count;
+        this.sumKey = sum.key();
     }
 
     /** Of what nobody asked for. */
@@ -80,5 +96,9 @@ class Event {
 
     Optional<String> userAgent() {
         return Optional.ofNullable(userAgent);
+    }
+
+    long occurrences() {
+        return occurrences;
     }
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
 public enum EventType {
     SIGNED_UP,
     SIGNED_IN,
+    /** Summed up: see the count. */
     SIGN_IN_FAILED,
+    /** Too many had failed before, so this one was not looked at. Summed up as well. */
+    SIGN_IN_THROTTLED,
     SIGNED_OUT,
     /** By its user from another session, or with all the others. */
     SESSION_ENDED,

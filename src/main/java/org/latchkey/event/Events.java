@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
@@ -38,13 +39,24 @@ public class Events {
     }
 
     /**
-     * Of what failed, in a transaction of its own.
+     * Of so many failures more, in a transaction of its own.
      *
-     * @param accountId empty where nobody knows the account
+     * @throws jakarta.persistence.PersistenceException where another node is the first to write of
+     *     them; then there is something to add to
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void addFailure(EventType type, Optional<String> accountId, Client client) {
-        write(type, accountId, Optional.empty(), client);
+    void add(FailureSum sum, int count, Optional<String> userAgent) {
+        int updated =
+                entities.createQuery(
+                                "UPDATE Event e SET e.occurrences = e.occurrences + :count"
+                                        + " WHERE e.sumKey = :key")
+                        .setParameter("count", count)
+                        .setParameter("key", sum.key())
+                        .executeUpdate();
+        if (updated == 0) {
+            entities.persist(new Event(ids.next(), time.now(), sum, count, userAgent));
+            entities.flush();
+        }
     }
 
     private void write(
@@ -73,5 +85,23 @@ public class Events {
         accountId.ifPresent(id -> query.setParameter("account", id));
         type.ifPresent(wanted -> query.setParameter("type", wanted.text()));
         return query.setMaxResults(limit).getResultList();
+    }
+
+    /** Removes so many at most that are older; how many there were. */
+    @Transactional
+    int removeBefore(Instant time, int most) {
+        List<String> found =
+                entities.createQuery(
+                                "SELECT e.id FROM Event e WHERE e.id < :first ORDER BY e.id",
+                                String.class)
+                        .setParameter("first", Ids.firstOf(time))
+                        .setMaxResults(most)
+                        .getResultList();
+        if (!found.isEmpty()) {
+            entities.createQuery("DELETE FROM Event e WHERE e.id IN :ids")
+                    .setParameter("ids", found)
+                    .executeUpdate();
+        }
+        return found.size();
     }
 }

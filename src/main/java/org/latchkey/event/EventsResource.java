@@ -33,6 +33,8 @@ public class EventsResource {
      * An event as an admin sees it.
      *
      * @param user an account's id, or null where nobody knows which
+     * @param ip an address; of failures from IPv6, a network
+     * @param count how many there were of them, from {@code at} on and in the same minute
      */
     public record EventAnswer(
             String id,
@@ -41,7 +43,8 @@ public class EventsResource {
             String user,
             String session,
             String ip,
-            String userAgent) {
+            String userAgent,
+            long count) {
 
         static EventAnswer of(Event event) {
             return new EventAnswer(
@@ -51,7 +54,8 @@ public class EventsResource {
                     event.accountId().orElse(null),
                     event.sessionId().orElse(null),
                     event.ip().orElse(null),
-                    event.userAgent().orElse(null));
+                    event.userAgent().orElse(null),
+                    event.occurrences());
         }
     }
 

@@ -54,7 +54,7 @@ enum Argon2 {
                 throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
             }
             if (memory > MAX_MEMORY || iterations > MAX_ITERATIONS) {
-                throw new IllegalArgumentException("A hash this costly could stall the server");
+                throw new TooCostly("Argon2 with over 64 MiB, or over 16 passes");
             }
         }
     }

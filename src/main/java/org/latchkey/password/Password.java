@@ -15,16 +15,18 @@ public final class Password {
     /** In UTF-16 units: no longer text can become the 128 code points that are allowed. */
     private static final int LONGEST_NORMALIZED = 2048;
 
+    private final String typed;
     private final String text;
 
-    private Password(String text) {
+    private Password(String typed, String text) {
+        this.typed = typed;
         this.text = text;
     }
 
     /** Text far too long to be a password stays as it is: to normalize it could take seconds. */
     public static Password of(String typed) {
         boolean sane = typed.length() <= LONGEST_NORMALIZED;
-        return new Password(sane ? Normalizer.normalize(typed, Form.NFC) : typed);
+        return new Password(typed, sane ? Normalizer.normalize(typed, Form.NFC) : typed);
     }
 
     int codePoints() {
@@ -42,6 +44,11 @@ public final class Password {
 
     byte[] bytes() {
         return text.getBytes(UTF_8);
+    }
+
+    /** As it was typed: other systems that hashed it have not brought it into a normal form. */
+    String typed() {
+        return typed;
     }
 
     @Override

@@ -59,7 +59,8 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
-    List<FieldError> errors() {
+    /** What was rejected of a body; empty for any other problem. */
+    public List<FieldError> errors() {
         return errors;
     }
 

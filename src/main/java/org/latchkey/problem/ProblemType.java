@@ -102,6 +102,11 @@ public enum ProblemType {
             415,
             "The body's type is not supported",
             "Send the body as JSON, with the header Content-Type: application/json."),
+    TOO_MANY_ATTEMPTS(
+            429,
+            "Too many attempts",
+            "Too much of this was tried, for one account or from one network. Try again after as many"
+                    + " seconds as the header Retry-After says."),
     INTERNAL_ERROR(
             500,
             "Something went wrong",
@@ -139,6 +144,7 @@ public enum ProblemType {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_ATTEMPTS;
             case 503 -> OVERLOADED;
             default -> status >= 400 && status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
         };

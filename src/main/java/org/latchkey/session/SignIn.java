@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.latchkey.account.Credentials;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
-import org.latchkey.event.Events;
+import org.latchkey.event.FailureSums;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -17,19 +17,23 @@ class SignIn {
     private final Credentials credentials;
     private final SessionOpening opening;
     private final TokenPairs pairs;
-    private final Events events;
+    private final FailureSums failures;
 
     @Inject
-    SignIn(Credentials credentials, SessionOpening opening, TokenPairs pairs, Events events) {
+    SignIn(
+            Credentials credentials,
+            SessionOpening opening,
+            TokenPairs pairs,
+            FailureSums failures) {
         this.credentials = credentials;
         this.opening = opening;
         this.pairs = pairs;
-        this.events = events;
+        this.failures = failures;
     }
 
     /**
-     * @throws Problem {@code invalid-credentials}, whatever was wrong with them, or {@code
-     *     overloaded}
+     * @throws Problem {@code invalid-credentials}, whatever was wrong with them, {@code
+     *     too-many-attempts} or {@code overloaded}
      */
     TokenPair signIn(String email, String password, Client client) {
         Credentials.Proven proven =
@@ -37,7 +41,7 @@ class SignIn {
         Optional<SessionOpening.Opened> opened = opening.open(proven, client);
         if (opened.isEmpty()) {
             // it was changed or disabled while the password was being hashed
-            events.addFailure(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
+            failures.add(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
         }
         return opened.map(found -> pairs.of(found.session(), 0, found.account()))
                 .orElseThrow(SignIn::refused);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.latchkey.event.Client;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
+import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.RefreshTokens;
 
@@ -16,12 +17,18 @@ class TokenRefresh {
     private final RefreshTokens tokens;
     private final SessionRotation rotation;
     private final TokenPairs pairs;
+    private final KnownNetworks knownNetworks;
 
     @Inject
-    TokenRefresh(RefreshTokens tokens, SessionRotation rotation, TokenPairs pairs) {
+    TokenRefresh(
+            RefreshTokens tokens,
+            SessionRotation rotation,
+            TokenPairs pairs,
+            KnownNetworks knownNetworks) {
         this.tokens = tokens;
         this.rotation = rotation;
         this.pairs = pairs;
+        this.knownNetworks = knownNetworks;
     }
 
     /**
@@ -29,11 +36,13 @@ class TokenRefresh {
      */
     TokenPair refresh(String text, Client client) {
         Optional<RefreshToken> token = tokens.parse(text);
-        return token.map(found -> pair(rotation.rotate(found, client))).orElseThrow(this::refused);
+        return token.map(found -> pair(rotation.rotate(found, client), client))
+                .orElseThrow(this::refused);
     }
 
-    private TokenPair pair(Rotation rotated) {
+    private TokenPair pair(Rotation rotated, Client client) {
         if (rotated instanceof Rotation.Current current) {
+            knownNetworks.note(current.account().id(), client.network());
             return pairs.of(current.session(), current.generation(), current.account());
         }
         throw refused();

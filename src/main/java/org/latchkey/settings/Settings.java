@@ -2,6 +2,8 @@ package org.latchkey.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,8 +13,9 @@ import java.util.function.Function;
  * README's table; {@link #read} refuses everything else.
  *
  * @param issuer of our own tokens, as the verifying half knows it
- * @param hashingConcurrency how many passwords are hashed at once
  * @param corsOrigins the foreign origins whose pages may call the API
+ * @param trustedProxies whose word on where a request comes from is believed
+ * @param eventsRetention how long the audit log is kept
  */
 public record Settings(
         TrustedIssuer issuer,
@@ -20,14 +23,17 @@ public record Settings(
         Sessions sessions,
         Accounts accounts,
         Database database,
-        int hashingConcurrency,
-        Set<String> corsOrigins) {
+        Hashing hashing,
+        Set<String> corsOrigins,
+        List<AddressRange> trustedProxies,
+        Period eventsRetention) {
 
     private static final String DATABASE_URL = "latchkey.db.url";
     private static final int MIN_SHARED_BYTES = 32;
 
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
     }
 
     /**
@@ -83,6 +89,14 @@ public record Settings(
         OPEN,
         CLOSED
     }
+
+    /**
+     * How passwords are hashed.
+     *
+     * @param concurrency how many at once
+     * @param httpThreads how many threads serve requests, of which a quarter may be logins' at most
+     */
+    public record Hashing(int concurrency, int httpThreads) {}
 
     /**
      * Where the data is.
@@ -150,12 +164,20 @@ public record Settings(
                         reader.text("latchkey.admin.email").orElse("admin@localhost"),
                         reader.secret("latchkey.admin.password")),
                 database(reader),
-                reader.number(
-                        "latchkey.hashing.concurrency",
-                        Runtime.getRuntime().availableProcessors(),
-                        1,
-                        1024),
-                reader.origins("latchkey.cors.origins"));
+                new Hashing(
+                        reader.number(
+                                "latchkey.hashing.concurrency",
+                                Runtime.getRuntime().availableProcessors(),
+                                1,
+                                1024),
+                        reader.number("latchkey.http-threads", 200, 8, 10_000)),
+                reader.origins("latchkey.cors.origins"),
+                reader.ranges("latchkey.trusted-proxies"),
+                reader.period(
+                        "latchkey.events.retention",
+                        Period.ofYears(1),
+                        Period.ofDays(1),
+                        Period.ofYears(100)));
     }
 
     private static Signing signing(SettingsReader reader) {

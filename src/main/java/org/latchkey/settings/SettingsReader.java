@@ -6,9 +6,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +23,7 @@ import java.util.regex.Pattern;
 /** One setting at a time: its text, trimmed, turned into its type, or refused by its name. */
 public final class SettingsReader {
 
+    private static final LocalDate EPOCH = LocalDate.ofEpochDay(0);
     private static final int MAX_PORT = 65_535;
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
@@ -91,6 +96,25 @@ public final class SettingsReader {
                         .formatted(least, most, standard));
     }
 
+    /** Of the calendar, as the law counts: a year may be a leap year. */
+    Period period(String name, Period standard, Period least, Period most) {
+        try {
+            Period period = text(name).map(Period::parse).orElse(standard);
+            long days = EPOCH.plus(period).toEpochDay();
+            if (!period.isNegative()
+                    && days >= EPOCH.plus(least).toEpochDay()
+                    && days <= EPOCH.plus(most).toEpochDay()) {
+                return period;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // refused below, as a period out of bounds is
+        }
+        throw CannotStart.setting(
+                name,
+                "an ISO 8601 period of days, weeks, months or years from %s to %s, such as %s"
+                        .formatted(least, most, standard));
+    }
+
     Optional<Path> file(String name) {
         try {
             return text(name).map(Path::of);
@@ -156,6 +180,24 @@ public final class SettingsReader {
             origins.add(stripped);
         }
         return origins;
+    }
+
+    List<AddressRange> ranges(String name) {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String range : text(name).orElse("").split(",", -1)) {
+            String stripped = range.strip();
+            if (!stripped.isEmpty()) {
+                ranges.add(AddressRange.parse(stripped).orElseThrow(() -> noRanges(name)));
+            }
+        }
+        return ranges;
+    }
+
+    private static CannotStart noRanges(String name) {
+        return CannotStart.setting(
+                name,
+                "addresses of proxies, or ranges of them with no bits set behind the prefix, separated by"
+                        + " commas, such as 10.0.0.0/8 or 2001:db8::/32");
     }
 
     /** As a browser writes it: it leaves out the port that the scheme has anyway. */

@@ -43,7 +43,16 @@ class QueryPlanIT {
                                 "LATCHKEY_DB_URL",
                                 "jdbc:derby:" + folder.resolve("db") + ";create=true"));
         execute(onDerby, "CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
-        for (String table : new String[] {"ACCOUNT", "ACCOUNT_ROLE", "SESSION", "TASK"}) {
+        for (String table :
+                new String[] {
+                    "ACCOUNT",
+                    "ACCOUNT_ROLE",
+                    "SESSION",
+                    "TASK",
+                    "THROTTLE",
+                    "KNOWN_NETWORK",
+                    "EVENT"
+                }) {
             execute(
                     onDerby,
                     "CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', '" + table + "', NULL)");
@@ -84,6 +93,16 @@ class QueryPlanIT {
                         connection.prepareStatement(
                                 "INSERT INTO session (id, account_id, created_at, last_used_at, ip)"
                                         + " VALUES (?, ?, 0, 0, '')");
+                PreparedStatement throttle =
+                        connection.prepareStatement(
+                                "INSERT INTO throttle (id, times, expires_at) VALUES (?, '', 0)");
+                PreparedStatement network =
+                        connection.prepareStatement(
+                                "INSERT INTO known_network (account_id, network, seen_at)"
+                                        + " VALUES (?, '192.0.2.1', 0)");
+                PreparedStatement event =
+                        connection.prepareStatement(
+                                "INSERT INTO event (id, sum_key, occurred_at, type) VALUES (?, ?, 0, '')");
                 PreparedStatement task =
                         connection.prepareStatement(
                                 "INSERT INTO task (id, account_id, title, done, created_at)"
@@ -92,6 +111,9 @@ class QueryPlanIT {
                 String id = "%08d".formatted(i);
                 insert(account, id, id + "@example.com", id + "@example.com");
                 insert(role, id, "user");
+                insert(throttle, id);
+                insert(network, id);
+                insert(event, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
                     insert(task, id + "-" + j, id);
@@ -99,6 +121,9 @@ class QueryPlanIT {
             }
             account.executeBatch();
             role.executeBatch();
+            throttle.executeBatch();
+            network.executeBatch();
+            event.executeBatch();
             session.executeBatch();
             task.executeBatch();
         }
@@ -121,6 +146,12 @@ class QueryPlanIT {
                 "SELECT role FROM account_role WHERE account_id = '00000007'",
                 "SELECT * FROM session WHERE id = '00000007-0'",
                 "SELECT * FROM session WHERE account_id = '00000007' AND ended_at IS NULL AND id <> 'x'",
+                "SELECT * FROM throttle WHERE id IN ('00000007', '00000008', '00000009')",
+                "SELECT id FROM throttle WHERE expires_at < 0 ORDER BY expires_at",
+                "SELECT * FROM known_network WHERE account_id = '00000007' AND network = '192.0.2.1'",
+                "SELECT account_id, network FROM known_network WHERE seen_at < 0 ORDER BY seen_at",
+                "SELECT * FROM event WHERE sum_key = '00000007'",
+                "SELECT id FROM event WHERE id < '00000001' ORDER BY id",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id > '00000007-0' ORDER BY id",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id = '00000007-1'"
             })

@@ -26,6 +26,8 @@ public class Deployments {
                         false,
                         path -> path.get().endsWith("InContainerIT.class"),
                         "org.latchkey.session",
+                        "org.latchkey.event",
+                        "org.latchkey.throttle",
                         "org.latchkey.account",
                         "org.latchkey.token");
     }

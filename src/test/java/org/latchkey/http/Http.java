@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -17,6 +18,8 @@ public final class Http {
 
     public static final String PASSWORD = "correct horse battery staple";
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -24,9 +27,32 @@ public final class Http {
                     .build();
 
     private final URI root;
+    private final String address;
 
+    /** A client at an address of its own, as the server's trusted proxy would tell it. */
     public Http(int port) {
-        root = URI.create("http://127.0.0.1:" + port + "/");
+        this(
+                port,
+                "10."
+                        + RANDOM.nextInt(256)
+                        + "."
+                        + RANDOM.nextInt(256)
+                        + "."
+                        + RANDOM.nextInt(256));
+    }
+
+    private Http(int port, String address) {
+        this.root = URI.create("http://127.0.0.1:" + port + "/");
+        this.address = address;
+    }
+
+    /** The same server's client at another address. */
+    public Http from(String other) {
+        return new Http(root.getPort(), other);
+    }
+
+    public String address() {
+        return address;
     }
 
     /** Somebody with an account, logged in. */
@@ -108,6 +134,7 @@ public final class Http {
      */
     public Answer send(String method, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));
+        request.header("X-Forwarded-For", address);
         request.timeout(Duration.ofSeconds(60));
         if (json != null) {
             request.header("Content-Type", "application/json");

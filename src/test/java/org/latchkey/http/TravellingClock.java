@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** In the server's clock's place: the time, and what a test has added to it. */
 @Alternative
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 public class TravellingClock {
 
     private static volatile Duration ahead = Duration.ZERO;
+    private static volatile Optional<Instant> stopped = Optional.empty();
 
     @Produces
     Clock clock() {
@@ -26,6 +28,17 @@ public class TravellingClock {
     /** From now on the server's clock is ahead of the machine's by so much. */
     public static void travel(Duration distance) {
         ahead = distance;
+    }
+
+    /** From now on it moves by travelling alone. */
+    public static void stop() {
+        stopped = Optional.of(Clock.tickMillis(ZoneOffset.UTC).instant());
+    }
+
+    /** Goes on, at the machine's time. */
+    public static void comeBack() {
+        stopped = Optional.empty();
+        ahead = Duration.ZERO;
     }
 
     private static final class Ahead extends Clock {
@@ -48,7 +61,7 @@ public class TravellingClock {
 
         @Override
         public Instant instant() {
-            return Clock.tickMillis(zone).instant().plus(ahead);
+            return stopped.orElseGet(Clock.tickMillis(zone)::instant).plus(ahead);
         }
     }
 }

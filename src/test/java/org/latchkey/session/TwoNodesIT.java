@@ -96,6 +96,21 @@ class TwoNodesIT {
         assertThat(second.get(alice, "api/private").status()).isEqualTo(200);
     }
 
+    /** The wait would be over only if a minute lay between two of them. */
+    @Test
+    void bothCountTheGuessesTogether() {
+        Person alice = first.alice();
+        Http other = second.from(first.address());
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            statuses.add(first.logIn(alice.email(), "not it").status());
+            statuses.add(other.logIn(alice.email(), "not it").status());
+        }
+
+        assertThat(statuses.subList(0, 5)).containsOnly(401);
+        assertThat(statuses).contains(429);
+    }
+
     /** Written first and committed last: the other has read past it by then. */
     @Test
     void whatIsCommittedSecondsAfterLaterOnesIsNotMissed() throws Exception {

@@ -126,7 +126,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1023, 1024})
     void from1To1024HashesRunAtOnce(int concurrency) {
-        assertThat(with("latchkey.hashing.concurrency", "" + concurrency).hashingConcurrency())
+        assertThat(with("latchkey.hashing.concurrency", "" + concurrency).hashing().concurrency())
                 .isEqualTo(concurrency);
     }
 

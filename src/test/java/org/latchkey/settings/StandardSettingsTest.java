@@ -6,6 +6,8 @@ import static org.latchkey.settings.GivenSettings.with;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,8 +95,12 @@ class StandardSettingsTest {
                         Optional.empty()),
                 new Standard(
                         "latchkey.hashing.concurrency",
-                        Settings::hashingConcurrency,
+                        s -> s.hashing().concurrency(),
                         Runtime.getRuntime().availableProcessors()),
+                new Standard("latchkey.http-threads", s -> s.hashing().httpThreads(), 200),
+                new Standard("latchkey.trusted-proxies", Settings::trustedProxies, List.of()),
+                new Standard(
+                        "latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
                 new Standard("latchkey.cors.origins", Settings::corsOrigins, Set.of()));
     }
 

@@ -1,0 +1,59 @@
+package org.latchkey;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.latchkey.database.Turns;
+import org.latchkey.event.EventRetention;
+import org.latchkey.revocation.RevocationFeed;
+import org.latchkey.session.SessionCleanUp;
+import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.Throttle;
+
+/** Removes what is over, every hour, on one of the nodes. */
+@Dependent
+class CleanUp {
+
+    private static final Logger LOG = System.getLogger(CleanUp.class.getName());
+    private static final Duration BETWEEN = Duration.ofHours(1);
+
+    private final Turns turns;
+    private final SessionCleanUp sessions;
+    private final RevocationFeed revocations;
+    private final Throttle throttle;
+    private final KnownNetworks knownNetworks;
+    private final EventRetention events;
+
+    @Inject
+    CleanUp(
+            Turns turns,
+            SessionCleanUp sessions,
+            RevocationFeed revocations,
+            Throttle throttle,
+            KnownNetworks knownNetworks,
+            EventRetention events) {
+        this.turns = turns;
+        this.sessions = sessions;
+        this.revocations = revocations;
+        this.throttle = throttle;
+        this.knownNetworks = knownNetworks;
+        this.events = events;
+    }
+
+    /** What fails is tried again: an exception would end the repetition. */
+    void run() {
+        try {
+            if (turns.take("clean-up", BETWEEN)) {
+                sessions.run();
+                revocations.removeExpired();
+                throttle.removeExpired();
+                knownNetworks.removeForgotten();
+                events.run();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "What is over was not removed", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.latchkey.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.latchkey.database.ConstraintViolation;
+import org.latchkey.database.DatabaseTime;
+
+/**
+ * Attempts that failed, summed up by account, network and minute, so that a flood of them fills no
+ * disk: the first is written at once, the others with {@link #write}, every few seconds. A node
+ * that dies has lost the count of those seconds.
+ *
+ * <p>Of one minute a node tells this many apart. What is beyond is one sum that names nobody.
+ */
+@ApplicationScoped
+public class FailureSums {
+
+    private static final int MOST_OF_A_MINUTE = 200;
+
+    private final Events events;
+    private final DatabaseTime time;
+    private final Map<FailureSum, Integer> unwritten = new LinkedHashMap<>();
+
+    /** For the client proxy. */
+    protected FailureSums() {
+        this(null, null);
+    }
+
+    @Inject
+    FailureSums(Events events, DatabaseTime time) {
+        this.events = events;
+        this.time = time;
+    }
+
+    /**
+     * Somebody failed.
+     *
+     * @param accountId empty where nobody knows the account
+     */
+    public void add(EventType type, Optional<String> accountId, Client client) {
+        Instant minute = time.now().truncatedTo(ChronoUnit.MINUTES);
+        FailureSum sum = new FailureSum(type, accountId, client.network().text(), minute);
+        if (isFirst(sum)) {
+            add(sum, 1, client.userAgent());
+        }
+    }
+
+    private synchronized boolean isFirst(FailureSum wanted) {
+        forgetBefore(wanted.minute());
+        boolean isTold = unwritten.containsKey(wanted) || unwritten.size() < MOST_OF_A_MINUTE;
+        FailureSum sum = isTold ? wanted : wanted.ofNobody();
+        boolean isFirst = isTold && !unwritten.containsKey(sum);
+        unwritten.merge(sum, isFirst ? 0 : 1, Integer::sum);
+        return isFirst;
+    }
+
+    private void forgetBefore(Instant minute) {
+        unwritten
+                .entrySet()
+                .removeIf(
+                        entry -> entry.getValue() == 0 && entry.getKey().minute().isBefore(minute));
+    }
+
+    /** Writes what has come together meanwhile. */
+    public void write() {
+        taken().forEach((sum, count) -> add(sum, count, Optional.empty()));
+    }
+
+    private synchronized Map<FailureSum, Integer> taken() {
+        Map<FailureSum, Integer> taken = new HashMap<>();
+        unwritten.forEach((sum, count) -> taken.put(sum, count));
+        taken.values().removeIf(count -> count == 0);
+        unwritten.replaceAll((sum, count) -> 0);
+        return taken;
+    }
+
+    private void add(FailureSum sum, int count, Optional<String> userAgent) {
+        try {
+            events.add(sum, count, userAgent);
+        } catch (PersistenceException e) {
+            if (!ConstraintViolation.ofUniqueness(e)) {
+                throw e;
+            }
+            // another node was the first, so there is one now
+            events.add(sum, count, userAgent);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.latchkey.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.Optional;
+import org.latchkey.access.UnboundedBody;
+import org.latchkey.event.Client;
+import org.latchkey.guard.Secured;
+
+/** People from another system, one a line, each answered by a line as soon as it is read. */
+@Path("users/import")
+@Secured(Secured.ADMIN)
+@Dependent
+public class ImportResource {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final Logger LOG = System.getLogger(ImportResource.class.getName());
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final int MAX_LINE_BYTES = 16 * 1024;
+
+    private final UserImport userImport;
+
+    @Inject
+    ImportResource(UserImport userImport) {
+        this.userImport = userImport;
+    }
+
+    /** Any number of lines, of 16 KiB at most. A blank one is passed over, and counted. */
+    @POST
+    @UnboundedBody
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    public StreamingOutput bring(InputStream body, @Context HttpServletRequest request) {
+        Client admin = Client.of(request);
+        Lines lines = new Lines(body, MAX_LINE_BYTES);
+        return answer -> bring(lines, answer, admin);
+    }
+
+    private void bring(Lines lines, OutputStream answer, Client admin) throws IOException {
+        long number = 1;
+        for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!line.get().isBlank()) {
+                answer.write(text(number, outcome(line.get(), admin)).getBytes(UTF_8));
+                answer.flush();
+            }
+            number++;
+        }
+    }
+
+    private UserImport.Outcome outcome(Lines.Line line, Client admin) {
+        if (line.isTooLong()) {
+            return UserImport.Outcome.refused(Optional.empty(), "A line may have at most 16 KiB.");
+        }
+        try {
+            return userImport.bring(line.bytes(), admin);
+        } catch (RuntimeException e) {
+            // the lines before are kept, and the ones after may be luckier
+            LOG.log(Level.WARNING, "A line of an import could not be stored", e);
+            return UserImport.Outcome.refused(
+                    Optional.empty(), "It could not be stored. Try again later.");
+        }
+    }
+
+    private static String text(long number, UserImport.Outcome outcome) {
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("line", number);
+        outcome.email()
+                .ifPresentOrElse(
+                        email -> json.add("email", email), () -> json.add("email", JsonValue.NULL));
+        json.add("result", outcome.result().name().toLowerCase(Locale.ROOT));
+        outcome.detail().ifPresent(detail -> json.add("detail", detail));
+        return json.build() + "\n";
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts of another system, brought along line by line. */
+package org.latchkey.importing;

@@ -1,0 +1,2 @@
+/** Where a request comes from, and what of it can be believed. */
+package org.latchkey.network;

@@ -1,0 +1,77 @@
+package org.latchkey.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.BCrypt;
+import org.latchkey.settings.Secret;
+
+/**
+ * bcrypt, as {@code $2a$}, {@code $2b$} or {@code $2y$}: for text in UTF-8 the three are the same.
+ * As in OpenBSD's, the password counts with the zero byte that ends it, and of all that its first
+ * 72 bytes.
+ *
+ * <p>{@code $2x$} is refused: it marks the hashes of an implementation that had a fault.
+ */
+record BcryptScheme(String prefix, int cost, Secret salt, Secret hash, String phc)
+        implements Scheme {
+
+    private static final int MAX_COST = 14;
+    private static final int MAX_PASSWORD_BYTES = 72;
+    private static final int SALT_CHARACTERS = 22;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 23;
+    private static final String ALPHABET =
+            "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final Pattern SYNTAX =
+            Pattern.compile("(\\$2[aby]\\$)([0-3][0-9])\\$([./A-Za-z0-9]{53})");
+
+    static Optional<Scheme> parse(String text) {
+        Matcher parts = SYNTAX.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int cost = Integer.parseInt(parts.group(2));
+        if (cost < 4) {
+            return Optional.empty();
+        }
+        if (cost > MAX_COST) {
+            throw new TooCostly("bcrypt of a cost over " + MAX_COST);
+        }
+        String salt = parts.group(3).substring(0, SALT_CHARACTERS);
+        String hash = parts.group(3).substring(SALT_CHARACTERS);
+        return Optional.of(
+                new BcryptScheme(
+                        parts.group(1),
+                        cost,
+                        Secret.of(decode(salt, SALT_BYTES)),
+                        Secret.of(decode(hash, HASH_BYTES)),
+                        text));
+    }
+
+    /** Base64 in an order of its own; bits beyond the last byte say nothing. */
+    private static byte[] decode(String text, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            int first = i * Byte.SIZE / 6;
+            int bits = (digit(text, first) << 12) | (digit(text, first + 1) << 6);
+            bits |= first + 2 < text.length() ? digit(text, first + 2) : 0;
+            bytes[i] = (byte) (bits >> (10 - (i * Byte.SIZE) % 6));
+        }
+        return bytes;
+    }
+
+    private static int digit(String text, int at) {
+        return ALPHABET.indexOf(text.charAt(at));
+    }
+
+    @Override
+    public byte[] derive(Password password) {
+        byte[] typed = password.typed().getBytes(UTF_8);
+        byte[] key = Arrays.copyOf(typed, Math.min(typed.length, MAX_PASSWORD_BYTES));
+        return Arrays.copyOf(BCrypt.generate(key, salt.bytes(), cost, true), HASH_BYTES);
+    }
+}

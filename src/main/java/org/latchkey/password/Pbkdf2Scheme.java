@@ -1,0 +1,87 @@
+package org.latchkey.password;
+
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.latchkey.settings.Secret;
+
+/**
+ * PBKDF2 (RFC 8018 §5.2) with an HMAC, kept as {@code $pbkdf2-sha256$i=…,l=…$salt$hash}.
+ *
+ * @param digest sha1, sha224, sha256, sha384 or sha512
+ */
+record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) implements Scheme {
+
+    private static final int MAX_ITERATIONS = 2_000_000;
+    private static final int MIN_HASH_BYTES = 16;
+    private static final int MAX_HASH_BYTES = 64;
+    private static final Map<String, String> ALGORITHMS =
+            Map.of(
+                    "sha1", "PBKDF2WithHmacSHA1",
+                    "sha224", "PBKDF2WithHmacSHA224",
+                    "sha256", "PBKDF2WithHmacSHA256",
+                    "sha384", "PBKDF2WithHmacSHA384",
+                    "sha512", "PBKDF2WithHmacSHA512");
+    private static final Pattern PHC =
+            Pattern.compile(
+                    "\\$pbkdf2-(sha1|sha224|sha256|sha384|sha512)\\$i=([1-9][0-9]{0,8}),l=[0-9]{2}"
+                            + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    Pbkdf2Scheme {
+        if (iterations > MAX_ITERATIONS) {
+            throw new TooCostly("PBKDF2 with over 2 million iterations");
+        }
+        int length = hash.bytes().length;
+        if (salt.bytes().length == 0 || length < MIN_HASH_BYTES || length > MAX_HASH_BYTES) {
+            throw new IllegalArgumentException("PBKDF2 takes a salt, and a hash of 16 to 64 bytes");
+        }
+    }
+
+    static Optional<Scheme> parse(String phc) {
+        Matcher parts = PHC.matcher(phc);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Pbkdf2Scheme(
+                        parts.group(1),
+                        Integer.parseInt(parts.group(2)),
+                        Secret.of(PhcBase64.decode(parts.group(3))),
+                        Secret.of(PhcBase64.decode(parts.group(4)))));
+    }
+
+    @Override
+    public byte[] derive(Password password) {
+        try {
+            PBEKeySpec spec =
+                    new PBEKeySpec(
+                            password.typed().toCharArray(),
+                            salt.bytes(),
+                            iterations,
+                            hash.bytes().length * Byte.SIZE);
+            return SecretKeyFactory.getInstance(ALGORITHMS.get(digest))
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String phc() {
+        return "$pbkdf2-"
+                + digest
+                + "$i="
+                + iterations
+                + ",l="
+                + hash.bytes().length
+                + "$"
+                + PhcBase64.encode(salt.bytes())
+                + "$"
+                + PhcBase64.encode(hash.bytes());
+    }
+}

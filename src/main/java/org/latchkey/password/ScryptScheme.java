@@ -1,0 +1,74 @@
+package org.latchkey.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.SCrypt;
+import org.latchkey.settings.Secret;
+
+/**
+ * scrypt (RFC 7914), kept as passlib writes it: {@code $scrypt$ln=…,r=…,p=…$salt$hash}.
+ *
+ * @param logN of the cost N, to the base 2
+ */
+record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements Scheme {
+
+    private static final long MAX_MEMORY = 64L * 1024 * 1024;
+    private static final long MAX_WORK = 4 * MAX_MEMORY;
+    private static final int MAX_LOG_N = 24;
+    private static final int MAX_HASH_BYTES = 64;
+    private static final int MIN_HASH_BYTES = 16;
+    private static final Pattern PHC =
+            Pattern.compile(
+                    "\\$scrypt\\$ln=([1-9][0-9]?),r=([1-9][0-9]{0,2}),p=([1-9][0-9]{0,2})"
+                            + "\\$([A-Za-z0-9+/]*)\\$([A-Za-z0-9+/]+)");
+
+    ScryptScheme {
+        long memory = (128L * r) << Math.min(logN, MAX_LOG_N);
+        if (memory > MAX_MEMORY || memory * p > MAX_WORK) {
+            throw new TooCostly("scrypt with over 64 MiB, or over 256 MiB in all its lanes");
+        }
+        // RFC 7914 §6
+        int length = hash.bytes().length;
+        if (logN >= 16L * r || length < MIN_HASH_BYTES || length > MAX_HASH_BYTES) {
+            throw new IllegalArgumentException(
+                    "Not a cost of scrypt, or not a hash of 16 to 64 bytes");
+        }
+    }
+
+    static Optional<Scheme> parse(String phc) {
+        Matcher parts = PHC.matcher(phc);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ScryptScheme(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3)),
+                        Secret.of(PhcBase64.decode(parts.group(4))),
+                        Secret.of(PhcBase64.decode(parts.group(5)))));
+    }
+
+    @Override
+    public byte[] derive(Password password) {
+        byte[] typed = password.typed().getBytes(UTF_8);
+        return SCrypt.generate(typed, salt.bytes(), 1 << logN, r, p, hash.bytes().length);
+    }
+
+    @Override
+    public String phc() {
+        return "$scrypt$ln="
+                + logN
+                + ",r="
+                + r
+                + ",p="
+                + p
+                + "$"
+                + PhcBase64.encode(salt.bytes())
+                + "$"
+                + PhcBase64.encode(hash.bytes());
+    }
+}

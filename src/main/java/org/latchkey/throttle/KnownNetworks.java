@@ -1,0 +1,81 @@
+package org.latchkey.throttle;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Duration;
+import java.time.Instant;
+import org.latchkey.database.ConstraintViolation;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.network.Network;
+
+/**
+ * From where accounts are used: by logging in, signing up, refreshing, and by a mailed token. What
+ * this node has written within a day is not written again, so that a refresh stays cheap.
+ */
+@ApplicationScoped
+public class KnownNetworks {
+
+    private static final Duration KNOWN_FOR = Duration.ofDays(30);
+    private static final Duration BETWEEN_WRITES = Duration.ofDays(1);
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final int BATCH = 500;
+
+    private final Cache<Use, Instant> written =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final NetworkUses uses;
+    private final DatabaseTime time;
+    private final ProxyHint proxyHint;
+
+    private record Use(String accountId, Network network) {}
+
+    /** For the client proxy. */
+    protected KnownNetworks() {
+        this(null, null, null);
+    }
+
+    @Inject
+    KnownNetworks(NetworkUses uses, DatabaseTime time, ProxyHint proxyHint) {
+        this.uses = uses;
+        this.time = time;
+        this.proxyHint = proxyHint;
+    }
+
+    /** Whether the account was used from there during the last 30 days. */
+    boolean isKnown(String accountId, Network network) {
+        return uses.exists(accountId, network, time.now().minus(KNOWN_FOR));
+    }
+
+    /** The account was used from there. */
+    public void note(String accountId, Network network) {
+        Instant now = time.now();
+        proxyHint.note(accountId, network, now);
+        Use use = new Use(accountId, network);
+        Instant last = written.getIfPresent(use);
+        if (last == null || !now.isBefore(last.plus(BETWEEN_WRITES))) {
+            write(use, now);
+            written.put(use, now);
+        }
+    }
+
+    private void write(Use use, Instant now) {
+        try {
+            uses.write(use.accountId(), use.network(), now);
+        } catch (PersistenceException e) {
+            // another request has just written the same
+            if (!ConstraintViolation.ofUniqueness(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Removes what is not known any more, in small transactions. */
+    public void removeForgotten() {
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = uses.removeBefore(time.now().minus(KNOWN_FOR), BATCH);
+        }
+    }
+}

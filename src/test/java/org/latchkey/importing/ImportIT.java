@@ -1,0 +1,212 @@
+package org.latchkey.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+@OnEveryDatabase
+class ImportIT extends OverHttp {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String BCRYPT =
+            "$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG";
+
+    /** "password" is one of the most common ones, and short: nobody is locked out by that. */
+    @ParameterizedTest
+    @CsvSource({
+        "password_hash, " + BCRYPT,
+        "password_hash, {bcrypt}" + BCRYPT,
+        "password_hash, 5f4dcc3b5aa765d61d8327deb882cf99",
+        "password_hash, {noop}password",
+        "password, password"
+    })
+    void whoIsBroughtAlongLogsInWithTheOldPasswordTwice(String member, String value) {
+        String email = Http.fresh("alice");
+
+        JsonObject answer = bring(line(email, member, value)).get(0);
+
+        assertThat(answer.getString("result")).isEqualTo("created");
+        assertThat(answer.getString("email")).isEqualTo(email);
+        assertThat(answer.getInt("line")).isEqualTo(1);
+        assertThat(answer.containsKey("detail")).isFalse();
+        assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
+        assertThat(http.logIn(email, "password").status()).isEqualTo(200);
+        // by a hash of ours now
+        assertThat(http.logIn(email, "password").status()).isEqualTo(200);
+        assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
+    }
+
+    @Test
+    void twoFirstLoginsAtOnceBothSucceed() {
+        String email = Http.fresh("alice");
+        bring(line(email, "password_hash", BCRYPT));
+
+        List<Integer> statuses =
+                IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(i -> http.logIn(email, "password").status())
+                        .toList();
+
+        assertThat(statuses).containsOnly(200);
+    }
+
+    @Test
+    void nameRolesAndVerifiedAddressComeAlong() {
+        String email = Http.fresh("alice");
+        bring(
+                "{\"email\":\"%s\",\"password\":\"password\",\"name\":\"Alice\",\"roles\":[\"auditor\",\"user\"],\"email_verified\":true}"
+                        .formatted(email));
+
+        JsonObject user = http.logIn(email, "password").json().getJsonObject("user");
+
+        assertThat(user.getString("name")).isEqualTo("Alice");
+        assertThat(user.getJsonArray("roles").toString()).isEqualTo("[\"auditor\",\"user\"]");
+        assertThat(user.getBoolean("email_verified")).isTrue();
+    }
+
+    @Test
+    void whoIsThereStaysAsHeIsSoALineMayComeAgain() {
+        Http.Person alice = http.alice();
+
+        List<JsonObject> answers =
+                bring(
+                        line(alice.email().toUpperCase(Locale.ROOT), "password", "other")
+                                + "\n"
+                                + line(alice.email(), "password_hash", BCRYPT));
+
+        assertThat(results(answers)).containsExactly("exists", "exists");
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void eachLineIsAnsweredAndABadOneStopsNothing() {
+        String email = Http.fresh("alice");
+        List<String> lines =
+                List.of(
+                        "not json",
+                        "[]",
+                        "",
+                        "{\"email\":\"x\",\"password\":\"y\",\"roles\":[\"Not A Role\"]}",
+                        line(Http.fresh("a"), "password_hash", "$1$abc$def"),
+                        line(Http.fresh("a"), "password_hash", BCRYPT.replace("$10$", "$15$")),
+                        "{\"email\":\"a@example.com\"}",
+                        "{\"email\":\"a@example.com\",\"name\":\"" + "x".repeat(17_000) + "\"}",
+                        line(email, "password_hash", BCRYPT) + "\r");
+
+        List<JsonObject> answers = bring(String.join("\n", lines) + "\n");
+
+        assertThat(results(answers))
+                .containsExactly(
+                        "refused", "refused", "refused", "refused", "refused", "refused", "refused",
+                        "created");
+        assertThat(answers.stream().map(answer -> answer.getInt("line")))
+                .containsExactly(1, 2, 4, 5, 6, 7, 8, 9);
+        assertThat(answers.get(0).isNull("email")).isTrue();
+        assertThat(answers.get(2).getString("detail")).contains("/email", "/roles");
+        assertThat(answers.get(3).getString("detail"))
+                .contains("/password_hash")
+                .doesNotContain("abc");
+        assertThat(answers.get(4).getString("detail")).contains("Too costly");
+        assertThat(answers.get(6).getString("detail")).contains("16 KiB");
+    }
+
+    /** More than any other body may have, and no longer known in its length. */
+    @Test
+    void thereMayBeAnyNumberOfLines() {
+        Http.Person alice = http.alice();
+        String line = line(alice.email(), "password_hash", BCRYPT);
+        String lines =
+                IntStream.range(0, 2000).mapToObj(i -> line).collect(Collectors.joining("\n"));
+
+        List<JsonObject> answers = bring(lines);
+
+        assertThat(answers).hasSize(2000);
+        assertThat(results(answers)).containsOnly("exists");
+    }
+
+    @Test
+    void nothingIsNothing() {
+        assertThat(bring("")).isEmpty();
+    }
+
+    @Test
+    void itIsInTheAuditLog() {
+        String email = Http.fresh("alice");
+        bring(line(email, "password_hash", BCRYPT));
+        String id = http.logIn(email, "password").json().getJsonObject("user").getString("id");
+
+        JsonObject events =
+                http.bearer(admin(), "GET", "api/events?type=account-changed&user=" + id, null)
+                        .json();
+
+        assertThat(events.getJsonArray("items")).hasSize(1);
+    }
+
+    @Test
+    void itIsForAdminsAlone() {
+        Http.Person alice = http.alice();
+
+        assertThat(send(alice.token(), NDJSON, "{}").problem()).isEqualTo("insufficient-role");
+        assertThat(http.send("POST", "api/users/import", null, "Content-Type", NDJSON).problem())
+                .isEqualTo("missing-token");
+    }
+
+    @Test
+    void anotherMediaTypeIsNotSupported() {
+        assertThat(send(admin(), "application/json", "{}").problem())
+                .isEqualTo("unsupported-media-type");
+    }
+
+    private static List<String> results(List<JsonObject> answers) {
+        return answers.stream().map(answer -> answer.getString("result")).toList();
+    }
+
+    private static String line(String email, String member, String value) {
+        return Json.createObjectBuilder().add("email", email).add(member, value).build().toString();
+    }
+
+    private String admin() {
+        return http.token("admin@localhost", "only-for-the-tests");
+    }
+
+    private List<JsonObject> bring(String lines) {
+        Answer answer = send(admin(), NDJSON, lines);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").orElse("")).startsWith(NDJSON);
+        return answer.body().lines().map(ImportIT::read).toList();
+    }
+
+    private static JsonObject read(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+
+    private Answer send(String token, String type, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return http.answer(
+                HttpRequest.newBuilder(http.uri("api/users/import"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                        .build());
+    }
+}

@@ -1,0 +1,206 @@
+package org.latchkey.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+@OnEveryDatabase
+class ThrottleIT extends OverHttp {
+
+    private static final String WRONG = "a wrong guess at it";
+
+    /** So many are not all admitted, unless a minute lies between the last two. */
+    private static final int SERIES = 12;
+
+    @Test
+    void afterFiveFailuresThereIsAWait() {
+        Person alice = http.alice();
+
+        List<Answer> answers = guess(alice.email(), SERIES);
+
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 401);
+        Answer refused = firstRefused(answers);
+        assertThat(refused.problem()).isEqualTo("too-many-attempts");
+        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isPositive();
+    }
+
+    @Test
+    void aSuccessForgetsTheFailures() {
+        Person alice = http.alice();
+        assertThat(guess(alice.email(), 4)).allMatch(answer -> answer.status() == 401);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+
+        assertThat(guess(alice.email(), 5)).allMatch(answer -> answer.status() == 401);
+    }
+
+    @Test
+    void guessesAtTheSameTimeCountEachOther() {
+        Person alice = http.alice();
+
+        Instant start = Instant.now();
+        List<Integer> statuses = parallel(64, i -> http.logIn(alice.email(), WRONG).status());
+        long seconds = Duration.between(start, Instant.now()).toSeconds();
+
+        assertThat(statuses).isSubsetOf(401, 429, 503).contains(429);
+        // one more after a second, and the next two seconds later
+        long allowed = 5 + (63L - Long.numberOfLeadingZeros(seconds + 1));
+        assertThat(statuses.stream().filter(status -> status == 401).count())
+                .isBetween(1L, allowed);
+    }
+
+    @Test
+    void guessesFromElsewhereDoNotHinderTheOwner() {
+        Person alice = http.alice();
+
+        firstRefused(guess(http.from("192.0.2.77"), alice.email(), SERIES));
+
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereAnAccountIsHammeredFromEverywhereItsOwnerLogsInFromAKnownNetwork() {
+        Person alice = http.alice();
+        List<Integer> guesses =
+                IntStream.range(0, 50)
+                        .mapToObj(
+                                i -> http.from("192.0.2." + i).logIn(alice.email(), WRONG).status())
+                        .toList();
+        assertThat(guesses).containsOnly(401);
+
+        Answer stranger = http.from("198.51.100.1").logIn(alice.email(), alice.password());
+        assertThat(stranger.status()).isEqualTo(429);
+        assertThat(Long.parseLong(stranger.header("Retry-After").orElseThrow()))
+                .isBetween(600L, 900L);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNetworkThatHasFailedAHundredTimesMayOnlyTryAccountsThatWereUsedThere() {
+        Person alice = http.alice();
+        Person bob = http.from("192.0.2.200").bob();
+        for (int i = 0; i < 100; i++) {
+            assertThat(http.logIn(Http.fresh("stranger"), WRONG).status()).isEqualTo(401);
+        }
+
+        Answer unknown = http.logIn(bob.email(), bob.password());
+        assertThat(unknown.status()).isEqualTo(429);
+        assertThat(Long.parseLong(unknown.header("Retry-After").orElseThrow()))
+                .isBetween(300L, 600L);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    /** From where a client is, it can not choose. */
+    @Test
+    void whatAClientSaysOfItselfIsNotBelieved() {
+        Person alice = http.alice();
+
+        firstRefused(
+                IntStream.range(0, SERIES)
+                        .mapToObj(i -> http.from("203.0.113." + i + ", " + http.address()))
+                        .map(spoofing -> spoofing.logIn(alice.email(), WRONG))
+                        .toList());
+    }
+
+    @Test
+    void oneIpv6HouseholdIsOneNetwork() {
+        Person alice = http.alice();
+
+        firstRefused(
+                IntStream.range(0, SERIES)
+                        .mapToObj(i -> http.from("2001:db8:5:5::" + i))
+                        .map(member -> member.logIn(alice.email(), WRONG))
+                        .toList());
+        assertThat(http.from("2001:db8:5:6::1").logIn(alice.email(), WRONG).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void unknownAddressesAreThrottledAsKnownOnesAreToTheByte() {
+        Answer known = firstRefused(guess(http.alice().email(), SERIES));
+        Answer unknown = firstRefused(guess(Http.fresh("nobody"), SERIES));
+        Answer noAddress = firstRefused(guess("no address", SERIES));
+
+        assertThat(unknown.body()).isEqualTo(known.body());
+        assertThat(noAddress.body()).isEqualTo(known.body());
+        assertThat(unknown.response().headers().map().keySet())
+                .isEqualTo(known.response().headers().map().keySet());
+    }
+
+    @Test
+    void theCurrentPasswordIsGuessedNoMoreOftenThanALogin() {
+        Person alice = http.alice();
+        String body =
+                "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
+
+        List<Answer> answers =
+                IntStream.range(0, SERIES)
+                        .mapToObj(i -> http.as(alice, "PUT", "api/me/password", body))
+                        .toList();
+
+        assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 403);
+        assertThat(firstRefused(answers).problem()).isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void sixtySignUpsAMinuteComeFromOneNetwork() {
+        Person alice = http.alice();
+        String taken = Http.credentials(alice.email(), Http.PASSWORD);
+        List<Integer> statuses =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> http.post("api/users", taken).status())
+                        .toList();
+
+        // the first was alice's own
+        assertThat(statuses.subList(0, 59)).containsOnly(409);
+        assertThat(statuses.get(59)).isEqualTo(429);
+        assertThat(http.from("192.0.2.201").post("api/users", taken).status()).isEqualTo(409);
+    }
+
+    private List<Answer> guess(String email, int times) {
+        return guess(http, email, times);
+    }
+
+    private static List<Answer> guess(Http from, String email, int times) {
+        return IntStream.range(0, times).mapToObj(i -> from.logIn(email, WRONG)).toList();
+    }
+
+    private static Answer firstRefused(List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+    }
+
+    private static List<Integer> parallel(int count, IntFunction<Integer> task) {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(() -> task.apply(i)))
+                    .toList()
+                    .stream()
+                    .map(ThrottleIT::result)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static Integer result(Future<Integer> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
