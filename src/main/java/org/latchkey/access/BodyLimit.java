@@ -17,7 +17,7 @@ import org.latchkey.problem.ProblemType;
 @Provider
 class BodyLimit implements ContainerRequestFilter {
 
-    private static final int MAX_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
     @Context private ResourceInfo resource;
 
