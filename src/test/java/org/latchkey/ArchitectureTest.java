@@ -185,6 +185,7 @@ class ArchitectureTest {
                                                         || type.isAssignableTo(Filter.class))
                                 .map(Architecture::nameOf))
                 .containsExactlyInAnyOrder(
+                        "access.BodyGathering",
                         "access.CrossOrigin",
                         "access.MediaTypes",
                         "access.PageMethods",
