@@ -119,8 +119,10 @@ public final class StrictJson {
     /** One that can be computed with: no thousand digits, no exponent out of all bounds. */
     private static JsonValue number(JsonParser parser) {
         String text = parser.getString();
-        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
-        boolean isBounded = exponent < 0 || text.length() - exponent <= MAX_EXPONENT_DIGITS + 2;
+        String exponent = text.substring(Math.max(text.indexOf('e'), text.indexOf('E')) + 1);
+        boolean isBounded =
+                exponent.length() == text.length()
+                        || exponent.replaceFirst("^[+-]", "").length() <= MAX_EXPONENT_DIGITS;
         if (text.length() > MAX_DIGITS || !isBounded) {
             throw new JsonException("A number out of all bounds");
         }
