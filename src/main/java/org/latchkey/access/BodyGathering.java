@@ -34,6 +34,10 @@ public final class BodyGathering extends HttpFilter {
             return;
         }
         GatheredRequest gathered = new GatheredRequest(request);
+        if (gathered.isComplete()) {
+            chain.doFilter(gathered, response);
+            return;
+        }
         AsyncContext context = request.startAsync(gathered, response);
         context.setTimeout(LONGEST.toMillis());
         Gathering gathering = new Gathering(context, gathered);
@@ -41,9 +45,13 @@ public final class BodyGathering extends HttpFilter {
         request.getInputStream().setReadListener(gathering);
     }
 
-    /** As most do, headers and body in one; or that it is over the limit, which is told at once. */
+    /**
+     * As most do, headers and body in one; or that it is over the limit, which is told at once.
+     * Where another protocol is offered, the connector would read on after the body's end.
+     */
     private static boolean hasCome(HttpServletRequest request) throws IOException {
-        if (request.getHeader("Transfer-Encoding") != null) {
+        if (request.getHeader("Transfer-Encoding") != null
+                || request.getHeader("Upgrade") != null) {
             return false;
         }
         long length = request.getContentLengthLong();

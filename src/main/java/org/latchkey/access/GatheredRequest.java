@@ -27,6 +27,12 @@ final class GatheredRequest extends HttpServletRequestWrapper {
         return bytes.size() > BodyLimit.MAX_BYTES;
     }
 
+    /** Whether all is there that was announced; of chunks, nobody knows before their end. */
+    boolean isComplete() {
+        return getHeader("Transfer-Encoding") == null
+                && bytes.size() >= getRequest().getContentLengthLong();
+    }
+
     /** What is missing does not come: reading says so. */
     void breakOff() {
         isBroken = true;

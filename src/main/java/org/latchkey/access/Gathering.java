@@ -33,8 +33,8 @@ final class Gathering implements ReadListener, AsyncListener {
                 return;
             }
             request.add(piece, read);
-            if (request.isOverLimit()) {
-                goOn(); // to be refused where all limits are
+            if (request.isComplete() || request.isOverLimit()) {
+                goOn(); // what is over the limit is refused where all limits are
             }
         }
     }

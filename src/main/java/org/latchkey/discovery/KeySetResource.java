@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.latchkey.guard.Public;
 import org.latchkey.key.SigningKeys;
@@ -54,10 +56,18 @@ public class KeySetResource {
                     "Tokens are signed with a secret, which is not published.");
         }
         EntityTag tag = tagOf(published);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer =
-                unchanged == null ? Response.ok(new KeySet(published)) : unchanged;
+                unchanged(request, tag).orElseGet(() -> Response.ok(new KeySet(published)));
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+    }
+
+    /** A condition that can't be read is none. */
+    private static Optional<Response.ResponseBuilder> unchanged(Request request, EntityTag tag) {
+        try {
+            return Optional.ofNullable(request.evaluatePreconditions(tag));
+        } catch (ProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     /** The ids are the keys' thumbprints, so that they change with whatever the set holds. */

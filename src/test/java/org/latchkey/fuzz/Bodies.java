@@ -1,0 +1,263 @@
+package org.latchkey.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+
+/** Bodies that are nearly right, and some that are not at all. */
+final class Bodies {
+
+    private static final int LIMIT = 64 * 1024;
+
+    private Bodies() {}
+
+    /** A byte in each character. */
+    static Arbitrary<String> any() {
+        return bytes().map(bytes -> new String(bytes, ISO_8859_1));
+    }
+
+    private static Arbitrary<byte[]> bytes() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, object().map(text -> text.getBytes(UTF_8))),
+                Tuple.of(4, broken()),
+                Tuple.of(2, lines()),
+                Tuple.of(2, form().map(text -> text.getBytes(UTF_8))),
+                Tuple.of(1, Arbitraries.bytes().array(byte[].class).ofMaxSize(50)),
+                Tuple.of(1, value().map(text -> text.getBytes(UTF_8))),
+                Tuple.of(1, long_()),
+                Tuple.of(1, Arbitraries.just(new byte[0])));
+    }
+
+    /** Members that some route knows, with values of any kind; one may come twice. */
+    private static Arbitrary<String> object() {
+        Arbitrary<String> member =
+                Combinators.combine(name(), value())
+                        .as((name, value) -> "\"%s\":%s".formatted(name, value));
+        return Arbitraries.frequencyOf(
+                        Tuple.of(3, member.list().ofMaxSize(6)), Tuple.of(1, wanted()))
+                .map(members -> "{" + String.join(",", members) + "}");
+    }
+
+    private static Arbitrary<String> name() {
+        return Arbitraries.of(
+                "email",
+                "username",
+                "password",
+                "refresh",
+                "refresh_token",
+                "token",
+                "name",
+                "title",
+                "done",
+                "roles",
+                "disabled",
+                "current_password",
+                "new_password",
+                "password_hash",
+                "email_verified",
+                "");
+    }
+
+    /** What a route would take, but for one value. */
+    private static Arbitrary<List<String>> wanted() {
+        Arbitrary<List<String>> right =
+                Arbitraries.of(
+                        List.of(
+                                "\"email\":\"$EMAIL\"",
+                                "\"password\":\"correct horse battery staple\""),
+                        List.of("\"refresh_token\":\"$REFRESH\""),
+                        List.of("\"title\":\"a task\"", "\"done\":true"),
+                        List.of(
+                                "\"name\":\"a name\"",
+                                "\"roles\":[\"user\"]",
+                                "\"disabled\":false"),
+                        List.of(
+                                "\"current_password\":\"wrong\"",
+                                "\"new_password\":\"a new horse entirely\""));
+        Arbitrary<String> more =
+                Combinators.combine(name(), value())
+                        .as((name, value) -> "\"%s\":%s".formatted(name, value));
+        return Combinators.combine(right, more.list().ofMaxSize(1))
+                .as(
+                        (members, added) -> {
+                            List<String> all = new ArrayList<>(members);
+                            all.addAll(added);
+                            return all;
+                        });
+    }
+
+    private static Arbitrary<String> value() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, text()),
+                Tuple.of(3, scalar()),
+                Tuple.of(
+                        1,
+                        text().list().ofMaxSize(4).map(list -> "[" + String.join(",", list) + "]")),
+                Tuple.of(
+                        1,
+                        Arbitraries.integers()
+                                .between(1, 60)
+                                .map(n -> "[".repeat(n) + "]".repeat(n))),
+                Tuple.of(
+                        1,
+                        Arbitraries.integers()
+                                .between(1, 9)
+                                .map(n -> "{\"a\":".repeat(n) + "0" + "}".repeat(n))));
+    }
+
+    private static Arbitrary<String> scalar() {
+        return Arbitraries.of(
+                "null",
+                "true",
+                "false",
+                "0",
+                "-1",
+                "1e999999999",
+                "1e9999999999",
+                "-0.0",
+                "123456789012345678901234567890",
+                "9".repeat(101),
+                "0x10",
+                "NaN",
+                "01",
+                "1.",
+                "9223372036854775808",
+                "{}",
+                "[]",
+                "[null]",
+                "[[\"user\"]]",
+                "'x'",
+                "tru");
+    }
+
+    private static Arbitrary<String> text() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(
+                                4,
+                                Arbitraries.of(
+                                        "$EMAIL",
+                                        "$REFRESH",
+                                        "$TOKEN",
+                                        "$USER",
+                                        "a@b.example",
+                                        "x@y",
+                                        "@",
+                                        "correct horse battery staple",
+                                        "body",
+                                        "cookie",
+                                        "admin",
+                                        "user",
+                                        "Service",
+                                        "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNoaGFzaA",
+                                        "$argon2id$v=19$m=99999999,t=2,p=1$c2FsdHNhbHQ$aGFzaA",
+                                        "$2b$04$",
+                                        "$2y$31$",
+                                        "{noop}x",
+                                        "{bcrypt}",
+                                        "pbkdf2_sha256$-1$a$b",
+                                        "$scrypt$ln=99,r=8,p=1$YQ$YQ",
+                                        "PBKDF2WithHmacSHA256:1:a:b")),
+                        Tuple.of(
+                                2,
+                                Arbitraries.of(
+                                        "",
+                                        " ",
+                                        "\\u0000",
+                                        "\\ud800",
+                                        "\\udc00x",
+                                        "\\ud83d\\ude00",
+                                        "\\u202e",
+                                        "a\\nb",
+                                        "%00",
+                                        "' OR 1=1 --",
+                                        "\\\\",
+                                        "\\/",
+                                        "\\x",
+                                        "é",
+                                        "e\\u0301",
+                                        "ﬁ",
+                                        "\uffff",
+                                        "x".repeat(100),
+                                        "x".repeat(101),
+                                        "x".repeat(128),
+                                        "x".repeat(201),
+                                        "x".repeat(255) + "@example.com",
+                                        "x".repeat(4000),
+                                        "é".repeat(3000))),
+                        Tuple.of(
+                                1,
+                                Arbitraries.strings()
+                                        .ofMaxLength(20)
+                                        .map(text -> text.replace("\"", "").replace("\\", ""))))
+                .map(text -> "\"" + text + "\"");
+    }
+
+    /** An object with a few of its bytes changed, or cut off. */
+    private static Arbitrary<byte[]> broken() {
+        Arbitrary<List<Tuple2<Integer, Byte>>> changes =
+                Combinators.combine(Arbitraries.integers().between(0, 10_000), Arbitraries.bytes())
+                        .as((place, value) -> Tuple.of(place, value))
+                        .list()
+                        .ofMaxSize(3);
+        return Combinators.combine(object(), changes, Arbitraries.integers().between(0, 30))
+                .as(
+                        (text, places, cut) -> {
+                            byte[] bytes = text.getBytes(UTF_8);
+                            places.forEach(
+                                    change -> bytes[change.get1() % bytes.length] = change.get2());
+                            return cut < 20
+                                    ? bytes
+                                    : Arrays.copyOf(bytes, bytes.length * (cut - 20) / 10);
+                        });
+    }
+
+    private static Arbitrary<byte[]> lines() {
+        return object().list().ofMaxSize(4).map(lines -> String.join("\n", lines).getBytes(UTF_8));
+    }
+
+    private static Arbitrary<String> form() {
+        return Arbitraries.of(
+                "token=$TOKEN",
+                "token=$REFRESH",
+                "token=",
+                "token",
+                "=",
+                "&&&",
+                "token=%zz",
+                "token=%",
+                "token=a&token=b",
+                "token=%00",
+                "token=%c3",
+                "token=%ed%a0%80",
+                "a=b".repeat(2000),
+                "a=b&".repeat(12_000),
+                "token=" + "x".repeat(10_000),
+                "token_type_hint=x&token=y");
+    }
+
+    /** Each side of the limit, and what is too deep. */
+    private static Arbitrary<byte[]> long_() {
+        return Arbitraries.of(
+                        "{}" + " ".repeat(LIMIT - 3),
+                        "{}" + " ".repeat(LIMIT - 2),
+                        "{}" + " ".repeat(LIMIT - 1),
+                        "{}" + " ".repeat(2 * LIMIT),
+                        "[".repeat(LIMIT),
+                        "{\"a\":".repeat(10_000),
+                        "\"" + "\\u0041".repeat(10_000) + "\"",
+                        "{\"title\":\"" + "t".repeat(60_000) + "\"}",
+                        "{\"email\":\"" + "é".repeat(30_000) + "\"}",
+                        "{\"roles\":[" + "\"user\",".repeat(8000) + "\"user\"]}",
+                        "9".repeat(LIMIT),
+                        "\n".repeat(LIMIT))
+                .map(text -> text.getBytes(ISO_8859_1));
+    }
+}

@@ -1,0 +1,73 @@
+package org.latchkey.fuzz;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+
+/** Who asks, and what they may know: ids and tokens, which stand in requests by name. */
+final class Callers {
+
+    /** No other request has it, so that none changes it. */
+    static final String ADMIN_PASSWORD = "what the fuzzer does not type";
+
+    private final Http http;
+    private final Person victim;
+    private final Map<Kind, String> tokens = new EnumMap<>(Kind.class);
+    private Person user;
+    private String refreshToken = "";
+    private String task = "";
+    private String foreignTask = "";
+    private String kid = "";
+
+    enum Kind {
+        ANYBODY,
+        USER,
+        ADMIN
+    }
+
+    Callers(Http http) {
+        this.http = http;
+        victim = http.bob();
+        foreignTask = addTask(victim.token());
+        tokens.put(Kind.ANYBODY, "none");
+        renew();
+    }
+
+    /** Logs in once more those whose sessions have been ended. */
+    void renew() {
+        if (!http.isGood(tokens.getOrDefault(Kind.USER, "none"))) {
+            user = http.alice();
+            tokens.put(Kind.USER, user.token());
+            refreshToken =
+                    http.logIn(user.email(), user.password()).json().getString("refresh_token");
+            task = addTask(user.token());
+        }
+        if (!http.isGood(tokens.getOrDefault(Kind.ADMIN, "none"))) {
+            String token = http.token("admin@localhost", ADMIN_PASSWORD);
+            tokens.put(Kind.ADMIN, token);
+            kid =
+                    http.bearer(token, "GET", "api/keys", null)
+                            .jsonArray()
+                            .getJsonObject(0)
+                            .getString("kid");
+        }
+    }
+
+    private String addTask(String token) {
+        return http.bearer(token, "POST", "api/tasks", "{\"title\":\"task\"}")
+                .json()
+                .getString("id");
+    }
+
+    String fill(Kind kind, String text) {
+        return text.replace("$TOKEN", tokens.get(kind))
+                .replace("$REFRESH", refreshToken)
+                .replace("$EMAIL", user.email())
+                .replace("$USER", user.id())
+                .replace("$VICTIM", victim.id())
+                .replace("$TASK", task)
+                .replace("$FOREIGN_TASK", foreignTask)
+                .replace("$KID", kid);
+    }
+}
