@@ -1,0 +1,66 @@
+package org.latchkey.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OverHttp;
+
+/** That nobody learns from a refused login whether an account exists: by its bytes and headers. */
+class NoTellingIT extends OverHttp {
+
+    private static final String WRONG = "a wrong guess at it";
+
+    @Test
+    void anUnknownAddressAndAWrongPasswordAreAnsweredAlike() {
+        Person alice = http.alice();
+        List<Answer> known = refusals(alice.email());
+        List<Answer> unknown = refusals(Http.fresh("nobody"));
+
+        Answer first = known.get(0);
+        assertThat(first.status()).isEqualTo(401);
+        Stream.concat(known.stream(), unknown.stream())
+                .forEach(answer -> assertAlike(answer, first));
+    }
+
+    @Test
+    void throttledTheyAreAnsweredAlikeToo() {
+        Person alice = http.alice();
+        Answer known = throttled(alice.email());
+        Answer unknown = throttled(Http.fresh("nobody"));
+
+        assertThat(known.problem()).isEqualTo("too-many-attempts");
+        assertThat(unknown.body()).isEqualTo(known.body());
+        assertThat(headers(unknown).keySet()).isEqualTo(headers(known).keySet());
+    }
+
+    private List<Answer> refusals(String email) {
+        return Stream.generate(() -> http.logIn(email, WRONG)).limit(4).toList();
+    }
+
+    private Answer throttled(String email) {
+        return Stream.generate(() -> http.logIn(email, WRONG))
+                .limit(50)
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertAlike(Answer answer, Answer other) {
+        assertThat(answer.status()).isEqualTo(other.status());
+        assertThat(answer.body()).isEqualTo(other.body());
+        assertThat(headers(answer)).isEqualTo(headers(other));
+    }
+
+    private static Map<String, List<String>> headers(Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.response().headers().map());
+        headers.remove("date");
+        return headers;
+    }
+}
