@@ -24,7 +24,7 @@ public class Deployments {
                 .addPackage(Http.class.getPackage())
                 .addPackages(
                         false,
-                        path -> path.get().endsWith("InContainerIT.class"),
+                        path -> path.get().contains("InContainerIT"),
                         "org.latchkey.session",
                         "org.latchkey.event",
                         "org.latchkey.throttle",
