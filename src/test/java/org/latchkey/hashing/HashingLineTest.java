@@ -1,0 +1,154 @@
+package org.latchkey.hashing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.Problems;
+import org.latchkey.settings.Settings;
+
+/** Who waits in line, and who is refused a place. */
+class HashingLineTest extends AtTheGate {
+
+    @Test
+    void whoFindsTheLineFullIsRefused() {
+        HashingGate gate = gate(1);
+        hold(gate, 1);
+        waitInLine(gate, 8);
+        assertOverloaded(gate);
+    }
+
+    @Test
+    void theLastPlaceInLineIsAPlace() throws Exception {
+        HashingGate gate = gate(1);
+        hold(gate, 1);
+        FutureTask<String> last = waitInLine(gate, 8).get(7);
+        release.countDown();
+        assertThat(last.get()).isEqualTo("done");
+    }
+
+    @Test
+    void whoWaitsTooLongIsRefused() {
+        HashingGate gate = gate(1);
+        hold(gate, 1);
+        assertOverloaded(gate);
+    }
+
+    @Test
+    void whoIsRefusedDoesNotHash() {
+        HashingGate gate = gate(1);
+        hold(gate, 1);
+        waitInLine(gate, 8);
+        AtomicInteger hashed = new AtomicInteger();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> pass(gate, hashed::incrementAndGet));
+        assertThat(hashed).hasValue(0);
+    }
+
+    @Test
+    void theLineIsFreeAgainAfterwards() throws Exception {
+        HashingGate gate = gate(1);
+        List<FutureTask<String>> all = new ArrayList<>(hold(gate, 1));
+        all.addAll(waitInLine(gate, 8));
+        release.countDown();
+        for (FutureTask<String> task : all) {
+            task.get();
+        }
+        assertThat(pass(gate, () -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void theRefusedTakeNoPlace() throws Exception {
+        HashingGate gate = gate(1);
+        FutureTask<String> first = hold(gate, 1).get(0);
+        List<FutureTask<String>> inLine = waitInLine(gate, 8);
+        for (int i = 0; i < 20; i++) {
+            assertOverloaded(gate);
+        }
+        release.countDown();
+        first.get();
+        for (FutureTask<String> task : inLine) {
+            assertThat(task.get()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aFullLineMakesRoomForAnotherNetworkAndTheLastOfTheLongestIsRefused() throws Exception {
+        HashingGate gate = gate(1);
+        hold(gate, 1);
+        List<FutureTask<String>> inLine = waitInLine(gate, 8);
+        FutureTask<String> other = waitInLine(gate, THERE, 1).get(0);
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(inLine.get(7)::get)
+                .withCauseInstanceOf(Problem.class);
+        release.countDown();
+        assertThat(other.get()).isEqualTo("done");
+        assertThat(inLine.get(6).get()).isEqualTo("done");
+    }
+
+    @Test
+    void whoWouldBeRefusedIsToldSoBeforeAnything() {
+        HashingGate gate = gate(1);
+        gate.checkRoom(HERE);
+        hold(gate, 1);
+        waitInLine(gate, 8);
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> gate.checkRoom(HERE));
+        gate.checkRoom(THERE);
+    }
+
+    @Test
+    void theLineIsNoLongerThanWhatIsHashedInTwoSeconds() {
+        TickingClock clock = new TickingClock();
+        HashingGate gate =
+                new HashingGate(
+                        Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
+        gate.measure(() -> clock.tick(Duration.ofMillis(900)));
+        hold(gate, 1);
+        waitInLine(gate, 2);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> pass(gate, () -> "too many"))
+                .satisfies(
+                        problem ->
+                                assertThat(Problems.headers(problem))
+                                        .containsExactly(Map.entry("Retry-After", "2")));
+    }
+
+    /** Stands still but for what a test adds. */
+    private static final class TickingClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        void tick(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
