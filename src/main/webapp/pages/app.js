@@ -1,12 +1,12 @@
 import './session-bar.js';
-import './session-item.js';
-import './session-list.js';
-import './session-resume.js';
-import './show-password.js';
-import './sign-in-form.js';
-import './sign-up-form.js';
-import './task-item.js';
-import './task-list.js';
+import './account/session-item.js';
+import './account/session-list.js';
+import './entrance/session-resume.js';
+import './entrance/show-password.js';
+import './entrance/sign-in-form.js';
+import './entrance/sign-up-form.js';
+import './tasks/task-item.js';
+import './tasks/task-list.js';
 import { latchkey } from './api.js';
 import { clearStatus, notify } from './status.js';
 

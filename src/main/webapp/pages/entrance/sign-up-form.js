@@ -1,7 +1,7 @@
-import { api } from './api.js';
-import { ApiProblem } from './latchkey.js';
-import { attempt } from './attempt.js';
-import { clearProblem, showProblem } from './form-problem.js';
+import { api } from '../api.js';
+import { ApiProblem } from '../latchkey.js';
+import { attempt } from '../attempt.js';
+import { clearProblem, showProblem } from '../form-problem.js';
 
 /**
  * <sign-up-form>: makes an account and signs in with it at once.

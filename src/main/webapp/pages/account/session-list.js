@@ -1,7 +1,7 @@
-import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { describe } from './messages.js';
-import { announce, notify } from './status.js';
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { describe } from '../messages.js';
+import { announce, notify } from '../status.js';
 
 /**
  * <session-list>: where the user is signed in, this session first and then the newest, with

@@ -1,6 +1,6 @@
-import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { clearProblem, showProblem } from './form-problem.js';
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { clearProblem, showProblem } from '../form-problem.js';
 
 /**
  * <sign-in-form>: asks for address and password, and opens a session.

@@ -1,4 +1,4 @@
-import { describeDevice } from './device.js';
+import { describeDevice } from '../device.js';
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 

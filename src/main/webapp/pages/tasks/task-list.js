@@ -1,7 +1,7 @@
-import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { clearProblem, showProblem } from './form-problem.js';
-import { announce } from './status.js';
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { clearProblem, showProblem } from '../form-problem.js';
+import { announce } from '../status.js';
 
 /**
  * <task-list>: the user's tasks, page by page, to add to, tick and delete.
