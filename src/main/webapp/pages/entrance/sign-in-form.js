@@ -1,6 +1,5 @@
 import { api } from '../api.js';
-import { attempt } from '../attempt.js';
-import { clearProblem, showProblem } from '../form-problem.js';
+import { onSubmit, typeAgain } from '../submit.js';
 
 /**
  * <sign-in-form>: asks for address and password, and opens a session.
@@ -9,30 +8,15 @@ import { clearProblem, showProblem } from '../form-problem.js';
  * Events (bubbling): `signed-in`, its detail the user.
  */
 class SignInForm extends HTMLElement {
-  #form;
-
   connectedCallback() {
-    this.#form = this.querySelector('form');
-    this.#form.addEventListener('submit', event => {
-      event.preventDefault();
-      this.#signIn();
-    });
-  }
-
-  #signIn() {
-    const { email, password } = this.#form.elements;
-    clearProblem(this.#form);
-    attempt(this.#form.querySelector('[type="submit"]'), async () => {
+    const form = this.querySelector('form');
+    const { email, password } = form.elements;
+    onSubmit(form, async () => {
       const user = await api.signIn(email.value, password.value);
       this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true, detail: user }));
-    }, problem => this.#refuse(problem, password));
-  }
-
-  #refuse(problem, password) {
-    showProblem(this.#form, problem);
-    if (problem.type !== 'invalid-credentials') return;
-    password.value = '';
-    password.focus();
+    }, problem => {
+      if (problem.type === 'invalid-credentials') typeAgain(password);
+    });
   }
 }
 
