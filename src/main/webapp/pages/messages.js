@@ -5,7 +5,9 @@ import { locale, t, tServer } from './words.js';
 const WHOLE = {
   'invalid-credentials': () => t("That address and password don't match."),
   'wrong-password': () => t('That is not your password.'),
-  'missing-token': () => t('Please sign in first.'),
+  // only where a letter is answered: nothing else is asked for without a session
+  'missing-token': () =>
+    t('The letter is about another account than the one signed in here. Please enter its password.'),
   'invalid-token': () => t('Your session is over. Please sign in again.'),
   'invalid-refresh-token': () => t('Your session is over. Please sign in again.'),
   'reauthentication-required': () =>

@@ -63,7 +63,7 @@ export class PagedList extends HTMLElement {
     this.#next = next;
     this.#more.textContent = t('Load more');
     this.#more.hidden = next === null;
-    this.#say(this.#list.children.length === 0 ? this.nothing : '');
+    this.#say(next === null && this.#list.children.length === 0 ? this.nothing : '');
   }
 
   #refuse(problem) {

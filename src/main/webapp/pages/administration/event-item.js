@@ -9,26 +9,33 @@ const TELLING_LENGTH = 12;
 /**
  * <event-item>: one line of the audit log.
  *
- * Attributes: none. Properties: `event`. Events: none. Content: a time, a link, and elements of the
- * classes type, count, from and device.
+ * Attributes: none. Properties: `event`. Events: none. Content: a time, links of the classes user and
+ * by (who did it to them, if not they themselves), and elements of the classes type, count, from and
+ * device.
  */
 class EventItem extends HTMLElement {
-  set event({ at, type, user, ip, user_agent: userAgent, count }) {
+  set event({ at, type, user, by, ip, user_agent: userAgent, count }) {
     this.querySelector('.type').textContent = EVENT_TYPES[type] ?? type;
     this.querySelector('.count').textContent = count > 1 ? t('{count} times', { count }) : '';
     tell(this.querySelector('time'), at);
-    this.#link(user);
+    this.#link('.user', user, t('User {id}', { id: shortened(user) }));
+    this.#link('.by', by === user ? null : by, t('by {id}', { id: shortened(by) }));
     this.querySelector('.from').textContent = ip ?? '';
     this.querySelector('.device').textContent = userAgent ? describeDevice(userAgent) : '';
   }
 
-  #link(user) {
-    const link = this.querySelector('a');
+  #link(selector, user, words) {
+    const link = this.querySelector(selector);
     link.hidden = !user;
     if (!user) return;
     link.href = userPage(user);
-    link.textContent = t('User {id}', { id: user.slice(-TELLING_LENGTH) });
+    link.textContent = words;
   }
+}
+
+/** Its beginning is the time, which many share. */
+function shortened(id) {
+  return id?.slice(-TELLING_LENGTH);
 }
 
 customElements.define('event-item', EventItem);

@@ -40,7 +40,9 @@ class AddressConfirmation extends HTMLElement {
   /** Where somebody is signed in, the letter may still be another account's. */
   #refuse(problem) {
     if (problem.type === 'wrong-password') sayWrong(this.#password);
-    if (problem.type === 'invalid-verification-token') this.#byPassword.hidden = false;
+    if (problem.type !== 'missing-token') return;
+    this.#byPassword.hidden = false;
+    this.#password.focus();
   }
 }
 

@@ -173,6 +173,7 @@ export default {
   'Nothing of that has happened.': 'Davon ist nichts geschehen.',
   '{count} times': '{count}-mal',
   'User {id}': 'Benutzer {id}',
+  'by {id}': 'durch {id}',
   'Signed up': 'Konto angelegt',
   'Signed in': 'Angemeldet',
   'Sign-in failed': 'Anmeldung gescheitert',
@@ -199,7 +200,9 @@ export default {
   // problems
   "That address and password don't match.": 'Diese Adresse und dieses Passwort passen nicht zusammen.',
   'That is not your password.': 'Das ist nicht Ihr Passwort.',
-  'Please sign in first.': 'Bitte melden Sie sich erst an.',
+  'The letter is about another account than the one signed in here. Please enter its password.':
+    'In der Mail geht es um ein anderes Konto als das hier angemeldete. Bitte geben Sie dessen Passwort '
+    + 'ein.',
   'Your session is over. Please sign in again.':
     'Ihre Sitzung ist zu Ende. Bitte melden Sie sich neu an.',
   'It has been a while since you signed in. Please enter your password.':

@@ -190,6 +190,7 @@ class ArchitectureTest {
                         "access.MediaTypes",
                         "access.PageMethods",
                         "access.ResponseHeaders",
+                        "pages.PageAddresses",
                         "problem.ErrorServlet",
                         "problem.ProblemPages");
     }

@@ -100,7 +100,8 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
-                    Map.entry("sample", Set.of("guard")));
+                    Map.entry("sample", Set.of("guard")),
+                    Map.entry("pages", Set.of()));
 
     @Test
     void everyPackageIsInTheTable() {
@@ -140,6 +141,7 @@ class PackagesTest {
                 "task",
                 "discovery",
                 "importing",
+                "pages",
                 "sample"
             })
     void nobodyImportsWhatStandsOnTop(String top) {
