@@ -106,6 +106,7 @@ class SessionWatchIT extends InBrowser {
         page.waitForCondition(
                 () -> {
                     page.clock().runFor(500);
+                    answerAll();
                     return questions.size() >= count;
                 });
     }
