@@ -52,8 +52,32 @@ class PackagesTest {
                                     "password",
                                     "hashing",
                                     "network",
-                                    "revocation",
                                     "throttle",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem")),
+                    Map.entry(
+                            "signup",
+                            Set.of(
+                                    "account",
+                                    "password",
+                                    "hashing",
+                                    "network",
+                                    "throttle",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem",
+                                    "settings")),
+                    Map.entry(
+                            "administration",
+                            Set.of(
+                                    "account",
+                                    "password",
+                                    "revocation",
                                     "event",
                                     "database",
                                     "guard",
@@ -137,6 +161,8 @@ class PackagesTest {
                 "launch",
                 "remote",
                 "session",
+                "signup",
+                "administration",
                 "task",
                 "discovery",
                 "importing",
@@ -160,5 +186,6 @@ class PackagesTest {
     @Test
     void accountsKnowNoSessions() {
         assertThat(imports("account")).doesNotContain("session");
+        assertThat(imports("administration")).doesNotContain("session");
     }
 }

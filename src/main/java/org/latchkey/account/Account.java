@@ -95,11 +95,11 @@ public class Account {
         return version;
     }
 
-    boolean isEmailVerified() {
+    public boolean isEmailVerified() {
         return emailVerified;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
@@ -120,7 +120,7 @@ public class Account {
         emailVerified = true;
     }
 
-    void rename(Optional<String> newName) {
+    public void rename(Optional<String> newName) {
         name = newName.orElse(null);
     }
 
@@ -129,12 +129,12 @@ public class Account {
         passwordVersion++;
     }
 
-    boolean isEnabledAdmin() {
+    public boolean isEnabledAdmin() {
         return !disabled && roles.contains(Role.ADMIN);
     }
 
     /** Whether tokens issued before must not be accepted any more. */
-    boolean changeRoles(Set<String> newRoles) {
+    public boolean changeRoles(Set<String> newRoles) {
         if (roles.equals(newRoles)) {
             return false;
         }
@@ -145,7 +145,7 @@ public class Account {
     }
 
     /** Whether tokens issued before must not be accepted any more. */
-    boolean disable(boolean isDisabled) {
+    public boolean disable(boolean isDisabled) {
         if (disabled == isDisabled) {
             return false;
         }

@@ -31,7 +31,8 @@ public class NewAccounts {
 
     /** Somebody signed up. */
     @Transactional
-    Account signUp(EmailAddress email, Optional<String> name, PasswordHash hash, Client client) {
+    public Account signUp(
+            EmailAddress email, Optional<String> name, PasswordHash hash, Client client) {
         Account account = add(email, name, hash, Set.of(Role.USER));
         events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
         return account;
@@ -54,7 +55,8 @@ public class NewAccounts {
     }
 
     @Transactional
-    Account add(EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
+    public Account add(
+            EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
         Account account = new Account(ids.next(), email, name, hash, roles, clock.instant());
         accounts.add(account);
         return account;
