@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
 
 /** Somebody who can log in. */
@@ -43,6 +44,8 @@ public class Account {
     @Column(name = "password_version")
     private long passwordVersion;
 
+    private String language;
+
     private boolean disabled;
 
     private long version;
@@ -66,6 +69,7 @@ public class Account {
         this.name = name.orElse(null);
         this.passwordHash = passwordHash.phc();
         this.roles = new HashSet<>(roles);
+        this.language = Language.STANDARD.code();
         this.createdAt = createdAt;
     }
 
@@ -79,6 +83,11 @@ public class Account {
 
     public Optional<String> name() {
         return Optional.ofNullable(name);
+    }
+
+    /** Of letters to the account. */
+    public Language language() {
+        return Language.of(language);
     }
 
     /** Sorted by name. */
@@ -103,7 +112,7 @@ public class Account {
         return createdAt;
     }
 
-    EmailAddress emailAddress() {
+    public EmailAddress emailAddress() {
         return new EmailAddress(email);
     }
 
@@ -118,6 +127,27 @@ public class Account {
 
     void verifyEmail() {
         emailVerified = true;
+    }
+
+    /**
+     * The owner has shown that he reads this address's mail: it is the account's, and verified.
+     *
+     * @return whether it is another than before, so that tokens issued before must not be accepted
+     *     any more: they name the old one, which somebody else may have tomorrow
+     */
+    boolean moveTo(EmailAddress shown) {
+        boolean isAnother = !email.equals(shown.text());
+        if (isAnother) {
+            email = shown.text();
+            emailKey = shown.key();
+            version++;
+        }
+        emailVerified = true;
+        return isAnother;
+    }
+
+    void speak(Language itsOwn) {
+        language = itsOwn.code();
     }
 
     public void rename(Optional<String> newName) {

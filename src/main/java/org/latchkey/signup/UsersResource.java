@@ -16,6 +16,7 @@ import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.json.RequestBody;
+import org.latchkey.mail.Language;
 
 /** Signing up. */
 @Path("users")
@@ -30,12 +31,19 @@ public class UsersResource {
         this.registration = registration;
     }
 
+    /** An account that is made only when its address is confirmed has no place yet. */
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signUp(
             RequestBody body, @Context UriInfo uri, @Context HttpServletRequest request) {
-        User user = User.of(registration.register(body, Client.of(request)));
+        return registration
+                .register(body, Language.of(request), Client.of(request))
+                .map(account -> created(User.of(account), uri))
+                .orElseGet(() -> Response.accepted().build());
+    }
+
+    private static Response created(User user, UriInfo uri) {
         URI location = uri.getBaseUriBuilder().path("users/{id}").build(user.id());
         return Response.created(location).entity(user).build();
     }
