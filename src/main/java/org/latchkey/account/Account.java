@@ -69,7 +69,7 @@ public class Account {
         this.name = name.orElse(null);
         this.passwordHash = passwordHash.phc();
         this.roles = new HashSet<>(roles);
-        this.language = Language.STANDARD.code();
+        this.language = Language.EN.tag();
         this.createdAt = createdAt;
     }
 
@@ -87,7 +87,7 @@ public class Account {
 
     /** Of letters to the account. */
     public Language language() {
-        return Language.of(language);
+        return Language.tagged(language);
     }
 
     /** Sorted by name. */
@@ -147,7 +147,7 @@ public class Account {
     }
 
     void speak(Language itsOwn) {
-        language = itsOwn.code();
+        language = itsOwn.tag();
     }
 
     public void rename(Optional<String> newName) {

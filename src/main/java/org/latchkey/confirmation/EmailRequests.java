@@ -50,7 +50,7 @@ class EmailRequests {
                 accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
         account.ifPresent(
                 found -> {
-                    letters.addressChangeWasAskedFor(found);
+                    letters.addressChangeWasAskedFor(found, wanted);
                     orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), client);
                     events.add(
                             EventType.EMAIL_CHANGE_REQUESTED,

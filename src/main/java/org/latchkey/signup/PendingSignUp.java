@@ -61,7 +61,7 @@ public class PendingSignUp {
         this.emailKey = email.key();
         this.name = name.orElse(null);
         this.passwordHash = passwordHash.phc();
-        this.language = language.code();
+        this.language = language.tag();
         this.expiresAt = now.plus(LIFETIME);
     }
 
@@ -82,7 +82,7 @@ public class PendingSignUp {
     }
 
     public Language language() {
-        return Language.of(language);
+        return Language.tagged(language);
     }
 
     /** Expiring exactly now counts as expired. */

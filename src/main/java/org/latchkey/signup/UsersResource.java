@@ -8,10 +8,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Optional;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
@@ -38,9 +40,14 @@ public class UsersResource {
     public Response signUp(
             RequestBody body, @Context UriInfo uri, @Context HttpServletRequest request) {
         return registration
-                .register(body, Language.of(request), Client.of(request))
+                .register(body, language(request), Client.of(request))
                 .map(account -> created(User.of(account), uri))
                 .orElseGet(() -> Response.accepted().build());
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return Language.accepted(
+                Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     private static Response created(User user, UriInfo uri) {
