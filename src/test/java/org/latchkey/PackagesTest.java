@@ -100,6 +100,7 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
+                    Map.entry("mail", Set.of()),
                     Map.entry("sample", Set.of("guard")));
 
     @Test
