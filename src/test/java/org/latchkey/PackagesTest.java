@@ -158,6 +158,7 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
+                    Map.entry("mail", Set.of()),
                     Map.entry("sample", Set.of("guard")));
 
     @Test
