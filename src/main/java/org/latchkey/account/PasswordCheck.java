@@ -13,7 +13,9 @@ import org.latchkey.throttle.Reservation;
 import org.latchkey.throttle.SignInAttempt;
 import org.latchkey.throttle.Throttle;
 
-/** Tells whether a password is right: the attempt is counted first, and hashed when its turn comes. */
+/**
+ * Tells whether a password is right: the attempt is counted first, and hashed when its turn comes.
+ */
 @Dependent
 public class PasswordCheck {
 

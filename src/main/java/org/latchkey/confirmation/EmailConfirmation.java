@@ -94,8 +94,7 @@ class EmailConfirmation {
             return new Proof(owner.map(Caller::sessionId), account -> true);
         }
         String typed = password.orElseThrow(() -> unproven(headers));
-        Account account =
-                accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
+        Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
         Credentials.Proven proven =
                 credentials
                         .prove(account.email(), typed, client)

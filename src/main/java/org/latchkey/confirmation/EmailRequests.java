@@ -44,8 +44,7 @@ class EmailRequests {
      * @return whether it was done; false where the password was changed meanwhile
      */
     @Transactional
-    boolean change(
-            Credentials.Proven proven, EmailAddress wanted, Caller caller, Client client) {
+    boolean change(Credentials.Proven proven, EmailAddress wanted, Caller caller, Client client) {
         Optional<Account> account =
                 accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
         account.ifPresent(

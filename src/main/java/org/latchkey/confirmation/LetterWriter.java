@@ -75,7 +75,8 @@ class LetterWriter {
     private void reset(Account account, LetterOrder order) {
         // it may have been changed before it was held
         EmailAddress email = account.emailAddress();
-        if (email.key().equals(order.email().key()) && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
+        if (email.key().equals(order.email().key())
+                && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
             letters.passwordReset(account, tokens.renew(account, Purpose.PASSWORD_RESET, email));
             events.add(
                     EventType.PASSWORD_RESET_REQUESTED,

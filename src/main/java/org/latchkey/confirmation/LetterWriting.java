@@ -28,9 +28,14 @@ public class LetterWriting {
         this.writer = writer;
     }
 
-    /** What fails stays, and is tried again the next time: an exception would end the repetition. */
+    /**
+     * What fails stays, and is tried again the next time: an exception would end the repetition.
+     */
     public void run() {
-        attempt(() -> orders.first(MOST_AT_ONCE).forEach(order -> attempt(() -> writer.write(order))));
+        attempt(
+                () ->
+                        orders.first(MOST_AT_ONCE)
+                                .forEach(order -> attempt(() -> writer.write(order))));
         attempt(
                 () ->
                         signUps.withoutToken(MOST_AT_ONCE)

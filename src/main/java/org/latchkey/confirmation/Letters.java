@@ -24,8 +24,8 @@ import org.latchkey.signup.PendingSignUp;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Letters {
 
-    private static final String NEW_PASSWORD = "/new-password";
-    private static final String VERIFY_EMAIL = "/verify-email";
+    private static final String NEW_PASSWORD = "new-password";
+    private static final String VERIFY_EMAIL = "verify-email";
 
     private final Outbox outbox;
 

@@ -35,7 +35,9 @@ class Voiding {
         voidAllOf(changed.accountId());
     }
 
-    /** One that is only signed out everywhere keeps them: an admin may have sent it a link before. */
+    /**
+     * One that is only signed out everywhere keeps them: an admin may have sent it a link before.
+     */
     void withTheAccount(@Observes AccountClosed closed) {
         if (accounts.find(closed.accountId()).filter(Account::isDisabled).isPresent()) {
             voidAllOf(closed.accountId());

@@ -66,10 +66,8 @@ class PasswordReset {
         String mailed = body.required("token");
         Password wanted = Password.of(body.required("new_password"));
         body.check();
-        OneTimeToken token =
-                tokens.find(mailed, OF_RESETS).orElseThrow(PasswordReset::invalid);
-        Account account =
-                accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
+        OneTimeToken token = tokens.find(mailed, OF_RESETS).orElseThrow(PasswordReset::invalid);
+        Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
         rules.refusal(wanted, account.emailAddress().localPart(), account.name())
                 .ifPresent(refusal -> body.reject("new_password", refusal));
         body.check();
@@ -81,9 +79,7 @@ class PasswordReset {
         // as after a login: what he failed before, and that he comes from here
         throttle.forgive(
                 new SignInAttempt(
-                        account.emailAddress().key(),
-                        Optional.of(account.id()),
-                        client.network()));
+                        account.emailAddress().key(), Optional.of(account.id()), client.network()));
         knownNetworks.note(account.id(), client.network());
     }
 

@@ -30,8 +30,7 @@ public class PendingSignUps {
     /** Whether the address has an account is not looked at here: it takes the same time. */
     @Transactional
     void add(EmailAddress email, Optional<String> name, PasswordHash hash, Language language) {
-        entities.persist(
-                new PendingSignUp(ids.next(), email, name, hash, language, time.now()));
+        entities.persist(new PendingSignUp(ids.next(), email, name, hash, language, time.now()));
     }
 
     /** So many at most that have no token yet, the first ones. */

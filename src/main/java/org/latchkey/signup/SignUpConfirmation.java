@@ -56,8 +56,7 @@ public class SignUpConfirmation {
         SignInAttempt attempt =
                 new SignInAttempt(pending.email().key(), Optional.empty(), client.network());
         if (!check.isRight(attempt, pending.passwordHash(), typed, client)) {
-            throw Problem.of(
-                    ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
+            throw Problem.of(ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
         }
         Optional<Account> account = made(pending, client);
         account.ifPresent(
