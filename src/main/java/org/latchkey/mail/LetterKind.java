@@ -27,14 +27,15 @@ public enum LetterKind {
     /** A refresh token was used again after its time, so its session was ended. */
     REFRESH_REUSED;
 
-    private final Set<LetterValue> values;
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
+    private final Set<LetterValue> needed;
 
     LetterKind(LetterValue... values) {
-        this.values = Set.copyOf(Arrays.asList(values));
+        this.needed = Set.copyOf(Arrays.asList(values));
     }
 
     Set<LetterValue> needed() {
-        return values;
+        return needed;
     }
 
     /** As its templates are called. */
