@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.latchkey.confirmation.LetterWriting;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.event.FailureSums;
 import org.latchkey.revocation.RevocationFeed;
@@ -23,6 +24,7 @@ class Background {
     private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
     private final ManagedScheduledExecutorService scheduler;
@@ -31,6 +33,7 @@ class Background {
     private final KeyTurn keyTurn;
     private final FailureSums failures;
     private final CleanUp cleanUp;
+    private final LetterWriting letters;
     private final List<Future<?>> repeated = new ArrayList<>();
     private Optional<Thread> following = Optional.empty();
     private volatile boolean isStopping;
@@ -42,13 +45,15 @@ class Background {
             RevocationFeed revocations,
             KeyTurn keyTurn,
             CleanUp cleanUp,
-            FailureSums failures) {
+            FailureSums failures,
+            LetterWriting letters) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.revocations = revocations;
         this.keyTurn = keyTurn;
         this.cleanUp = cleanUp;
         this.failures = failures;
+        this.letters = letters;
     }
 
     void start() {
@@ -59,6 +64,7 @@ class Background {
         following = Optional.of(follower);
         repeat(this::lookAround, BETWEEN_LOOKS);
         repeat(this::writeFailures, BETWEEN_WRITES);
+        repeat(letters::run, BETWEEN_LETTERS);
     }
 
     private void repeat(Runnable task, Duration pause) {

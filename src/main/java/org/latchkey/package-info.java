@@ -2,11 +2,11 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * session, account → throttle → database, secret, network, problem
- * account, importing → hashing → network, problem
- * session, account, importing → event → database, network
- * account, importing → password → settings; account → revocation; remote → token
+ * task, session, signup, administration, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * session, signup, account → throttle → database, secret, network, problem
+ * account, signup, importing → hashing → network, problem
+ * session, account, signup, administration, importing → event → database, network
+ * account, signup, administration, importing → password → settings; administration → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -25,7 +25,9 @@
  *   <li>{@code hashing}: how many passwords are hashed at once, and who waits
  *   <li>{@code throttle}: how often something may be tried
  *   <li>{@code password}: which may be chosen, and what is kept of them
- *   <li>{@code account}: accounts, one's own and for admins
+ *   <li>{@code account}: accounts, and what their owners do with them
+ *   <li>{@code signup}: signing up
+ *   <li>{@code administration}: what admins do with accounts
  *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens

@@ -45,6 +45,8 @@ class ArchitectureTest {
         assertThat(users(type -> type.isEquivalentTo(EntityManager.class)))
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
+                        "confirmation.LetterOrders",
+                        "confirmation.OneTimeTokens",
                         "database.DatabaseTime",
                         "database.Mutex",
                         "database.Turns",
@@ -54,6 +56,7 @@ class ArchitectureTest {
                         "secret.EncryptionCheck",
                         "secret.SharedSecrets",
                         "session.Sessions",
+                        "signup.PendingSignUps",
                         "task.Tasks",
                         "throttle.NetworkUses",
                         "throttle.ThrottleEntries",
@@ -153,15 +156,18 @@ class ArchitectureTest {
     void nothingElseIsPublic() {
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isPublicResource))
                 .containsExactlyInAnyOrder(
-                        "account.UsersResource.signUp",
+                        "confirmation.EmailResource.confirm",
                         "discovery.KeySetResource.read",
                         "discovery.OpenIdConfigurationResource.read",
                         "discovery.RevocationsResource.read",
+                        "recovery.PasswordResetsResource.request",
+                        "recovery.PasswordResource.reset",
                         "sample.PublicResource.read",
                         "session.RevokeResource.revoke",
                         "session.TokenResource.logIn",
                         "session.TokenResource.refresh",
-                        "session.TokenResource.signOut");
+                        "session.TokenResource.signOut",
+                        "signup.UsersResource.signUp");
     }
 
     private static boolean isPublicResource(JavaMethod method) {

@@ -58,6 +58,64 @@ class PackagesTest {
                                     "database",
                                     "guard",
                                     "json",
+                                    "mail",
+                                    "problem")),
+                    Map.entry(
+                            "confirmation",
+                            Set.of(
+                                    "account",
+                                    "access",
+                                    "session",
+                                    "signup",
+                                    "mail",
+                                    "password",
+                                    "network",
+                                    "throttle",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem",
+                                    "settings")),
+                    Map.entry(
+                            "recovery",
+                            Set.of(
+                                    "account",
+                                    "confirmation",
+                                    "password",
+                                    "hashing",
+                                    "network",
+                                    "throttle",
+                                    "event",
+                                    "guard",
+                                    "json",
+                                    "problem",
+                                    "settings")),
+                    Map.entry(
+                            "signup",
+                            Set.of(
+                                    "account",
+                                    "mail",
+                                    "password",
+                                    "hashing",
+                                    "network",
+                                    "throttle",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem",
+                                    "settings")),
+                    Map.entry(
+                            "administration",
+                            Set.of(
+                                    "account",
+                                    "password",
+                                    "revocation",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
                                     "problem",
                                     "settings")),
                     Map.entry(
@@ -100,6 +158,7 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
+                    Map.entry("mail", Set.of()),
                     Map.entry("sample", Set.of("guard")),
                     Map.entry("pages", Set.of()));
 
@@ -137,7 +196,8 @@ class PackagesTest {
                 "",
                 "launch",
                 "remote",
-                "session",
+                "recovery",
+                "administration",
                 "task",
                 "discovery",
                 "importing",
@@ -162,5 +222,6 @@ class PackagesTest {
     @Test
     void accountsKnowNoSessions() {
         assertThat(imports("account")).doesNotContain("session");
+        assertThat(imports("administration")).doesNotContain("session");
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
 
 /** Somebody who can log in. */
@@ -43,6 +44,8 @@ public class Account {
     @Column(name = "password_version")
     private long passwordVersion;
 
+    private String language;
+
     private boolean disabled;
 
     private long version;
@@ -66,6 +69,7 @@ public class Account {
         this.name = name.orElse(null);
         this.passwordHash = passwordHash.phc();
         this.roles = new HashSet<>(roles);
+        this.language = Language.EN.tag();
         this.createdAt = createdAt;
     }
 
@@ -79,6 +83,11 @@ public class Account {
 
     public Optional<String> name() {
         return Optional.ofNullable(name);
+    }
+
+    /** Of letters to the account. */
+    public Language language() {
+        return Language.tagged(language);
     }
 
     /** Sorted by name. */
@@ -95,15 +104,15 @@ public class Account {
         return version;
     }
 
-    boolean isEmailVerified() {
+    public boolean isEmailVerified() {
         return emailVerified;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    EmailAddress emailAddress() {
+    public EmailAddress emailAddress() {
         return new EmailAddress(email);
     }
 
@@ -120,7 +129,28 @@ public class Account {
         emailVerified = true;
     }
 
-    void rename(Optional<String> newName) {
+    /**
+     * The owner has shown that he reads this address's mail: it is the account's, and verified.
+     *
+     * @return whether it is another than before, so that tokens issued before must not be accepted
+     *     any more: they name the old one, which somebody else may have tomorrow
+     */
+    boolean moveTo(EmailAddress shown) {
+        boolean isAnother = !email.equals(shown.text());
+        if (isAnother) {
+            email = shown.text();
+            emailKey = shown.key();
+            version++;
+        }
+        emailVerified = true;
+        return isAnother;
+    }
+
+    void speak(Language itsOwn) {
+        language = itsOwn.tag();
+    }
+
+    public void rename(Optional<String> newName) {
         name = newName.orElse(null);
     }
 
@@ -129,12 +159,12 @@ public class Account {
         passwordVersion++;
     }
 
-    boolean isEnabledAdmin() {
+    public boolean isEnabledAdmin() {
         return !disabled && roles.contains(Role.ADMIN);
     }
 
     /** Whether tokens issued before must not be accepted any more. */
-    boolean changeRoles(Set<String> newRoles) {
+    public boolean changeRoles(Set<String> newRoles) {
         if (roles.equals(newRoles)) {
             return false;
         }
@@ -145,7 +175,7 @@ public class Account {
     }
 
     /** Whether tokens issued before must not be accepted any more. */
-    boolean disable(boolean isDisabled) {
+    public boolean disable(boolean isDisabled) {
         if (disabled == isDisabled) {
             return false;
         }

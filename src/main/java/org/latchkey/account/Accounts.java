@@ -48,6 +48,12 @@ public class Accounts {
         entities.flush();
     }
 
+    /** Writes what was changed at once, so that an address that is taken shows here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void write() {
+        entities.flush();
+    }
+
     /** Puts a hash in the place of another of the same password, if that one is still there. */
     @Transactional
     void replaceHash(String id, PasswordHash old, PasswordHash better) {
@@ -61,12 +67,12 @@ public class Accounts {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void remove(Account account) {
+    public void remove(Account account) {
         entities.remove(account);
     }
 
     /** Whether somebody else is an admin and may log in. */
-    boolean hasOtherEnabledAdmin(String id) {
+    public boolean hasOtherEnabledAdmin(String id) {
         return !entities.createQuery(
                         "SELECT a.id FROM Account a JOIN a.roles r"
                                 + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
@@ -78,7 +84,7 @@ public class Accounts {
                 .isEmpty();
     }
 
-    boolean areNone() {
+    public boolean areNone() {
         return entities.createQuery("SELECT a.id FROM Account a", String.class)
                 .setMaxResults(1)
                 .getResultList()

@@ -19,7 +19,7 @@ import org.latchkey.problem.ProblemType;
 
 /** What callers do with their own accounts, as the database has them. */
 @Dependent
-class OwnAccount {
+public class OwnAccount {
 
     private final Accounts accounts;
     private final Credentials credentials;
@@ -48,7 +48,16 @@ class OwnAccount {
     }
 
     User read(Caller caller) {
-        return User.of(present(accounts.find(caller.id())));
+        return User.of(present(caller));
+    }
+
+    /**
+     * The caller's account, as it is.
+     *
+     * @throws Problem {@code invalid-token} where it is gone or disabled
+     */
+    public Account present(Caller caller) {
+        return present(accounts.find(caller.id()));
     }
 
     @Transactional
@@ -72,7 +81,7 @@ class OwnAccount {
      *     {@code overloaded}
      */
     void changePassword(Caller caller, RequestBody body, Client client) {
-        Account account = present(accounts.find(caller.id()));
+        Account account = present(caller);
         String current = body.required("current_password");
         Password wanted = Password.of(body.required("new_password"));
         if (!body.isRejected("new_password")) {

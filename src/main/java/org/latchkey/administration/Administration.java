@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.administration;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -6,6 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.account.Account;
+import org.latchkey.account.AccountClosed;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.PersonName;
+import org.latchkey.account.Role;
 import org.latchkey.database.Mutex;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;

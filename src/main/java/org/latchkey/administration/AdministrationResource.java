@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.administration;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
