@@ -1,7 +1,7 @@
 import { clearProblem } from './form-problem.js';
 
 /**
- * Lets the button open the dialog, and each button of the class close in it close it again. The
+ * Lets the button open the dialog, and each button of the class cancel in it close it again. The
  * browser keeps the keyboard within, closes it on Escape, and gives the focus back.
  *
  * @param {HTMLButtonElement} button
@@ -10,7 +10,7 @@ import { clearProblem } from './form-problem.js';
 export function opens(button, dialog) {
   button.addEventListener('click', () => dialog.showModal());
   dialog.addEventListener('close', () => clearProblem(dialog.querySelector('form')));
-  for (const closer of dialog.querySelectorAll('.close')) {
+  for (const closer of dialog.querySelectorAll('.cancel')) {
     closer.addEventListener('click', () => dialog.close());
   }
 }
