@@ -35,8 +35,10 @@ class SessionPagesIT extends InBrowser {
 
     @Test
     void aSecondTabSharesTheSessionAndBothRefreshInTurn() {
+        watchNothing(page);
         signIn(page, http.alice());
         Page second = browser.newPage();
+        watchNothing(second);
         open(second);
         assertThat(heading(second, "My tasks")).isVisible();
         List<Route> refreshes = new ArrayList<>();
