@@ -190,6 +190,7 @@ class ArchitectureTest {
                         "access.MediaTypes",
                         "access.PageMethods",
                         "access.ResponseHeaders",
+                        "hashing.Turnstile",
                         "problem.ErrorServlet",
                         "problem.ProblemPages");
     }
