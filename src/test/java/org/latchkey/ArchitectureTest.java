@@ -45,10 +45,13 @@ class ArchitectureTest {
         assertThat(users(type -> type.isEquivalentTo(EntityManager.class)))
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
+                        "administration.FoundAccounts",
                         "database.DatabaseTime",
                         "database.Mutex",
+                        "database.Snapshot",
                         "database.Turns",
                         "event.Events",
+                        "event.EventsOfPerson",
                         "key.StoredSigningKeys",
                         "revocation.RevocationLog",
                         "secret.EncryptionCheck",
