@@ -2,11 +2,12 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, signup, administration, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * administration → departure → account; task, session, signup, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * task, session, departure, throttle, event → personal; account, administration, database → search
  * session, signup, account → throttle → database, secret, network, problem
  * account, signup, importing → hashing → network, problem
- * session, account, signup, administration, importing → event → database, network
- * account, signup, administration, importing → password → settings; administration → revocation; remote → token
+ * session, account, signup, departure, administration, importing → event → database, network
+ * account, signup, administration, importing → password → settings; departure, administration → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -28,6 +29,9 @@
  *   <li>{@code account}: accounts, and what their owners do with them
  *   <li>{@code signup}: signing up
  *   <li>{@code administration}: what admins do with accounts
+ *   <li>{@code personal}: what features keep of a person, for whoever leaves or asks
+ *   <li>{@code departure}: leaving, and taking along what is one's own
+ *   <li>{@code search}: what texts are found by
  *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens

@@ -30,6 +30,8 @@ public class Admins {
     }
 
     /**
+     * Refuses to take the last one.
+     *
      * @throws Problem {@code last-admin} where nobody else is an admin who may log in
      */
     public void requireOther(String id) {

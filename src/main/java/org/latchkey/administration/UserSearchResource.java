@@ -31,6 +31,8 @@ public class UserSearchResource {
     }
 
     /**
+     * A page of them.
+     *
      * @param q how the address or the name begins, in any case; every character means itself
      */
     @GET
