@@ -2,8 +2,7 @@ package org.latchkey.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,16 +74,21 @@ class AuthorizationMatrixIT extends OverHttp {
 
     private static Callers callers;
 
-    private record Row(String route, List<Integer> statuses, boolean isLast, String body) {
+    private record Row(String route, Map<Callers.Who, Integer> statuses, boolean isLast, String body) {
 
         static Row parse(String line) {
-            int columns = 2 + Callers.Who.values().length;
+            Callers.Who[] everybody = Callers.Who.values();
+            int columns = 2 + everybody.length;
             String[] cells = line.strip().split("\\s+", columns + 1);
             String rest = cells.length > columns ? cells[columns] : "";
             boolean isLast = rest.startsWith("!");
+            Map<Callers.Who, Integer> statuses = new EnumMap<>(Callers.Who.class);
+            for (int i = 0; i < everybody.length; i++) {
+                statuses.put(everybody[i], Integer.valueOf(cells[2 + i]));
+            }
             return new Row(
                     cells[0] + " " + cells[1],
-                    Arrays.stream(cells, 2, columns).map(Integer::valueOf).toList(),
+                    statuses,
                     isLast,
                     isLast ? rest.substring(1).strip() : rest);
         }
@@ -111,7 +115,7 @@ class AuthorizationMatrixIT extends OverHttp {
 
         assertThat(answer.status())
                 .as(() -> name(route) + " by " + who + ": " + answer.body())
-                .isEqualTo(row.statuses().get(who.ordinal()));
+                .isEqualTo(row.statuses().get(who));
         callers.tidy(answer);
     }
 
