@@ -6,6 +6,7 @@
  * session, account → throttle → database, secret, network, problem
  * account, importing → hashing → network, problem
  * session, account, importing → event → database, network
+ * mail → smtp → settings; mail → secret, database, json
  * account, importing → password → settings; account → revocation; remote → token
  * </pre>
  *
@@ -25,6 +26,8 @@
  *   <li>{@code hashing}: how many passwords are hashed at once, and who waits
  *   <li>{@code throttle}: how often something may be tried
  *   <li>{@code password}: which may be chosen, and what is kept of them
+ *   <li>{@code mail}: letters, written with what causes them and sent after it
+ *   <li>{@code smtp}: the conversation with a mail server
  *   <li>{@code account}: accounts, one's own and for admins
  *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
