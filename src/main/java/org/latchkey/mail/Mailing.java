@@ -83,7 +83,7 @@ public class Mailing {
         try {
             sendWhatIsDue();
             isFailing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!isFailing) {
                 isFailing = true;
                 // in one line: who keeps the connections has told why

@@ -42,7 +42,8 @@ public record MailServerSettings(
 
     /** Whether nobody can stand between the mail server and us. */
     public boolean isLoopback() {
-        return "localhost".equals(host) || host.equals("::1") || host.startsWith("127.");
+        return host.equals("localhost")
+                || IpAddress.parse(host).filter(ip -> ip.address().isLoopbackAddress()).isPresent();
     }
 
     private static Optional<MailServerSettings> parse(

@@ -23,10 +23,17 @@ public class MailServer {
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
 
     private final Settings settings;
+    private final Duration toAnswer;
 
     @Inject
     MailServer(Settings settings) {
+        this(settings, TO_ANSWER);
+    }
+
+    /** With another patience. */
+    MailServer(Settings settings, Duration toAnswer) {
         this.settings = settings;
+        this.toAnswer = toAnswer;
     }
 
     /**
@@ -62,8 +69,8 @@ public class MailServer {
         boolean isAuthenticated = server.credentials().isPresent();
         Properties properties = new Properties();
         properties.put("mail.smtp.connectiontimeout", millis(TO_CONNECT));
-        properties.put("mail.smtp.timeout", millis(TO_ANSWER));
-        properties.put("mail.smtp.writetimeout", millis(TO_ANSWER));
+        properties.put("mail.smtp.timeout", millis(toAnswer));
+        properties.put("mail.smtp.writetimeout", millis(toAnswer));
         // it need not say good-bye
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.localhost", domain());

@@ -51,7 +51,8 @@ class QueryPlanIT {
                     "TASK",
                     "THROTTLE",
                     "KNOWN_NETWORK",
-                    "EVENT"
+                    "EVENT",
+                    "OUTBOX"
                 }) {
             execute(
                     onDerby,
@@ -103,6 +104,10 @@ class QueryPlanIT {
                 PreparedStatement event =
                         connection.prepareStatement(
                                 "INSERT INTO event (id, sum_key, occurred_at, type) VALUES (?, ?, 0, '')");
+                PreparedStatement letter =
+                        connection.prepareStatement(
+                                "INSERT INTO outbox (id, recipient, sealed, created_at, next_attempt_at,"
+                                        + " attempts) VALUES (?, ?, '', 0, 1, 0)");
                 PreparedStatement task =
                         connection.prepareStatement(
                                 "INSERT INTO task (id, account_id, title, done, created_at)"
@@ -114,6 +119,7 @@ class QueryPlanIT {
                 insert(throttle, id);
                 insert(network, id);
                 insert(event, id, id);
+                insert(letter, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
                     insert(task, id + "-" + j, id);
@@ -124,6 +130,7 @@ class QueryPlanIT {
             throttle.executeBatch();
             network.executeBatch();
             event.executeBatch();
+            letter.executeBatch();
             session.executeBatch();
             task.executeBatch();
         }
@@ -152,6 +159,9 @@ class QueryPlanIT {
                 "SELECT account_id, network FROM known_network WHERE seen_at < 0 ORDER BY seen_at",
                 "SELECT * FROM event WHERE sum_key = '00000007'",
                 "SELECT id FROM event WHERE id < '00000001' ORDER BY id",
+                "SELECT id FROM outbox WHERE next_attempt_at <= 0 ORDER BY next_attempt_at, id",
+                "SELECT id FROM outbox WHERE id < '00000001' ORDER BY id",
+                "SELECT * FROM outbox WHERE recipient = '00000007'",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id > '00000007-0' ORDER BY id",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id = '00000007-1'"
             })
