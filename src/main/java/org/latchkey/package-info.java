@@ -6,6 +6,7 @@
  * task, session, departure, throttle, event → personal; account, administration, database → search
  * session, signup, account → throttle → database, secret, network, problem
  * account, signup, importing → hashing → network, problem
+ * mail → smtp → settings; mail → secret, database, json, personal
  * session, account, signup, departure, administration, importing → event → database, network
  * account, signup, administration, importing → password → settings; departure, administration → revocation; remote → token
  * </pre>
@@ -26,6 +27,8 @@
  *   <li>{@code hashing}: how many passwords are hashed at once, and who waits
  *   <li>{@code throttle}: how often something may be tried
  *   <li>{@code password}: which may be chosen, and what is kept of them
+ *   <li>{@code mail}: letters, written with what causes them and sent after it
+ *   <li>{@code smtp}: the conversation with a mail server
  *   <li>{@code account}: accounts, and what their owners do with them
  *   <li>{@code signup}: signing up
  *   <li>{@code administration}: what admins do with accounts

@@ -53,6 +53,7 @@ class ArchitectureTest {
                         "event.Events",
                         "event.EventsOfPerson",
                         "key.StoredSigningKeys",
+                        "mail.WaitingLetters",
                         "revocation.RevocationLog",
                         "secret.EncryptionCheck",
                         "secret.SharedSecrets",

@@ -154,6 +154,10 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
+                    Map.entry(
+                            "mail",
+                            Set.of("smtp", "personal", "database", "guard", "json", "secret", "settings")),
+                    Map.entry("smtp", Set.of("settings")),
                     Map.entry("sample", Set.of("guard")));
 
     @Test

@@ -60,6 +60,7 @@ class AuthorizationMatrixIT extends OverHttp {
             DELETE /api/users/{id}/sessions             401 403 403 204 403 401 401 !
             POST   /api/users/import                    401 403 403 200 403 401 401 {"email":"$FRESH","password":"$PASSWORD"}
             GET    /api/events                          401 403 403 200 403 401 401
+            GET    /api/outbox                          401 403 403 200 403 401 401
             GET    /api/keys                            401 403 403 200 403 401 401
             POST   /api/keys                            401 403 403 201 403 401 401
             POST   /api/keys/{kid}/revocation           401 403 403 404 403 401 401

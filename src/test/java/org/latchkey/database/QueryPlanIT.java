@@ -51,7 +51,8 @@ class QueryPlanIT {
                     "TASK",
                     "THROTTLE",
                     "KNOWN_NETWORK",
-                    "EVENT"
+                    "EVENT",
+                    "OUTBOX"
                 }) {
             execute(
                     onDerby,
@@ -105,6 +106,10 @@ class QueryPlanIT {
                         connection.prepareStatement(
                                 "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
                                         + " VALUES (?, ?, ?, ?, 0, '')");
+                PreparedStatement letter =
+                        connection.prepareStatement(
+                                "INSERT INTO outbox (id, recipient, sealed, created_at, next_attempt_at,"
+                                        + " attempts) VALUES (?, ?, '', 0, 1, 0)");
                 PreparedStatement task =
                         connection.prepareStatement(
                                 "INSERT INTO task (id, account_id, title, done, created_at)"
@@ -116,6 +121,7 @@ class QueryPlanIT {
                 insert(throttle, id);
                 insert(network, id);
                 insert(event, id, id, id, id);
+                insert(letter, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
                     insert(task, id + "-" + j, id);
@@ -126,6 +132,7 @@ class QueryPlanIT {
             throttle.executeBatch();
             network.executeBatch();
             event.executeBatch();
+            letter.executeBatch();
             session.executeBatch();
             task.executeBatch();
         }
@@ -167,6 +174,9 @@ class QueryPlanIT {
                         + " ORDER BY name_key, id FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE sum_key = '00000007'",
                 "SELECT id FROM event WHERE id < '00000001' ORDER BY id",
+                "SELECT id FROM outbox WHERE next_attempt_at <= 0 ORDER BY next_attempt_at, id",
+                "SELECT id FROM outbox WHERE id < '00000001' ORDER BY id",
+                "SELECT * FROM outbox WHERE recipient = '00000007'",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id > '00000007-0' ORDER BY id",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id = '00000007-1'"
             })
