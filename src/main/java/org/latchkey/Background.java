@@ -9,11 +9,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.event.FailureSums;
+import org.latchkey.mail.Mailing;
 import org.latchkey.revocation.RevocationFeed;
 
 /** What goes on without being asked for. */
@@ -31,8 +31,9 @@ class Background {
     private final KeyTurn keyTurn;
     private final FailureSums failures;
     private final CleanUp cleanUp;
+    private final Mailing mailing;
     private final List<Future<?>> repeated = new ArrayList<>();
-    private Optional<Thread> following = Optional.empty();
+    private final List<Thread> following = new ArrayList<>();
     private volatile boolean isStopping;
 
     @Inject
@@ -42,23 +43,52 @@ class Background {
             RevocationFeed revocations,
             KeyTurn keyTurn,
             CleanUp cleanUp,
-            FailureSums failures) {
+            FailureSums failures,
+            Mailing mailing) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.revocations = revocations;
         this.keyTurn = keyTurn;
         this.cleanUp = cleanUp;
         this.failures = failures;
+        this.mailing = mailing;
     }
 
     void start() {
-        // a thread of its own: the server's scheduler may have but one for everything
-        Thread follower = threads.newThread(this::follow);
-        follower.setName("latchkey-revocations");
-        follower.start();
-        following = Optional.of(follower);
+        // threads of their own: the server's scheduler may have but one for everything
+        follow("latchkey-revocations", this::followRevocations);
+        follow("latchkey-mail", mailing::follow);
         repeat(this::lookAround, BETWEEN_LOOKS);
         repeat(this::writeFailures, BETWEEN_WRITES);
+    }
+
+    /** What waits by itself before each turn. */
+    private interface Turn {
+
+        void take() throws InterruptedException;
+    }
+
+    private void follow(String name, Turn turn) {
+        Thread follower = threads.newThread(() -> follow(turn));
+        follower.setName(name);
+        follower.start();
+        following.add(follower);
+    }
+
+    private void follow(Turn turn) {
+        try {
+            while (!isStopping) {
+                turn.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the application stops
+        }
+    }
+
+    private void followRevocations() throws InterruptedException {
+        Thread.sleep(BETWEEN_READS.toMillis());
+        revocations.follow();
+        keyTurn.follow();
     }
 
     private void repeat(Runnable task, Duration pause) {
@@ -69,21 +99,9 @@ class Background {
 
     void stop() {
         isStopping = true;
-        following.ifPresent(Thread::interrupt);
+        following.forEach(Thread::interrupt);
         repeated.forEach(task -> task.cancel(false));
         writeFailures();
-    }
-
-    private void follow() {
-        try {
-            while (!isStopping) {
-                Thread.sleep(BETWEEN_READS.toMillis());
-                revocations.follow();
-                keyTurn.follow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the application stops
-        }
     }
 
     private void lookAround() {

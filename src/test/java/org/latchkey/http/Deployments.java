@@ -5,6 +5,7 @@ import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuit
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.latchkey.mail.PostingResource;
 
 /**
  * The one deployment that all integration tests use: the WAR as it was built, with the classes that
@@ -22,6 +23,7 @@ public class Deployments {
     public static WebArchive latchkey() {
         return asBuilt()
                 .addPackage(Http.class.getPackage())
+                .addClass(PostingResource.class)
                 .addPackages(
                         false,
                         path -> path.get().contains("InContainerIT"),
@@ -29,6 +31,7 @@ public class Deployments {
                         "org.latchkey.event",
                         "org.latchkey.throttle",
                         "org.latchkey.account",
+                        "org.latchkey.departure",
                         "org.latchkey.discovery",
                         "org.latchkey.token");
     }

@@ -1,0 +1,100 @@
+package org.latchkey.administration;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.NewAccounts;
+import org.latchkey.account.Role;
+import org.latchkey.database.Mutex;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
+import org.latchkey.password.PasswordRules;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Secret;
+import org.latchkey.settings.Settings;
+
+/** Makes the first account, an admin's, where there is none: by one node, while the others wait. */
+@Dependent
+public class FirstAdmin {
+
+    private static final Logger LOG = System.getLogger(FirstAdmin.class.getName());
+    private static final int GENERATED_BYTES = 15;
+
+    private final Settings.Accounts settings;
+    private final Accounts accounts;
+    private final NewAccounts newAccounts;
+    private final PasswordRules rules;
+    private final Mutex mutex;
+    private final SecureRandom random;
+
+    @Inject
+    FirstAdmin(
+            Settings settings,
+            Accounts accounts,
+            NewAccounts newAccounts,
+            PasswordRules rules,
+            Mutex mutex,
+            SecureRandom random) {
+        this.settings = settings.accounts();
+        this.accounts = accounts;
+        this.newAccounts = newAccounts;
+        this.rules = rules;
+        this.mutex = mutex;
+        this.random = random;
+    }
+
+    /**
+     * Looks and makes in one transaction.
+     *
+     * @throws CannotStart where the settings give no address, or a password that the rules refuse
+     */
+    @Transactional
+    public void makeIfThereIsNoAccount() {
+        EmailAddress email =
+                EmailAddress.parse(settings.adminEmail())
+                        .orElseThrow(
+                                () ->
+                                        CannotStart.setting(
+                                                "latchkey.admin.email", "an e-mail address"));
+        Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
+        chosen.flatMap(password -> rules.refusal(password, email.localPart(), Optional.empty()))
+                .ifPresent(FirstAdmin::refuse);
+        mutex.lock("first-admin");
+        if (accounts.areNone()) {
+            Password password = chosen.orElseGet(() -> generated(email));
+            PasswordHash hash = PasswordHash.of(password, random);
+            newAccounts.add(email, Optional.empty(), hash, Set.of(Role.USER, Role.ADMIN));
+        }
+    }
+
+    private static void refuse(String refusal) {
+        throw CannotStart.setting(
+                "latchkey.admin.password",
+                "a password that one could sign up with (this one is refused: " + refusal + ")");
+    }
+
+    /**
+     * Told before the account is committed: a crash in between costs nothing but a useless line.
+     */
+    private Password generated(EmailAddress email) {
+        byte[] bytes = new byte[GENERATED_BYTES];
+        random.nextBytes(bytes);
+        String text = Base64.getUrlEncoder().encodeToString(bytes);
+        LOG.log(
+                Level.INFO,
+                "The first admin is "
+                        + email.text()
+                        + " with the password "
+                        + text
+                        + " (shown this once; change it)");
+        return Password.of(text);
+    }
+}

@@ -1,0 +1,76 @@
+package org.latchkey.mail;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.Ids;
+import org.latchkey.settings.Settings;
+
+/** Letters on their way: written with what causes them, or not at all, and sent after it. */
+@Dependent
+public class Outbox {
+
+    private final WaitingLetters letters;
+    private final LetterTemplates templates;
+    private final LetterSeal seal;
+    private final Event<LetterPut> put;
+    private final Ids ids;
+    private final DatabaseTime time;
+    private final Settings settings;
+
+    @Inject
+    Outbox(
+            WaitingLetters letters,
+            LetterTemplates templates,
+            LetterSeal seal,
+            Event<LetterPut> put,
+            Ids ids,
+            DatabaseTime time,
+            Settings settings) {
+        this.letters = letters;
+        this.templates = templates;
+        this.seal = seal;
+        this.put = put;
+        this.ids = ids;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    /**
+     * Puts a letter, in the caller's transaction; it is sent once that is committed. Where no mail
+     * can be sent (an https issuer without a mail server), it is dropped.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void put(Letter letter) {
+        if (!isOpen()) {
+            return;
+        }
+        String id = ids.next();
+        Instant now = time.now();
+        String sealed = seal.seal(templates.write(id, now, letter));
+        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), sealed, now));
+        put.fire(new LetterPut());
+    }
+
+    /**
+     * Takes back whatever still waits for an address, in the caller's transaction. What is being
+     * sent at this moment may arrive.
+     *
+     * @param address in any case
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdraw(String address) {
+        letters.removeOf(seal.recipient(address));
+    }
+
+    /**
+     * Whether letters reach anybody: by a mail server, or while developing, with an http issuer, by
+     * the log.
+     */
+    public boolean isOpen() {
+        return settings.mail().isOpen();
+    }
+}
