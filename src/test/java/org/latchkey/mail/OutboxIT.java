@@ -122,10 +122,11 @@ class OutboxIT extends OverHttp {
     @Test
     void theyStayForADay() throws Exception {
         String to = Http.fresh("alice");
+        String later = Http.fresh("bob");
         Letters.put(http, to);
         try {
             Letters.travel(http, Duration.ofHours(23));
-            Letters.put(http, Http.fresh("bob"));
+            Letters.put(http, later);
             assertThat(of(to)).hasSize(1);
             Letters.travel(http, Duration.ofDays(1).plusSeconds(10));
             Instant end = Instant.now().plusSeconds(30);
@@ -133,7 +134,10 @@ class OutboxIT extends OverHttp {
                 assertThat(Instant.now()).isBefore(end);
                 Thread.sleep(50);
             }
+            assertThat(of(later)).hasSize(1);
         } finally {
+            // it would be the newest for a day
+            Letters.withdraw(http, later);
             Letters.travel(http, Duration.ZERO);
         }
     }

@@ -158,7 +158,8 @@ public final class MailFront implements AutoCloseable {
         back.write(command);
         String reply = back.reply();
         if (command.startsWith("EHLO") && tls == Tls.BY_COMMAND) {
-            reply = reply.replaceFirst("^250[ -]", "250-STARTTLS\r\n$0");
+            // the last line alone has a space there
+            reply = reply.replaceFirst("250 (?=[^\\n]*$)", "250-") + "\r\n250 STARTTLS";
         }
         front.write(reply);
         if (reply.startsWith("354")) {

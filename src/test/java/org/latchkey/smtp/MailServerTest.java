@@ -119,7 +119,8 @@ class MailServerTest {
         int port = Server.freePort();
         String to = Http.fresh("alice");
         try (MailFront front = MailFront.plain(port, mailboxes.port());
-                Conversation conversation = server("smtp://127.0.0.1:" + port).open()) {
+                Conversation conversation =
+                        server("smtp://127.0.0.1:" + port, Duration.ofSeconds(1)).open()) {
             conversation.send(mail("refused@example.com"));
             assertThat(conversation.isOver()).isFalse();
             assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.TAKEN);
@@ -134,12 +135,12 @@ class MailServerTest {
     }
 
     private static Delivery send(String url, String to) throws MailServerAway {
-        try (Conversation conversation = server(url).open()) {
+        try (Conversation conversation = server(url, Duration.ofSeconds(30)).open()) {
             return conversation.send(mail(to));
         }
     }
 
-    private static MailServer server(String url) {
+    private static MailServer server(String url, Duration patience) {
         Map<String, String> settings =
                 Map.of(
                         "latchkey.mail.url",
@@ -148,7 +149,7 @@ class MailServerTest {
                         "Anmeldung München <login@example.com>",
                         "latchkey.issuer",
                         "https://login.example.com/api");
-        return new MailServer(Settings.read(settings::get), Duration.ofMillis(500));
+        return new MailServer(Settings.read(settings::get), patience);
     }
 
     private static Mail mail(String to) {
