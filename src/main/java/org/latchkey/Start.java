@@ -12,6 +12,7 @@ import org.latchkey.database.Database;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.mail.Mailing;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.revocation.RevocationFeed;
@@ -35,11 +36,12 @@ class Start {
     private final FirstAdmin firstAdmin;
     private final AddressKeys addressKeys;
     private final HashingGate gate;
+    private final Mailing mailing;
     private final Background background;
 
     /** For the client proxy. */
     protected Start() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,6 +54,7 @@ class Start {
             FirstAdmin firstAdmin,
             AddressKeys addressKeys,
             HashingGate gate,
+            Mailing mailing,
             Background background) {
         this.database = database;
         this.signingKeys = signingKeys;
@@ -61,6 +64,7 @@ class Start {
         this.firstAdmin = firstAdmin;
         this.addressKeys = addressKeys;
         this.gate = gate;
+        this.mailing = mailing;
         this.background = background;
     }
 
@@ -73,6 +77,7 @@ class Start {
             refreshTokens.load();
             revocations.load();
             addressKeys.load();
+            mailing.load();
             firstAdmin.makeIfThereIsNoAccount();
             gate.measure(() -> PasswordHash.standIn().matches(Password.of("measured")));
             background.start();

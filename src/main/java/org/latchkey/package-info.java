@@ -2,11 +2,13 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, signup, administration, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * session, signup, account → throttle → database, secret, network, problem
- * account, signup, importing → hashing → network, problem
- * session, account, signup, administration, importing → event → database, network
- * account, signup, administration, importing → password → settings; administration → revocation; remote → token
+ * task, recovery, administration, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * recovery → confirmation → session, signup → account
+ * confirmation, signup, account → mail → smtp, secret, database, guard, json, settings
+ * recovery, confirmation, session, signup, account → throttle → database, secret, network, problem
+ * account, signup, recovery, importing → hashing → network, problem
+ * recovery, confirmation, session, account, signup, administration, importing → event → database, network
+ * account, signup, recovery, administration, importing → password → settings; account, administration → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -25,9 +27,17 @@
  *   <li>{@code hashing}: how many passwords are hashed at once, and who waits
  *   <li>{@code throttle}: how often something may be tried
  *   <li>{@code password}: which may be chosen, and what is kept of them
+<<<<<<< HEAD
  *   <li>{@code account}: accounts, and what their owners do with them
  *   <li>{@code signup}: signing up
+ *   <li>{@code confirmation}: what travels by mailed link, and shows that an address is somebody's
+ *   <li>{@code recovery}: a new password for one that was forgotten
  *   <li>{@code administration}: what admins do with accounts
+=======
+ *   <li>{@code mail}: letters, written with what causes them and sent after it
+ *   <li>{@code smtp}: the conversation with a mail server
+ *   <li>{@code account}: accounts, one's own and for admins
+>>>>>>> mail
  *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens

@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "database.Turns",
                         "event.Events",
                         "key.StoredSigningKeys",
+                        "mail.WaitingLetters",
                         "revocation.RevocationLog",
                         "secret.EncryptionCheck",
                         "secret.SharedSecrets",

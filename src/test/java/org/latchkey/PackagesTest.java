@@ -158,7 +158,10 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
-                    Map.entry("mail", Set.of()),
+                    Map.entry(
+                            "mail",
+                            Set.of("smtp", "database", "guard", "json", "secret", "settings")),
+                    Map.entry("smtp", Set.of("settings")),
                     Map.entry("sample", Set.of("guard")));
 
     @Test

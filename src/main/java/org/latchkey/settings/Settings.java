@@ -24,6 +24,7 @@ public record Settings(
         Sessions sessions,
         Accounts accounts,
         Database database,
+        MailSettings mail,
         Hashing hashing,
         Set<String> corsOrigins,
         List<AddressRange> trustedProxies,
@@ -151,8 +152,9 @@ public record Settings(
      */
     public static Settings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);
+        TrustedIssuer issuer = TrustedIssuer.read(reader);
         return new Settings(
-                TrustedIssuer.read(reader),
+                issuer,
                 new Tokens(
                         reader.duration(
                                 "latchkey.token.lifetime",
@@ -169,6 +171,7 @@ public record Settings(
                         reader.text("latchkey.admin.email").orElse("admin@localhost"),
                         reader.secret("latchkey.admin.password")),
                 database(reader),
+                MailSettings.read(reader, issuer),
                 new Hashing(
                         reader.number(
                                 "latchkey.hashing.concurrency",
