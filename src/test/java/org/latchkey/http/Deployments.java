@@ -30,6 +30,8 @@ public class Deployments {
                         "org.latchkey.throttle",
                         "org.latchkey.account",
                         "org.latchkey.discovery",
+                        "org.latchkey.confirmation",
+                        "org.latchkey.signup",
                         "org.latchkey.token");
     }
 }
