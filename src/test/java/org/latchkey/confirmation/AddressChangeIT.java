@@ -69,8 +69,7 @@ class AddressChangeIT extends OverHttp {
         confirmations.confirm(linkTo(alice, wanted).token(), alice);
 
         assertThat(http.isGood(login.getString("token"))).isFalse();
-        String token =
-                http.refresh(login.getString("refresh_token")).json().getString("token");
+        String token = http.refresh(login.getString("refresh_token")).json().getString("token");
         JsonObject claims = http.bearer(token, "GET", "api/me/claims", null).json();
         assertThat(claims.getString("email")).isEqualTo(wanted);
         assertThat(claims.getString("upn")).isEqualTo(wanted);
@@ -215,10 +214,7 @@ class AddressChangeIT extends OverHttp {
         String wanted = Http.fresh("victim");
         for (int i = 0; i < 5; i++) {
             Person somebody = http.bob();
-            assertThat(
-                            confirmations
-                                    .askForChange(somebody, wanted, somebody.password())
-                                    .status())
+            assertThat(confirmations.askForChange(somebody, wanted, somebody.password()).status())
                     .isEqualTo(202);
         }
         mailbox.awaitAll();

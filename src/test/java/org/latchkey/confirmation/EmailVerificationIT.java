@@ -66,8 +66,7 @@ class EmailVerificationIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("missing-token");
-        assertThat(answer.headers("WWW-Authenticate"))
-                .containsExactly("Bearer realm=\"latchkey\"");
+        assertThat(answer.headers("WWW-Authenticate")).containsExactly("Bearer realm=\"latchkey\"");
         assertThat(isVerified(alice)).isFalse();
         assertThat(confirmations.confirm(token, alice).status()).isEqualTo(204);
     }

@@ -44,7 +44,8 @@ class PasswordResetIT extends OverHttp {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
-        Answer asked = confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
+        Answer asked =
+                confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
         Mail mail = mailbox.awaitLink(alice.email());
         Answer reset = confirmations.reset(mail.token(), NEW);
 

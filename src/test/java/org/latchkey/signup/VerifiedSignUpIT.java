@@ -100,7 +100,8 @@ class VerifiedSignUpIT {
         Person alice = person("alice");
         String free = Http.fresh("nobody");
 
-        Answer known = signUp(" " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
+        Answer known =
+                signUp(" " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
         Answer unknown = signUp(free, "another horse entirely");
 
         assertThat(known.status()).isEqualTo(202);
