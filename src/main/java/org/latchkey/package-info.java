@@ -26,15 +26,14 @@
  *   <li>{@code network}: where a request comes from
  *   <li>{@code hashing}: how many passwords are hashed at once, and who waits
  *   <li>{@code throttle}: how often something may be tried
- *   <li>{@code password}: which may be chosen, and what is kept of them <<<<<<< HEAD
+ *   <li>{@code password}: which may be chosen, and what is kept of them
  *   <li>{@code account}: accounts, and what their owners do with them
  *   <li>{@code signup}: signing up
  *   <li>{@code confirmation}: what travels by mailed link, and shows that an address is somebody's
  *   <li>{@code recovery}: a new password for one that was forgotten
- *   <li>{@code administration}: what admins do with accounts =======
+ *   <li>{@code administration}: what admins do with accounts
  *   <li>{@code mail}: letters, written with what causes them and sent after it
  *   <li>{@code smtp}: the conversation with a mail server
- *   <li>{@code account}: accounts, one's own and for admins >>>>>>> mail
  *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens

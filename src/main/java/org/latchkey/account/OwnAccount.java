@@ -48,15 +48,15 @@ public class OwnAccount {
     }
 
     User read(Caller caller) {
-        return User.of(present(caller));
+        return User.of(find(caller));
     }
 
     /**
-     * The caller's account, as it is.
+     * The caller's account as it is now.
      *
      * @throws Problem {@code invalid-token} where it is gone or disabled
      */
-    public Account present(Caller caller) {
+    public Account find(Caller caller) {
         return present(accounts.find(caller.id()));
     }
 
@@ -81,7 +81,7 @@ public class OwnAccount {
      *     {@code overloaded}
      */
     void changePassword(Caller caller, RequestBody body, Client client) {
-        Account account = present(caller);
+        Account account = find(caller);
         String current = body.required("current_password");
         Password wanted = Password.of(body.required("new_password"));
         if (!body.isRejected("new_password")) {

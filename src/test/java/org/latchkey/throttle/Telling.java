@@ -15,8 +15,8 @@ import org.latchkey.http.Http.Person;
 /**
  * Whether the time of an answer tells who has an account: of each kind of failed login, of asking
  * for a new password and of asking for another address a number of samples, interleaved, compared
- * in pairs by the Mann-Whitney test. Run by {@code
- * src/test/benchmark/telling}, against a server that trusts 127.0.0.1 as its proxy.
+ * in pairs by the Mann-Whitney test. Run by {@code src/test/benchmark/telling}, against a server
+ * that trusts 127.0.0.1 as its proxy.
  */
 final class Telling {
 
