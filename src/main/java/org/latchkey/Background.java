@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.latchkey.confirmation.LetterWriting;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.event.FailureSums;
 import org.latchkey.mail.Mailing;
@@ -23,6 +24,7 @@ class Background {
     private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
     private final ManagedScheduledExecutorService scheduler;
@@ -31,6 +33,7 @@ class Background {
     private final KeyTurn keyTurn;
     private final FailureSums failures;
     private final CleanUp cleanUp;
+    private final LetterWriting letters;
     private final Mailing mailing;
     private final List<Future<?>> repeated = new ArrayList<>();
     private final List<Thread> following = new ArrayList<>();
@@ -44,6 +47,7 @@ class Background {
             KeyTurn keyTurn,
             CleanUp cleanUp,
             FailureSums failures,
+            LetterWriting letters,
             Mailing mailing) {
         this.scheduler = scheduler;
         this.threads = threads;
@@ -51,12 +55,14 @@ class Background {
         this.keyTurn = keyTurn;
         this.cleanUp = cleanUp;
         this.failures = failures;
+        this.letters = letters;
         this.mailing = mailing;
     }
 
     void start() {
         // threads of their own: the server's scheduler may have but one for everything
         follow("latchkey-revocations", this::followRevocations);
+        follow("latchkey-letters", this::writeLetters);
         follow("latchkey-mail", mailing::follow);
         repeat(this::lookAround, BETWEEN_LOOKS);
         repeat(this::writeFailures, BETWEEN_WRITES);
@@ -89,6 +95,11 @@ class Background {
         Thread.sleep(BETWEEN_READS.toMillis());
         revocations.follow();
         keyTurn.follow();
+    }
+
+    private void writeLetters() throws InterruptedException {
+        Thread.sleep(BETWEEN_LETTERS.toMillis());
+        letters.run();
     }
 
     private void repeat(Runnable task, Duration pause) {

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.latchkey.confirmation.LetterOrders;
+import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.database.Turns;
 import org.latchkey.event.EventRetention;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.session.SessionCleanUp;
+import org.latchkey.signup.PendingSignUps;
 import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.Throttle;
 
@@ -25,6 +28,9 @@ class CleanUp {
     private final Throttle throttle;
     private final KnownNetworks knownNetworks;
     private final EventRetention events;
+    private final OneTimeTokens mailedTokens;
+    private final LetterOrders letterOrders;
+    private final PendingSignUps pendingSignUps;
 
     @Inject
     CleanUp(
@@ -33,13 +39,19 @@ class CleanUp {
             RevocationFeed revocations,
             Throttle throttle,
             KnownNetworks knownNetworks,
-            EventRetention events) {
+            EventRetention events,
+            OneTimeTokens mailedTokens,
+            LetterOrders letterOrders,
+            PendingSignUps pendingSignUps) {
         this.turns = turns;
         this.sessions = sessions;
         this.revocations = revocations;
         this.throttle = throttle;
         this.knownNetworks = knownNetworks;
         this.events = events;
+        this.mailedTokens = mailedTokens;
+        this.letterOrders = letterOrders;
+        this.pendingSignUps = pendingSignUps;
     }
 
     /** What fails is tried again: an exception would end the repetition. */
@@ -51,6 +63,9 @@ class CleanUp {
                 throttle.removeExpired();
                 knownNetworks.removeForgotten();
                 events.run();
+                mailedTokens.removeExpired();
+                letterOrders.removeStale();
+                pendingSignUps.removeExpired();
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "What is over was not removed", e);

@@ -2,13 +2,14 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * administration → departure → account; task, session, signup, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * task, session, departure, throttle, event → personal; account, administration, database → search
- * session, signup, account → throttle → database, secret, network, problem
- * account, signup, importing → hashing → network, problem
- * mail → smtp → settings; mail → secret, database, json, personal
- * session, account, signup, departure, administration, importing → event → database, network
- * account, signup, administration, importing → password → settings; departure, administration → revocation; remote → token
+ * administration → departure → account; task, recovery, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * recovery → confirmation → session, signup → account; confirmation, signup, account → mail
+ * task, session, confirmation, departure, throttle, event, mail → personal; account, administration, database → search
+ * recovery, confirmation, session, signup, account → throttle → database, secret, network, problem
+ * account, signup, recovery, importing → hashing → network, problem
+ * mail → smtp → settings; mail → secret, database, json
+ * recovery, confirmation, session, account, signup, departure, administration, importing → event → database, network
+ * account, signup, recovery, administration, importing → password → settings; departure, administration → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -31,6 +32,8 @@
  *   <li>{@code smtp}: the conversation with a mail server
  *   <li>{@code account}: accounts, and what their owners do with them
  *   <li>{@code signup}: signing up
+ *   <li>{@code confirmation}: what travels by mailed link, and shows that an address is somebody's
+ *   <li>{@code recovery}: a new password for one that was forgotten
  *   <li>{@code administration}: what admins do with accounts
  *   <li>{@code personal}: what features keep of a person, for whoever leaves or asks
  *   <li>{@code departure}: leaving, and taking along what is one's own

@@ -46,6 +46,8 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
                         "administration.FoundAccounts",
+                        "confirmation.LetterOrders",
+                        "confirmation.OneTimeTokens",
                         "database.DatabaseTime",
                         "database.Mutex",
                         "database.Snapshot",
@@ -58,6 +60,7 @@ class ArchitectureTest {
                         "secret.EncryptionCheck",
                         "secret.SharedSecrets",
                         "session.Sessions",
+                        "signup.PendingSignUps",
                         "task.Tasks",
                         "throttle.NetworkUses",
                         "throttle.ThrottleEntries",
@@ -157,9 +160,12 @@ class ArchitectureTest {
     void nothingElseIsPublic() {
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isPublicResource))
                 .containsExactlyInAnyOrder(
+                        "confirmation.EmailResource.confirm",
                         "discovery.KeySetResource.read",
                         "discovery.OpenIdConfigurationResource.read",
                         "discovery.RevocationsResource.read",
+                        "recovery.PasswordResetsResource.request",
+                        "recovery.PasswordResource.reset",
                         "sample.PublicResource.read",
                         "session.RevokeResource.revoke",
                         "session.TokenResource.logIn",

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.search.SearchKey;
 
@@ -49,6 +50,8 @@ public class Account {
     @Column(name = "password_version")
     private long passwordVersion;
 
+    private String language;
+
     private boolean disabled;
 
     private long version;
@@ -73,6 +76,7 @@ public class Account {
         this.nameKey = name.map(SearchKey::of).orElse(null);
         this.passwordHash = passwordHash.phc();
         this.roles = new HashSet<>(roles);
+        this.language = Language.EN.tag();
         this.createdAt = createdAt;
     }
 
@@ -91,6 +95,11 @@ public class Account {
 
     public Optional<String> name() {
         return Optional.ofNullable(name);
+    }
+
+    /** Of letters to the account. */
+    public Language language() {
+        return Language.tagged(language);
     }
 
     /** Sorted by name. */
@@ -115,7 +124,7 @@ public class Account {
         return createdAt;
     }
 
-    EmailAddress emailAddress() {
+    public EmailAddress emailAddress() {
         return new EmailAddress(email);
     }
 
@@ -130,6 +139,27 @@ public class Account {
 
     void verifyEmail() {
         emailVerified = true;
+    }
+
+    /**
+     * The owner has shown that he reads this address's mail: it is the account's, and verified.
+     *
+     * @return whether it is another than before, so that tokens issued before must not be accepted
+     *     any more: they name the old one, which somebody else may have tomorrow
+     */
+    boolean moveTo(EmailAddress shown) {
+        boolean isAnother = !email.equals(shown.text());
+        if (isAnother) {
+            email = shown.text();
+            emailKey = shown.key();
+            version++;
+        }
+        emailVerified = true;
+        return isAnother;
+    }
+
+    void speak(Language itsOwn) {
+        language = itsOwn.tag();
     }
 
     public void rename(Optional<String> newName) {

@@ -48,6 +48,12 @@ public class Accounts {
         entities.flush();
     }
 
+    /** Writes what was changed at once, so that an address that is taken shows here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void write() {
+        entities.flush();
+    }
+
     /** Puts a hash in the place of another of the same password, if that one is still there. */
     @Transactional
     void replaceHash(String id, PasswordHash old, PasswordHash better) {

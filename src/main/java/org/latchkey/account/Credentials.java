@@ -5,42 +5,35 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.event.Client;
-import org.latchkey.event.EventType;
-import org.latchkey.event.FailureSums;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 import org.latchkey.throttle.KnownNetworks;
-import org.latchkey.throttle.Reservation;
 import org.latchkey.throttle.SignInAttempt;
-import org.latchkey.throttle.Throttle;
 
 /** Tells whether an address and a password belong together, and nothing else of either. */
 @Dependent
 public class Credentials {
 
     private final Accounts accounts;
-    private final Throttle throttle;
     private final HashingGate gate;
+    private final PasswordCheck check;
     private final HashUpgrade upgrade;
     private final KnownNetworks knownNetworks;
-    private final FailureSums failures;
 
     @Inject
     Credentials(
             Accounts accounts,
-            Throttle throttle,
             HashingGate gate,
+            PasswordCheck check,
             HashUpgrade upgrade,
-            KnownNetworks knownNetworks,
-            FailureSums failures) {
+            KnownNetworks knownNetworks) {
         this.accounts = accounts;
-        this.throttle = throttle;
         this.gate = gate;
+        this.check = check;
         this.upgrade = upgrade;
         this.knownNetworks = knownNetworks;
-        this.failures = failures;
     }
 
     /**
@@ -74,6 +67,7 @@ public class Credentials {
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
     public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
+        // before the database is asked
         gate.checkRoom(client.network());
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
         Optional<Account> account =
@@ -81,42 +75,19 @@ public class Credentials {
         String address =
                 email.map(EmailAddress::key)
                         .orElseGet(() -> typedEmail.strip().toLowerCase(Locale.ROOT));
-        Reservation reservation =
-                reserve(
-                        new SignInAttempt(address, account.map(Account::id), client.network()),
-                        client);
+        SignInAttempt attempt =
+                new SignInAttempt(address, account.map(Account::id), client.network());
+        PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
         Password password = Password.of(typedPassword);
-        if (!isRight(account, password, reservation, client)) {
-            failures.add(EventType.SIGN_IN_FAILED, account.map(Account::id), client);
+        if (!check.isRight(attempt, hash, password, client)) {
             return Optional.empty();
         }
-        throttle.succeeded(reservation);
         account.ifPresent(
                 found -> {
                     knownNetworks.note(found.id(), client.network());
                     upgrade.make(found, password, client.network());
                 });
+        // no password is right for a stand-in
         return account.map(Proven::new);
-    }
-
-    private Reservation reserve(SignInAttempt attempt, Client client) {
-        try {
-            return throttle.reserve(attempt);
-        } catch (Problem tooMany) {
-            failures.add(EventType.SIGN_IN_THROTTLED, attempt.accountId(), client);
-            throw tooMany;
-        }
-    }
-
-    private boolean isRight(
-            Optional<Account> account, Password password, Reservation reservation, Client client) {
-        PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
-        try {
-            boolean matches = gate.pass(client.network(), () -> hash.matches(password));
-            return matches && account.isPresent();
-        } catch (RuntimeException notHashed) {
-            throttle.release(reservation);
-            throw notHashed;
-        }
     }
 }

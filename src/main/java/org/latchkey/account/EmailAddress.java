@@ -3,6 +3,7 @@ package org.latchkey.account;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.latchkey.json.RequestBody;
 
 /**
  * An e-mail address: a dot-atom, an at sign and a domain (RFC 5321 §4.1.2), in ASCII, with a domain
@@ -37,8 +38,20 @@ public record EmailAddress(String text) {
         }
     }
 
+    /** The body's {@code email}; what is missing or no address is noted in the body. */
+    public static Optional<EmailAddress> read(RequestBody body) {
+        Optional<EmailAddress> email = parse(body.required("email"));
+        if (email.isEmpty() && !body.isRejected("email")) {
+            body.reject(
+                    "email",
+                    "Must be an e-mail address in ASCII, such as anna@example.com"
+                            + " (a domain of other letters in punycode, xn--…).");
+        }
+        return email;
+    }
+
     /** What two spellings of one address share. */
-    String key() {
+    public String key() {
         return text.toLowerCase(Locale.ROOT);
     }
 

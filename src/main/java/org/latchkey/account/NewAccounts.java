@@ -6,11 +6,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.latchkey.database.Ids;
 import org.latchkey.event.Actor;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
+import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
 
 /** Makes accounts, each in a transaction of its own or the caller's. */
@@ -33,10 +35,38 @@ public class NewAccounts {
     /** Somebody signed up. */
     @Transactional
     public Account signUp(
-            EmailAddress email, Optional<String> name, PasswordHash hash, Client client) {
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            Language language,
+            Client client) {
         Account account = add(email, name, hash, Set.of(Role.USER));
+        account.speak(language);
         events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
         return account;
+    }
+
+    /**
+     * Somebody signed up before, and has shown now that he reads the address's mail.
+     *
+     * @param isAllowed asked once; what it spends is spent with the account
+     * @return empty where it is not allowed, or the address has an account
+     */
+    @Transactional
+    public Optional<Account> confirm(
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            Language language,
+            BooleanSupplier isAllowed,
+            Client client) {
+        if (!isAllowed.getAsBoolean() || accounts.find(email).isPresent()) {
+            return Optional.empty();
+        }
+        Account account = signUp(email, name, hash, language, client);
+        account.verifyEmail();
+        events.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
+        return Optional.of(account);
     }
 
     /** Somebody was brought along by an admin. */

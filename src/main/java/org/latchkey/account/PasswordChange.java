@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
@@ -13,7 +14,7 @@ import org.latchkey.password.PasswordHash;
 
 /** Puts a new password in the old one's place, if that is still the one that was proven. */
 @Dependent
-class PasswordChange {
+public class PasswordChange {
 
     private final Accounts accounts;
     private final Events events;
@@ -40,6 +41,28 @@ class PasswordChange {
                             Optional.of(caller.sessionId()),
                             client);
                     changed.fire(new PasswordChanged(found.id(), Optional.of(caller.sessionId())));
+                });
+        return account.isPresent();
+    }
+
+    /**
+     * Puts a new password in the place of one that was forgotten, and takes the address for
+     * verified, where the permission to do so was sent to. Every session ends.
+     *
+     * @param isAllowed asked once, with the account held; what it spends is spent with the change
+     * @return whether it was done; false too where the account is disabled or gone
+     */
+    @Transactional
+    public boolean reset(
+            String accountId, PasswordHash newHash, Predicate<Account> isAllowed, Client client) {
+        Optional<Account> account =
+                accounts.lock(accountId).filter(found -> !found.isDisabled()).filter(isAllowed);
+        account.ifPresent(
+                found -> {
+                    found.changePassword(newHash);
+                    found.verifyEmail();
+                    events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
+                    changed.fire(new PasswordChanged(found.id(), Optional.empty()));
                 });
         return account.isPresent();
     }

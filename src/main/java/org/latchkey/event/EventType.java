@@ -18,6 +18,12 @@ public enum EventType {
     /** A refresh token came again that had been rotated away: the session was ended. */
     REFRESH_REUSED,
     PASSWORD_CHANGED,
+    /** By somebody who knew the address, or by an admin, in whose session; a letter was sent. */
+    PASSWORD_RESET_REQUESTED,
+    PASSWORD_RESET,
+    EMAIL_CHANGE_REQUESTED,
+    /** The account's own, or another one that took its place. */
+    EMAIL_VERIFIED,
     ACCOUNT_CHANGED,
     ACCOUNT_DELETED,
     /** Of the keys that sign tokens: the next was prepared, or one was revoked. */

@@ -33,6 +33,17 @@ public enum ProblemType {
             400,
             "The password is missing",
             "Logging in takes the member \"email\" (or \"username\") and the member \"password\"."),
+    INVALID_RESET_TOKEN(
+            400,
+            "The link for a new password is good no longer",
+            "It was used already, a later one took its place, the password or the address was changed"
+                    + " meanwhile, or half an hour has passed. Ask for a new one."),
+    INVALID_VERIFICATION_TOKEN(
+            400,
+            "The link that confirms an address is good no longer",
+            "It was used already, a later one took its place, the password or the address was changed"
+                    + " meanwhile, somebody else has the address now, or a day has passed. Ask for a"
+                    + " new one."),
     INVALID_CREDENTIALS(
             401,
             "Address and password don't match",
@@ -65,7 +76,7 @@ public enum ProblemType {
     WRONG_PASSWORD(
             403,
             "The current password is wrong",
-            "To change the password takes the current one, and the one given is not it."),
+            "What was asked for takes the account's current password, and the one given is not it."),
     REAUTHENTICATION_REQUIRED(
             403,
             "The login is too long ago",

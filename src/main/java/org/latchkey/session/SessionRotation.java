@@ -1,6 +1,7 @@
 package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class SessionRotation {
     private final SessionLifetime lifetime;
     private final Accounts accounts;
     private final DatabaseTime time;
+    private final Event<RefreshReused> reused;
 
     @Inject
     SessionRotation(
@@ -31,12 +33,14 @@ class SessionRotation {
             SessionEnding ending,
             SessionLifetime lifetime,
             Accounts accounts,
-            DatabaseTime time) {
+            DatabaseTime time,
+            Event<RefreshReused> reused) {
         this.sessions = sessions;
         this.ending = ending;
         this.lifetime = lifetime;
         this.accounts = accounts;
         this.time = time;
+        this.reused = reused;
     }
 
     @Transactional
@@ -79,6 +83,7 @@ class SessionRotation {
             return new Rotation.Current(session, session.generation(), account);
         }
         ending.end(session, EventType.REFRESH_REUSED, client);
+        reused.fire(new RefreshReused(session.accountId()));
         return new Rotation.Reused();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -85,9 +86,13 @@ public record Settings(
             String adminEmail,
             Optional<Secret> adminPassword) {}
 
-    /** Who may make an account: anybody, or nobody but an admin. */
+    /** Who may make an account. */
     public enum Signup {
+        /** Anybody. */
         OPEN,
+        /** Who shows that the address is his: nobody learns whether it has an account. */
+        VERIFIED,
+        /** Nobody but an admin. */
         CLOSED
     }
 
@@ -223,8 +228,9 @@ public record Settings(
     }
 
     private static Signup signup(SettingsReader reader) {
-        String word = reader.choice("latchkey.signup", "open", Set.of("open", "closed"));
-        return "open".equals(word) ? Signup.OPEN : Signup.CLOSED;
+        String word =
+                reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
+        return Signup.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Database database(SettingsReader reader) {

@@ -14,6 +14,7 @@ import org.latchkey.database.ConstraintViolation;
 import org.latchkey.event.Client;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestBody;
+import org.latchkey.mail.Language;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
@@ -24,7 +25,7 @@ import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
-/** Signing up: what somebody asks for is checked, and becomes an account. */
+/** Signing up: what somebody asks for is checked, and becomes an account, at once or later. */
 @Dependent
 class Registration {
 
@@ -32,6 +33,7 @@ class Registration {
     private final PasswordRules rules;
     private final HashingGate gate;
     private final NewAccounts newAccounts;
+    private final PendingSignUps pendingSignUps;
     private final Accounts accounts;
     private final Throttle throttle;
     private final KnownNetworks knownNetworks;
@@ -43,6 +45,7 @@ class Registration {
             PasswordRules rules,
             HashingGate gate,
             NewAccounts newAccounts,
+            PendingSignUps pendingSignUps,
             Accounts accounts,
             Throttle throttle,
             KnownNetworks knownNetworks,
@@ -51,6 +54,7 @@ class Registration {
         this.rules = rules;
         this.gate = gate;
         this.newAccounts = newAccounts;
+        this.pendingSignUps = pendingSignUps;
         this.accounts = accounts;
         this.throttle = throttle;
         this.knownNetworks = knownNetworks;
@@ -58,14 +62,16 @@ class Registration {
     }
 
     /**
+     * @return the account; none where it is made only when the address is confirmed, whether or not
+     *     it has one already
      * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code too-many-attempts},
      *     {@code email-taken} or {@code overloaded}
      */
-    Account register(RequestBody body, Client client) {
+    Optional<Account> register(RequestBody body, Language language, Client client) {
         if (settings.signup() == Settings.Signup.CLOSED) {
             throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
         }
-        Optional<EmailAddress> email = email(body);
+        Optional<EmailAddress> email = EmailAddress.read(body);
         Optional<String> name = PersonName.read(body);
         Password password = Password.of(body.required("password"));
         if (email.isPresent() && !body.isRejected("password") && !body.isRejected("name")) {
@@ -73,30 +79,30 @@ class Registration {
                     .ifPresent(refusal -> body.reject("password", refusal));
         }
         body.check();
-        return added(email.orElseThrow(), name, password, client);
+        throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
+        if (settings.signup() == Settings.Signup.VERIFIED) {
+            pendingSignUps.add(email.orElseThrow(), name, hash(password, client), language);
+            return Optional.empty();
+        }
+        return Optional.of(added(email.orElseThrow(), name, password, language, client));
     }
 
-    private static Optional<EmailAddress> email(RequestBody body) {
-        String typed = body.required("email");
-        Optional<EmailAddress> email = EmailAddress.parse(typed);
-        if (email.isEmpty() && !body.isRejected("email")) {
-            body.reject(
-                    "email",
-                    "Must be an e-mail address in ASCII, such as anna@example.com"
-                            + " (a domain of other letters in punycode, xn--…).");
-        }
-        return email;
+    private PasswordHash hash(Password password, Client client) {
+        return gate.pass(client.network(), () -> PasswordHash.of(password, random));
     }
 
     private Account added(
-            EmailAddress email, Optional<String> name, Password password, Client client) {
-        throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
+            EmailAddress email,
+            Optional<String> name,
+            Password password,
+            Language language,
+            Client client) {
         if (accounts.find(email).isPresent()) {
             throw taken();
         }
-        PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(password, random));
+        PasswordHash hash = hash(password, client);
         try {
-            Account account = newAccounts.signUp(email, name, hash, client);
+            Account account = newAccounts.signUp(email, name, hash, language, client);
             knownNetworks.note(account.id(), client.network());
             return account;
         } catch (PersistenceException e) {

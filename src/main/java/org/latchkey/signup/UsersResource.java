@@ -8,14 +8,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Optional;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.json.RequestBody;
+import org.latchkey.mail.Language;
 
 /** Signing up. */
 @Path("users")
@@ -30,12 +33,24 @@ public class UsersResource {
         this.registration = registration;
     }
 
+    /** An account that is made only when its address is confirmed has no place yet. */
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signUp(
             RequestBody body, @Context UriInfo uri, @Context HttpServletRequest request) {
-        User user = User.of(registration.register(body, Client.of(request)));
+        return registration
+                .register(body, language(request), Client.of(request))
+                .map(account -> created(User.of(account), uri))
+                .orElseGet(() -> Response.accepted().build());
+    }
+
+    private static Language language(HttpServletRequest request) {
+        return Language.accepted(
+                Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private static Response created(User user, UriInfo uri) {
         URI location = uri.getBaseUriBuilder().path("users/{id}").build(user.id());
         return Response.created(location).entity(user).build();
     }

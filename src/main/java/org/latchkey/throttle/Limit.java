@@ -13,7 +13,9 @@ public enum Limit {
     SIGN_UPS_OF_NETWORK("u", 60, Duration.ofMinutes(1)),
     PASSWORD_RESETS_OF_NETWORK("r", 30, Duration.ofHours(1)),
     /** Mails for a reset to one address; what is beyond is silently not sent. */
-    RESET_MAILS_OF_ACCOUNT("m", 3, Duration.ofHours(1));
+    RESET_MAILS_OF_ACCOUNT("m", 3, Duration.ofHours(1)),
+    /** Mails that ask whether an address is somebody's; what is beyond is silently not sent. */
+    CONFIRMATION_MAILS_OF_ADDRESS("c", 3, Duration.ofHours(1));
 
     private final String prefix;
     private final int most;
@@ -42,6 +44,11 @@ public enum Limit {
 
     Instant expiry(Instant last) {
         return last.plus(window);
+    }
+
+    /** Whether its keys are addresses, which the database does not name. */
+    boolean isOfAddresses() {
+        return this == RESET_MAILS_OF_ACCOUNT || this == CONFIRMATION_MAILS_OF_ADDRESS;
     }
 
     /** Names what is counted under the limit. */

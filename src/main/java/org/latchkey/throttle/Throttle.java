@@ -56,7 +56,7 @@ public class Throttle {
         Reservation wanted =
                 new Reservation(
                         time.now(),
-                        "s:" + keys.of(attempt.address() + "\n" + network),
+                        ownId(attempt),
                         Limit.FAILURES_OF_ACCOUNT.id(address),
                         Limit.FAILURES_OF_NETWORK.id(network),
                         // asked for a stranger too, so that it takes as long
@@ -65,6 +65,10 @@ public class Throttle {
         state(wanted).wait(wanted.at()).ifPresent(Throttle::refuse);
         retried(() -> counts.reserve(wanted)).ifPresent(Throttle::refuse);
         return wanted;
+    }
+
+    private String ownId(SignInAttempt attempt) {
+        return "s:" + keys.of(attempt.address() + "\n" + attempt.network().text());
     }
 
     private SignInState state(Reservation wanted) {
@@ -78,6 +82,11 @@ public class Throttle {
     /** It was right: the account's failures from this network are forgotten. */
     public void succeeded(Reservation reservation) {
         counts.release(reservation, true);
+    }
+
+    /** Who has shown otherwise that the account is his need not wait for his failures before. */
+    public void forgive(SignInAttempt proven) {
+        counts.forget(ownId(proven));
     }
 
     /** Nothing came of it, and it was not the caller's fault. */
@@ -98,7 +107,7 @@ public class Throttle {
     /** Counts one of what is limited, or says how long to wait; then it does not count. */
     public Optional<Duration> wait(Limit limit, String key) {
         // a mail's address is named as a login's is; of a network the text is the key
-        String id = limit.id(limit == Limit.RESET_MAILS_OF_ACCOUNT ? keys.of(key) : key);
+        String id = limit.id(limit.isOfAddresses() ? keys.of(key) : key);
         Instant now = time.now();
         Optional<Duration> wait = limit.wait(entries.read(id), now);
         return wait.isPresent() ? wait : retried(() -> counts.count(limit, id, now));

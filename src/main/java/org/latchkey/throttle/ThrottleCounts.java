@@ -58,6 +58,12 @@ class ThrottleCounts {
                                         Backoff.expiry(reservation.at())));
     }
 
+    /** As if nothing had been counted; it is removed when it would have been. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void forget(String id) {
+        entries.holdIfThere(id).ifPresent(ThrottleEntry::clear);
+    }
+
     /** Counts one of what is limited; or says how long to wait. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Duration> count(Limit limit, String id, Instant now) {

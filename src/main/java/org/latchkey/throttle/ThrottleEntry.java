@@ -44,4 +44,9 @@ class ThrottleEntry {
         times = newTimes.text();
         expiresAt = expiry;
     }
+
+    /** Keeps none. */
+    void clear() {
+        times = Times.NONE.text();
+    }
 }

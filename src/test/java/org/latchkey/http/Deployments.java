@@ -33,6 +33,8 @@ public class Deployments {
                         "org.latchkey.account",
                         "org.latchkey.departure",
                         "org.latchkey.discovery",
+                        "org.latchkey.confirmation",
+                        "org.latchkey.signup",
                         "org.latchkey.token");
     }
 }

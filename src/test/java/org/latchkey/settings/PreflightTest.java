@@ -96,7 +96,8 @@ class PreflightTest {
                 Map.of("latchkey.db.url", url(folder), "latchkey.signup", "sometimes");
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> Preflight.check(settings::get))
-                .withMessage("The setting latchkey.signup is wrong: it takes closed or open.");
+                .withMessage(
+                        "The setting latchkey.signup is wrong: it takes closed or open or verified.");
         assertThat(folder).doesNotExist();
     }
 

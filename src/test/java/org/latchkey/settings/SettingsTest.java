@@ -72,15 +72,15 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"open,OPEN", "closed,CLOSED"})
-    void signUpIsOpenOrClosed(String word, Signup signup) {
+    @CsvSource({"open,OPEN", "verified,VERIFIED", "closed,CLOSED"})
+    void signUpIsOpenVerifiedOrClosed(String word, Signup signup) {
         assertThat(with("latchkey.signup", word).accounts().signup()).isEqualTo(signup);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Open", "CLOSED", "true", "no", "invited"})
     void anotherWordForSignUpIsRefused(String word) {
-        assertRefused("latchkey.signup", word, "closed or open");
+        assertRefused("latchkey.signup", word, "closed or open or verified");
     }
 
     @ParameterizedTest

@@ -1,0 +1,144 @@
+package org.latchkey.confirmation;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.latchkey.access.BearerTokens;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.AddressChange;
+import org.latchkey.account.Credentials;
+import org.latchkey.database.ConstraintViolation;
+import org.latchkey.event.Client;
+import org.latchkey.guard.Caller;
+import org.latchkey.password.Password;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.signup.PendingSignUp;
+import org.latchkey.signup.SignUpConfirmation;
+import org.latchkey.throttle.KnownNetworks;
+
+/**
+ * An address is confirmed by two things: its mailed token, and a proof that the account is one's
+ * own. So nobody confirms a stranger's account by a click, nor by a mail scanner that opens links.
+ */
+@Dependent
+class EmailConfirmation {
+
+    private static final Set<Purpose> OF_ADDRESSES =
+            EnumSet.of(Purpose.VERIFICATION, Purpose.ADDRESS_CHANGE);
+
+    private final OneTimeTokens tokens;
+    private final SignUpConfirmation signUps;
+    private final BearerTokens bearerTokens;
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final AddressChange addressChange;
+    private final KnownNetworks knownNetworks;
+
+    @Inject
+    EmailConfirmation(
+            OneTimeTokens tokens,
+            SignUpConfirmation signUps,
+            BearerTokens bearerTokens,
+            Accounts accounts,
+            Credentials credentials,
+            AddressChange addressChange,
+            KnownNetworks knownNetworks) {
+        this.tokens = tokens;
+        this.signUps = signUps;
+        this.bearerTokens = bearerTokens;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.addressChange = addressChange;
+        this.knownNetworks = knownNetworks;
+    }
+
+    /**
+     * @param sessionId in which it is proven, if in any
+     * @param holds whether it still does, for the account as it is when it is held
+     */
+    private record Proof(Optional<String> sessionId, Predicate<Account> holds) {}
+
+    /**
+     * @throws Problem {@code invalid-verification-token}; or where only the proof is at fault, and
+     *     nothing is spent, {@code missing-token}, {@code invalid-token}, {@code wrong-password},
+     *     {@code too-many-attempts} or {@code overloaded}
+     */
+    void confirm(String mailed, Optional<String> password, HttpHeaders headers, Client client) {
+        Optional<OneTimeToken> token = tokens.find(mailed, OF_ADDRESSES);
+        if (token.isPresent()) {
+            confirm(token.get(), proof(token.get(), password, headers, client), client);
+            return;
+        }
+        PendingSignUp pending =
+                signUps.find(OneTimeToken.hash(mailed)).orElseThrow(EmailConfirmation::invalid);
+        Password typed = Password.of(password.orElseThrow(() -> unproven(headers)));
+        if (!signUps.confirm(pending, typed, client)) {
+            throw invalid();
+        }
+    }
+
+    private Proof proof(
+            OneTimeToken token, Optional<String> password, HttpHeaders headers, Client client) {
+        Optional<Caller> owner =
+                bearerTokens
+                        .ifGood(headers)
+                        .filter(caller -> caller.id().equals(token.accountId()));
+        if (owner.isPresent()) {
+            return new Proof(owner.map(Caller::sessionId), account -> true);
+        }
+        String typed = password.orElseThrow(() -> unproven(headers));
+        Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
+        Credentials.Proven proven =
+                credentials
+                        .prove(account.email(), typed, client)
+                        .orElseThrow(EmailConfirmation::wrongPassword);
+        return new Proof(Optional.empty(), proven::isStillRightFor);
+    }
+
+    private void confirm(OneTimeToken token, Proof proof, Client client) {
+        try {
+            boolean isDone =
+                    addressChange.make(
+                            token.accountId(),
+                            token.email(),
+                            account -> proof.holds().test(account) && tokens.spend(token, account),
+                            proof.sessionId(),
+                            client);
+            if (!isDone) {
+                throw invalid();
+            }
+        } catch (PersistenceException e) {
+            // the address was taken at the same instant
+            if (ConstraintViolation.ofUniqueness(e)) {
+                throw invalid();
+            }
+            throw e;
+        }
+        knownNetworks.note(token.accountId(), client.network());
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                ProblemType.INVALID_VERIFICATION_TOKEN,
+                "No address can be confirmed with this token, or not any more.");
+    }
+
+    private static Problem wrongPassword() {
+        return Problem.of(ProblemType.WRONG_PASSWORD, "It is not the account's password.");
+    }
+
+    /** A bad access token is called so; one of somebody else is none. */
+    private Problem unproven(HttpHeaders headers) {
+        bearerTokens.required(headers);
+        return Problem.of(
+                ProblemType.MISSING_TOKEN,
+                "Confirming an address takes the account's access token, or its password.");
+    }
+}

@@ -1,0 +1,81 @@
+package org.latchkey.confirmation;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.Ids;
+import org.latchkey.event.Client;
+
+/** The letters that are asked for and not yet written, in the database. */
+@Dependent
+public class LetterOrders {
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final EntityManager entities;
+    private final Ids ids;
+    private final DatabaseTime time;
+
+    @Inject
+    LetterOrders(EntityManager entities, Ids ids, DatabaseTime time) {
+        this.entities = entities;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** Asks for a letter to whoever has the address, if anybody has. */
+    @Transactional
+    public void add(Purpose purpose, EmailAddress email, Client client) {
+        write(purpose, email, Optional.empty(), client);
+    }
+
+    /** Asks for a letter to an address that an account is to have, if nobody has it. */
+    @Transactional
+    void add(Purpose purpose, EmailAddress email, String accountId, Client client) {
+        write(purpose, email, Optional.of(accountId), client);
+    }
+
+    private void write(
+            Purpose purpose, EmailAddress email, Optional<String> accountId, Client client) {
+        entities.persist(
+                new LetterOrder(ids.next(), purpose, email, accountId, client, time.now()));
+    }
+
+    /** So many at most, the first ones. */
+    @Transactional
+    List<LetterOrder> first(int most) {
+        return entities.createQuery("SELECT o FROM LetterOrder o ORDER BY o.id", LetterOrder.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Whether it was still there: one of the nodes takes it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean take(LetterOrder order) {
+        return entities.createQuery("DELETE FROM LetterOrder o WHERE o.id = :id")
+                        .setParameter("id", order.id())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void dropAllOf(String accountId) {
+        entities.createQuery("DELETE FROM LetterOrder o WHERE o.accountId = :account")
+                .setParameter("account", accountId)
+                .executeUpdate();
+    }
+
+    /** Removes those that failed for so long that nobody waits for them. */
+    @Transactional
+    public void removeStale() {
+        entities.createQuery("DELETE FROM LetterOrder o WHERE o.orderedAt < :time")
+                .setParameter("time", time.now().minus(LONGEST_WAIT))
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,126 @@
+package org.latchkey.confirmation;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
+import org.latchkey.settings.Secret;
+import org.latchkey.signup.PendingSignUp;
+import org.latchkey.signup.PendingSignUps;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
+
+/**
+ * Looks who has the address that a letter was asked for by, makes the token and puts the letter
+ * into the outbox, each time in one transaction. The account is held before what was asked for is
+ * taken: whoever changes the account does it in this order too.
+ */
+@Dependent
+class LetterWriter {
+
+    private final LetterOrders orders;
+    private final PendingSignUps signUps;
+    private final Accounts accounts;
+    private final OneTimeTokens tokens;
+    private final Letters letters;
+    private final Throttle throttle;
+    private final Events events;
+    private final SecureRandom random;
+
+    @Inject
+    LetterWriter(
+            LetterOrders orders,
+            PendingSignUps signUps,
+            Accounts accounts,
+            OneTimeTokens tokens,
+            Letters letters,
+            Throttle throttle,
+            Events events,
+            SecureRandom random) {
+        this.orders = orders;
+        this.signUps = signUps;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.letters = letters;
+        this.throttle = throttle;
+        this.events = events;
+        this.random = random;
+    }
+
+    @Transactional
+    void write(LetterOrder order) {
+        Optional<Account> account = held(order);
+        if (!orders.take(order) || account.isEmpty()) {
+            return;
+        }
+        switch (order.purpose()) {
+            case PASSWORD_RESET -> reset(account.get(), order);
+            case VERIFICATION -> verify(account.get());
+            case ADDRESS_CHANGE -> change(account.get(), order.email());
+        }
+    }
+
+    private Optional<Account> held(LetterOrder order) {
+        Optional<String> id =
+                order.accountId().or(() -> accounts.find(order.email()).map(Account::id));
+        return id.flatMap(accounts::lock).filter(account -> !account.isDisabled());
+    }
+
+    private void reset(Account account, LetterOrder order) {
+        // it may have been changed before it was held
+        EmailAddress email = account.emailAddress();
+        if (email.key().equals(order.email().key())
+                && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
+            letters.passwordReset(account, tokens.renew(account, Purpose.PASSWORD_RESET, email));
+            events.add(
+                    EventType.PASSWORD_RESET_REQUESTED,
+                    account.id(),
+                    Optional.empty(),
+                    order.client());
+        }
+    }
+
+    private void verify(Account account) {
+        EmailAddress email = account.emailAddress();
+        if (mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
+            letters.verification(account, tokens.renew(account, Purpose.VERIFICATION, email));
+        }
+    }
+
+    private void change(Account account, EmailAddress wanted) {
+        boolean isFree =
+                accounts.find(wanted).filter(other -> !other.id().equals(account.id())).isEmpty();
+        if (isFree && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, wanted)) {
+            Secret token = tokens.renew(account, Purpose.ADDRESS_CHANGE, wanted);
+            letters.addressChange(account, wanted, token);
+        }
+    }
+
+    /** To one address so many, whoever asks for them. */
+    private boolean mayMail(Limit limit, EmailAddress email) {
+        return throttle.wait(limit, email.key()).isEmpty();
+    }
+
+    /** An address that has an account is told so by mail alone, and the sign-up is forgotten. */
+    @Transactional
+    void write(PendingSignUp pending) {
+        Optional<Account> account = accounts.find(pending.email());
+        boolean mayMail = mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, pending.email());
+        if (account.isPresent() || !mayMail) {
+            if (signUps.remove(pending) && mayMail) {
+                letters.signUpOfAnAccount(account.get());
+            }
+            return;
+        }
+        Secret token = OneTimeToken.secret(random);
+        if (signUps.giveToken(pending, OneTimeToken.hash(token.text()))) {
+            letters.signUp(pending, token);
+        }
+    }
+}

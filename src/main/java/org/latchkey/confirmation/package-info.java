@@ -1,0 +1,2 @@
+/** What travels by mailed link: proof that somebody reads the mail of an address. */
+package org.latchkey.confirmation;

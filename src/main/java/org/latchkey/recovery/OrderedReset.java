@@ -1,0 +1,72 @@
+package org.latchkey.recovery;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.confirmation.Letters;
+import org.latchkey.confirmation.OneTimeTokens;
+import org.latchkey.confirmation.Purpose;
+import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
+import org.latchkey.guard.Caller;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
+
+/** A reset that an admin starts for somebody. The link goes to the owner's address alone. */
+@Dependent
+class OrderedReset {
+
+    private final Accounts accounts;
+    private final OneTimeTokens tokens;
+    private final Letters letters;
+    private final Throttle throttle;
+    private final Events events;
+
+    @Inject
+    OrderedReset(
+            Accounts accounts,
+            OneTimeTokens tokens,
+            Letters letters,
+            Throttle throttle,
+            Events events) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.letters = letters;
+        this.throttle = throttle;
+        this.events = events;
+    }
+
+    /**
+     * Who may not log in is sent nothing. An address that has had its mails of this hour gets no
+     * more from an admin either, who is told so.
+     *
+     * @throws Problem {@code not-found} or {@code too-many-attempts}
+     */
+    @Transactional
+    void start(String id, Caller admin, Client client) {
+        Account account =
+                accounts.lock(id)
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                ProblemType.NOT_FOUND,
+                                                "There is no account with this id."));
+        if (account.isDisabled()) {
+            return;
+        }
+        throttle.count(Limit.RESET_MAILS_OF_ACCOUNT, account.emailAddress().key());
+        letters.passwordReset(
+                account, tokens.renew(account, Purpose.PASSWORD_RESET, account.emailAddress()));
+        events.add(
+                EventType.PASSWORD_RESET_REQUESTED,
+                account.id(),
+                Optional.of(admin.sessionId()),
+                client);
+    }
+}

@@ -1,0 +1,91 @@
+package org.latchkey.recovery;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.PasswordChange;
+import org.latchkey.confirmation.OneTimeToken;
+import org.latchkey.confirmation.OneTimeTokens;
+import org.latchkey.confirmation.Purpose;
+import org.latchkey.event.Client;
+import org.latchkey.hashing.HashingGate;
+import org.latchkey.json.RequestBody;
+import org.latchkey.password.Password;
+import org.latchkey.password.PasswordHash;
+import org.latchkey.password.PasswordRules;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.SignInAttempt;
+import org.latchkey.throttle.Throttle;
+
+/** A mailed token becomes a new password; a password that the rules refuse does not spend it. */
+@Dependent
+class PasswordReset {
+
+    private static final Set<Purpose> OF_RESETS = EnumSet.of(Purpose.PASSWORD_RESET);
+
+    private final OneTimeTokens tokens;
+    private final Accounts accounts;
+    private final PasswordRules rules;
+    private final HashingGate gate;
+    private final PasswordChange passwordChange;
+    private final Throttle throttle;
+    private final KnownNetworks knownNetworks;
+    private final SecureRandom random;
+
+    @Inject
+    PasswordReset(
+            OneTimeTokens tokens,
+            Accounts accounts,
+            PasswordRules rules,
+            HashingGate gate,
+            PasswordChange passwordChange,
+            Throttle throttle,
+            KnownNetworks knownNetworks,
+            SecureRandom random) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.rules = rules;
+        this.gate = gate;
+        this.passwordChange = passwordChange;
+        this.throttle = throttle;
+        this.knownNetworks = knownNetworks;
+        this.random = random;
+    }
+
+    /**
+     * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
+     */
+    void make(RequestBody body, Client client) {
+        String mailed = body.required("token");
+        Password wanted = Password.of(body.required("new_password"));
+        body.check();
+        OneTimeToken token = tokens.find(mailed, OF_RESETS).orElseThrow(PasswordReset::invalid);
+        Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
+        rules.refusal(wanted, account.emailAddress().localPart(), account.name())
+                .ifPresent(refusal -> body.reject("new_password", refusal));
+        body.check();
+        PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(wanted, random));
+        if (!passwordChange.reset(
+                token.accountId(), hash, found -> tokens.spend(token, found), client)) {
+            throw invalid();
+        }
+        // as after a login: what he failed before, and that he comes from here
+        throttle.forgive(
+                new SignInAttempt(
+                        account.emailAddress().key(), Optional.of(account.id()), client.network()));
+        knownNetworks.note(account.id(), client.network());
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                ProblemType.INVALID_RESET_TOKEN,
+                "No password can be reset with this token, or not any more.");
+    }
+}

@@ -1,0 +1,53 @@
+package org.latchkey.recovery;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.confirmation.LetterOrders;
+import org.latchkey.confirmation.Purpose;
+import org.latchkey.event.Client;
+import org.latchkey.guard.Public;
+import org.latchkey.json.RequestBody;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
+
+/**
+ * Asking for a new password. Nobody looks whether the address has an account before it is answered,
+ * so the answer can't tell.
+ */
+@Path("password-resets")
+@Public
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class PasswordResetsResource {
+
+    private final Throttle throttle;
+    private final LetterOrders orders;
+
+    @Inject
+    PasswordResetsResource(Throttle throttle, LetterOrders orders) {
+        this.throttle = throttle;
+        this.orders = orders;
+    }
+
+    /** Takes {@code email}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response request(RequestBody body, @Context HttpServletRequest request) {
+        Client client = Client.of(request);
+        Optional<EmailAddress> email = EmailAddress.read(body);
+        body.check();
+        throttle.count(Limit.PASSWORD_RESETS_OF_NETWORK, client.network().text());
+        orders.add(Purpose.PASSWORD_RESET, email.orElseThrow(), client);
+        return Response.accepted().build();
+    }
+}

@@ -1,0 +1,36 @@
+package org.latchkey.recovery;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.latchkey.event.Client;
+import org.latchkey.guard.Public;
+import org.latchkey.json.RequestBody;
+
+/** Choosing the new password, with the token that was mailed. */
+@Path("password")
+@Public
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class PasswordResource {
+
+    private final PasswordReset reset;
+
+    @Inject
+    PasswordResource(PasswordReset reset) {
+        this.reset = reset;
+    }
+
+    /** Takes {@code token} and {@code new_password}. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void reset(RequestBody body, @Context HttpServletRequest request) {
+        reset.make(body, Client.of(request));
+    }
+}

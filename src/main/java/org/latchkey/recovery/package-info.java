@@ -1,0 +1,2 @@
+/** A new password for one that was forgotten, by mail. */
+package org.latchkey.recovery;
