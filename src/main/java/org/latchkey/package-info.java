@@ -6,7 +6,7 @@
  * session, account → throttle → database, secret, network, problem
  * account, importing → hashing → network, problem
  * session, account, importing → event → database, network
- * account, importing → password → settings; account → revocation; remote → token
+ * moving → secret, database; account, importing → password → settings; account → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -30,6 +30,7 @@
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens
  *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two
+ *   <li>{@code moving}: the command that moves everything to PostgreSQL
  *   <li>{@code launch}: starts the server; not in the WAR
  *   <li>{@code remote}: guards another application; not in the WAR, but in a jar of its own
  * </ul>

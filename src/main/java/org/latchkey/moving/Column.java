@@ -14,20 +14,19 @@ record Column(String name, ValueType type, boolean isNumbered) {
     /** A row of {@link java.sql.DatabaseMetaData#getColumns}. */
     static Column of(ResultSet row) throws SQLException {
         String name = row.getString("COLUMN_NAME");
-        ValueType type =
-                ValueType.of(row.getInt("DATA_TYPE")).orElseThrow(() -> isOfNoKnownType(row, name));
-        return new Column(name, type, "YES".equals(row.getString("IS_AUTOINCREMENT")));
+        String table = row.getString("TABLE_NAME");
+        String type = row.getString("TYPE_NAME");
+        return new Column(
+                name,
+                ValueType.of(row.getInt("DATA_TYPE"))
+                        .orElseThrow(() -> isOfNoKnownType(table, name, type)),
+                "YES".equals(row.getString("IS_AUTOINCREMENT")));
     }
 
-    private static NotMoved isOfNoKnownType(ResultSet row, String name) {
-        try {
-            return new NotMoved(
-                    "The column %s of the table %s is of a type that this command can't move: %s."
-                            .formatted(
-                                    name, row.getString("TABLE_NAME"), row.getString("TYPE_NAME")));
-        } catch (SQLException e) {
-            return new NotMoved("The column " + name + " is of a type that can't be moved.", e);
-        }
+    private static NotMoved isOfNoKnownType(String table, String column, String type) {
+        return new NotMoved(
+                "The column %s of the table %s is of a type that this command can't move: %s."
+                        .formatted(column, table, type));
     }
 
     /**
