@@ -46,6 +46,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
                         "database.DatabaseTime",
+                        "database.FreeRows",
                         "database.Mutex",
                         "database.Turns",
                         "event.Events",

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.latchkey.database.FreeRows;
 import org.latchkey.network.Network;
 
 /** From where accounts were used, in the database. */
@@ -13,10 +14,12 @@ import org.latchkey.network.Network;
 class NetworkUses {
 
     private final EntityManager entities;
+    private final FreeRows freeRows;
 
     @Inject
-    NetworkUses(EntityManager entities) {
+    NetworkUses(EntityManager entities, FreeRows freeRows) {
         this.entities = entities;
+        this.freeRows = freeRows;
     }
 
     boolean exists(String accountId, Network network, Instant after) {
@@ -57,12 +60,11 @@ class NetworkUses {
     @Transactional
     int removeBefore(Instant time, int most) {
         List<?> found =
-                entities.createNativeQuery(
-                                "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
-                                        + " ORDER BY seen_at")
-                        .setParameter(1, time.toEpochMilli())
-                        .setMaxResults(most)
-                        .getResultList();
+                freeRows.hold(
+                        "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
+                                + " ORDER BY seen_at",
+                        most,
+                        time.toEpochMilli());
         for (Object row : found) {
             Object[] use = (Object[]) row;
             entities.createNativeQuery(
