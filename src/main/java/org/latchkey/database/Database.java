@@ -71,13 +71,12 @@ public class Database {
         database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
     }
 
-    /** The steps in {@code db/all}, and those for PostgreSQL alone. */
+    /** The steps in {@code db/all}, and those for one of the two alone. */
     static Flyway migrations(Settings.Database database, DataSource connections) {
-        String[] all = {"classpath:db/all"};
-        String[] postgresql = {"classpath:db/all", "classpath:db/postgresql"};
+        String own = database.folder().isPresent() ? "derby" : "postgresql";
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
-                .locations(database.folder().isPresent() ? all : postgresql)
+                .locations("classpath:db/all", "classpath:db/" + own)
                 .table(VERSIONS)
                 // by default, what a later version has done would be overlooked
                 .ignoreMigrationPatterns(new String[0])
