@@ -129,10 +129,9 @@ class MoveIT {
         onEachTask("PERFORM pg_advisory_xact_lock(7)");
         try (Connection other = postgresql.connection(database)) {
             execute(other, "SELECT pg_advisory_lock(7)");
-            try (MoveProcess move = house.begin(target(), true)) {
-                await("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-                move.kill();
-            }
+            MoveProcess move = house.begin(target(), true);
+            await("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+            move.kill();
         }
         await("SELECT 1 - count(*) FROM pg_locks WHERE locktype = 'advisory'");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");

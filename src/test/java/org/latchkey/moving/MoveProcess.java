@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, as the README gives it, with little memory. */
-final class MoveProcess implements AutoCloseable {
+final class MoveProcess {
 
     private static final String WAR = "target/latchkey/WEB-INF/";
 
@@ -60,10 +60,5 @@ final class MoveProcess implements AutoCloseable {
     /** As {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-        kill();
     }
 }

@@ -41,9 +41,9 @@ final class OldHouse {
                 share REAL,
                 small SMALLINT,
                 is_done BOOLEAN,
-                day DATE,
-                hour TIME,
-                moment TIMESTAMP
+                on_day DATE,
+                at_time TIME,
+                at_moment TIMESTAMP
             );
             CREATE SEQUENCE invoice AS BIGINT START WITH 1;
             """;
@@ -104,7 +104,7 @@ final class OldHouse {
                 Statement sql = connection.createStatement()) {
             sql.execute(
                     "INSERT INTO note (parent_id, words, kind, price, weight, share, small, is_done,"
-                            + " day, hour, moment) VALUES (1, 'line\n\ttab', 'a', 12.50, 0.1, 1.1, -3,"
+                            + " on_day, at_time, at_moment) VALUES (1, 'line\n\ttab', 'a', 12.50, 0.1, 1.1, -3,"
                             + " TRUE, '2026-02-28', '23:59:59', '2026-02-28 23:59:59.120000')");
             sql.execute("INSERT INTO note (parent_id, words) VALUES (1, NULL), (2, '')");
             sql.execute("DELETE FROM note WHERE id = 3");
