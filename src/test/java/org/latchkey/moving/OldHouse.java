@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -109,7 +110,7 @@ final class OldHouse {
             sql.execute("INSERT INTO note (parent_id, words) VALUES (1, NULL), (2, '')");
             sql.execute("DELETE FROM note WHERE id = 3");
             for (int i = 0; i < 3; i++) {
-                sql.executeQuery("VALUES NEXT VALUE FOR invoice").close();
+                nextInvoice(sql);
             }
         }
         try {
@@ -123,6 +124,13 @@ final class OldHouse {
     Path laterMigration() throws IOException {
         Path later = migration().resolveSibling("V101__later.sql");
         return Files.writeString(later, "CREATE TABLE later (id INTEGER);");
+    }
+
+    /** The number is given with the row. */
+    private static void nextInvoice(Statement sql) throws SQLException {
+        try (ResultSet row = sql.executeQuery("VALUES NEXT VALUE FOR invoice")) {
+            row.next();
+        }
     }
 
     String url() {
