@@ -41,8 +41,8 @@ FROM generate_series(1, :users) i;
 CREATE UNIQUE INDEX ON newcomer (i);
 ANALYZE newcomer;
 
-INSERT INTO account (id, email, email_key, email_verified, name, password_hash, disabled, version, created_at)
-SELECT id, 'u' || i || '@example.com', 'u' || i || '@example.com', TRUE, 'User ' || i, :'hash', FALSE, 0, at FROM newcomer;
+INSERT INTO account (id, email, email_key, email_verified, name, name_key, password_hash, disabled, version, created_at)
+SELECT id, 'u' || i || '@example.com', 'u' || i || '@example.com', TRUE, 'User ' || i, 'user ' || i, :'hash', FALSE, 0, at FROM newcomer;
 
 INSERT INTO account_role (account_id, role) SELECT id, 'user' FROM newcomer;
 

@@ -85,8 +85,9 @@ class QueryPlanIT {
         connection.setAutoCommit(false);
         try (PreparedStatement account =
                         connection.prepareStatement(
-                                "INSERT INTO account (id, email, email_key, email_verified, password_hash,"
-                                        + " disabled, version, created_at) VALUES (?, ?, ?, FALSE, '', FALSE, 0, 0)");
+                                "INSERT INTO account (id, email, email_key, name_key, email_verified, password_hash,"
+                                        + " disabled, version, created_at)"
+                                        + " VALUES (?, ?, ?, ?, FALSE, '', FALSE, 0, 0)");
                 PreparedStatement role =
                         connection.prepareStatement(
                                 "INSERT INTO account_role (account_id, role) VALUES (?, ?)");
@@ -104,8 +105,8 @@ class QueryPlanIT {
                                         + " VALUES (?, '192.0.2.1', CAST(? AS BIGINT))");
                 PreparedStatement event =
                         connection.prepareStatement(
-                                "INSERT INTO event (id, sum_key, account_id, occurred_at, type)"
-                                        + " VALUES (?, ?, ?, 0, 'signed-in')");
+                                "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
+                                        + " VALUES (?, ?, ?, ?, 0, 'signed-in')");
                 PreparedStatement revocation =
                         connection.prepareStatement(
                                 "INSERT INTO revocation (id, session_id, revoked_at)"
@@ -116,11 +117,11 @@ class QueryPlanIT {
                                         + " VALUES (?, ?, '', FALSE, 0)")) {
             for (int i = 0; i < ACCOUNTS; i++) {
                 String id = "%08d".formatted(i);
-                insert(account, id, id + "@example.com", id + "@example.com");
+                insert(account, id, id + "@example.com", id + "@example.com", "anna " + id);
                 insert(role, id, "user");
                 insert(throttle, id, id);
                 insert(network, id, id);
-                insert(event, id, id, id);
+                insert(event, id, id, id, id);
                 insert(revocation, id, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
@@ -199,7 +200,21 @@ class QueryPlanIT {
                 "DELETE FROM event WHERE id IN ('00000007', '00000008', '00000009')",
                 // whether there is another admin
                 "SELECT a.id FROM account a, account_role r WHERE r.role = 'admin' AND NOT a.disabled"
-                        + " AND a.id <> '00000007' AND r.account_id = a.id FETCH FIRST 1 ROWS ONLY"
+                        + " AND a.id <> '00000007' AND r.account_id = a.id FETCH FIRST 1 ROWS ONLY",
+                // what is exported of an account, and found by a search
+                "SELECT * FROM session WHERE account_id = '00000007' AND id > '' ORDER BY id",
+                "SELECT * FROM event WHERE account_id = '00000007' AND id > '' ORDER BY id",
+                "SELECT * FROM event WHERE actor_id = '00000007'"
+                        + " AND (account_id IS NULL OR account_id <> '00000007') AND id > '' ORDER BY id",
+                "SELECT network FROM known_network WHERE account_id = '00000007' AND network > ''"
+                        + " ORDER BY network",
+                "SELECT id, email_key FROM account WHERE email_key = 'anna' AND id > ''",
+                "SELECT id, email_key FROM account WHERE email_key > '00000007'"
+                        + " ORDER BY email_key, id FETCH FIRST 51 ROWS ONLY",
+                "SELECT id, name_key FROM account WHERE name_key = 'anna 00000007' AND id > '00000001'"
+                        + " ORDER BY id FETCH FIRST 51 ROWS ONLY",
+                "SELECT id, name_key FROM account WHERE name_key > 'anna'"
+                        + " ORDER BY name_key, id FETCH FIRST 51 ROWS ONLY"
             })
     void isServedByAnIndex(String query) throws SQLException {
         assertThat(planOnPostgresql(query)).contains("Index").doesNotContain("Seq Scan");
