@@ -10,6 +10,7 @@
  * mail → smtp → settings; mail → secret, database, json
  * recovery, confirmation, session, account, signup, departure, administration, importing → event → database, network
  * account, signup, recovery, administration, importing → password → settings; departure, administration → revocation; remote → token
+ * moving → secret, database, settings
  * </pre>
  *
  * <ul>
@@ -42,6 +43,7 @@
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens
  *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two
+ *   <li>{@code moving}: the command that moves everything to PostgreSQL
  *   <li>{@code launch}: starts the server; not in the WAR
  *   <li>{@code remote}: guards another application; not in the WAR, but in a jar of its own
  * </ul>

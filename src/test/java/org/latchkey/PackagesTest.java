@@ -33,6 +33,7 @@ class PackagesTest {
                     Map.entry("json", Set.of("problem")),
                     Map.entry("database", Set.of("search", "settings")),
                     Map.entry("secret", Set.of("database", "settings")),
+                    Map.entry("moving", Set.of("database", "secret", "settings")),
                     Map.entry("key", Set.of("database", "secret", "settings")),
                     Map.entry("password", Set.of("settings")),
                     Map.entry("revocation", Set.of("database")),
@@ -233,6 +234,7 @@ class PackagesTest {
                 "task",
                 "discovery",
                 "importing",
+                "moving",
                 "sample"
             })
     void nobodyImportsWhatStandsOnTop(String top) {
@@ -240,8 +242,8 @@ class PackagesTest {
     }
 
     @Test
-    void theRootImportsNothingThatIsNotInTheWar() {
-        assertThat(imports("")).doesNotContain("launch", "remote");
+    void theRootImportsNoCommandAndNothingThatIsNotInTheWar() {
+        assertThat(imports("")).doesNotContain("launch", "moving", "remote");
     }
 
     @Test

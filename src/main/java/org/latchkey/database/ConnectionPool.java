@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -70,6 +71,14 @@ final class ConnectionPool {
         database.password().map(Secret::text).ifPresent(connections::setPassword);
         connections.setJmxName(null);
         return connections;
+    }
+
+    static Connection single(Settings.Database database) throws SQLException {
+        Properties properties = new Properties();
+        database.user().ifPresent(user -> properties.setProperty("user", user));
+        database.password()
+                .ifPresent(password -> properties.setProperty("password", password.text()));
+        return driverOf(database.url()).connect(database.url(), properties);
     }
 
     private static BasicDataSource connections(Settings.Database database) {

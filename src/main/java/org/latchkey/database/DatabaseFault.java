@@ -17,6 +17,8 @@ final class DatabaseFault {
                     "XSDB6",
                     "The data folder is in use by another server: stop that one, or set"
                             + " latchkey.db.url to another place",
+                    "XJ004",
+                    "There is no database at this place: check its URL",
                     "28P01",
                     USER,
                     "28000",

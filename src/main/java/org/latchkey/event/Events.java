@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.FreeRows;
 import org.latchkey.database.Ids;
 
 /** The audit log: written with what it tells of, or not at all. */
@@ -18,12 +19,14 @@ public class Events {
     private final EntityManager entities;
     private final Ids ids;
     private final DatabaseTime time;
+    private final FreeRows freeRows;
 
     @Inject
-    Events(EntityManager entities, Ids ids, DatabaseTime time) {
+    Events(EntityManager entities, Ids ids, DatabaseTime time, FreeRows freeRows) {
         this.entities = entities;
         this.ids = ids;
         this.time = time;
+        this.freeRows = freeRows;
     }
 
     /** Of what an account's user did, or befell the account, in the caller's transaction. */
@@ -111,13 +114,9 @@ public class Events {
     /** Removes so many at most that are older; how many there were. */
     @Transactional
     int removeBefore(Instant time, int most) {
-        List<String> found =
-                entities.createQuery(
-                                "SELECT e.id FROM Event e WHERE e.id < :first ORDER BY e.id",
-                                String.class)
-                        .setParameter("first", Ids.firstOf(time))
-                        .setMaxResults(most)
-                        .getResultList();
+        List<?> found =
+                freeRows.hold(
+                        "SELECT id FROM event WHERE id < ?1 ORDER BY id", most, Ids.firstOf(time));
         if (!found.isEmpty()) {
             entities.createQuery("DELETE FROM Event e WHERE e.id IN :ids")
                     .setParameter("ids", found)

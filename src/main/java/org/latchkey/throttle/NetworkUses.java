@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.latchkey.database.FreeRows;
 import org.latchkey.network.Network;
 import org.latchkey.personal.InParts;
 import org.latchkey.personal.Person;
@@ -17,10 +18,12 @@ import org.latchkey.personal.PersonalData;
 class NetworkUses implements PersonalData {
 
     private final EntityManager entities;
+    private final FreeRows freeRows;
 
     @Inject
-    NetworkUses(EntityManager entities) {
+    NetworkUses(EntityManager entities, FreeRows freeRows) {
         this.entities = entities;
+        this.freeRows = freeRows;
     }
 
     boolean exists(String accountId, Network network, Instant after) {
@@ -61,12 +64,11 @@ class NetworkUses implements PersonalData {
     @Transactional
     int removeBefore(Instant time, int most) {
         List<?> found =
-                entities.createNativeQuery(
-                                "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
-                                        + " ORDER BY seen_at")
-                        .setParameter(1, time.toEpochMilli())
-                        .setMaxResults(most)
-                        .getResultList();
+                freeRows.hold(
+                        "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
+                                + " ORDER BY seen_at",
+                        most,
+                        time.toEpochMilli());
         for (Object row : found) {
             Object[] use = (Object[]) row;
             entities.createNativeQuery(

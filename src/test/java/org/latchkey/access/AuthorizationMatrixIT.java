@@ -24,11 +24,11 @@ import org.latchkey.http.OverHttp;
 class AuthorizationMatrixIT extends OverHttp {
 
     /**
-     * Of each route the statuses for: nobody, the user whose it is (account, task, session), another
-     * user, an admin, a service, an expired token, one of an ended session. Then {@code !} where the
-     * route takes something away, so that each caller comes for the first and last time, and the
-     * body, in which {@code $FRESH} is an address that nobody has and {@code $EMAIL} and {@code
-     * $PASSWORD} are the user's.
+     * Of each route the statuses for: nobody, the user whose it is (account, task, session),
+     * another user, an admin, a service, an expired token, one of an ended session. Then {@code !}
+     * where the route takes something away, so that each caller comes for the first and last time,
+     * and the body, in which {@code $FRESH} is an address that nobody has and {@code $EMAIL} and
+     * {@code $PASSWORD} are the user's.
      */
     private static final String TABLE =
             """
@@ -71,11 +71,14 @@ class AuthorizationMatrixIT extends OverHttp {
             """;
 
     private static final Map<String, Row> ROWS =
-            TABLE.lines().map(Row::parse).collect(Collectors.toMap(Row::route, Function.identity()));
+            TABLE.lines()
+                    .map(Row::parse)
+                    .collect(Collectors.toMap(Row::route, Function.identity()));
 
     private static Callers callers;
 
-    private record Row(String route, Map<Callers.Who, Integer> statuses, boolean isLast, String body) {
+    private record Row(
+            String route, Map<Callers.Who, Integer> statuses, boolean isLast, String body) {
 
         static Row parse(String line) {
             Callers.Who[] everybody = Callers.Who.values();

@@ -102,9 +102,7 @@ final class Callers {
     }
 
     String taskOf(Person person) {
-        return http.as(person, "POST", "api/tasks", "{\"title\":\"mine\"}")
-                .json()
-                .getString("id");
+        return http.as(person, "POST", "api/tasks", "{\"title\":\"mine\"}").json().getString("id");
     }
 
     String sessionOf(Person person) {

@@ -30,7 +30,13 @@ class PlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "anna", "01999999-0000-7000-8000-00000000000", "X1999999-0000-7000-8000-000000000001a"})
+    @ValueSource(
+            strings = {
+                "",
+                "anna",
+                "01999999-0000-7000-8000-00000000000",
+                "X1999999-0000-7000-8000-000000000001a"
+            })
     void whatHasNoIdIsRefused(String content) {
         assertThatThrownBy(() -> Place.parse(base64(content), "")).isInstanceOf(Problem.class);
     }

@@ -68,7 +68,8 @@ class UserSearchIT extends OverHttp {
 
     /** To a database some of these mean something else. */
     @ParameterizedTest
-    @ValueSource(strings = {"%", "_", "\\", "*", "'", "\"", "\\%", "[a-z]", "?1", ":q", "\uffff", "😀"})
+    @ValueSource(
+            strings = {"%", "_", "\\", "*", "'", "\"", "\\%", "[a-z]", "?1", ":q", "\uffff", "😀"})
     void everyCharacterMeansItself(String special) {
         String email = Http.fresh("special");
         add(email, word + special + "end");
@@ -119,7 +120,9 @@ class UserSearchIT extends OverHttp {
     void withoutAQueryItIsEverybody() {
         Person alice = http.alice();
 
-        assertThat(all("q=", 100)).contains(alice.email(), "admin@localhost").doesNotHaveDuplicates();
+        assertThat(all("q=", 100))
+                .contains(alice.email(), "admin@localhost")
+                .doesNotHaveDuplicates();
         assertThat(page("limit=1").getJsonArray("items")).hasSize(1);
     }
 
@@ -167,7 +170,8 @@ class UserSearchIT extends OverHttp {
 
         assertThat(asAdmin("GET", "api/users?q=other&after=" + next, null).problem())
                 .isEqualTo("invalid-request");
-        String sameInOtherBits = Base64.getUrlEncoder().encodeToString(Base64.getUrlDecoder().decode(next));
+        String sameInOtherBits =
+                Base64.getUrlEncoder().encodeToString(Base64.getUrlDecoder().decode(next));
         assertThat(sameInOtherBits.equals(next) || refuses(sameInOtherBits)).isTrue();
     }
 
@@ -214,7 +218,6 @@ class UserSearchIT extends OverHttp {
     }
 
     private Answer asAdmin(String method, String path, String body) {
-        return http.bearer(
-                http.token("admin@localhost", "only-for-the-tests"), method, path, body);
+        return http.bearer(http.token("admin@localhost", "only-for-the-tests"), method, path, body);
     }
 }

@@ -74,10 +74,19 @@ public final class Postgresql implements AutoCloseable {
         }
     }
 
+    /** Makes one more, which is empty. */
+    public void create(String database) throws SQLException {
+        as("postgres", "CREATE DATABASE " + database + " OWNER latchkey");
+    }
+
     /** What a server takes to use it. */
     public Map<String, String> settings() {
+        return settings("latchkey");
+    }
+
+    public Map<String, String> settings(String database) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("LATCHKEY_DB_URL", url("latchkey"));
+        settings.put("LATCHKEY_DB_URL", url(database));
         settings.put("LATCHKEY_DB_USER", "latchkey");
         settings.put("LATCHKEY_DB_PASSWORD", PASSWORD);
         settings.put("LATCHKEY_ENCRYPTION_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
@@ -90,7 +99,11 @@ public final class Postgresql implements AutoCloseable {
 
     /** As the application connects. */
     public Connection connection() throws SQLException {
-        return DriverManager.getConnection(url("latchkey"), "latchkey", PASSWORD);
+        return connection("latchkey");
+    }
+
+    public Connection connection(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "latchkey", PASSWORD);
     }
 
     private void as(String superuser, String sql) throws SQLException {

@@ -27,6 +27,7 @@ public class Deployments {
                 .addPackages(
                         false,
                         path -> path.get().contains("InContainerIT"),
+                        "org.latchkey",
                         "org.latchkey.session",
                         "org.latchkey.event",
                         "org.latchkey.throttle",

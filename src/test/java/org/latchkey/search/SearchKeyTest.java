@@ -27,7 +27,9 @@ class SearchKeyTest {
     @Test
     void theKeyOfABeginningIsTheBeginningOfTheKey() {
         for (String text : new String[] {"ΟΔΥΣΣΕΥΣ", "İstanbul", "STRASSE", "Straße", "𐐀𐐁"}) {
-            for (int i = 0; i <= text.length(); i = text.offsetByCodePoints(i, i < text.length() ? 1 : 0)) {
+            for (int i = 0;
+                    i <= text.length();
+                    i = text.offsetByCodePoints(i, i < text.length() ? 1 : 0)) {
                 assertThat(SearchKey.of(text)).startsWith(SearchKey.of(text.substring(0, i)));
                 if (i == text.length()) {
                     break;
@@ -46,7 +48,9 @@ class SearchKeyTest {
                                 .filter(
                                         text ->
                                                 SearchKey.of(text).length()
-                                                        > SearchKey.MAX_LENGTH / 200 * text.length()))
+                                                        > SearchKey.MAX_LENGTH
+                                                                / 200
+                                                                * text.length()))
                 .isEmpty();
     }
 }
