@@ -1,81 +1,145 @@
+import './language-switch.js';
 import './session-bar.js';
-import './session-item.js';
-import './session-list.js';
-import './session-resume.js';
-import './show-password.js';
-import './sign-in-form.js';
-import './sign-up-form.js';
-import './task-item.js';
-import './task-list.js';
-import { latchkey } from './api.js';
+import './account/account-departure.js';
+import './account/address-form.js';
+import './account/data-export.js';
+import './account/name-form.js';
+import './account/password-form.js';
+import './account/session-item.js';
+import './account/session-list.js';
+import './administration/event-item.js';
+import './administration/event-list.js';
+import './administration/letter-item.js';
+import './administration/letter-list.js';
+import './administration/user-actions.js';
+import './administration/user-form.js';
+import './administration/user-item.js';
+import './administration/user-list.js';
+import './administration/user-page.js';
+import './entrance/address-confirmation.js';
+import './entrance/forgot-password-form.js';
+import './entrance/new-password-form.js';
+import './entrance/session-resume.js';
+import './entrance/show-password.js';
+import './entrance/sign-in-form.js';
+import './entrance/sign-up-form.js';
+import './tasks/task-item.js';
+import './tasks/task-list.js';
+import { api, latchkey } from './api.js';
+import { address, onArrival, rename } from './navigation.js';
+import { watchSession } from './session-watch.js';
+import { signedIn } from './signed-in.js';
 import { clearStatus, notify } from './status.js';
+import { copyOf } from './template.js';
+import { entitle } from './title.js';
+import { root } from './urls.js';
+import { language, t, translate } from './words.js';
 
 /** Shows one view at a time: a copy of its template, so that nothing of the last user stays. */
 
+/** Views by the page's address: where nobody is signed in, … */
+const ENTRANCE = {
+  'sign-up': 'sign-up-view',
+  'forgot-password': 'forgot-password-view',
+};
+
+/** … where somebody is … */
+const PRIVATE = {
+  '': 'tasks-view',
+  'account': 'account-view',
+  'users': 'users-view',
+  'user': 'user-view',
+  'events': 'events-view',
+  'outbox': 'outbox-view',
+};
+
+/** … and where either may be, by the link of a letter. */
+const BY_LETTER = {
+  'new-password': 'new-password-view',
+  'verify-email': 'verify-email-view',
+};
+
 const GOODBYES = {
-  'signed-out': 'You are logged out.',
-  'signed-out-elsewhere': 'You were signed out in another tab.',
-  'expired': 'You were signed out. Please sign in again.',
-  'replaced': 'You were signed out here: another account was signed in, in another tab.',
+  'signed-out': () => t('You are logged out.'),
+  'signed-out-elsewhere': () => t('You were signed out in another tab.'),
+  'expired': () =>
+    t('You were signed out: your session has ended, or your account was changed. '
+      + 'Please sign in again.'),
+  'replaced': () =>
+    t('You were signed out here: another account was signed in, in another tab.'),
 };
 
 const view = document.getElementById('view');
-let user = null;
+const bar = document.querySelector('session-bar');
 
-view.addEventListener('resumed', ({ detail }) => {
-  user = detail;
-  showByHash();
-});
-view.addEventListener('signed-in', ({ detail }) => {
-  user = detail;
-  forgetHash();
-  showByHash();
-});
+document.documentElement.lang = language;
+translate(document.body);
+
+view.addEventListener('resumed', ({ detail: user }) => enter(user));
+view.addEventListener('signed-in', ({ detail: user }) => enter(user));
 view.addEventListener('signed-up', () => {
-  signInAgain('Your account is ready. Please sign in.', typedEmail());
+  const email = typedEmail();
+  rename(root);
+  showByAddress(email);
+  notify(t('Your account is ready. Please sign in.'));
+});
+view.addEventListener('finished', ({ detail: templateId }) => show(templateId));
+view.addEventListener('password-changed', () => view.querySelector('session-list').reload());
+view.addEventListener('password-reset', async () => {
+  rename(root);
+  await seeIfOver();
+  showByAddress();
+  notify(signedIn.user
+    ? t('The new password counts from now on.')
+    : t('The new password counts from now on. Please sign in with it.'));
 });
 latchkey.addEventListener('ended', ({ detail: { reason } }) => {
-  signInAgain(GOODBYES[reason], reason === 'expired' ? user?.email : '');
+  const email = reason === 'expired' ? signedIn.user?.email : '';
+  if (reason !== 'expired' && !(address() in BY_LETTER)) rename(root);
+  signedIn.user = null;
+  showByAddress(email);
+  notify(GOODBYES[reason]());
 });
-latchkey.addEventListener('opened', () => show('resume-view'));
-window.addEventListener('hashchange', () => {
-  if (!view.querySelector('session-resume')) showByHash();
+latchkey.addEventListener('opened', () => {
+  if (address() !== 'new-password') show('resume-view');
+});
+onArrival(() => {
+  if (!view.querySelector('session-resume')) showByAddress(typedEmail());
 });
 
 show('resume-view');
+watchSession();
 
-function signInAgain(reason, email) {
-  user = null;
-  forgetHash();
-  showEntrance(email);
-  notify(reason);
+function enter(user) {
+  const email = typedEmail();
+  signedIn.user = user;
+  if (user && address() in ENTRANCE) rename(root);
+  showByAddress(email);
 }
 
-function showByHash() {
-  if (!user) return showEntrance(typedEmail());
-  show(location.hash === '#sessions' ? 'sessions-view' : 'tasks-view');
-  view.querySelector('session-bar').user = user;
-}
-
-function showEntrance(email = '') {
-  show(location.hash === '#sign-up' ? 'sign-up-view' : 'sign-in-view');
-  view.querySelector('[name="email"]').value = email;
+function showByAddress(email = '') {
+  const views = signedIn.user ? PRIVATE : ENTRANCE;
+  show({ ...views, ...BY_LETTER }[address()] ?? (signedIn.user ? 'tasks-view' : 'sign-in-view'));
+  const field = view.querySelector('[data-email]');
+  if (field) field.value = email;
 }
 
 function show(templateId) {
   const isFirst = !view.querySelector('h1:not([hidden])');
   clearStatus();
-  view.replaceChildren(document.importNode(document.getElementById(templateId).content, true));
+  view.replaceChildren(copyOf(templateId));
+  bar.markCurrent();
   const heading = view.querySelector('h1:not([hidden])');
   if (!heading) return;
-  document.title = `${heading.textContent} · Latchkey`;
+  entitle(heading.textContent);
   if (!isFirst) heading.focus();
 }
 
-function typedEmail() {
-  return view.querySelector('[name="email"]')?.value;
+/** Every session of the account whose password was set has ended: this one may be another's. */
+async function seeIfOver() {
+  if (signedIn.user) await api.claims().catch(() => {});
 }
 
-function forgetHash() {
-  history.replaceState(null, '', location.pathname + location.search);
+function typedEmail() {
+  return view.querySelector('[data-email]')?.value;
 }

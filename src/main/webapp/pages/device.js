@@ -1,3 +1,5 @@
+import { t } from './words.js';
+
 /**
  * The products that the big browsers put into their User-Agent (RFC 9110 §10.1.5), the more telling
  * ones first: Edge calls itself Chrome and Safari too.
@@ -41,10 +43,10 @@ const LONGEST = 60;
  * @param {string | null} userAgent
  */
 export function describeDevice(userAgent) {
-  if (!userAgent?.trim()) return 'Unknown device';
+  if (!userAgent?.trim()) return t('Unknown device');
   const program = programOf(userAgent);
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return program && system ? `${program} on ${system}` : shortened(userAgent.trim());
+  return program && system ? t('{program} on {system}', { program, system }) : shortened(userAgent.trim());
 }
 
 function programOf(userAgent) {

@@ -1,4 +1,5 @@
 import { describe, describeFields } from './messages.js';
+import { t } from './words.js';
 
 /**
  * Says a problem in a form: about a field below that field, the first of which gets the
@@ -8,13 +9,20 @@ import { describe, describeFields } from './messages.js';
 export function showProblem(form, problem) {
   const elsewhere = [];
   for (const [name, text] of Object.entries(describeFields(problem))) {
-    const input = form.elements.namedItem(name);
+    const input = fieldOf(form, name);
     if (input) mark(input, text);
     if (!input) elsewhere.push(text);
   }
   const marked = form.querySelectorAll('[aria-invalid]');
-  alertOf(form).textContent = [summary(problem, marked.length), ...elsewhere].join(' ');
+  const whole = marked.length + elsewhere.length === 0 ? describe(problem) : pleaseCheck(marked);
+  alertOf(form).textContent = [whole, ...elsewhere].join(' ').trim();
   marked[0]?.focus();
+}
+
+/** Says of one field what is wrong with it, and goes there. */
+export function showFieldProblem(input, text) {
+  mark(input, text);
+  input.focus();
 }
 
 export function clearProblem(form) {
@@ -25,9 +33,16 @@ export function clearProblem(form) {
   }
 }
 
-function summary(problem, markedCount) {
-  if (markedCount === 0) return describe(problem);
-  return markedCount === 1 ? 'Please check the marked field.' : 'Please check the marked fields.';
+function pleaseCheck({ length }) {
+  if (length === 0) return '';
+  return length === 1 ? t('Please check the marked field.') : t('Please check the marked fields.');
+}
+
+/** One that can be seen: what is hidden is told with the whole. */
+function fieldOf(form, name) {
+  const input = form.elements.namedItem(name);
+  return input instanceof HTMLInputElement && input.type !== 'hidden' && !input.closest('[hidden]')
+    ? input : null;
 }
 
 function mark(input, text) {

@@ -1,42 +1,83 @@
+import { locale, t, tServer } from './words.js';
+
 /** The words for every problem: what happened, and what the user can do about it. */
 
 const WHOLE = {
-  'invalid-credentials': () => "That address and password don't match.",
-  'overloaded': problem => `The server is busy right now. ${tryAgain(problem)}`,
-  'too-many-attempts': problem => `Too many attempts. ${tryAgain(problem)}`,
+  'invalid-credentials': () => t("That address and password don't match."),
+  'wrong-password': () => t('That is not your password.'),
+  // only where a letter is answered: nothing else is asked for without a session
+  'missing-token': () =>
+    t('The letter is about another account than the one signed in here. Please enter its password.'),
+  'invalid-token': () => t('Your session is over. Please sign in again.'),
+  'invalid-refresh-token': () => t('Your session is over. Please sign in again.'),
+  'reauthentication-required': () =>
+    t('It has been a while since you signed in. Please enter your password.'),
+  'invalid-reset-token': () =>
+    t('This link is good no longer: it has been used, is older than 30 minutes, '
+      + 'or a newer letter came after it.'),
+  'invalid-verification-token': () =>
+    t('This link is good no longer: it has been used, is older than a day, '
+      + 'or a newer letter came after it.'),
+  'signup-closed': () =>
+    t("Accounts can't be made here by just anyone. Please ask whoever runs this site."),
+  'insufficient-role': () => t('Your account may not do that.'),
+  'last-admin': () =>
+    t('No other admin would be left. Please give that role to another account first.'),
+  'not-found': () => t('That is not here, or no longer.'),
+  'cross-origin-request': () =>
+    t('This page was opened from another address than its own. Please open it from there.'),
+  'keys-not-rotated': () => t("The keys are set by the server's settings."),
+  'body-too-large': () => t('That is too long.'),
+  'overloaded': problem => `${t('The server is busy right now.')} ${tryAgain(problem)}`,
+  'too-many-attempts': problem => `${t('Too many attempts.')} ${tryAgain(problem)}`,
   'internal-error': ({ reference }) =>
-    'Something went wrong on the server. '
-    + `If you report this, please give the reference ${reference}.`,
-  'unreachable': () => "The server can't be reached. Please check your connection and try again.",
+    t('Something went wrong on the server. If you report this, please give the reference '
+      + '{reference}.', { reference }),
+  'unreachable': () =>
+    t("The server can't be reached. Please check your connection and try again."),
 };
+
+/** What only a page that is older than the server, or wrong, would ask for. */
+const OUTDATED = [
+  'malformed-json', 'invalid-request', 'method-not-allowed', 'not-acceptable',
+  'unsupported-media-type',
+];
 
 const FIELDS = {
-  'missing-email': { email: 'Please enter your email address.' },
-  'missing-password': { password: 'Please enter your password.' },
-  'email-taken': { email: 'There is already an account with that address.' },
+  'missing-email': () => ({ email: t('Please enter your email address.') }),
+  'missing-password': () => ({ password: t('Please enter your password.') }),
+  'email-taken': () => ({ email: t('There is already an account with that address.') }),
 };
 
-/** The sentence about the whole problem: the server's own, where we know none better. */
+/** The sentence about the whole problem. */
 export function describe(problem) {
-  return WHOLE[problem.type]?.(problem) ?? problem.message;
+  if (Object.hasOwn(WHOLE, problem.type)) return WHOLE[problem.type](problem);
+  if (OUTDATED.includes(problem.type)) {
+    return t('The server did not take that. Please load this page again.');
+  }
+  const fields = Object.values(describeFields(problem));
+  if (fields.length > 0) return fields.join(' ');
+  return t('The server gave an unexpected answer (status {status}).', problem);
 }
 
 /** The sentences about single fields, by the field's name; empty when there are none. */
 export function describeFields(problem) {
-  const fields = { ...FIELDS[problem.type] };
+  const fields = { ...FIELDS[problem.type]?.(problem) };
   for (const { pointer, detail } of problem.errors) {
     const name = pointer.slice(1);
-    fields[name] = fields[name] ? `${fields[name]} ${detail}` : detail;
+    const sentence = tServer(detail);
+    fields[name] = fields[name] ? `${fields[name]} ${sentence}` : sentence;
   }
   return fields;
 }
 
 function tryAgain({ retryAfter }) {
-  if (retryAfter === null) return 'Please try again shortly.';
-  if (retryAfter < 120) return `Please try again in ${inUnit(retryAfter, 'second')}.`;
-  return `Please try again in ${inUnit(Math.ceil(retryAfter / 60), 'minute')}.`;
+  if (retryAfter === null) return t('Please try again shortly.');
+  const wait = retryAfter < 120
+    ? inUnit(retryAfter, 'second') : inUnit(Math.ceil(retryAfter / 60), 'minute');
+  return t('Please try again in {wait}.', { wait });
 }
 
 function inUnit(count, unit) {
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

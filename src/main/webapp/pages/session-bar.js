@@ -1,12 +1,17 @@
 import { api } from './api.js';
 import { attempt } from './attempt.js';
 import { describe } from './messages.js';
+import { address } from './navigation.js';
+import { signedIn } from './signed-in.js';
 import { notify } from './status.js';
+import { t } from './words.js';
 
 /**
- * <session-bar>: says who is signed in and lets them log out.
+ * <session-bar>: says who is signed in, leads to their pages and lets them log out; hidden while
+ * nobody is.
  *
- * Attributes: none. Properties: `user`. Content: a bdi for the name and a button.
+ * Attributes: none. Content: a bdi for the name, a button, and links, those for admins in elements
+ * of the class for-admins.
  * Events: none; the session's end is told by `latchkey`.
  */
 class SessionBar extends HTMLElement {
@@ -14,13 +19,27 @@ class SessionBar extends HTMLElement {
     const button = this.querySelector('button');
     button.addEventListener('click', () => {
       attempt(button, () => api.signOut(), problem => {
-        notify(`You are still signed in. ${describe(problem)}`);
+        notify(`${t('You are still signed in.')} ${describe(problem)}`);
       });
     });
+    signedIn.addEventListener('change', () => this.#show(signedIn.user));
   }
 
-  set user({ name, email }) {
-    this.querySelector('bdi').textContent = name || email;
+  /** Marks the link to what is shown. */
+  markCurrent() {
+    for (const link of this.querySelectorAll('a')) {
+      const isCurrent = link.getAttribute('href') === (address() || './');
+      if (isCurrent) link.setAttribute('aria-current', 'page');
+      if (!isCurrent) link.removeAttribute('aria-current');
+    }
+  }
+
+  #show(user) {
+    this.hidden = user === null;
+    this.querySelector('bdi').textContent = user ? user.name || user.email : '';
+    for (const link of this.querySelectorAll('.for-admins')) {
+      link.hidden = !user?.roles.includes('admin');
+    }
   }
 }
 

@@ -1,9 +1,28 @@
-/** Every URL the pages call. Relative to this file, so that any context root works. */
+/** Every URL the pages call or link to. Relative to this file, so that any context root works. */
 export const api = new URL('../api/', import.meta.url);
+
+/** Where the pages are: each one's address is relative to it. */
+export const root = new URL('../', import.meta.url);
 
 export const users = new URL('users', api);
 
 export const me = new URL('me', api);
+
+export const claims = new URL('me/claims', api);
+
+export const myPassword = new URL('me/password', api);
+
+export const myEmail = new URL('me/email', api);
+
+export const myEmailVerification = new URL('me/email-verification', api);
+
+export const myExport = new URL('me/export', api);
+
+export const passwordResets = new URL('password-resets', api);
+
+export const password = new URL('password', api);
+
+export const email = new URL('email', api);
 
 export const sessions = new URL('me/sessions', api);
 
@@ -11,14 +30,58 @@ export function session(id) {
   return new URL(`me/sessions/${encodeURIComponent(id)}`, api);
 }
 
-export const tasks = new URL('tasks', api);
-
-export function tasksAfter(after) {
-  const url = new URL(tasks);
-  url.searchParams.set('after', after);
-  return url;
+export function tasks(after) {
+  return list('tasks', { after });
 }
 
 export function task(id) {
   return new URL(`tasks/${encodeURIComponent(id)}`, api);
+}
+
+export function usersFound(q, after) {
+  return list('users', { q, after });
+}
+
+export function user(id) {
+  return new URL(`users/${encodeURIComponent(id)}`, api);
+}
+
+export function sessionsOf(id) {
+  return new URL(`users/${encodeURIComponent(id)}/sessions`, api);
+}
+
+export function passwordResetOf(id) {
+  return new URL(`users/${encodeURIComponent(id)}/password-reset`, api);
+}
+
+export function events(user, type, after) {
+  return list('events', { user, type, after });
+}
+
+export function letters(after) {
+  return list('outbox', { after });
+}
+
+/** The page about one user. */
+export function userPage(id) {
+  const url = new URL('user', root);
+  url.searchParams.set('id', id);
+  return url;
+}
+
+export function usersPage(q) {
+  const url = new URL('users', root);
+  if (q) url.searchParams.set('q', q);
+  return url;
+}
+
+export const accountPage = new URL('account', root);
+
+/** Without the parameters that are empty. */
+function list(path, parameters) {
+  const url = new URL(path, api);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value) url.searchParams.set(name, value);
+  }
+  return url;
 }

@@ -44,6 +44,7 @@
  *   <li>{@code discovery}: what other services need to verify tokens
  *   <li>{@code task}: the sample private resource; {@code sample}: the smallest two
  *   <li>{@code moving}: the command that moves everything to PostgreSQL
+ *   <li>{@code pages}: the addresses of the web pages
  *   <li>{@code launch}: starts the server; not in the WAR
  *   <li>{@code remote}: guards another application; not in the WAR, but in a jar of its own
  * </ul>

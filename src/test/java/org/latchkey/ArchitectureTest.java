@@ -202,6 +202,7 @@ class ArchitectureTest {
                         "access.PageMethods",
                         "access.ResponseHeaders",
                         "hashing.Turnstile",
+                        "pages.PageAddresses",
                         "problem.ErrorServlet",
                         "problem.ProblemPages");
     }

@@ -193,7 +193,8 @@ class PackagesTest {
                             "mail",
                             Set.of("smtp", "personal", "database", "guard", "json", "secret", "settings")),
                     Map.entry("smtp", Set.of("settings")),
-                    Map.entry("sample", Set.of("guard")));
+                    Map.entry("sample", Set.of("guard")),
+                    Map.entry("pages", Set.of()));
 
     @Test
     void everyPackageIsInTheTable() {
@@ -235,6 +236,7 @@ class PackagesTest {
                 "discovery",
                 "importing",
                 "moving",
+                "pages",
                 "sample"
             })
     void nobodyImportsWhatStandsOnTop(String top) {

@@ -15,6 +15,7 @@ class ResponseHeadersIT extends OverHttp {
             strings = {
                 "",
                 "index.html",
+                "account",
                 "pages/app.js",
                 "problems/not-found",
                 "webjars/picocss__pico/2.1.1/css/pico.min.css",

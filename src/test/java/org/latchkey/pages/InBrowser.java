@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +42,9 @@ abstract class InBrowser extends OverHttp {
 
     /** Every request for fresh tokens. */
     protected static final String REFRESH = "**/api/token/refresh";
+
+    /** What is behind the issuer's origin. */
+    private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+/(\\S+#token=[\\w-]+)");
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
@@ -98,8 +105,14 @@ abstract class InBrowser extends OverHttp {
 
     /** One with nothing of the first: no cookie, no tab. */
     protected final BrowserContext anotherBrowser() {
-        BrowserContext another =
-                chromium.newContext(new Browser.NewContextOptions().setViewportSize(900, 640));
+        return anotherBrowser(new Browser.NewContextOptions());
+    }
+
+    protected final BrowserContext anotherBrowser(Browser.NewContextOptions options) {
+        if (options.viewportSize == null) {
+            options.setViewportSize(900, 640);
+        }
+        BrowserContext another = chromium.newContext(options);
         another.onConsoleMessage(
                 message -> {
                     boolean refusal = message.text().contains("Failed to load resource");
@@ -138,8 +151,30 @@ abstract class InBrowser extends OverHttp {
         browser.clock().setFixedTime(Date.from(Instant.now().plus(distance)));
     }
 
+    /** Its pages take themselves for hidden, where {@code window.isHidden} does not say else. */
+    protected static void watchNothing(Page tab) {
+        tab.addInitScript(
+                "window.isHidden = true;"
+                        + "Object.defineProperty(document, 'visibilityState',"
+                        + " { get: () => window.isHidden ? 'hidden' : 'visible' })");
+    }
+
     protected final void open(Page tab) {
-        tab.navigate(http.uri("").toString());
+        open(tab, "");
+    }
+
+    protected final void open(Page tab, String address) {
+        tab.navigate(http.uri(address).toString());
+    }
+
+    protected final void signInAsAdmin(Page tab) {
+        open(tab);
+        submit(tab, "admin@localhost", "only-for-the-tests");
+        assertThat(heading(tab, "My tasks")).isVisible();
+    }
+
+    protected static void go(Page tab, String link) {
+        tab.getByRole(AriaRole.LINK, named(link)).click();
     }
 
     protected final void signIn(Page tab, Person person) {
@@ -155,7 +190,11 @@ abstract class InBrowser extends OverHttp {
     }
 
     protected static Locator password(Page tab) {
-        return tab.getByLabel("Password", new GetByLabelOptions().setExact(true));
+        return tab.getByLabel("Password", exactly());
+    }
+
+    protected static GetByLabelOptions exactly() {
+        return new GetByLabelOptions().setExact(true);
     }
 
     protected static void add(Page tab, String title) {
@@ -177,6 +216,40 @@ abstract class InBrowser extends OverHttp {
 
     protected static GetByRoleOptions named(String name) {
         return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** The link of the newest letter to that address, once it is written, on this server. */
+    protected final String letterTo(String email) {
+        AtomicReference<String> link = new AtomicReference<>();
+        page.waitForCondition(
+                () -> {
+                    linkTo(email).ifPresent(link::set);
+                    return link.get() != null;
+                });
+        return link.get();
+    }
+
+    protected final List<String> subjectsTo(String email) {
+        return lettersTo(email).map(letter -> letter.getString("subject")).toList();
+    }
+
+    private Stream<JsonObject> lettersTo(String email) {
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        return http
+                .bearer(admin, "GET", "api/outbox", null)
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(letter -> letter.getString("to").equals(email));
+    }
+
+    private Optional<String> linkTo(String email) {
+        return lettersTo(email)
+                .map(letter -> LINK.matcher(letter.getString("text")))
+                .filter(Matcher::find)
+                .map(found -> http.uri(found.group(1)).toString())
+                .findFirst();
     }
 
     protected final void screenshot(String name) {

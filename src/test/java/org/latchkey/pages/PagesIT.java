@@ -59,7 +59,7 @@ class PagesIT extends InBrowser {
 
     @Test
     void whatTheServerRejectsIsToldAtTheField() {
-        page.navigate(http.uri("#sign-up").toString());
+        page.navigate(http.uri("sign-up").toString());
         page.getByLabel("Email").fill(Http.fresh("alice"));
         password(page).fill("password123");
         button(page, "Create account").click();
@@ -100,5 +100,15 @@ class PagesIT extends InBrowser {
                             int expected = response.url().equals(refresh) ? 401 : 200;
                             assertThat(response.status()).isEqualTo(expected);
                         });
+    }
+
+    @Test
+    void aClosedSignUpIsTold() {
+        page.route("**/api/users", route -> route.fulfill(problem(403, "signup-closed")));
+        open(page, "sign-up");
+        button(page, "Create account").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Accounts can't be made here by just anyone.");
     }
 }

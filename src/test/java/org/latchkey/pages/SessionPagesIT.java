@@ -147,6 +147,7 @@ class SessionPagesIT extends InBrowser {
     @Test
     void aTabNeverGoesOnAsAnotherUser() {
         Person bob = http.bob();
+        watchNothing(page);
         signIn(page, http.alice());
         page.evaluate(
                 "body => fetch('/api/token',"

@@ -1,7 +1,9 @@
-import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { clearProblem, showProblem } from './form-problem.js';
-import { announce } from './status.js';
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { clearProblem, showProblem } from '../form-problem.js';
+import { announce } from '../status.js';
+import { rowOf } from '../template.js';
+import { t } from '../words.js';
 
 /**
  * <task-list>: the user's tasks, page by page, to add to, tick and delete.
@@ -38,11 +40,11 @@ class TaskList extends HTMLElement {
       const { items, next } = await api.tasks(this.#next);
       items.forEach(task => this.#put(task));
       this.#next = next;
-      this.#more.textContent = 'Load more';
+      this.#more.textContent = t('Load more');
       this.#more.hidden = next === null;
       this.#refreshHint();
     }, () => {
-      this.#more.textContent = 'Try again';
+      this.#more.textContent = t('Try again');
       this.#more.hidden = false;
       this.#hint.hidden = true;
     });
@@ -51,7 +53,7 @@ class TaskList extends HTMLElement {
   async #loadMore() {
     const count = this.#rows.size;
     await this.#load();
-    if (this.#rows.size > count) announce('More tasks are shown.');
+    if (this.#rows.size > count) announce(t('More are shown.'));
     if (this.#more.hidden) focusIn(this.#list.children[count] ?? this.#form);
   }
 
@@ -62,7 +64,7 @@ class TaskList extends HTMLElement {
       this.#refreshHint();
       title.value = '';
       title.focus();
-      announce(`Added ${task.title}.`);
+      announce(t('Added {title}.', task));
     });
   }
 
@@ -76,7 +78,7 @@ class TaskList extends HTMLElement {
     this.#attempt(button, async () => {
       await api.deleteTask(item.task.id);
       this.#remove(item.task);
-      announce(`Deleted ${item.task.title}.`);
+      announce(t('Deleted {title}.', item.task));
     });
   }
 
@@ -94,8 +96,7 @@ class TaskList extends HTMLElement {
    */
   #put(task) {
     this.#rows.get(task.id)?.remove();
-    const template = document.getElementById('task-view');
-    const row = document.importNode(template.content, true).firstElementChild;
+    const row = rowOf('task-view');
     row.querySelector('task-item').task = task;
     this.#rows.set(task.id, row);
     this.#list.append(row);
@@ -111,7 +112,7 @@ class TaskList extends HTMLElement {
   }
 
   #refreshHint() {
-    this.#hint.textContent = 'No tasks yet. Add your first one above.';
+    this.#hint.textContent = t('No tasks yet. Add your first one above.');
     this.#hint.hidden = this.#rows.size > 0 || this.#next !== null;
   }
 }

@@ -1,3 +1,5 @@
+import { t } from '../words.js';
+
 /**
  * <task-item>: one task.
  *
@@ -26,7 +28,7 @@ class TaskItem extends HTMLElement {
   reset() {
     this.#checkbox.checked = this.#task.done;
     this.querySelector('span').textContent = this.#task.title;
-    this.#button.setAttribute('aria-label', `Delete ${this.#task.title}`);
+    this.#button.setAttribute('aria-label', t('Delete {title}', this.#task));
   }
 
   get #checkbox() {

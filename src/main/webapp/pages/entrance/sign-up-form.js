@@ -1,33 +1,29 @@
-import { api } from './api.js';
-import { ApiProblem } from './latchkey.js';
-import { attempt } from './attempt.js';
-import { clearProblem, showProblem } from './form-problem.js';
+import { api } from '../api.js';
+import { ApiProblem } from '../latchkey.js';
+import { onSubmit } from '../submit.js';
 
 /**
- * <sign-up-form>: makes an account and signs in with it at once.
+ * <sign-up-form>: makes an account and signs in with it at once, or where addresses have to be
+ * confirmed first, says so.
  *
  * Attributes: none. Content: a form with `name`, `email` and `password`.
- * Events (bubbling): `signed-in`, its detail the user; or `signed-up` when the account was
- * made but signing in failed.
+ * Events (bubbling): `signed-in`, its detail the user; `signed-up` when the account was
+ * made but signing in failed; `finished` when a letter has to be answered first, its detail the
+ * template that says so.
  */
 class SignUpForm extends HTMLElement {
   #form;
 
   connectedCallback() {
     this.#form = this.querySelector('form');
-    this.#form.addEventListener('submit', event => {
-      event.preventDefault();
-      this.#signUp();
-    });
+    onSubmit(this.#form, () => this.#signUp());
   }
 
-  #signUp() {
-    clearProblem(this.#form);
-    attempt(this.#form.querySelector('[type="submit"]'), async () => {
-      const account = this.#account();
-      await api.signUp(account);
-      await this.#signIn(account);
-    }, problem => showProblem(this.#form, problem));
+  async #signUp() {
+    const account = this.#account();
+    const user = await api.signUp(account);
+    if (!user) return this.#tell('finished', 'sign-up-sent-view');
+    await this.#signIn(account);
   }
 
   #account() {

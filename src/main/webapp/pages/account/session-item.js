@@ -1,6 +1,6 @@
-import { describeDevice } from './device.js';
-
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+import { describeDevice } from '../device.js';
+import { moment, tell } from '../moment.js';
+import { t } from '../words.js';
 
 /**
  * <session-item>: one session of the user's.
@@ -28,11 +28,13 @@ class SessionItem extends HTMLElement {
     this.querySelector('.device').textContent = this.device;
     this.querySelector('.this-one').hidden = !session.current;
     this.querySelector('.address').textContent = session.ip;
-    this.#tell('.opened', session.created_at);
-    this.#tell('.last-used', session.last_used_at);
+    tell(this.querySelector('.opened'), session.created_at);
+    tell(this.querySelector('.last-used'), session.last_used_at);
     this.#button.hidden = session.current;
     const opened = moment(session.created_at);
-    this.#button.setAttribute('aria-label', `Sign out ${this.device}, opened ${opened}`);
+    this.#button.setAttribute(
+      'aria-label', t('Sign out {device}, opened {opened}', { device: this.device, opened }),
+    );
   }
 
   get device() {
@@ -42,17 +44,6 @@ class SessionItem extends HTMLElement {
   get #button() {
     return this.querySelector('button');
   }
-
-  #tell(selector, instant) {
-    const time = this.querySelector(selector);
-    time.dateTime = instant;
-    time.textContent = moment(instant);
-  }
-}
-
-/** In the reader's language and time zone. */
-function moment(instant) {
-  return MOMENT.format(new Date(instant));
 }
 
 customElements.define('session-item', SessionItem);

@@ -1,7 +1,9 @@
-import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { describe } from './messages.js';
-import { announce, notify } from './status.js';
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { describe } from '../messages.js';
+import { announce, notify } from '../status.js';
+import { rowOf } from '../template.js';
+import { t } from '../words.js';
 
 /**
  * <session-list>: where the user is signed in, this session first and then the newest, with
@@ -25,16 +27,16 @@ class SessionList extends HTMLElement {
     this.#everywhere = this.querySelector('.everywhere');
 
     this.#list.addEventListener('session-end', event => this.#end(event.target, event.detail));
-    this.#again.addEventListener('click', () => this.#load());
+    this.#again.addEventListener('click', () => this.reload());
     this.#everywhere.addEventListener('click', () => this.#endAll());
-    this.#load();
+    this.reload();
   }
 
-  #load() {
+  reload() {
     this.#attempt(this.#again, async () => {
       const sessions = await api.sessions();
       sessions.sort((one, other) => other.current - one.current);
-      this.#list.replaceChildren(...sessions.map(rowOf));
+      this.#list.replaceChildren(...sessions.map(sessionRow));
       this.#again.hidden = true;
       this.#hint.hidden = true;
     }, () => {
@@ -47,14 +49,14 @@ class SessionList extends HTMLElement {
     this.#attempt(button, async () => {
       await api.endSession(item.session.id);
       this.#remove(item);
-      announce(`Signed out ${item.device}.`);
+      announce(t('Signed out {device}.', item));
     });
   }
 
   #endAll() {
     this.#attempt(this.#everywhere, async () => {
       await api.signOutEverywhere();
-      notify('You are signed out everywhere.');
+      notify(t('You are signed out everywhere.'));
     });
   }
 
@@ -75,9 +77,8 @@ class SessionList extends HTMLElement {
   }
 }
 
-function rowOf(session) {
-  const template = document.getElementById('session-view');
-  const row = document.importNode(template.content, true).firstElementChild;
+function sessionRow(session) {
+  const row = rowOf('session-view');
   row.querySelector('session-item').session = session;
   return row;
 }

@@ -1,24 +1,24 @@
 /**
- * <show-password>: a checkbox that makes the password of its form readable. Submitting hides
- * it again, so that the browser keeps no copy among the ordinary texts it offers to fill in.
+ * <show-password>: a checkbox that makes the passwords of its form readable. Submitting hides
+ * them again, so that the browser keeps no copy among the ordinary texts it offers to fill in.
  *
  * Attributes: none. Events: none. Content: the checkbox with its label.
  */
 class ShowPassword extends HTMLElement {
   #checkbox;
-  #password;
+  #passwords;
 
   connectedCallback() {
     const form = this.closest('form');
     this.#checkbox = this.querySelector('input');
-    this.#password = form.elements.namedItem('password');
+    this.#passwords = form.querySelectorAll('[type="password"]');
     this.#checkbox.addEventListener('change', () => this.#show(this.#checkbox.checked));
     form.addEventListener('submit', () => this.#show(false));
   }
 
   #show(isShown) {
     this.#checkbox.checked = isShown;
-    this.#password.type = isShown ? 'text' : 'password';
+    for (const password of this.#passwords) password.type = isShown ? 'text' : 'password';
   }
 }
 

@@ -1,6 +1,6 @@
-import { api } from './api.js';
-import { attempt } from './attempt.js';
-import { describe } from './messages.js';
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { describe } from '../messages.js';
 
 /**
  * <session-resume>: finds out whether somebody is signed in already, when the page is loaded.

@@ -1,0 +1,45 @@
+import { api } from '../api.js';
+import { opens } from '../dialog.js';
+import { signedIn } from '../signed-in.js';
+import { notify } from '../status.js';
+import { onSubmit, sayWrong } from '../submit.js';
+import { t } from '../words.js';
+
+/**
+ * <account-departure>: deletes the user's account, after a second thought, and after the password
+ * where they signed in too long ago for the server's liking.
+ *
+ * Attributes: none. Content: a button of the class opener and a dialog with a form, in it
+ * `username`, for password managers alone, and `password` in a part of the class by-password.
+ * Events: none; the session's end is told by `latchkey`.
+ */
+class AccountDeparture extends HTMLElement {
+  #form;
+  #byPassword;
+
+  connectedCallback() {
+    this.#form = this.querySelector('form');
+    this.#byPassword = this.querySelector('.by-password');
+    this.#form.elements.username.value = signedIn.user.email;
+    opens(this.querySelector('.opener'), this.querySelector('dialog'));
+    onSubmit(this.#form, () => this.#leave(), problem => this.#refuse(problem));
+  }
+
+  async #leave() {
+    const { password } = this.#form.elements;
+    if (!this.#byPassword.hidden) await api.signIn(signedIn.user.email, password.value);
+    await api.leave();
+    await api.signOut();
+    notify(t('Your account is gone, and with it everything that was stored about you.'));
+  }
+
+  #refuse(problem) {
+    const { password } = this.#form.elements;
+    if (problem.type === 'invalid-credentials') sayWrong(password);
+    if (problem.type !== 'reauthentication-required') return;
+    this.#byPassword.hidden = false;
+    password.focus();
+  }
+}
+
+customElements.define('account-departure', AccountDeparture);

@@ -1,0 +1,51 @@
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { showProblem } from '../form-problem.js';
+import { signedIn } from '../signed-in.js';
+import { notify } from '../status.js';
+import { onSubmit, sayWrong } from '../submit.js';
+import { t } from '../words.js';
+
+/**
+ * <address-form>: the user's address, whether it is confirmed, and another in its place, once the
+ * letter sent there has been answered.
+ *
+ * Attributes: none. Events: none. Content: a bdi for the address, elements of the classes confirmed
+ * and unconfirmed (the latter with a button), and a form with `email` and `password`.
+ */
+class AddressForm extends HTMLElement {
+  #form;
+
+  connectedCallback() {
+    this.#form = this.querySelector('form');
+    const button = this.querySelector('.unconfirmed button');
+    this.#show(signedIn.user);
+    button.addEventListener('click', () => {
+      attempt(button, () => this.#sendLetter(), problem => showProblem(this.#form, problem));
+    });
+    onSubmit(this.#form, () => this.#change(), problem => {
+      if (problem.type === 'wrong-password') sayWrong(this.#form.elements.password);
+    });
+  }
+
+  #show({ email, email_verified: isConfirmed }) {
+    this.querySelector('bdi').textContent = email;
+    this.querySelector('.confirmed').hidden = !isConfirmed;
+    this.querySelector('.unconfirmed').hidden = isConfirmed;
+  }
+
+  async #sendLetter() {
+    await api.askForVerification();
+    notify(t('A letter is on its way to {email}. Please open the link in it.', signedIn.user));
+  }
+
+  async #change() {
+    const { email, password } = this.#form.elements;
+    await api.changeEmail(email.value, password.value);
+    notify(t('If {email} is free, a letter is on its way there. Please open the link in it: until '
+      + 'then your address stays as it is.', { email: email.value.trim() }));
+    this.#form.reset();
+  }
+}
+
+customElements.define('address-form', AddressForm);

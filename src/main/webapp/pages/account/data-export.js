@@ -1,0 +1,34 @@
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { describe } from '../messages.js';
+import { announce } from '../status.js';
+import { t } from '../words.js';
+
+/**
+ * <data-export>: everything stored about the user, as a file to keep.
+ *
+ * Attributes: none. Events: none. Content: a role="alert" and a button.
+ */
+class DataExport extends HTMLElement {
+  connectedCallback() {
+    const alert = this.querySelector('[role="alert"]');
+    const button = this.querySelector('button');
+    button.addEventListener('click', () => {
+      alert.textContent = '';
+      attempt(button, async () => {
+        save(await api.exportData());
+        announce(t('Your data is downloaded.'));
+      }, problem => { alert.textContent = describe(problem); });
+    });
+  }
+}
+
+function save(data) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(data);
+  link.download = 'latchkey.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+customElements.define('data-export', DataExport);

@@ -1,0 +1,25 @@
+import { api } from '../api.js';
+import { signedIn } from '../signed-in.js';
+import { notify } from '../status.js';
+import { onSubmit } from '../submit.js';
+import { t } from '../words.js';
+
+/**
+ * <name-form>: what the user wants to be called; empty for nothing.
+ *
+ * Attributes: none. Events: none. Content: a form with `name`.
+ */
+class NameForm extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector('form');
+    const name = form.elements.namedItem('name');
+    name.value = signedIn.user.name ?? '';
+    onSubmit(form, async () => {
+      signedIn.user = await api.changeName(name.value);
+      name.value = signedIn.user.name ?? '';
+      notify(t('Your name is saved.'));
+    });
+  }
+}
+
+customElements.define('name-form', NameForm);

@@ -1,0 +1,30 @@
+import { api } from '../api.js';
+import { signedIn } from '../signed-in.js';
+import { notify } from '../status.js';
+import { onSubmit, sayWrong } from '../submit.js';
+import { t } from '../words.js';
+
+/**
+ * <password-form>: another password in the place of the current one.
+ *
+ * Attributes: none. Content: a form with `username`, for password managers alone,
+ * `current_password` and `new_password`.
+ * Events (bubbling): `password-changed`; every other session has ended by then.
+ */
+class PasswordForm extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector('form');
+    const { username, current_password: current, new_password: chosen } = form.elements;
+    username.value = signedIn.user.email;
+    onSubmit(form, async () => {
+      await api.changePassword(current.value, chosen.value);
+      form.reset();
+      notify(t('Your password is changed. Wherever else you were signed in, you no longer are.'));
+      this.dispatchEvent(new CustomEvent('password-changed', { bubbles: true }));
+    }, problem => {
+      if (problem.type === 'wrong-password') sayWrong(current);
+    });
+  }
+}
+
+customElements.define('password-form', PasswordForm);

@@ -1,0 +1,20 @@
+import { t } from '../words.js';
+
+/** What the audit log tells of, in words, by the names that the API has for it. */
+export const EVENT_TYPES = {
+  'signed-up': t('Signed up'),
+  'signed-in': t('Signed in'),
+  'sign-in-failed': t('Sign-in failed'),
+  'sign-in-throttled': t('Sign-in refused: too many attempts'),
+  'signed-out': t('Signed out'),
+  'session-ended': t('Session ended'),
+  'refresh-reused': t('Refresh token used twice'),
+  'password-changed': t('Password changed'),
+  'password-reset-requested': t('Password reset requested'),
+  'password-reset': t('Password reset'),
+  'email-change-requested': t('Change of address requested'),
+  'email-verified': t('Address confirmed'),
+  'account-changed': t('Account changed'),
+  'account-deleted': t('Account deleted'),
+  'key-rotated': t('Key rotated'),
+};

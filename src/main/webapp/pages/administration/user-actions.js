@@ -1,0 +1,70 @@
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { opens } from '../dialog.js';
+import { describe } from '../messages.js';
+import { notify } from '../status.js';
+import { onSubmit } from '../submit.js';
+import { t } from '../words.js';
+
+/**
+ * <user-actions>: what an admin can do about an account at once. Its password can't be set or seen
+ * here, by nobody.
+ *
+ * Attributes: none. Properties: `user`. Content: a role="alert", buttons of the classes disable,
+ * enable, end-sessions, reset and opener, and a dialog with a form.
+ * Events (bubbling): `user-changed`, its detail the user; `user-deleted`.
+ */
+class UserActions extends HTMLElement {
+  #user;
+
+  connectedCallback() {
+    this.#on('disable', () => this.#setDisabled(true, t('The account is disabled, and signed out.')));
+    this.#on('enable', () => this.#setDisabled(false, t('The account may sign in again.')));
+    this.#on('end-sessions', async () => {
+      await api.endSessionsOf(this.#user.id);
+      notify(t('Signed out everywhere.'));
+    });
+    this.#on('reset', async () => {
+      await api.startResetOf(this.#user.id);
+      notify(t('A letter is on its way to {email}, with a link to choose a new password.', this.#user));
+    });
+    opens(this.querySelector('.opener'), this.querySelector('dialog'));
+    onSubmit(this.querySelector('form'), () => this.#delete());
+  }
+
+  set user(user) {
+    this.#user = user;
+    this.querySelector('.disable').hidden = user.disabled;
+    this.querySelector('.enable').hidden = !user.disabled;
+    this.querySelector('bdi').textContent = user.email;
+  }
+
+  #on(name, work) {
+    const alert = this.querySelector('[role="alert"]');
+    const button = this.querySelector(`.${name}`);
+    button.addEventListener('click', () => {
+      alert.textContent = '';
+      attempt(button, work, problem => { alert.textContent = describe(problem); });
+    });
+  }
+
+  async #setDisabled(disabled, text) {
+    const user = await api.changeUser(this.#user.id, { disabled });
+    this.#tell('user-changed', user);
+    this.querySelector(disabled ? '.enable' : '.disable').focus();
+    notify(text);
+  }
+
+  async #delete() {
+    await api.deleteUser(this.#user.id);
+    this.querySelector('dialog').close();
+    this.#tell('user-deleted');
+    notify(t('The account of {email} is gone.', this.#user));
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+}
+
+customElements.define('user-actions', UserActions);

@@ -1,0 +1,66 @@
+import { api } from '../api.js';
+import { attempt } from '../attempt.js';
+import { describe } from '../messages.js';
+import { parameter } from '../navigation.js';
+import { entitle } from '../title.js';
+import { tell } from '../moment.js';
+import { t } from '../words.js';
+import { badge } from './badge.js';
+
+/**
+ * <user-page>: the account whose id the page's address has, and what admins can do about it.
+ *
+ * Attributes: none. Events: none. Content: a heading, a role="alert", a hint, a button of the class
+ * again, and a part of the class about with elements of the classes address and badges, a time of
+ * the class since, and elements that take the property `user` and tell of a change by the event
+ * `user-changed`, its detail the user, or of the end by `user-deleted`.
+ */
+class UserPage extends HTMLElement {
+  #alert;
+  #again;
+
+  connectedCallback() {
+    this.#alert = this.querySelector('[role="alert"]');
+    this.#again = this.querySelector('.again');
+    this.#again.addEventListener('click', () => this.#load());
+    this.addEventListener('user-changed', ({ detail: user }) => this.#show(user));
+    this.addEventListener('user-deleted', () => this.#showGone());
+    this.#load();
+  }
+
+  #load() {
+    this.#alert.textContent = '';
+    attempt(this.#again, async () => {
+      this.#show(await api.user(parameter('id') ?? ''));
+      this.#again.hidden = true;
+      this.querySelector('.about').hidden = false;
+    }, problem => {
+      this.#alert.textContent = describe(problem);
+      this.#again.hidden = problem.type === 'not-found';
+    }).then(() => { this.querySelector('.hint').hidden = true; });
+  }
+
+  #show(user) {
+    this.#call(user.name || user.email);
+    this.querySelector('.address').textContent = user.email;
+    this.querySelector('.badges').replaceChildren(
+      badge(user.email_verified ? t('confirmed') : t('not confirmed')),
+      ...user.disabled ? [badge(t('disabled'))] : [],
+    );
+    tell(this.querySelector('.since'), user.created_at);
+    for (const part of this.querySelectorAll('user-form, user-actions')) part.user = user;
+  }
+
+  #showGone() {
+    this.querySelector('.about').hidden = true;
+    this.#call(t('Deleted'));
+    this.querySelector('h1').focus();
+  }
+
+  #call(name) {
+    this.querySelector('h1').textContent = name;
+    entitle(name);
+  }
+}
+
+customElements.define('user-page', UserPage);

@@ -1,0 +1,25 @@
+import { otherLanguages, speak } from './words.js';
+
+/**
+ * <language-switch>: a button for each language that the page is not in, called by that language's
+ * own name.
+ *
+ * Attributes: none. Events: none; the page is loaded again.
+ */
+class LanguageSwitch extends HTMLElement {
+  connectedCallback() {
+    this.replaceChildren(...otherLanguages.map(([code, name]) => buttonOf(code, name)));
+  }
+}
+
+function buttonOf(code, name) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'link';
+  button.lang = code;
+  button.textContent = name;
+  button.addEventListener('click', () => speak(code));
+  return button;
+}
+
+customElements.define('language-switch', LanguageSwitch);

@@ -1,0 +1,51 @@
+import { root } from './urls.js';
+
+/**
+ * From page to page without loading the document again: links to another page here, and the
+ * browser's back and forward. The page itself shows what its address asks for.
+ */
+
+/** What comes after the context root, such as `account`; empty for the start page. */
+export function address() {
+  return location.pathname.slice(root.pathname.length);
+}
+
+/** A parameter of the address, or null. */
+export function parameter(name) {
+  return new URLSearchParams(location.search).get(name);
+}
+
+/** The token of a letter's link. It is behind the `#`, so that it is in no server's log. */
+export function mailedToken() {
+  return new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+}
+
+/** Another address for what is shown already. */
+export function rename(url) {
+  history.replaceState(null, '', url);
+}
+
+/** @param {() => void} arrive is called when the address has become another */
+export function onArrival(arrive) {
+  window.addEventListener('popstate', arrive);
+  document.addEventListener('click', event => {
+    const url = destination(event);
+    if (!url) return;
+    event.preventDefault();
+    if (url.href !== location.href) history.pushState(null, '', url);
+    window.scrollTo(0, 0);
+    arrive();
+  });
+}
+
+/** Where the click leads, if that is a page of ours and not for a window of its own. */
+function destination(event) {
+  const link = event.target.closest('a[href]');
+  const isPlain = event.button === 0
+    && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || event.defaultPrevented || link.download) return null;
+  const url = new URL(link.href);
+  const isOurs = url.origin === root.origin && url.pathname.startsWith(root.pathname);
+  const isPage = isOurs && !url.pathname.slice(root.pathname.length).includes('/');
+  return isPage ? url : null;
+}

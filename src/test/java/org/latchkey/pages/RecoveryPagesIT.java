@@ -1,0 +1,82 @@
+package org.latchkey.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Http.Person;
+
+/** A forgotten password, and what the link of its letter leads to. */
+class RecoveryPagesIT extends InBrowser {
+
+    private static final String NEW_PASSWORD = "another horse entirely";
+
+    @Test
+    void aForgottenPasswordIsReplacedByTheLinkOfALetter() {
+        Person alice = http.alice();
+        Page elsewhere = anotherBrowser().newPage();
+        signIn(elsewhere, alice);
+        open(page);
+        page.getByLabel("Email").fill(alice.email());
+
+        go(page, "Forgot your password?");
+        assertThat(page.getByLabel("Email")).hasValue(alice.email());
+        button(page, "Send the letter").click();
+        assertThat(heading(page, "Look into your mail")).isFocused();
+        assertThat(page).hasTitle("Look into your mail · Latchkey");
+        String link = letterTo(alice.email());
+        page.navigate(link);
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .hasText("The new password counts from now on. Please sign in with it.");
+        assertThat(page).hasURL(http.uri("").toString());
+        assertThat(elsewhere.getByText("You were signed out: your session has ended")).isVisible();
+        submit(page, alice.email(), NEW_PASSWORD);
+        assertThat(heading(page, "My tasks")).isVisible();
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
+    }
+
+    /** Programs that read mail open links too. */
+    @Test
+    void openingTheLinkSpendsNothingAndUsingItTwiceIsTold() {
+        Person alice = http.alice();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        String link = letterTo(alice.email());
+        page.navigate(link);
+        assertThat(heading(page, "Choose a new password")).isVisible();
+        page.reload();
+        page.getByLabel("New password").fill("password123");
+        button(page, "Set the password").click();
+        assertThat(page.getByText("Must not be one of the most common passwords.")).isVisible();
+
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+        assertThat(heading(page, "Sign in")).isVisible();
+        page.navigate(link);
+        page.getByLabel("New password").fill("yet another horse");
+        button(page, "Set the password").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no longer");
+        go(page, "Have another letter sent");
+        assertThat(heading(page, "Forgot your password?")).isFocused();
+    }
+
+    @Test
+    void whoeverIsSignedInAsSomebodyElseStaysSo() {
+        Person alice = http.alice();
+        Person bob = http.bob();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        signIn(page, bob);
+
+        page.navigate(letterTo(alice.email()));
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("The new password counts from now on.");
+        assertThat(page.getByText("Hello, " + bob.email())).isVisible();
+    }
+}
