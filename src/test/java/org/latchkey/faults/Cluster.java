@@ -54,9 +54,11 @@ final class Cluster implements AutoCloseable {
             }
         }
         for (int i = 0; i < NODES; i++) {
-            nodes.get(i).whenReady();
-            Http node = direct(i);
-            Await.until("a node is ready", () -> isReady(node));
+            Server node = nodes.get(i);
+            Http client = node.whenReady();
+            // the launcher's last word
+            Await.until("a node has started", () -> node.output().contains("Latchkey is ready"));
+            Await.until("a node is ready", () -> isReady(client));
         }
         Await.until(
                 "the proxy has found a node",

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http;
 
@@ -42,11 +41,15 @@ class ClusterStartFaultIT {
             assertThat(load.failures())
                     .as(output())
                     .allSatisfy(failures -> assertThat(failures).isEmpty());
-        } finally {
+
             List<ProcessHandle> all = script.descendants().toList();
             script.destroy();
-            assertThat(script.waitFor(1, TimeUnit.MINUTES)).as(output()).isTrue();
-            assertThat(all).hasSizeGreaterThan(5).noneMatch(ProcessHandle::isAlive);
+            Await.until(
+                    "all have ended",
+                    () -> !script.isAlive() && all.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(all).hasSizeGreaterThan(5);
+        } finally {
+            script.destroy();
         }
         assertThat(folder.resolve("pid")).doesNotExist();
     }

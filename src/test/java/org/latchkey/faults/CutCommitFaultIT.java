@@ -61,7 +61,7 @@ class CutCommitFaultIT {
     void aRefreshThatIsCutMayBeAskedForAgain(Moment moment) {
         Person alice = node.alice();
         JsonObject login = node.logIn(alice.email(), alice.password()).json();
-        line.cutCommitOf("UPDATE session SET generation", moment);
+        line.cutCommitOf("UPDATE session SET", moment);
 
         isUnknown(node.refresh(login.getString("refresh_token")));
 

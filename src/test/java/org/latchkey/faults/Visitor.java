@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -19,7 +20,7 @@ final class Visitor implements Runnable {
     private final List<String> failures = new ArrayList<>();
     private String accessToken;
     private String refreshToken;
-    private volatile int rounds;
+    private final AtomicInteger rounds = new AtomicInteger();
 
     Visitor(Http http, Person person) {
         this.http = http;
@@ -37,7 +38,7 @@ final class Visitor implements Runnable {
         attempt(201, this::makeTask);
         attempt(200, this::refresh);
         attempt(200, () -> http.bearer(accessToken, "GET", "api/private", null));
-        rounds++;
+        rounds.incrementAndGet();
     }
 
     private Answer makeTask() {
@@ -72,7 +73,7 @@ final class Visitor implements Runnable {
     }
 
     int rounds() {
-        return rounds;
+        return rounds.get();
     }
 
     /** The ids of those that were acknowledged. */
