@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.administration.FirstAdmin;
 import org.latchkey.database.Database;
+import org.latchkey.database.Patience;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.key.SigningKeys;
@@ -72,19 +73,24 @@ class Start {
         try {
             String ready = Preflight.check(ApplicationSettings.source());
             database.open();
-            signingKeys.load();
-            keyTurn.begin();
-            refreshTokens.load();
-            revocations.load();
-            addressKeys.load();
-            mailing.load();
-            firstAdmin.makeIfThereIsNoAccount();
+            Patience.with(this::load);
             gate.measure(() -> PasswordHash.standIn().matches(Password.of("measured")));
             background.start();
             LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
         } catch (CannotStart e) {
             throw e.told();
         }
+    }
+
+    /** What is not there yet, the first of all nodes makes. */
+    private void load() {
+        signingKeys.load();
+        keyTurn.begin();
+        refreshTokens.load();
+        revocations.load();
+        addressKeys.load();
+        mailing.load();
+        firstAdmin.makeIfThereIsNoAccount();
     }
 
     @PreDestroy

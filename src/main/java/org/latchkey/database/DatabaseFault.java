@@ -1,5 +1,6 @@
 package org.latchkey.database;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,19 @@ final class DatabaseFault {
         }
         return "The database can't be opened"
                 + reason(causes.isEmpty() ? thrown : causes.get(causes.size() - 1));
+    }
+
+    /** Whether no connection came in time, as far as can be known: nobody has refused one. */
+    static boolean isSlow(SQLException thrown) {
+        List<SQLException> causes = new ArrayList<>();
+        collect(thrown, causes);
+        return causes.stream()
+                .anyMatch(
+                        cause ->
+                                "08001".equals(cause.getSQLState())
+                                        && (cause.getCause() == null
+                                                || cause.getCause()
+                                                        instanceof SocketTimeoutException));
     }
 
     /** Derby tells the cause by the next exception, which the pool has wrapped with the first. */

@@ -142,6 +142,15 @@ public final class Server implements AutoCloseable {
         return lines.get(lines.size() - 1);
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill}: it is told to end, and not waited for. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** As {@code kill -9}: nothing is told to the process. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
