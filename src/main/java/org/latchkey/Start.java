@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.latchkey.account.FirstAdmin;
+import org.latchkey.administration.FirstAdmin;
 import org.latchkey.database.Database;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.hashing.HashingGate;

@@ -2,12 +2,13 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * task, session, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * session, account → throttle → database, secret, network, problem
- * account, importing → hashing → network, problem
- * session, account, importing → event → database, network
- * mail → smtp → settings; mail → secret, database, json
- * account, importing → password → settings; account → revocation; remote → token
+ * administration → departure → account; task, session, signup, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
+ * task, session, departure, throttle, event → personal; account, administration, database → search
+ * session, signup, account → throttle → database, secret, network, problem
+ * account, signup, importing → hashing → network, problem
+ * mail → smtp → settings; mail → secret, database, json, personal
+ * session, account, signup, departure, administration, importing → event → database, network
+ * account, signup, administration, importing → password → settings; departure, administration → revocation; remote → token
  * </pre>
  *
  * <ul>
@@ -28,7 +29,12 @@
  *   <li>{@code password}: which may be chosen, and what is kept of them
  *   <li>{@code mail}: letters, written with what causes them and sent after it
  *   <li>{@code smtp}: the conversation with a mail server
- *   <li>{@code account}: accounts, one's own and for admins
+ *   <li>{@code account}: accounts, and what their owners do with them
+ *   <li>{@code signup}: signing up
+ *   <li>{@code administration}: what admins do with accounts
+ *   <li>{@code personal}: what features keep of a person, for whoever leaves or asks
+ *   <li>{@code departure}: leaving, and taking along what is one's own
+ *   <li>{@code search}: what texts are found by
  *   <li>{@code importing}: accounts of other systems, brought along
  *   <li>{@code session}: logging in, going on, signing out
  *   <li>{@code discovery}: what other services need to verify tokens

@@ -25,11 +25,13 @@ class PackagesTest {
                     Map.entry("guard", Set.of()),
                     Map.entry("settings", Set.of()),
                     Map.entry("launch", Set.of()),
+                    Map.entry("personal", Set.of()),
+                    Map.entry("search", Set.of()),
                     Map.entry(
                             "remote", Set.of("token", "revocation", "key", "problem", "settings")),
                     Map.entry("problem", Set.of("settings")),
                     Map.entry("json", Set.of("problem")),
-                    Map.entry("database", Set.of("settings")),
+                    Map.entry("database", Set.of("search", "settings")),
                     Map.entry("secret", Set.of("database", "settings")),
                     Map.entry("key", Set.of("database", "secret", "settings")),
                     Map.entry("password", Set.of("settings")),
@@ -37,22 +39,48 @@ class PackagesTest {
                     Map.entry("network", Set.of("settings")),
                     Map.entry(
                             "event",
-                            Set.of("database", "guard", "json", "network", "problem", "settings")),
+                            Set.of(
+                                    "personal",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "network",
+                                    "problem",
+                                    "settings")),
                     Map.entry(
                             "token",
                             Set.of("key", "secret", "revocation", "guard", "json", "settings")),
                     Map.entry("hashing", Set.of("network", "problem", "settings")),
                     Map.entry(
                             "throttle",
-                            Set.of("database", "network", "problem", "secret", "settings")),
+                            Set.of(
+                                    "personal",
+                                    "database",
+                                    "network",
+                                    "problem",
+                                    "secret",
+                                    "settings")),
                     Map.entry("access", Set.of("token", "guard", "problem", "settings")),
                     Map.entry(
                             "account",
                             Set.of(
+                                    "search",
                                     "password",
                                     "hashing",
                                     "network",
-                                    "revocation",
+                                    "throttle",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem")),
+                    Map.entry(
+                            "signup",
+                            Set.of(
+                                    "account",
+                                    "password",
+                                    "hashing",
+                                    "network",
                                     "throttle",
                                     "event",
                                     "database",
@@ -61,8 +89,34 @@ class PackagesTest {
                                     "problem",
                                     "settings")),
                     Map.entry(
+                            "administration",
+                            Set.of(
+                                    "search",
+                                    "departure",
+                                    "account",
+                                    "password",
+                                    "revocation",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem",
+                                    "settings")),
+                    Map.entry(
+                            "departure",
+                            Set.of(
+                                    "account",
+                                    "revocation",
+                                    "personal",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem")),
+                    Map.entry(
                             "session",
                             Set.of(
+                                    "personal",
                                     "key",
                                     "account",
                                     "access",
@@ -87,7 +141,7 @@ class PackagesTest {
                                     "guard",
                                     "json",
                                     "problem")),
-                    Map.entry("task", Set.of("database", "guard", "json", "problem")),
+                    Map.entry("task", Set.of("database", "guard", "json", "personal", "problem")),
                     Map.entry(
                             "discovery",
                             Set.of(
@@ -102,7 +156,7 @@ class PackagesTest {
                                     "settings")),
                     Map.entry(
                             "mail",
-                            Set.of("smtp", "database", "guard", "json", "secret", "settings")),
+                            Set.of("smtp", "personal", "database", "guard", "json", "secret", "settings")),
                     Map.entry("smtp", Set.of("settings")),
                     Map.entry("sample", Set.of("guard")));
 
@@ -128,7 +182,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guard", "settings", "launch"})
+    @ValueSource(strings = {"guard", "settings", "launch", "personal", "search"})
     void aLeafImportsNothingOfOurs(String leaf) {
         assertThat(imports(leaf)).isEmpty();
     }
@@ -141,6 +195,8 @@ class PackagesTest {
                 "launch",
                 "remote",
                 "session",
+                "signup",
+                "administration",
                 "task",
                 "discovery",
                 "importing",
@@ -164,5 +220,6 @@ class PackagesTest {
     @Test
     void accountsKnowNoSessions() {
         assertThat(imports("account")).doesNotContain("session");
+        assertThat(imports("administration")).doesNotContain("session");
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.password.PasswordHash;
+import org.latchkey.search.SearchKey;
 
 /** Somebody who can log in. */
 @Entity
@@ -31,6 +32,11 @@ public class Account {
     private boolean emailVerified;
 
     private String name;
+
+    /** What the name is found by. */
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "name_key")
+    private String nameKey;
 
     @Column(name = "password_hash")
     private String passwordHash;
@@ -64,6 +70,7 @@ public class Account {
         this.email = email.text();
         this.emailKey = email.key();
         this.name = name.orElse(null);
+        this.nameKey = name.map(SearchKey::of).orElse(null);
         this.passwordHash = passwordHash.phc();
         this.roles = new HashSet<>(roles);
         this.createdAt = createdAt;
@@ -75,6 +82,11 @@ public class Account {
 
     public String email() {
         return email;
+    }
+
+    /** What the address is found by: two that differ in case alone are one. */
+    public String emailKey() {
+        return emailKey;
     }
 
     public Optional<String> name() {
@@ -95,11 +107,11 @@ public class Account {
         return version;
     }
 
-    boolean isEmailVerified() {
+    public boolean isEmailVerified() {
         return emailVerified;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
@@ -120,8 +132,9 @@ public class Account {
         emailVerified = true;
     }
 
-    void rename(Optional<String> newName) {
+    public void rename(Optional<String> newName) {
         name = newName.orElse(null);
+        nameKey = newName.map(SearchKey::of).orElse(null);
     }
 
     void changePassword(PasswordHash newHash) {
@@ -129,12 +142,12 @@ public class Account {
         passwordVersion++;
     }
 
-    boolean isEnabledAdmin() {
+    public boolean isEnabledAdmin() {
         return !disabled && roles.contains(Role.ADMIN);
     }
 
     /** Whether tokens issued before must not be accepted any more. */
-    boolean changeRoles(Set<String> newRoles) {
+    public boolean changeRoles(Set<String> newRoles) {
         if (roles.equals(newRoles)) {
             return false;
         }
@@ -145,7 +158,7 @@ public class Account {
     }
 
     /** Whether tokens issued before must not be accepted any more. */
-    boolean disable(boolean isDisabled) {
+    public boolean disable(boolean isDisabled) {
         if (disabled == isDisabled) {
             return false;
         }

@@ -61,12 +61,12 @@ public class Accounts {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void remove(Account account) {
+    public void remove(Account account) {
         entities.remove(account);
     }
 
     /** Whether somebody else is an admin and may log in. */
-    boolean hasOtherEnabledAdmin(String id) {
+    public boolean hasOtherEnabledAdmin(String id) {
         return !entities.createQuery(
                         "SELECT a.id FROM Account a JOIN a.roles r"
                                 + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
@@ -78,7 +78,7 @@ public class Accounts {
                 .isEmpty();
     }
 
-    boolean areNone() {
+    public boolean areNone() {
         return entities.createQuery("SELECT a.id FROM Account a", String.class)
                 .setMaxResults(1)
                 .getResultList()

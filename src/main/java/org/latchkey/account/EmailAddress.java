@@ -42,7 +42,7 @@ public record EmailAddress(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    String localPart() {
+    public String localPart() {
         return text.substring(0, text.indexOf('@'));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.database.Ids;
+import org.latchkey.event.Actor;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
@@ -31,7 +32,8 @@ public class NewAccounts {
 
     /** Somebody signed up. */
     @Transactional
-    Account signUp(EmailAddress email, Optional<String> name, PasswordHash hash, Client client) {
+    public Account signUp(
+            EmailAddress email, Optional<String> name, PasswordHash hash, Client client) {
         Account account = add(email, name, hash, Set.of(Role.USER));
         events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
         return account;
@@ -45,16 +47,17 @@ public class NewAccounts {
             PasswordHash hash,
             Set<String> roles,
             boolean isEmailVerified,
-            Client admin) {
+            Actor admin) {
         Account account = add(email, name, hash, roles);
         if (isEmailVerified) {
             account.verifyEmail();
         }
-        events.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.empty(), admin);
+        events.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
     }
 
     @Transactional
-    Account add(EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
+    public Account add(
+            EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
         Account account = new Account(ids.next(), email, name, hash, roles, clock.instant());
         accounts.add(account);
         return account;

@@ -19,7 +19,7 @@ import org.latchkey.problem.ProblemType;
 
 /** What callers do with their own accounts, as the database has them. */
 @Dependent
-class OwnAccount {
+public class OwnAccount {
 
     private final Accounts accounts;
     private final Credentials credentials;
@@ -48,14 +48,33 @@ class OwnAccount {
     }
 
     User read(Caller caller) {
-        return User.of(present(accounts.find(caller.id())));
+        return User.of(find(caller));
+    }
+
+    /**
+     * The caller's account as it is now.
+     *
+     * @throws Problem {@code invalid-token} where it is gone or disabled
+     */
+    public Account find(Caller caller) {
+        return present(accounts.find(caller.id()));
+    }
+
+    /**
+     * The caller's account, held until the transaction ends.
+     *
+     * @throws Problem {@code invalid-token} where it is gone or disabled
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account lock(Caller caller) {
+        return present(accounts.lock(caller.id()));
     }
 
     @Transactional
     User change(Caller caller, RequestBody body, Client client) {
         Optional<String> name = PersonName.read(body);
         body.check();
-        Account account = present(accounts.lock(caller.id()));
+        Account account = lock(caller);
         if (body.has("name")) {
             account.rename(name);
             events.add(
@@ -72,7 +91,7 @@ class OwnAccount {
      *     {@code overloaded}
      */
     void changePassword(Caller caller, RequestBody body, Client client) {
-        Account account = present(accounts.find(caller.id()));
+        Account account = find(caller);
         String current = body.required("current_password");
         Password wanted = Password.of(body.required("new_password"));
         if (!body.isRejected("new_password")) {

@@ -13,7 +13,7 @@ public final class Role {
     public static final String USER = "user";
 
     /** Administers accounts. */
-    static final String ADMIN = Secured.ADMIN;
+    public static final String ADMIN = Secured.ADMIN;
 
     /** So many names fit into a token. */
     static final int MOST = 32;

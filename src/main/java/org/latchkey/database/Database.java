@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.latchkey.search.NamesFromBefore;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Settings;
@@ -38,6 +39,7 @@ public class Database {
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
                 .locations(database.folder().isPresent() ? all : postgresql)
+                .javaMigrations(new NamesFromBefore())
                 .table("schema_version")
                 // by default, what a later version has done would be overlooked
                 .ignoreMigrationPatterns(new String[0])

@@ -23,6 +23,22 @@ public enum EventType {
     /** Of the keys that sign tokens: the next was prepared, or one was revoked. */
     KEY_ROTATED;
 
+    /** Whether whoever did it had proven to be the account's user, where no admin did it. */
+    boolean isByItsUser() {
+        return switch (this) {
+            case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED -> false;
+            case SIGNED_UP,
+                    SIGNED_IN,
+                    SIGNED_OUT,
+                    SESSION_ENDED,
+                    PASSWORD_CHANGED,
+                    ACCOUNT_CHANGED,
+                    ACCOUNT_DELETED,
+                    KEY_ROTATED ->
+                    true;
+        };
+    }
+
     static Optional<EventType> named(String text) {
         return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();
     }

@@ -26,10 +26,16 @@ public class Events {
         this.time = time;
     }
 
-    /** Of an account, in the caller's transaction. */
+    /** Of what an account's user did, or befell the account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(EventType type, String accountId, Optional<String> sessionId, Client client) {
         write(type, Optional.of(accountId), sessionId, client);
+    }
+
+    /** Of what an admin did to an account, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(EventType type, String accountId, Actor admin) {
+        entities.persist(new Event(ids.next(), time.now(), type, accountId, admin));
     }
 
     /** Of what happened by itself, in the caller's transaction. */
@@ -39,13 +45,15 @@ public class Events {
     }
 
     /**
-     * Of so many failures more, in a transaction of its own.
+     * Of so many failures more, in a transaction of its own. Where the account has gone meanwhile,
+     * they are those of an address that nobody has.
      *
      * @throws jakarta.persistence.PersistenceException where another node is the first to write of
      *     them; then there is something to add to
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void add(FailureSum sum, int count, Optional<String> userAgent) {
+    void add(FailureSum failed, int count, Optional<String> userAgent) {
+        FailureSum sum = isThere(failed.accountId()) ? failed : failed.ofNobody();
         int updated =
                 entities.createQuery(
                                 "UPDATE Event e SET e.occurrences = e.occurrences + :count"
@@ -57,6 +65,19 @@ public class Events {
             entities.persist(new Event(ids.next(), time.now(), sum, count, userAgent));
             entities.flush();
         }
+    }
+
+    /**
+     * Holds the account, so that it does not go before this is committed: an update does that on
+     * every database. Nobody's is always there.
+     */
+    private boolean isThere(Optional<String> accountId) {
+        return accountId.isEmpty()
+                || entities.createNativeQuery(
+                                        "UPDATE account SET disabled = disabled WHERE id = ?1")
+                                .setParameter(1, accountId.get())
+                                .executeUpdate()
+                        == 1;
     }
 
     private void write(

@@ -33,6 +33,14 @@ class WaitingLetters {
                 .executeUpdate();
     }
 
+    List<WaitingLetter> of(String recipient) {
+        return entities.createQuery(
+                        "SELECT l FROM WaitingLetter l WHERE l.recipient = :recipient ORDER BY l.id",
+                        WaitingLetter.class)
+                .setParameter("recipient", recipient)
+                .getResultList();
+    }
+
     /** Whose time has come, longest waiting first. */
     @Transactional
     List<String> due(Instant now, int most) {

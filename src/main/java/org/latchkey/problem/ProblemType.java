@@ -66,6 +66,11 @@ public enum ProblemType {
             403,
             "The current password is wrong",
             "To change the password takes the current one, and the one given is not it."),
+    REAUTHENTICATION_REQUIRED(
+            403,
+            "The login is too long ago",
+            "This takes a login of the last five minutes, so that nobody does it with a device that was"
+                    + " left alone. Log in again, and send the new token."),
     SIGNUP_CLOSED(
             403,
             "Sign-up is closed",

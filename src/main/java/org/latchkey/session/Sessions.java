@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.latchkey.event.Client;
 import org.latchkey.key.TokenHolders;
+import org.latchkey.personal.InParts;
 import org.latchkey.token.RefreshToken;
 
 /** The sessions in the database. */
@@ -88,6 +90,22 @@ class Sessions implements TokenHolders {
                 .setParameter("idleSince", lifetime.idleSince(now))
                 .setParameter("openedAfter", lifetime.openedAfter(now))
                 .setMaxResults(MOST_LISTED)
+                .getResultList();
+    }
+
+    /** All of the account's, those that have ended too, oldest first. */
+    Stream<Session> all(String accountId) {
+        return InParts.read(after -> after(accountId, after), Session::id).peek(entities::detach);
+    }
+
+    private List<Session> after(String accountId, String after) {
+        return entities.createQuery(
+                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.id > :after"
+                                + " ORDER BY s.id",
+                        Session.class)
+                .setParameter("account", accountId)
+                .setParameter("after", after)
+                .setMaxResults(InParts.SIZE)
                 .getResultList();
     }
 

@@ -85,8 +85,9 @@ class QueryPlanIT {
         connection.setAutoCommit(false);
         try (PreparedStatement account =
                         connection.prepareStatement(
-                                "INSERT INTO account (id, email, email_key, email_verified, password_hash,"
-                                        + " disabled, version, created_at) VALUES (?, ?, ?, FALSE, '', FALSE, 0, 0)");
+                                "INSERT INTO account (id, email, email_key, name_key, email_verified, password_hash,"
+                                        + " disabled, version, created_at)"
+                                        + " VALUES (?, ?, ?, ?, FALSE, '', FALSE, 0, 0)");
                 PreparedStatement role =
                         connection.prepareStatement(
                                 "INSERT INTO account_role (account_id, role) VALUES (?, ?)");
@@ -103,7 +104,8 @@ class QueryPlanIT {
                                         + " VALUES (?, '192.0.2.1', 0)");
                 PreparedStatement event =
                         connection.prepareStatement(
-                                "INSERT INTO event (id, sum_key, occurred_at, type) VALUES (?, ?, 0, '')");
+                                "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
+                                        + " VALUES (?, ?, ?, ?, 0, '')");
                 PreparedStatement letter =
                         connection.prepareStatement(
                                 "INSERT INTO outbox (id, recipient, sealed, created_at, next_attempt_at,"
@@ -114,11 +116,11 @@ class QueryPlanIT {
                                         + " VALUES (?, ?, '', FALSE, 0)")) {
             for (int i = 0; i < ACCOUNTS; i++) {
                 String id = "%08d".formatted(i);
-                insert(account, id, id + "@example.com", id + "@example.com");
+                insert(account, id, id + "@example.com", id + "@example.com", "anna " + id);
                 insert(role, id, "user");
                 insert(throttle, id);
                 insert(network, id);
-                insert(event, id, id);
+                insert(event, id, id, id, id);
                 insert(letter, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
@@ -157,6 +159,19 @@ class QueryPlanIT {
                 "SELECT id FROM throttle WHERE expires_at < 0 ORDER BY expires_at",
                 "SELECT * FROM known_network WHERE account_id = '00000007' AND network = '192.0.2.1'",
                 "SELECT account_id, network FROM known_network WHERE seen_at < 0 ORDER BY seen_at",
+                "SELECT * FROM session WHERE account_id = '00000007' AND id > '' ORDER BY id",
+                "SELECT * FROM event WHERE account_id = '00000007' AND id > '' ORDER BY id",
+                "SELECT * FROM event WHERE actor_id = '00000007'"
+                        + " AND (account_id IS NULL OR account_id <> '00000007') AND id > '' ORDER BY id",
+                "SELECT network FROM known_network WHERE account_id = '00000007' AND network > ''"
+                        + " ORDER BY network",
+                "SELECT id, email_key FROM account WHERE email_key = 'anna' AND id > ''",
+                "SELECT id, email_key FROM account WHERE email_key > '00000007'"
+                        + " ORDER BY email_key, id FETCH FIRST 51 ROWS ONLY",
+                "SELECT id, name_key FROM account WHERE name_key = 'anna 00000007' AND id > '00000001'"
+                        + " ORDER BY id FETCH FIRST 51 ROWS ONLY",
+                "SELECT id, name_key FROM account WHERE name_key > 'anna'"
+                        + " ORDER BY name_key, id FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE sum_key = '00000007'",
                 "SELECT id FROM event WHERE id < '00000001' ORDER BY id",
                 "SELECT id FROM outbox WHERE next_attempt_at <= 0 ORDER BY next_attempt_at, id",

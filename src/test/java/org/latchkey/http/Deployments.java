@@ -31,6 +31,7 @@ public class Deployments {
                         "org.latchkey.event",
                         "org.latchkey.throttle",
                         "org.latchkey.account",
+                        "org.latchkey.departure",
                         "org.latchkey.discovery",
                         "org.latchkey.token");
     }

@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,15 @@
-package org.latchkey.account;
+package org.latchkey.signup;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.NewAccounts;
+import org.latchkey.account.PersonName;
 import org.latchkey.database.ConstraintViolation;
 import org.latchkey.event.Client;
 import org.latchkey.hashing.HashingGate;

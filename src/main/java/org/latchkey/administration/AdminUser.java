@@ -1,7 +1,8 @@
-package org.latchkey.account;
+package org.latchkey.administration;
 
 import java.time.Instant;
 import java.util.List;
+import org.latchkey.account.Account;
 
 /**
  * An account as admins see it.

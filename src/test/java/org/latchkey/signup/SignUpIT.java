@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.signup;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.json.RequestBody;

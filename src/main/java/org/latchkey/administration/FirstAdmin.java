@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.administration;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -9,6 +9,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.NewAccounts;
+import org.latchkey.account.Role;
 import org.latchkey.database.Mutex;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;

@@ -1,0 +1,2 @@
+/** What admins do with accounts, and the first of them. */
+package org.latchkey.administration;

@@ -1,0 +1,2 @@
+/** Signing up. */
+package org.latchkey.signup;
