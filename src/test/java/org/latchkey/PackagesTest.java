@@ -65,6 +65,7 @@ class PackagesTest {
                     Map.entry(
                             "account",
                             Set.of(
+                                    "personal",
                                     "search",
                                     "password",
                                     "hashing",
@@ -80,6 +81,7 @@ class PackagesTest {
                     Map.entry(
                             "confirmation",
                             Set.of(
+                                    "personal",
                                     "account",
                                     "access",
                                     "session",
@@ -191,7 +193,14 @@ class PackagesTest {
                                     "settings")),
                     Map.entry(
                             "mail",
-                            Set.of("smtp", "personal", "database", "guard", "json", "secret", "settings")),
+                            Set.of(
+                                    "smtp",
+                                    "personal",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "secret",
+                                    "settings")),
                     Map.entry("smtp", Set.of("settings")),
                     Map.entry("sample", Set.of("guard")),
                     Map.entry("pages", Set.of()));

@@ -18,7 +18,7 @@ public enum EventType {
     /** A refresh token came again that had been rotated away: the session was ended. */
     REFRESH_REUSED,
     PASSWORD_CHANGED,
-    /** By somebody who knew the address, or by an admin, in whose session; a letter was sent. */
+    /** By somebody who knew the address, or by an admin; a letter was sent. */
     PASSWORD_RESET_REQUESTED,
     PASSWORD_RESET,
     EMAIL_CHANGE_REQUESTED,
