@@ -65,6 +65,7 @@ class PackagesTest {
                     Map.entry(
                             "account",
                             Set.of(
+                                    "personal",
                                     "search",
                                     "password",
                                     "hashing",
@@ -80,6 +81,7 @@ class PackagesTest {
                     Map.entry(
                             "confirmation",
                             Set.of(
+                                    "personal",
                                     "account",
                                     "access",
                                     "session",

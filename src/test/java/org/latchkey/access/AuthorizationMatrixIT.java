@@ -45,6 +45,11 @@ class AuthorizationMatrixIT extends OverHttp {
             GET    /api/me/claims                       401 200 200 200 200 401 401
             GET    /api/me/export                       401 200 200 200 200 401 401
             PUT    /api/me/password                     401 400 400 400 400 401 401 {"current_password":"x","new_password":"y"}
+            POST   /api/password-resets                 202 202 202 202 202 202 202 {"email":"$FRESH"}
+            PUT    /api/password                        400 400 400 400 400 400 400 {"token":"none","new_password":"y"}
+            POST   /api/me/email-verification           401 202 202 202 202 401 401
+            PUT    /api/me/email                        401 400 400 400 400 401 401 {"email":"x","password":"y"}
+            PUT    /api/email                           400 400 400 400 400 400 400 {"token":"none"}
             GET    /api/me/sessions                     401 200 200 200 200 401 401
             DELETE /api/me/sessions                     401 204 204 204 204 401 401 !
             DELETE /api/me/sessions/{id}                401 204 404 404 404 401 401 !
@@ -58,6 +63,7 @@ class AuthorizationMatrixIT extends OverHttp {
             PATCH  /api/users/{id}                      401 403 403 200 403 401 401 {"name":"Somebody"}
             DELETE /api/users/{id}                      401 403 403 204 403 401 401 !
             DELETE /api/users/{id}/sessions             401 403 403 204 403 401 401 !
+            POST   /api/users/{id}/password-reset       401 403 403 202 403 401 401
             POST   /api/users/import                    401 403 403 200 403 401 401 {"email":"$FRESH","password":"$PASSWORD"}
             GET    /api/events                          401 403 403 200 403 401 401
             GET    /api/outbox                          401 403 403 200 403 401 401

@@ -3,6 +3,7 @@ package org.latchkey.confirmation;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +209,22 @@ class EmailVerificationIT extends OverHttp {
 
         assertThat(german).containsIgnoringCase("Passwort");
         assertThat(english).containsIgnoringCase("password");
+    }
+
+    @Test
+    void anExportHasTheLanguageAndTheLinksWithoutTheirTokens() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+
+        JsonObject export = http.get(alice, "api/me/export").json();
+
+        JsonObject link = export.getJsonArray("mailed_links").getJsonObject(0);
+        assertThat(link.getString("purpose")).isEqualTo("verification");
+        assertThat(link.getString("email")).isEqualTo(alice.email());
+        assertThat(link.keySet()).containsExactlyInAnyOrder("purpose", "email", "expires_at");
+        assertThat(export.getJsonArray("languages").getJsonObject(0).getString("language"))
+                .isEqualTo("en");
+        assertThat(export.toString()).doesNotContain(token);
     }
 
     private String asked(Person person) {

@@ -326,7 +326,7 @@ class PasswordResetIT extends OverHttp {
 
         assertThat(events.stream().map(event -> event.getString("type")))
                 .startsWith("password-reset", "password-reset-requested");
-        assertThat(events.get(1).isNull("session")).isFalse();
+        assertThat(events.get(1).isNull("by")).isFalse();
         assertThat(events.toString()).doesNotContain(token);
     }
 

@@ -74,6 +74,18 @@ class PendingSignUpsInContainerIT {
         assertEquals(401, http.logIn(email, Http.PASSWORD).status());
     }
 
+    @Test
+    void whoLeavesTakesThemAlong() {
+        http.post("api/users", Http.credentials(email, Http.PASSWORD));
+        String access = http.token(email, Http.PASSWORD);
+        assertEquals(1, expiries().size());
+
+        assertEquals(204, http.bearer(access, "DELETE", "api/me", null).status());
+
+        assertEquals(0, expiries().size());
+        assertEquals("invalid-verification-token", confirm().problem());
+    }
+
     private Answer confirm() {
         return new Confirmations(http).confirm(token, Http.PASSWORD);
     }
