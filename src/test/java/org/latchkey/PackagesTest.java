@@ -191,7 +191,14 @@ class PackagesTest {
                                     "settings")),
                     Map.entry(
                             "mail",
-                            Set.of("smtp", "personal", "database", "guard", "json", "secret", "settings")),
+                            Set.of(
+                                    "smtp",
+                                    "personal",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "secret",
+                                    "settings")),
                     Map.entry("smtp", Set.of("settings")),
                     Map.entry("sample", Set.of("guard")),
                     Map.entry("pages", Set.of()));
