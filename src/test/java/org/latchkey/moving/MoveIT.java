@@ -104,7 +104,7 @@ class MoveIT {
         assertThat(sql("INSERT INTO note (words) VALUES ('new') RETURNING id")).isEqualTo("4");
         assertThat(sql("SELECT nextval('invoice')")).isEqualTo("4");
         assertThat(sql("SELECT words || kind || price FROM note WHERE id = 1"))
-                .isEqualTo("line\n\ttaba  12.50");
+                .isEqualTo("line\n\ttaba12.50");
     }
 
     /** Killed in the middle of its writing, and where a row is not the same afterwards. */
