@@ -169,7 +169,7 @@ class EmailVerificationIT extends OverHttp {
     void theHostOfARequestIsInNoLetter() throws IOException {
         Person alice = http.alice();
         String body = "{\"email\":\"" + alice.email() + "\"}";
-        try (Socket socket = new Socket("127.0.0.1", http.uri("").getPort())) {
+        try (Socket socket = new Socket(http.uri("").getHost(), http.uri("").getPort())) {
             String request =
                     "POST /api/password-resets HTTP/1.1\r\nHost: evil.example\r\n"
                             + "X-Forwarded-Host: evil.example\r\nX-Forwarded-For: "
