@@ -12,6 +12,9 @@ final class DatabaseFault {
     private static final String USER =
             "The database refuses the user: check latchkey.db.user and latchkey.db.password";
 
+    private static final String AWAY =
+            "The database can't be reached: start it, or check latchkey.db.url";
+
     /** By SQL state, Derby's and PostgreSQL's. */
     private static final Map<String, String> KNOWN =
             Map.of(
@@ -29,9 +32,14 @@ final class DatabaseFault {
                     "3D000",
                     "The database does not exist: create it, or check latchkey.db.url",
                     "08001",
-                    "The database can't be reached: start it, or check latchkey.db.url",
+                    AWAY,
                     "08006",
-                    "The database can't be reached: start it, or check latchkey.db.url");
+                    AWAY,
+                    // it stops, or starts
+                    "57P01",
+                    AWAY,
+                    "57P03",
+                    AWAY);
 
     private DatabaseFault() {}
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what happens, however long this machine takes for it. */
 final class Await {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Await() {}
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, with what it writes. */
 public final class Server implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> PAYARA =
             List.of(
                     "--nohazelcast",

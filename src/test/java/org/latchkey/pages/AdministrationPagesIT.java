@@ -70,7 +70,8 @@ class AdministrationPagesIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
         String link = letterTo(alice.email());
         go(page, "Outbox");
-        assertThat(page.getByRole(AriaRole.LISTITEM).first()).containsText(alice.email());
+        assertThat(page.getByRole(AriaRole.LIST, named("Letters")).locator("li").first())
+                .containsText(alice.email());
         assertThat(page.locator("letter-item a").first())
                 .hasAttribute("href", Pattern.compile("/new-password#token="));
         assertThat(link).contains("/new-password#token=");
