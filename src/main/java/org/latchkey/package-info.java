@@ -3,7 +3,7 @@
  *
  * <pre>
  * administration → departure → account; task, recovery, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * recovery → confirmation → session, signup → account; confirmation, signup, account → mail
+ * session, recovery → account; recovery → confirmation → signup → account; confirmation, signup, account → mail
  * task, session, confirmation, departure, throttle, event, mail → personal; account, administration, database → search
  * recovery, confirmation, session, signup, account → throttle → database, secret, network, problem
  * account, signup, recovery, importing → hashing → network, problem
