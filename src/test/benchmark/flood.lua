@@ -1,4 +1,6 @@
 -- wrk: guesses, each at an account and from a network of its own, as a botnet would. Counts the answers by status.
+-- A client that is refused waits as Retry-After says (run it with a thread for each connection); with the argument
+-- "hammering" it does not.
 local threads = {}
 
 function setup(thread)
@@ -6,10 +8,15 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
-function init()
+function init(arguments)
   math.randomseed(number + 1)
+  hammering = arguments[1] == "hammering"
   wrk.method = "POST"
-  hashed, overloaded, throttled, others = 0, 0, 0, 0
+  hashed, overloaded, throttled, others, pause = 0, 0, 0, 0, 0
+end
+
+function delay()
+  return pause
 end
 
 function request()
@@ -21,11 +28,13 @@ function request()
   return wrk.format(nil, nil, headers, body)
 end
 
-function response(status)
+function response(status, headers)
+  pause = 0
   if status == 401 then hashed = hashed + 1
   elseif status == 503 then overloaded = overloaded + 1
   elseif status == 429 then throttled = throttled + 1
   else others = others + 1 end
+  if not hammering then pause = 1000 * (tonumber(headers["Retry-After"]) or 0) end
 end
 
 function done(summary)

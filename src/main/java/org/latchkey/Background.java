@@ -9,12 +9,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.confirmation.LetterWriting;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.event.FailureSums;
+import org.latchkey.mail.Mailing;
 import org.latchkey.revocation.RevocationFeed;
 
 /** What goes on without being asked for. */
@@ -34,8 +34,9 @@ class Background {
     private final FailureSums failures;
     private final CleanUp cleanUp;
     private final LetterWriting letters;
+    private final Mailing mailing;
     private final List<Future<?>> repeated = new ArrayList<>();
-    private Optional<Thread> following = Optional.empty();
+    private final List<Thread> following = new ArrayList<>();
     private volatile boolean isStopping;
 
     @Inject
@@ -46,7 +47,8 @@ class Background {
             KeyTurn keyTurn,
             CleanUp cleanUp,
             FailureSums failures,
-            LetterWriting letters) {
+            LetterWriting letters,
+            Mailing mailing) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.revocations = revocations;
@@ -54,17 +56,50 @@ class Background {
         this.cleanUp = cleanUp;
         this.failures = failures;
         this.letters = letters;
+        this.mailing = mailing;
     }
 
     void start() {
-        // a thread of its own: the server's scheduler may have but one for everything
-        Thread follower = threads.newThread(this::follow);
-        follower.setName("latchkey-revocations");
-        follower.start();
-        following = Optional.of(follower);
+        // threads of their own: the server's scheduler may have but one for everything
+        follow("latchkey-revocations", this::followRevocations);
+        follow("latchkey-letters", this::writeLetters);
+        follow("latchkey-mail", mailing::follow);
         repeat(this::lookAround, BETWEEN_LOOKS);
         repeat(this::writeFailures, BETWEEN_WRITES);
-        repeat(letters::run, BETWEEN_LETTERS);
+    }
+
+    /** What waits by itself before each turn. */
+    private interface Turn {
+
+        void take() throws InterruptedException;
+    }
+
+    private void follow(String name, Turn turn) {
+        Thread follower = threads.newThread(() -> follow(turn));
+        follower.setName(name);
+        follower.start();
+        following.add(follower);
+    }
+
+    private void follow(Turn turn) {
+        try {
+            while (!isStopping) {
+                turn.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the application stops
+        }
+    }
+
+    private void followRevocations() throws InterruptedException {
+        Thread.sleep(BETWEEN_READS.toMillis());
+        revocations.follow();
+        keyTurn.follow();
+    }
+
+    private void writeLetters() throws InterruptedException {
+        Thread.sleep(BETWEEN_LETTERS.toMillis());
+        letters.run();
     }
 
     private void repeat(Runnable task, Duration pause) {
@@ -75,21 +110,9 @@ class Background {
 
     void stop() {
         isStopping = true;
-        following.ifPresent(Thread::interrupt);
+        following.forEach(Thread::interrupt);
         repeated.forEach(task -> task.cancel(false));
         writeFailures();
-    }
-
-    private void follow() {
-        try {
-            while (!isStopping) {
-                Thread.sleep(BETWEEN_READS.toMillis());
-                revocations.follow();
-                keyTurn.follow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the application stops
-        }
     }
 
     private void lookAround() {

@@ -9,9 +9,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.administration.FirstAdmin;
 import org.latchkey.database.Database;
+import org.latchkey.database.Patience;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.mail.Mailing;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.revocation.RevocationFeed;
@@ -35,11 +37,12 @@ class Start {
     private final FirstAdmin firstAdmin;
     private final AddressKeys addressKeys;
     private final HashingGate gate;
+    private final Mailing mailing;
     private final Background background;
 
     /** For the client proxy. */
     protected Start() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,6 +55,7 @@ class Start {
             FirstAdmin firstAdmin,
             AddressKeys addressKeys,
             HashingGate gate,
+            Mailing mailing,
             Background background) {
         this.database = database;
         this.signingKeys = signingKeys;
@@ -61,6 +65,7 @@ class Start {
         this.firstAdmin = firstAdmin;
         this.addressKeys = addressKeys;
         this.gate = gate;
+        this.mailing = mailing;
         this.background = background;
     }
 
@@ -68,18 +73,24 @@ class Start {
         try {
             String ready = Preflight.check(ApplicationSettings.source());
             database.open();
-            signingKeys.load();
-            keyTurn.begin();
-            refreshTokens.load();
-            revocations.load();
-            addressKeys.load();
-            firstAdmin.makeIfThereIsNoAccount();
+            Patience.with(this::load);
             gate.measure(() -> PasswordHash.standIn().matches(Password.of("measured")));
             background.start();
             LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
         } catch (CannotStart e) {
             throw e.told();
         }
+    }
+
+    /** What is not there yet, the first of all nodes makes. */
+    private void load() {
+        signingKeys.load();
+        keyTurn.begin();
+        refreshTokens.load();
+        revocations.load();
+        addressKeys.load();
+        mailing.load();
+        firstAdmin.makeIfThereIsNoAccount();
     }
 
     @PreDestroy

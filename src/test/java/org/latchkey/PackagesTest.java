@@ -25,30 +25,48 @@ class PackagesTest {
                     Map.entry("guard", Set.of()),
                     Map.entry("settings", Set.of()),
                     Map.entry("launch", Set.of()),
+                    Map.entry("personal", Set.of()),
+                    Map.entry("search", Set.of()),
                     Map.entry(
                             "remote", Set.of("token", "revocation", "key", "problem", "settings")),
                     Map.entry("problem", Set.of("settings")),
                     Map.entry("json", Set.of("problem")),
-                    Map.entry("database", Set.of("settings")),
+                    Map.entry("database", Set.of("search", "settings")),
                     Map.entry("secret", Set.of("database", "settings")),
+                    Map.entry("moving", Set.of("database", "secret", "settings")),
                     Map.entry("key", Set.of("database", "secret", "settings")),
                     Map.entry("password", Set.of("settings")),
                     Map.entry("revocation", Set.of("database")),
                     Map.entry("network", Set.of("settings")),
                     Map.entry(
                             "event",
-                            Set.of("database", "guard", "json", "network", "problem", "settings")),
+                            Set.of(
+                                    "personal",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "network",
+                                    "problem",
+                                    "settings")),
                     Map.entry(
                             "token",
                             Set.of("key", "secret", "revocation", "guard", "json", "settings")),
                     Map.entry("hashing", Set.of("network", "problem", "settings")),
                     Map.entry(
                             "throttle",
-                            Set.of("database", "network", "problem", "secret", "settings")),
+                            Set.of(
+                                    "personal",
+                                    "database",
+                                    "network",
+                                    "problem",
+                                    "secret",
+                                    "settings")),
                     Map.entry("access", Set.of("token", "guard", "problem", "settings")),
                     Map.entry(
                             "account",
                             Set.of(
+                                    "personal",
+                                    "search",
                                     "password",
                                     "hashing",
                                     "network",
@@ -63,13 +81,12 @@ class PackagesTest {
                     Map.entry(
                             "confirmation",
                             Set.of(
+                                    "personal",
                                     "account",
                                     "access",
-                                    "session",
                                     "signup",
                                     "mail",
                                     "password",
-                                    "network",
                                     "throttle",
                                     "event",
                                     "database",
@@ -89,8 +106,7 @@ class PackagesTest {
                                     "event",
                                     "guard",
                                     "json",
-                                    "problem",
-                                    "settings")),
+                                    "problem")),
                     Map.entry(
                             "signup",
                             Set.of(
@@ -109,6 +125,8 @@ class PackagesTest {
                     Map.entry(
                             "administration",
                             Set.of(
+                                    "search",
+                                    "departure",
                                     "account",
                                     "password",
                                     "revocation",
@@ -119,8 +137,20 @@ class PackagesTest {
                                     "problem",
                                     "settings")),
                     Map.entry(
+                            "departure",
+                            Set.of(
+                                    "account",
+                                    "revocation",
+                                    "personal",
+                                    "event",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "problem")),
+                    Map.entry(
                             "session",
                             Set.of(
+                                    "personal",
                                     "key",
                                     "account",
                                     "access",
@@ -145,7 +175,7 @@ class PackagesTest {
                                     "guard",
                                     "json",
                                     "problem")),
-                    Map.entry("task", Set.of("database", "guard", "json", "problem")),
+                    Map.entry("task", Set.of("database", "guard", "json", "personal", "problem")),
                     Map.entry(
                             "discovery",
                             Set.of(
@@ -158,7 +188,17 @@ class PackagesTest {
                                     "guard",
                                     "problem",
                                     "settings")),
-                    Map.entry("mail", Set.of()),
+                    Map.entry(
+                            "mail",
+                            Set.of(
+                                    "smtp",
+                                    "personal",
+                                    "database",
+                                    "guard",
+                                    "json",
+                                    "secret",
+                                    "settings")),
+                    Map.entry("smtp", Set.of("settings")),
                     Map.entry("sample", Set.of("guard")),
                     Map.entry("pages", Set.of()));
 
@@ -184,7 +224,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guard", "settings", "launch"})
+    @ValueSource(strings = {"guard", "settings", "launch", "personal", "search"})
     void aLeafImportsNothingOfOurs(String leaf) {
         assertThat(imports(leaf)).isEmpty();
     }
@@ -196,11 +236,13 @@ class PackagesTest {
                 "",
                 "launch",
                 "remote",
+                "session",
                 "recovery",
                 "administration",
                 "task",
                 "discovery",
                 "importing",
+                "moving",
                 "pages",
                 "sample"
             })
@@ -209,8 +251,8 @@ class PackagesTest {
     }
 
     @Test
-    void theRootImportsNothingThatIsNotInTheWar() {
-        assertThat(imports("")).doesNotContain("launch", "remote");
+    void theRootImportsNoCommandAndNothingThatIsNotInTheWar() {
+        assertThat(imports("")).doesNotContain("launch", "moving", "remote");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
+import org.latchkey.search.SearchKey;
 
 /** Somebody who can log in. */
 @Entity
@@ -32,6 +33,11 @@ public class Account {
     private boolean emailVerified;
 
     private String name;
+
+    /** What the name is found by. */
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "name_key")
+    private String nameKey;
 
     @Column(name = "password_hash")
     private String passwordHash;
@@ -67,6 +73,7 @@ public class Account {
         this.email = email.text();
         this.emailKey = email.key();
         this.name = name.orElse(null);
+        this.nameKey = name.map(SearchKey::of).orElse(null);
         this.passwordHash = passwordHash.phc();
         this.roles = new HashSet<>(roles);
         this.language = Language.EN.tag();
@@ -79,6 +86,11 @@ public class Account {
 
     public String email() {
         return email;
+    }
+
+    /** What the address is found by: two that differ in case alone are one. */
+    public String emailKey() {
+        return emailKey;
     }
 
     public Optional<String> name() {
@@ -152,6 +164,7 @@ public class Account {
 
     public void rename(Optional<String> newName) {
         name = newName.orElse(null);
+        nameKey = newName.map(SearchKey::of).orElse(null);
     }
 
     void changePassword(PasswordHash newHash) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.latchkey.database.Ids;
+import org.latchkey.event.Actor;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
@@ -76,12 +77,12 @@ public class NewAccounts {
             PasswordHash hash,
             Set<String> roles,
             boolean isEmailVerified,
-            Client admin) {
+            Actor admin) {
         Account account = add(email, name, hash, roles);
         if (isEmailVerified) {
             account.verifyEmail();
         }
-        events.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.empty(), admin);
+        events.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
     }
 
     @Transactional

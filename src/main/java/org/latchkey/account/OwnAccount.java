@@ -48,23 +48,33 @@ public class OwnAccount {
     }
 
     User read(Caller caller) {
-        return User.of(present(caller));
+        return User.of(find(caller));
     }
 
     /**
-     * The caller's account, as it is.
+     * The caller's account as it is now.
      *
      * @throws Problem {@code invalid-token} where it is gone or disabled
      */
-    public Account present(Caller caller) {
+    public Account find(Caller caller) {
         return present(accounts.find(caller.id()));
+    }
+
+    /**
+     * The caller's account, held until the transaction ends.
+     *
+     * @throws Problem {@code invalid-token} where it is gone or disabled
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account lock(Caller caller) {
+        return present(accounts.lock(caller.id()));
     }
 
     @Transactional
     User change(Caller caller, RequestBody body, Client client) {
         Optional<String> name = PersonName.read(body);
         body.check();
-        Account account = present(accounts.lock(caller.id()));
+        Account account = lock(caller);
         if (body.has("name")) {
             account.rename(name);
             events.add(
@@ -81,7 +91,7 @@ public class OwnAccount {
      *     {@code overloaded}
      */
     void changePassword(Caller caller, RequestBody body, Client client) {
-        Account account = present(caller);
+        Account account = find(caller);
         String current = body.required("current_password");
         Password wanted = Password.of(body.required("new_password"));
         if (!body.isRejected("new_password")) {

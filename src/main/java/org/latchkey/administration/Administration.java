@@ -9,10 +9,10 @@ import java.util.Set;
 import org.latchkey.account.Account;
 import org.latchkey.account.AccountClosed;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.Admins;
 import org.latchkey.account.PersonName;
 import org.latchkey.account.Role;
-import org.latchkey.database.Mutex;
-import org.latchkey.event.Client;
+import org.latchkey.event.Actor;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.json.RequestBody;
@@ -31,7 +31,7 @@ class Administration {
     private final RevocationFeed revocations;
     private final Events events;
     private final Event<AccountClosed> closed;
-    private final Mutex mutex;
+    private final Admins admins;
 
     @Inject
     Administration(
@@ -39,12 +39,12 @@ class Administration {
             RevocationFeed revocations,
             Events events,
             Event<AccountClosed> closed,
-            Mutex mutex) {
+            Admins admins) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.events = events;
         this.closed = closed;
-        this.mutex = mutex;
+        this.admins = admins;
     }
 
     AdminUser read(String id) {
@@ -57,13 +57,12 @@ class Administration {
      * @throws Problem {@code not-found}, {@code invalid-request} or {@code last-admin}
      */
     @Transactional
-    AdminUser change(String id, RequestBody body, Client client) {
+    AdminUser change(String id, RequestBody body, Actor admin) {
         Optional<String> name = PersonName.read(body);
         Optional<Set<String>> roles = Role.read(body);
         Optional<Boolean> disabled = body.flag("disabled");
         body.check();
-        // before the account's row: two who demote each other must not both find the other there
-        mutex.lock("admins");
+        admins.hold();
         Account account = accounts.lock(id).orElseThrow(Administration::notFound);
         boolean wasAdmin = account.isEnabledAdmin();
         if (body.has("name")) {
@@ -72,7 +71,7 @@ class Administration {
         boolean isLess = roles.filter(account::changeRoles).isPresent();
         isLess |= disabled.filter(account::disable).isPresent();
         if (wasAdmin && !account.isEnabledAdmin()) {
-            requireOtherAdmin(id);
+            admins.requireOther(id);
         }
         if (isLess) {
             revocations.revokeBelow(id, account.version());
@@ -80,42 +79,18 @@ class Administration {
         if (account.isDisabled()) {
             closed.fire(new AccountClosed(id));
         }
-        events.add(EventType.ACCOUNT_CHANGED, id, Optional.empty(), client);
+        events.add(EventType.ACCOUNT_CHANGED, id, admin);
         return AdminUser.of(account);
-    }
-
-    /**
-     * Removes the account, and with it everything that is its own.
-     *
-     * @throws Problem {@code not-found} or {@code last-admin}
-     */
-    @Transactional
-    void delete(String id, Client client) {
-        mutex.lock("admins");
-        Account account = accounts.lock(id).orElseThrow(Administration::notFound);
-        if (account.isEnabledAdmin()) {
-            requireOtherAdmin(id);
-        }
-        revocations.revokeBelow(id, Long.MAX_VALUE);
-        closed.fire(new AccountClosed(id));
-        events.add(EventType.ACCOUNT_DELETED, id, Optional.empty(), client);
-        accounts.remove(account);
     }
 
     /** Signs the account out everywhere. */
     @Transactional
-    void endSessions(String id, Client client) {
+    void endSessions(String id, Actor admin) {
         if (accounts.find(id).isEmpty()) {
             throw notFound();
         }
         closed.fire(new AccountClosed(id));
-        events.add(EventType.SESSION_ENDED, id, Optional.empty(), client);
-    }
-
-    private void requireOtherAdmin(String id) {
-        if (!accounts.hasOtherEnabledAdmin(id)) {
-            throw Problem.of(ProblemType.LAST_ADMIN, "This account is the last enabled admin.");
-        }
+        events.add(EventType.SESSION_ENDED, id, admin);
     }
 
     private static Problem notFound() {

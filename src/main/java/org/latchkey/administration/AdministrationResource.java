@@ -12,7 +12,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.latchkey.event.Client;
+import jakarta.ws.rs.core.SecurityContext;
+import org.latchkey.departure.Departure;
+import org.latchkey.event.Actor;
 import org.latchkey.guard.Secured;
 import org.latchkey.json.RequestBody;
 
@@ -24,12 +26,15 @@ import org.latchkey.json.RequestBody;
 public class AdministrationResource {
 
     private final Administration administration;
+    private final Departure departure;
 
+    @Context private SecurityContext security;
     @Context private HttpServletRequest request;
 
     @Inject
-    AdministrationResource(Administration administration) {
+    AdministrationResource(Administration administration, Departure departure) {
         this.administration = administration;
+        this.departure = departure;
     }
 
     @GET
@@ -40,17 +45,21 @@ public class AdministrationResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public AdminUser change(@PathParam("id") String id, RequestBody body) {
-        return administration.change(id, body, Client.of(request));
+        return administration.change(id, body, admin());
     }
 
     @DELETE
     public void delete(@PathParam("id") String id) {
-        administration.delete(id, Client.of(request));
+        departure.remove(id, admin());
     }
 
     @DELETE
     @Path("sessions")
     public void endSessions(@PathParam("id") String id) {
-        administration.endSessions(id, Client.of(request));
+        administration.endSessions(id, admin());
+    }
+
+    private Actor admin() {
+        return Actor.of(security, request);
     }
 }

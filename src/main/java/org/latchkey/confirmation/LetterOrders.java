@@ -71,6 +71,14 @@ public class LetterOrders {
                 .executeUpdate();
     }
 
+    /** With those that somebody else asked for by the address. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void dropAllTo(EmailAddress email) {
+        entities.createQuery("DELETE FROM LetterOrder o WHERE LOWER(o.email) = :key")
+                .setParameter("key", email.key())
+                .executeUpdate();
+    }
+
     /** Removes those that failed for so long that nobody waits for them. */
     @Transactional
     public void removeStale() {

@@ -48,7 +48,7 @@ public class MyEmailResource {
     @POST
     @Path("email-verification")
     public Response verify() {
-        requests.verify(own.present(Caller.of(security)), Client.of(request));
+        requests.verify(own.find(Caller.of(security)), Client.of(request));
         return Response.accepted().build();
     }
 
@@ -59,7 +59,7 @@ public class MyEmailResource {
     public Response change(RequestBody body) {
         Caller caller = Caller.of(security);
         Client client = Client.of(request);
-        Account account = own.present(caller);
+        Account account = own.find(caller);
         Optional<EmailAddress> wanted = EmailAddress.read(body);
         String password = body.required("password");
         body.check();

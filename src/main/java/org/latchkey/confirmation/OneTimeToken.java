@@ -88,6 +88,10 @@ public class OneTimeToken {
         return new EmailAddress(email);
     }
 
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
     /** Expiring exactly now counts as expired. */
     boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);

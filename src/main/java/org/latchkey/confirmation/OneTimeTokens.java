@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Account;
@@ -78,6 +79,14 @@ public class OneTimeTokens {
         entities.createQuery("DELETE FROM OneTimeToken t WHERE t.accountId = :account")
                 .setParameter("account", accountId)
                 .executeUpdate();
+    }
+
+    List<OneTimeToken> of(String accountId) {
+        return entities.createQuery(
+                        "SELECT t FROM OneTimeToken t WHERE t.accountId = :account",
+                        OneTimeToken.class)
+                .setParameter("account", accountId)
+                .getResultList();
     }
 
     /** Removes those that are good no longer. */

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
@@ -33,6 +35,10 @@ final class ConnectionPool {
     private final BasicDataSource connections;
     private final AtomicBoolean isAway = new AtomicBoolean();
     private final AtomicBoolean hasBeenExhausted = new AtomicBoolean();
+
+    /** A start may take longer for its first connection: with its machine, it is not yet warm. */
+    private final AtomicInteger triesLeft = new AtomicInteger(10);
+
     private volatile boolean hasBeenThere;
 
     private ConnectionPool(Settings.Database database) {
@@ -70,6 +76,14 @@ final class ConnectionPool {
         database.password().map(Secret::text).ifPresent(connections::setPassword);
         connections.setJmxName(null);
         return connections;
+    }
+
+    static Connection single(Settings.Database database) throws SQLException {
+        Properties properties = new Properties();
+        database.user().ifPresent(user -> properties.setProperty("user", user));
+        database.password()
+                .ifPresent(password -> properties.setProperty("password", password.text()));
+        return driverOf(database.url()).connect(database.url(), properties);
     }
 
     private static BasicDataSource connections(Settings.Database database) {
@@ -135,6 +149,9 @@ final class ConnectionPool {
         } catch (SQLException e) {
             if (e.getCause() instanceof NoSuchElementException) {
                 throw exhausted(e);
+            }
+            if (!hasBeenThere && DatabaseFault.isSlow(e) && triesLeft.getAndDecrement() > 0) {
+                return connection();
             }
             if (isAway.compareAndSet(false, true)) {
                 tell(e);

@@ -1,11 +1,13 @@
 package org.latchkey.database;
 
 import jakarta.enterprise.context.Dependent;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.latchkey.search.NamesFromBefore;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Settings;
@@ -13,6 +15,9 @@ import org.latchkey.settings.Settings;
 /** The database as a whole: opened and brought to this version before anything is served. */
 @Dependent
 public class Database {
+
+    /** The table that says which steps have been applied: the database's own, and no data. */
+    public static final String VERSIONS = "schema_version";
 
     Database() {}
 
@@ -22,7 +27,11 @@ public class Database {
      * @throws CannotStart where a step fails, or the database is of a later version
      */
     public void open() {
-        Settings.Database database = ApplicationSettings.get().database();
+        migrate(ApplicationSettings.get().database());
+    }
+
+    /** The same with another one than that of the application's settings. */
+    public static void migrate(Settings.Database database) {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
             migrations(database, connections).migrate();
         } catch (FlywayException | SQLException e) {
@@ -31,14 +40,46 @@ public class Database {
         }
     }
 
-    /** The steps in {@code db/all}, and those for PostgreSQL alone. */
+    /**
+     * Whether all the steps have been applied to it, and no others; nothing is changed.
+     *
+     * @throws CannotStart where it can't be opened
+     */
+    public static boolean isOfThisVersion(Settings.Database database) {
+        try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
+            return migrations(database, connections).validateWithResult().validationSuccessful;
+        } catch (SQLException e) {
+            throw new CannotStart(DatabaseFault.of(e), e);
+        }
+    }
+
+    /**
+     * A connection from no pool and without limits, for what runs without the server.
+     *
+     * @throws CannotStart where the database can't be opened
+     */
+    public static Connection connect(Settings.Database database) {
+        database.folder().ifPresent(EmbeddedDatabase::prepare);
+        try {
+            return ConnectionPool.single(database);
+        } catch (SQLException e) {
+            throw new CannotStart(DatabaseFault.of(e), e);
+        }
+    }
+
+    /** Where it is embedded, it ends here: after {@link #connect}, when all is done. */
+    public static void close(Settings.Database database) {
+        database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
+    }
+
+    /** The steps in {@code db/all}, and those for one of the two alone. */
     static Flyway migrations(Settings.Database database, DataSource connections) {
-        String[] all = {"classpath:db/all"};
-        String[] postgresql = {"classpath:db/all", "classpath:db/postgresql"};
+        String own = database.folder().isPresent() ? "derby" : "postgresql";
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
-                .locations(database.folder().isPresent() ? all : postgresql)
-                .table("schema_version")
+                .locations("classpath:db/all", "classpath:db/" + own)
+                .javaMigrations(new NamesFromBefore())
+                .table(VERSIONS)
                 // by default, what a later version has done would be overlooked
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
@@ -48,9 +89,6 @@ public class Database {
     /** Closes all connections; where the database is in this process, it ends here. */
     public void close() {
         ConnectionPool.close();
-        Settings.Database database = ApplicationSettings.get().database();
-        if (database.folder().isPresent()) {
-            EmbeddedDatabase.close(database.url());
-        }
+        close(ApplicationSettings.get().database());
     }
 }

@@ -1,5 +1,6 @@
 package org.latchkey.database;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,17 @@ final class DatabaseFault {
     private static final String USER =
             "The database refuses the user: check latchkey.db.user and latchkey.db.password";
 
+    private static final String AWAY =
+            "The database can't be reached: start it, or check latchkey.db.url";
+
     /** By SQL state, Derby's and PostgreSQL's. */
     private static final Map<String, String> KNOWN =
             Map.of(
                     "XSDB6",
                     "The data folder is in use by another server: stop that one, or set"
                             + " latchkey.db.url to another place",
+                    "XJ004",
+                    "There is no database at this place: check its URL",
                     "28P01",
                     USER,
                     "28000",
@@ -26,9 +32,14 @@ final class DatabaseFault {
                     "3D000",
                     "The database does not exist: create it, or check latchkey.db.url",
                     "08001",
-                    "The database can't be reached: start it, or check latchkey.db.url",
+                    AWAY,
                     "08006",
-                    "The database can't be reached: start it, or check latchkey.db.url");
+                    AWAY,
+                    // it stops, or starts
+                    "57P01",
+                    AWAY,
+                    "57P03",
+                    AWAY);
 
     private DatabaseFault() {}
 
@@ -44,6 +55,19 @@ final class DatabaseFault {
         }
         return "The database can't be opened"
                 + reason(causes.isEmpty() ? thrown : causes.get(causes.size() - 1));
+    }
+
+    /** Whether no connection came in time, as far as can be known: nobody has refused one. */
+    static boolean isSlow(SQLException thrown) {
+        List<SQLException> causes = new ArrayList<>();
+        collect(thrown, causes);
+        return causes.stream()
+                .anyMatch(
+                        cause ->
+                                "08001".equals(cause.getSQLState())
+                                        && (cause.getCause() == null
+                                                || cause.getCause()
+                                                        instanceof SocketTimeoutException));
     }
 
     /** Derby tells the cause by the next exception, which the pool has wrapped with the first. */

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +19,18 @@ import org.latchkey.settings.Settings;
 @ApplicationScoped
 public class DatabaseTime {
 
+    private static final Logger LOG = System.getLogger(DatabaseTime.class.getName());
     private static final Duration LONGEST_TELLING = Duration.ofMillis(500);
+
+    /** Verifiers elsewhere take a token that is from at most five seconds ahead. */
+    private static final Duration MOST_APART = Duration.ofSeconds(2);
 
     private final EntityManager entities;
     private final Clock clock;
     private final boolean isShared;
     private volatile Duration offset = Duration.ZERO;
     private volatile boolean isMeasured;
+    private volatile boolean isClose = true;
 
     /** For the client proxy. */
     protected DatabaseTime() {
@@ -41,6 +48,16 @@ public class DatabaseTime {
 
     public Instant now() {
         return clock.instant().plus(offset);
+    }
+
+    /** How far this node's own clock is ahead of the database's. */
+    Duration ahead() {
+        return offset.negated();
+    }
+
+    /** Whether this node's own clock is right, as far as the database's is. */
+    boolean isClose() {
+        return isClose;
     }
 
     /** Whether other nodes may write to the database too. */
@@ -72,5 +89,22 @@ public class DatabaseTime {
                 Duration.between(before.plus(took.dividedBy(2)), there)
                         .truncatedTo(ChronoUnit.MILLIS);
         isMeasured = true;
+        judge();
+    }
+
+    /** Told to the log once, and once when it is over. */
+    private void judge() {
+        boolean wasClose = isClose;
+        isClose = offset.abs().compareTo(MOST_APART) <= 0;
+        if (wasClose && !isClose) {
+            LOG.log(
+                    Level.WARNING,
+                    "The clock of this server is {0} ms {1} that of the database, so this server is"
+                            + " not ready: let NTP set both",
+                    Long.toString(offset.abs().toMillis()),
+                    offset.isNegative() ? "ahead of" : "behind");
+        } else if (isClose && !wasClose) {
+            LOG.log(Level.INFO, "The clocks of this server and of the database agree again");
+        }
     }
 }

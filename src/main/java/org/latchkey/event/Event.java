@@ -22,6 +22,9 @@ class Event {
     @Column(name = "account_id")
     private String accountId;
 
+    @Column(name = "actor_id")
+    private String actorId;
+
     @Column(name = "session_id")
     private String sessionId;
 
@@ -48,9 +51,19 @@ class Event {
             Client client) {
         this(id, at, type);
         this.accountId = accountId.orElse(null);
+        this.actorId = type.isByItsUser() ? this.accountId : null;
         this.sessionId = sessionId.orElse(null);
         this.ip = client.ip();
         this.userAgent = client.userAgent().orElse(null);
+    }
+
+    /** Of what an admin did to an account. */
+    Event(String id, Instant at, EventType type, String accountId, Actor admin) {
+        this(id, at, type);
+        this.accountId = accountId;
+        this.actorId = admin.accountId();
+        this.ip = admin.client().ip();
+        this.userAgent = admin.client().userAgent().orElse(null);
     }
 
     /** Of so many at once. */
@@ -84,6 +97,11 @@ class Event {
 
     Optional<String> accountId() {
         return Optional.ofNullable(accountId);
+    }
+
+    /** Whose user did it, where that is known. */
+    Optional<String> actorId() {
+        return Optional.ofNullable(actorId);
     }
 
     Optional<String> sessionId() {

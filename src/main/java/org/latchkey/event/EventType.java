@@ -18,7 +18,7 @@ public enum EventType {
     /** A refresh token came again that had been rotated away: the session was ended. */
     REFRESH_REUSED,
     PASSWORD_CHANGED,
-    /** By somebody who knew the address, or by an admin, in whose session; a letter was sent. */
+    /** By somebody who knew the address, or by an admin; a letter was sent. */
     PASSWORD_RESET_REQUESTED,
     PASSWORD_RESET,
     EMAIL_CHANGE_REQUESTED,
@@ -28,6 +28,26 @@ public enum EventType {
     ACCOUNT_DELETED,
     /** Of the keys that sign tokens: the next was prepared, or one was revoked. */
     KEY_ROTATED;
+
+    /** Whether whoever did it had proven to be the account's user, where no admin did it. */
+    boolean isByItsUser() {
+        return switch (this) {
+            case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED, PASSWORD_RESET_REQUESTED ->
+                    false;
+            case SIGNED_UP,
+                    SIGNED_IN,
+                    SIGNED_OUT,
+                    SESSION_ENDED,
+                    PASSWORD_CHANGED,
+                    PASSWORD_RESET,
+                    EMAIL_CHANGE_REQUESTED,
+                    EMAIL_VERIFIED,
+                    ACCOUNT_CHANGED,
+                    ACCOUNT_DELETED,
+                    KEY_ROTATED ->
+                    true;
+        };
+    }
 
     static Optional<EventType> named(String text) {
         return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.FreeRows;
 import org.latchkey.database.Ids;
 
 /** The audit log: written with what it tells of, or not at all. */
@@ -18,18 +19,26 @@ public class Events {
     private final EntityManager entities;
     private final Ids ids;
     private final DatabaseTime time;
+    private final FreeRows freeRows;
 
     @Inject
-    Events(EntityManager entities, Ids ids, DatabaseTime time) {
+    Events(EntityManager entities, Ids ids, DatabaseTime time, FreeRows freeRows) {
         this.entities = entities;
         this.ids = ids;
         this.time = time;
+        this.freeRows = freeRows;
     }
 
-    /** Of an account, in the caller's transaction. */
+    /** Of what an account's user did, or befell the account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(EventType type, String accountId, Optional<String> sessionId, Client client) {
         write(type, Optional.of(accountId), sessionId, client);
+    }
+
+    /** Of what an admin did to an account, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(EventType type, String accountId, Actor admin) {
+        entities.persist(new Event(ids.next(), time.now(), type, accountId, admin));
     }
 
     /** Of what happened by itself, in the caller's transaction. */
@@ -39,13 +48,15 @@ public class Events {
     }
 
     /**
-     * Of so many failures more, in a transaction of its own.
+     * Of so many failures more, in a transaction of its own. Where the account has gone meanwhile,
+     * they are those of an address that nobody has.
      *
      * @throws jakarta.persistence.PersistenceException where another node is the first to write of
      *     them; then there is something to add to
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void add(FailureSum sum, int count, Optional<String> userAgent) {
+    void add(FailureSum failed, int count, Optional<String> userAgent) {
+        FailureSum sum = isThere(failed.accountId()) ? failed : failed.ofNobody();
         int updated =
                 entities.createQuery(
                                 "UPDATE Event e SET e.occurrences = e.occurrences + :count"
@@ -57,6 +68,19 @@ public class Events {
             entities.persist(new Event(ids.next(), time.now(), sum, count, userAgent));
             entities.flush();
         }
+    }
+
+    /**
+     * Holds the account, so that it does not go before this is committed: an update does that on
+     * every database. Nobody's is always there.
+     */
+    private boolean isThere(Optional<String> accountId) {
+        return accountId.isEmpty()
+                || entities.createNativeQuery(
+                                        "UPDATE account SET disabled = disabled WHERE id = ?1")
+                                .setParameter(1, accountId.get())
+                                .executeUpdate()
+                        == 1;
     }
 
     private void write(
@@ -90,13 +114,9 @@ public class Events {
     /** Removes so many at most that are older; how many there were. */
     @Transactional
     int removeBefore(Instant time, int most) {
-        List<String> found =
-                entities.createQuery(
-                                "SELECT e.id FROM Event e WHERE e.id < :first ORDER BY e.id",
-                                String.class)
-                        .setParameter("first", Ids.firstOf(time))
-                        .setMaxResults(most)
-                        .getResultList();
+        List<?> found =
+                freeRows.hold(
+                        "SELECT id FROM event WHERE id < ?1 ORDER BY id", most, Ids.firstOf(time));
         if (!found.isEmpty()) {
             entities.createQuery("DELETE FROM Event e WHERE e.id IN :ids")
                     .setParameter("ids", found)

@@ -33,6 +33,8 @@ public class EventsResource {
      * An event as an admin sees it.
      *
      * @param user an account's id, or null where nobody knows which
+     * @param by whose user did it: the id of the same account or of an admin's, or null where it
+     *     was nobody or is not known
      * @param ip an address; of failures from IPv6, a network
      * @param count how many there were of them, from {@code at} on and in the same minute
      */
@@ -41,6 +43,7 @@ public class EventsResource {
             Instant at,
             String type,
             String user,
+            String by,
             String session,
             String ip,
             String userAgent,
@@ -52,6 +55,7 @@ public class EventsResource {
                     event.at(),
                     event.type(),
                     event.accountId().orElse(null),
+                    event.actorId().orElse(null),
                     event.sessionId().orElse(null),
                     event.ip().orElse(null),
                     event.userAgent().orElse(null),

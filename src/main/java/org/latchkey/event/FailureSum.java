@@ -16,8 +16,13 @@ import java.util.Optional;
  */
 record FailureSum(EventType type, Optional<String> accountId, String network, Instant minute) {
 
-    FailureSum ofNobody() {
+    /** With an account and a network too many to be told. */
+    FailureSum ofMany() {
         return new FailureSum(type, Optional.empty(), "", minute);
+    }
+
+    FailureSum ofNobody() {
+        return new FailureSum(type, Optional.empty(), network, minute);
     }
 
     /** The same on every node, and no longer than the column. */

@@ -55,7 +55,7 @@ public class FailureSums {
     private synchronized boolean isFirst(FailureSum wanted) {
         forgetBefore(wanted.minute());
         boolean isTold = unwritten.containsKey(wanted) || unwritten.size() < MOST_OF_A_MINUTE;
-        FailureSum sum = isTold ? wanted : wanted.ofNobody();
+        FailureSum sum = isTold ? wanted : wanted.ofMany();
         boolean isFirst = isTold && !unwritten.containsKey(sum);
         unwritten.merge(sum, isFirst ? 0 : 1, Integer::sum);
         return isFirst;

@@ -39,6 +39,7 @@ public class HashingGate {
     private final Clock clock;
     private final HashingTime time;
     private final HashingRoom room;
+    private final Crowd crowd = new Crowd();
     private final int concurrency;
 
     /** For the client proxy. */
@@ -75,6 +76,18 @@ public class HashingGate {
                 time.countIn(Duration.ofSeconds(1), concurrency),
                 concurrency,
                 time.of(1, 1).toMillis());
+    }
+
+    /**
+     * Comes in to what ends at {@link #pass}, if there is room; then {@link #exit} is to follow. No
+     * more are in than can be hashed in 2 seconds, whatever else they do.
+     */
+    boolean enter(Network network) {
+        return crowd.enter(network, room.size());
+    }
+
+    void exit(Network network) {
+        crowd.exit(network);
     }
 
     /**
@@ -148,7 +161,7 @@ public class HashingGate {
     }
 
     /** By then, those that are here now have been served. */
-    private Problem overloaded() {
+    Problem overloaded() {
         Duration wait = room.timeToServeAll();
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), LONGEST_WAIT.toSeconds());
         return Problem.of(

@@ -35,6 +35,11 @@ final class HashingRoom {
         this.mostWaiting = mostWaiting;
     }
 
+    /** How many can run and wait at once, at this moment. */
+    int size() {
+        return concurrency + waitable();
+    }
+
     boolean hasPlaceFor(Network network) {
         lock.lock();
         try {
@@ -68,8 +73,11 @@ final class HashingRoom {
     }
 
     private boolean isFull() {
-        int waitable = Math.min(mostWaiting, time.countIn(longestWait, concurrency));
-        return running == concurrency && line.size() >= waitable;
+        return running == concurrency && line.size() >= waitable();
+    }
+
+    private int waitable() {
+        return Math.min(mostWaiting, time.countIn(longestWait, concurrency));
     }
 
     /** Leaves the line; whether the turn has come at that moment, and is to be taken. */

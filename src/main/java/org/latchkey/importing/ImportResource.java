@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.access.UnboundedBody;
-import org.latchkey.event.Client;
+import org.latchkey.event.Actor;
 import org.latchkey.guard.Secured;
 
 /** People from another system, one a line, each answered by a line as soon as it is read. */
@@ -49,13 +50,16 @@ public class ImportResource {
     @UnboundedBody
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public StreamingOutput bring(InputStream body, @Context HttpServletRequest request) {
-        Client admin = Client.of(request);
+    public StreamingOutput bring(
+            InputStream body,
+            @Context SecurityContext security,
+            @Context HttpServletRequest request) {
+        Actor admin = Actor.of(security, request);
         Lines lines = new Lines(body, MAX_LINE_BYTES);
         return answer -> bring(lines, answer, admin);
     }
 
-    private void bring(Lines lines, OutputStream answer, Client admin) throws IOException {
+    private void bring(Lines lines, OutputStream answer, Actor admin) throws IOException {
         long number = 1;
         for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().isBlank()) {
@@ -66,7 +70,7 @@ public class ImportResource {
         }
     }
 
-    private UserImport.Outcome outcome(Lines.Line line, Client admin) {
+    private UserImport.Outcome outcome(Lines.Line line, Actor admin) {
         if (line.isTooLong()) {
             return UserImport.Outcome.refused(Optional.empty(), "A line may have at most 16 KiB.");
         }

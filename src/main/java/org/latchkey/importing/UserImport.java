@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.NewAccounts;
 import org.latchkey.database.ConstraintViolation;
-import org.latchkey.event.Client;
+import org.latchkey.event.Actor;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestBody;
 import org.latchkey.password.PasswordHash;
@@ -55,7 +55,7 @@ class UserImport {
     }
 
     /** Takes one line; whatever is wrong with it is the outcome. */
-    Outcome bring(byte[] line, Client admin) {
+    Outcome bring(byte[] line, Actor admin) {
         Optional<String> email = Optional.empty();
         try {
             RequestBody body = RequestBody.parse(line);
@@ -76,7 +76,7 @@ class UserImport {
                 .collect(Collectors.joining(" "));
     }
 
-    private Outcome bring(Newcomer newcomer, Client admin) {
+    private Outcome bring(Newcomer newcomer, Actor admin) {
         Optional<String> email = Optional.of(newcomer.email().text());
         if (accounts.find(newcomer.email()).isPresent()) {
             return new Outcome(email, Result.EXISTS, Optional.empty());

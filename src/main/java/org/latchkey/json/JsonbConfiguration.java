@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 final class JsonbConfiguration implements ContextResolver<Jsonb> {
 
-    private final Jsonb jsonb =
+    static final Jsonb JSONB =
             JsonbBuilder.create(
                     new JsonbConfig()
                             .withPropertyNamingStrategy(
@@ -20,6 +20,6 @@ final class JsonbConfiguration implements ContextResolver<Jsonb> {
 
     @Override
     public Jsonb getContext(Class<?> type) {
-        return jsonb;
+        return JSONB;
     }
 }

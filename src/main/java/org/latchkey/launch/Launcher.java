@@ -3,7 +3,6 @@ package org.latchkey.launch;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,6 +10,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +28,9 @@ public final class Launcher {
 
     /** Where the application leaves its reason, see CannotStart: another class loader's class. */
     private static final String TOLD = "latchkey.cannot-start";
+
+    /** What the application says of the settings. */
+    private record Preflight(String ready, Duration drain) {}
 
     private static final int MAX_PORT = 65_535;
 
@@ -56,7 +59,7 @@ public final class Launcher {
 
     private void launch() throws Exception {
         checkPort();
-        String ready = preflight();
+        Preflight preflight = preflight();
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
         PayaraMicro.main(payara.toArray(String[]::new));
@@ -66,21 +69,23 @@ public final class Launcher {
             // a usual exit would run the server's hook, which has a last word after ours
             Runtime.getRuntime().halt(1);
         }
-        System.out.printf("%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, ready);
+        Drain.onTermination(preflight.drain());
+        System.out.printf(
+                "%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, preflight.ready());
     }
 
     /**
      * Asks the application itself, in a class loader of its own: the server must load the same
      * classes from the WAR later, and from nowhere else.
      */
-    private String preflight() throws Exception {
+    private Preflight preflight() throws Exception {
         URL classes = application.resolve("WEB-INF/classes/").toUri().toURL();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes})) {
-            Method check =
-                    loader.loadClass("org.latchkey.settings.Preflight")
-                            .getMethod("check", Function.class);
+            Class<?> asked = loader.loadClass("org.latchkey.settings.Preflight");
             Function<String, String> source = Launcher::setting;
-            return (String) check.invoke(null, source);
+            return new Preflight(
+                    (String) asked.getMethod("check", Function.class).invoke(null, source),
+                    (Duration) asked.getMethod("drain", Function.class).invoke(null, source));
         } catch (InvocationTargetException e) {
             throw refuse(e.getCause().getMessage());
         }

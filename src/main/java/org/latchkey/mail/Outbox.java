@@ -4,16 +4,39 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.Ids;
+import org.latchkey.settings.Settings;
 
 /** Letters on their way: written with what causes them, or not at all, and sent after it. */
 @Dependent
 public class Outbox {
 
+    private final WaitingLetters letters;
+    private final LetterTemplates templates;
+    private final LetterSeal seal;
     private final Event<LetterPut> put;
+    private final Ids ids;
+    private final DatabaseTime time;
+    private final Settings settings;
 
     @Inject
-    Outbox(Event<LetterPut> put) {
+    Outbox(
+            WaitingLetters letters,
+            LetterTemplates templates,
+            LetterSeal seal,
+            Event<LetterPut> put,
+            Ids ids,
+            DatabaseTime time,
+            Settings settings) {
+        this.letters = letters;
+        this.templates = templates;
+        this.seal = seal;
         this.put = put;
+        this.ids = ids;
+        this.time = time;
+        this.settings = settings;
     }
 
     /**
@@ -22,6 +45,13 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Letter letter) {
+        if (!isOpen()) {
+            return;
+        }
+        String id = ids.next();
+        Instant now = time.now();
+        String sealed = seal.seal(templates.write(id, now, letter));
+        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), sealed, now));
         put.fire(new LetterPut());
     }
 
@@ -33,7 +63,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdraw(String address) {
-        put.fire(new LetterPut());
+        letters.removeOf(seal.recipient(address));
     }
 
     /**
@@ -41,6 +71,6 @@ public class Outbox {
      * the log.
      */
     public boolean isOpen() {
-        return true;
+        return settings.mail().isOpen();
     }
 }

@@ -1,7 +1,5 @@
 package org.latchkey.problem;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
@@ -40,22 +38,11 @@ public final class ErrorServlet extends HttpServlet {
             Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             LOG.log(Level.ERROR, "Failure " + reference.get(), (Throwable) thrown);
         }
-        byte[] body =
-                ProblemBody.of(
-                                Problem.of(type, type.explanation()),
-                                status,
-                                reference,
-                                request,
-                                issuer)
-                        .toString()
-                        .getBytes(UTF_8);
-        response.setStatus(status);
+        Problem problem = Problem.of(type, type.explanation());
         if (type == ProblemType.OVERLOADED) {
-            response.setHeader("Retry-After", SECONDS_TO_WAIT);
+            problem = problem.with("Retry-After", SECONDS_TO_WAIT);
         }
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ProblemAnswer.write(problem, status, reference, request, response, issuer);
     }
 
     /** Somebody who asks for this address itself finds nothing. */

@@ -77,6 +77,11 @@ public enum ProblemType {
             403,
             "The current password is wrong",
             "What was asked for takes the account's current password, and the one given is not it."),
+    REAUTHENTICATION_REQUIRED(
+            403,
+            "The login is too long ago",
+            "This takes a login of the last five minutes, so that nobody does it with a device that was"
+                    + " left alone. Log in again, and send the new token."),
     SIGNUP_CLOSED(
             403,
             "Sign-up is closed",

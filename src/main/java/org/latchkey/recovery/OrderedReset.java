@@ -3,16 +3,14 @@ package org.latchkey.recovery;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.confirmation.Letters;
 import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.confirmation.Purpose;
-import org.latchkey.event.Client;
+import org.latchkey.event.Actor;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
-import org.latchkey.guard.Caller;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.throttle.Limit;
@@ -49,7 +47,7 @@ class OrderedReset {
      * @throws Problem {@code not-found} or {@code too-many-attempts}
      */
     @Transactional
-    void start(String id, Caller admin, Client client) {
+    void start(String id, Actor admin) {
         Account account =
                 accounts.lock(id)
                         .orElseThrow(
@@ -63,10 +61,6 @@ class OrderedReset {
         throttle.count(Limit.RESET_MAILS_OF_ACCOUNT, account.emailAddress().key());
         letters.passwordReset(
                 account, tokens.renew(account, Purpose.PASSWORD_RESET, account.emailAddress()));
-        events.add(
-                EventType.PASSWORD_RESET_REQUESTED,
-                account.id(),
-                Optional.of(admin.sessionId()),
-                client);
+        events.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), admin);
     }
 }

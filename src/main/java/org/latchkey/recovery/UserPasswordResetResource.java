@@ -11,8 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import org.latchkey.event.Client;
-import org.latchkey.guard.Caller;
+import org.latchkey.event.Actor;
 import org.latchkey.guard.Secured;
 
 /** An admin has a link for a new password sent to somebody, and never sees it. */
@@ -34,7 +33,7 @@ public class UserPasswordResetResource {
             @PathParam("id") String id,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        reset.start(id, Caller.of(security), Client.of(request));
+        reset.start(id, Actor.of(security, request));
         return Response.accepted().build();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.FreeRows;
 
 /** The revocations in the database, by which the nodes tell each other. */
 @Dependent
@@ -14,11 +15,13 @@ class RevocationLog {
 
     private final EntityManager entities;
     private final DatabaseTime databaseTime;
+    private final FreeRows freeRows;
 
     @Inject
-    RevocationLog(EntityManager entities, DatabaseTime databaseTime) {
+    RevocationLog(EntityManager entities, DatabaseTime databaseTime, FreeRows freeRows) {
         this.entities = entities;
         this.databaseTime = databaseTime;
+        this.freeRows = freeRows;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -39,14 +42,11 @@ class RevocationLog {
     /** At most so many of the oldest that were revoked before; how many there were. */
     @Transactional
     int removeBefore(Instant time, int most) {
-        List<String> ids =
-                entities.createQuery(
-                                "SELECT r.id FROM Revocation r WHERE r.revokedAt < :time"
-                                        + " ORDER BY r.revokedAt",
-                                String.class)
-                        .setParameter("time", time)
-                        .setMaxResults(most)
-                        .getResultList();
+        List<?> ids =
+                freeRows.hold(
+                        "SELECT id FROM revocation WHERE revoked_at < ?1 ORDER BY revoked_at",
+                        most,
+                        time.toEpochMilli());
         if (ids.isEmpty()) {
             return 0;
         }

@@ -4,9 +4,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Secret;
 
 /**
  * Tells an encryption key that is lost or another from a row that is damaged, before anything is
@@ -14,6 +22,14 @@ import org.latchkey.settings.CannotStart;
  */
 @Dependent
 public class EncryptionCheck {
+
+    /** Whichever package a table belongs to: the id, and what is sealed for it alone. */
+    private static final Map<String, String> SEALED =
+            Map.of(
+                    "signing_key",
+                    "SELECT id, sealed_jwk FROM signing_key",
+                    "shared_secret",
+                    "SELECT name, sealed FROM shared_secret");
 
     private final EntityManager entities;
     private final EncryptionKeys encryptionKeys;
@@ -38,27 +54,41 @@ public class EncryptionCheck {
      */
     @Transactional
     public void run() {
-        List<SealedRow> rows =
-                Stream.concat(
-                                rows("signing_key", "SELECT id, sealed_jwk FROM signing_key"),
-                                rows("shared_secret", "SELECT name, sealed FROM shared_secret"))
-                        .toList();
-        if (rows.isEmpty()) {
-            return;
-        }
-        EncryptionKey key = encryptionKeys.existing();
-        List<SealedRow> closed = rows.stream().filter(row -> !row.isOpenedBy(key)).toList();
-        if (closed.size() == rows.size()) {
+        List<SealedRow> rows = SEALED.keySet().stream().flatMap(this::rows).toList();
+        if (!rows.isEmpty() && !fits(encryptionKeys.existing(), rows)) {
             throw EncryptionKeys.isAnother();
-        }
-        if (!closed.isEmpty()) {
-            throw isDamaged(closed.get(0));
         }
     }
 
-    /** Whichever package a table belongs to. */
-    private Stream<SealedRow> rows(String table, String query) {
-        List<?> rows = entities.createNativeQuery(query).getResultList();
+    /**
+     * The same for what runs without the server: whether the key is not another.
+     *
+     * @param secret 32 bytes
+     * @throws CannotStart where a row is damaged
+     */
+    public static boolean fits(Secret secret, Connection connection) throws SQLException {
+        List<SealedRow> rows = new ArrayList<>();
+        for (Map.Entry<String, String> sealed : SEALED.entrySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sealed.getValue())) {
+                while (row.next()) {
+                    rows.add(new SealedRow(sealed.getKey(), row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return rows.isEmpty() || fits(new EncryptionKey(secret, new SecureRandom()), rows);
+    }
+
+    private static boolean fits(EncryptionKey key, List<SealedRow> rows) {
+        List<SealedRow> closed = rows.stream().filter(row -> !row.isOpenedBy(key)).toList();
+        if (!closed.isEmpty() && closed.size() < rows.size()) {
+            throw isDamaged(closed.get(0));
+        }
+        return closed.isEmpty();
+    }
+
+    private Stream<SealedRow> rows(String table) {
+        List<?> rows = entities.createNativeQuery(SEALED.get(table)).getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
                 .map(row -> new SealedRow(table, (String) row[0], (String) row[1]));

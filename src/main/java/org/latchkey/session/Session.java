@@ -73,6 +73,10 @@ class Session {
         return endedAt != null;
     }
 
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
     String ip() {
         return ip;
     }

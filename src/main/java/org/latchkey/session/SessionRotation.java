@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.RefreshReused;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;

@@ -8,8 +8,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.latchkey.database.FreeRows;
 import org.latchkey.event.Client;
 import org.latchkey.key.TokenHolders;
+import org.latchkey.personal.InParts;
 import org.latchkey.token.RefreshToken;
 
 /** The sessions in the database. */
@@ -22,11 +25,13 @@ class Sessions implements TokenHolders {
 
     private final EntityManager entities;
     private final SessionLifetime lifetime;
+    private final FreeRows freeRows;
 
     @Inject
-    Sessions(EntityManager entities, SessionLifetime lifetime) {
+    Sessions(EntityManager entities, SessionLifetime lifetime, FreeRows freeRows) {
         this.entities = entities;
         this.lifetime = lifetime;
+        this.freeRows = freeRows;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -91,6 +96,22 @@ class Sessions implements TokenHolders {
                 .getResultList();
     }
 
+    /** All of the account's, those that have ended too, oldest first. */
+    Stream<Session> all(String accountId) {
+        return InParts.read(after -> after(accountId, after), Session::id).peek(entities::detach);
+    }
+
+    private List<Session> after(String accountId, String after) {
+        return entities.createQuery(
+                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.id > :after"
+                                + " ORDER BY s.id",
+                        Session.class)
+                .setParameter("account", accountId)
+                .setParameter("after", after)
+                .setMaxResults(InParts.SIZE)
+                .getResultList();
+    }
+
     /** Ends all of the account's but one; whether there were any. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean endAllBut(String accountId, Optional<String> kept, Instant now) {
@@ -132,16 +153,21 @@ class Sessions implements TokenHolders {
 
     /** Of those after one id and up to another, removes what no token can bring back. */
     @Transactional
-    void removeDead(String after, String upTo, Instant now) {
-        entities.createQuery(
-                        "DELETE FROM Session s WHERE s.id > :after AND s.id <= :upTo AND NOT ("
-                                + IS_ALIVE
-                                + ")")
-                .setParameter("after", after)
-                .setParameter("upTo", upTo)
-                .setParameter("idleSince", lifetime.idleSince(now))
-                .setParameter("openedAfter", lifetime.openedAfter(now))
-                .executeUpdate();
+    void removeDead(String after, String upTo, int most, Instant now) {
+        List<?> dead =
+                freeRows.hold(
+                        "SELECT id FROM session WHERE id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL"
+                                + " OR last_used_at <= ?3 OR created_at <= ?4) ORDER BY id",
+                        most,
+                        after,
+                        upTo,
+                        lifetime.idleSince(now).toEpochMilli(),
+                        lifetime.openedAfter(now).toEpochMilli());
+        if (!dead.isEmpty()) {
+            entities.createQuery("DELETE FROM Session s WHERE s.id IN :ids")
+                    .setParameter("ids", dead)
+                    .executeUpdate();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -25,10 +26,25 @@ public final class Preflight {
     public static String check(Function<String, String> source) {
         Settings settings = Settings.read(source);
         settings.database().folder().ifPresent(Preflight::prepare);
+        drain(source);
         return "sign in as "
                 + settings.accounts().adminEmail()
                 + ", data in "
                 + settings.database().place();
+    }
+
+    /**
+     * How long a server goes on serving when it is told to stop: the launcher's own setting.
+     *
+     * @throws CannotStart where it is wrong
+     */
+    public static Duration drain(Function<String, String> source) {
+        return new SettingsReader(source)
+                .duration(
+                        "latchkey.shutdown.drain",
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5));
     }
 
     /** What was there before keeps its permissions: somebody may have chosen them. */

@@ -24,12 +24,14 @@ public record Settings(
         Sessions sessions,
         Accounts accounts,
         Database database,
+        MailSettings mail,
         Hashing hashing,
         Set<String> corsOrigins,
         List<AddressRange> trustedProxies,
         Period eventsRetention) {
 
     private static final String DATABASE_URL = "latchkey.db.url";
+    private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
     private static final int MIN_SHARED_BYTES = 32;
 
     public Settings {
@@ -151,8 +153,9 @@ public record Settings(
      */
     public static Settings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);
+        TrustedIssuer issuer = TrustedIssuer.read(reader);
         return new Settings(
-                TrustedIssuer.read(reader),
+                issuer,
                 new Tokens(
                         reader.duration(
                                 "latchkey.token.lifetime",
@@ -169,6 +172,7 @@ public record Settings(
                         reader.text("latchkey.admin.email").orElse("admin@localhost"),
                         reader.secret("latchkey.admin.password")),
                 database(reader),
+                MailSettings.read(reader, issuer),
                 new Hashing(
                         reader.number(
                                 "latchkey.hashing.concurrency",
@@ -231,7 +235,7 @@ public record Settings(
     }
 
     private static Database database(SettingsReader reader) {
-        String url = reader.text(DATABASE_URL).orElse("jdbc:derby:latchkey-data/db;create=true");
+        String url = reader.text(DATABASE_URL).orElse(EMBEDDED);
         Optional<Path> folder = reader.derbyFolder(DATABASE_URL, url);
         Optional<Secret> encryptionKey = reader.key("latchkey.encryption-key", 32);
         if (folder.isEmpty() && encryptionKey.isEmpty()) {
@@ -245,6 +249,33 @@ public record Settings(
                 reader.secret("latchkey.db.password"),
                 folder,
                 encryptionKey,
+                pool(reader));
+    }
+
+    /**
+     * An embedded database that is there already, beside the one that the application uses.
+     *
+     * @param prefix in the place of {@code latchkey.db}
+     * @throws CannotStart where the URL names none
+     */
+    public static Database embedded(Function<String, String> source, String prefix) {
+        SettingsReader reader = new SettingsReader(source);
+        String name = prefix + ".url";
+        String url = reader.text(name).orElse(EMBEDDED).replace(";create=true", "");
+        Path folder =
+                reader.derbyFolder(name, url)
+                        .orElseThrow(
+                                () ->
+                                        CannotStart.setting(
+                                                name,
+                                                "the URL of an embedded Derby database, such as"
+                                                        + " jdbc:derby:latchkey-data/db"));
+        return new Database(
+                url,
+                reader.text(prefix + ".user"),
+                reader.secret(prefix + ".password"),
+                Optional.of(folder),
+                Optional.empty(),
                 pool(reader));
     }
 

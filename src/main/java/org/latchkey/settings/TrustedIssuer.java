@@ -58,6 +58,19 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained, boole
         return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
+    /**
+     * A page of this application, which is beside the API, as its clients reach it. Whatever a
+     * request says of where it was sent has no part in it.
+     *
+     * @param path with a slash at the beginning
+     */
+    public String page(String path) {
+        String api = uri.toString();
+        String end = "/api";
+        return (api.endsWith(end) ? api.substring(0, api.length() - end.length()) : origin())
+                + path;
+    }
+
     /** Whether clients reach the issuer on their own machine alone, as while developing. */
     public boolean isLoopback() {
         return isLoopback(origin());

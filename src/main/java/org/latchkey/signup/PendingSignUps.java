@@ -75,9 +75,9 @@ public class PendingSignUps {
                 == 1;
     }
 
-    /** Removes all for an address that has an account now. */
+    /** Removes all for an address. */
     @Transactional
-    void removeAllOf(EmailAddress email) {
+    public void removeAllOf(EmailAddress email) {
         entities.createQuery("DELETE FROM PendingSignUp p WHERE p.emailKey = :key")
                 .setParameter("key", email.key())
                 .executeUpdate();

@@ -48,6 +48,8 @@ public class SignUpConfirmation {
     }
 
     /**
+     * Makes the account.
+     *
      * @return whether it was done; false where somebody else was quicker
      * @throws Problem {@code wrong-password}, {@code too-many-attempts} or {@code overloaded}, and
      *     the token is not spent

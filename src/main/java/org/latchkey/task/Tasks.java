@@ -8,11 +8,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.latchkey.database.Ids;
+import org.latchkey.personal.InParts;
+import org.latchkey.personal.Person;
+import org.latchkey.personal.PersonalData;
+import org.latchkey.task.TasksResource.TaskAnswer;
 
-/** The tasks in the database; nobody finds another account's. */
+/**
+ * The tasks in the database; nobody finds another account's. They leave with their account, by
+ * their foreign key, and are in its export.
+ */
 @Dependent
-class Tasks {
+class Tasks implements PersonalData {
 
     private final EntityManager entities;
     private final Ids ids;
@@ -74,5 +82,17 @@ class Tasks {
                         .setParameter("id", id)
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public String name() {
+        return "tasks";
+    }
+
+    @Override
+    public Stream<TaskAnswer> of(Person person) {
+        return InParts.read(after -> list(person.id(), after, InParts.SIZE), Task::id)
+                .peek(entities::detach)
+                .map(TaskAnswer::of);
     }
 }

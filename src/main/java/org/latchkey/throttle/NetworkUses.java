@@ -6,17 +6,24 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.latchkey.database.FreeRows;
 import org.latchkey.network.Network;
+import org.latchkey.personal.InParts;
+import org.latchkey.personal.Person;
+import org.latchkey.personal.PersonalData;
 
-/** From where accounts were used, in the database. */
+/** From where accounts were used, in the database. The uses leave with their account. */
 @Dependent
-class NetworkUses {
+class NetworkUses implements PersonalData {
 
     private final EntityManager entities;
+    private final FreeRows freeRows;
 
     @Inject
-    NetworkUses(EntityManager entities) {
+    NetworkUses(EntityManager entities, FreeRows freeRows) {
         this.entities = entities;
+        this.freeRows = freeRows;
     }
 
     boolean exists(String accountId, Network network, Instant after) {
@@ -57,12 +64,11 @@ class NetworkUses {
     @Transactional
     int removeBefore(Instant time, int most) {
         List<?> found =
-                entities.createNativeQuery(
-                                "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
-                                        + " ORDER BY seen_at")
-                        .setParameter(1, time.toEpochMilli())
-                        .setMaxResults(most)
-                        .getResultList();
+                freeRows.hold(
+                        "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
+                                + " ORDER BY seen_at",
+                        most,
+                        time.toEpochMilli());
         for (Object row : found) {
             Object[] use = (Object[]) row;
             entities.createNativeQuery(
@@ -74,5 +80,37 @@ class NetworkUses {
                     .executeUpdate();
         }
         return found.size();
+    }
+
+    /** From where somebody was last seen, and when. */
+    public record KnownNetwork(String network, Instant seenAt) {}
+
+    @Override
+    public String name() {
+        return "known_networks";
+    }
+
+    @Override
+    public Stream<KnownNetwork> of(Person person) {
+        return InParts.read(after -> part(person.id(), after), KnownNetwork::network);
+    }
+
+    private List<KnownNetwork> part(String accountId, String after) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                "SELECT network, seen_at FROM known_network"
+                                        + " WHERE account_id = ?1 AND network > ?2 ORDER BY network")
+                        .setParameter(1, accountId)
+                        .setParameter(2, after)
+                        .setMaxResults(InParts.SIZE)
+                        .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(
+                        row ->
+                                new KnownNetwork(
+                                        (String) row[0],
+                                        Instant.ofEpochMilli(((Number) row[1]).longValue())))
+                .toList();
     }
 }

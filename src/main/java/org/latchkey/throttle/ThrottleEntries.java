@@ -8,16 +8,19 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.latchkey.database.FreeRows;
 
 /** What is counted, in the database. */
 @Dependent
 class ThrottleEntries {
 
     private final EntityManager entities;
+    private final FreeRows freeRows;
 
     @Inject
-    ThrottleEntries(EntityManager entities) {
+    ThrottleEntries(EntityManager entities, FreeRows freeRows) {
         this.entities = entities;
+        this.freeRows = freeRows;
     }
 
     /**
@@ -57,16 +60,13 @@ class ThrottleEntries {
     /** Removes so many at most that say no more; how many there were. */
     @Transactional
     int removeExpired(Instant now, int most) {
-        List<String> ids =
-                entities.createQuery(
-                                "SELECT e.id FROM ThrottleEntry e WHERE e.expiresAt < :now"
-                                        + " ORDER BY e.expiresAt",
-                                String.class)
-                        .setParameter("now", now)
-                        .setMaxResults(most)
-                        .getResultList();
-        // in the order in which they are held by others, too
-        ids.stream().sorted().forEach(id -> removeIfExpired(id, now));
+        List<?> ids =
+                freeRows.hold(
+                        "SELECT id FROM throttle WHERE expires_at < ?1 ORDER BY expires_at",
+                        most,
+                        now.toEpochMilli());
+        // where they are not held yet, in the order in which others hold them
+        ids.stream().map(String.class::cast).sorted().forEach(id -> removeIfExpired(id, now));
         return ids.size();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -74,10 +75,19 @@ public final class Postgresql implements AutoCloseable {
         }
     }
 
+    /** Makes one more, which is empty. */
+    public void create(String database) throws SQLException {
+        as("postgres", "CREATE DATABASE " + database + " OWNER latchkey");
+    }
+
     /** What a server takes to use it. */
     public Map<String, String> settings() {
+        return settings("latchkey");
+    }
+
+    public Map<String, String> settings(String database) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("LATCHKEY_DB_URL", url("latchkey"));
+        settings.put("LATCHKEY_DB_URL", url(database));
         settings.put("LATCHKEY_DB_USER", "latchkey");
         settings.put("LATCHKEY_DB_PASSWORD", PASSWORD);
         settings.put("LATCHKEY_ENCRYPTION_KEY", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
@@ -90,7 +100,39 @@ public final class Postgresql implements AutoCloseable {
 
     /** As the application connects. */
     public Connection connection() throws SQLException {
-        return DriverManager.getConnection(url("latchkey"), "latchkey", PASSWORD);
+        return connection("latchkey");
+    }
+
+    public Connection connection(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "latchkey", PASSWORD);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Whether somebody waits for a lock. */
+    public boolean waits() {
+        return query("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
+    }
+
+    /** Ends all connections of the application, whatever they are doing. */
+    public void cutConnections() {
+        query(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE usename = 'latchkey'");
+    }
+
+    private long query(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void as(String superuser, String sql) throws SQLException {

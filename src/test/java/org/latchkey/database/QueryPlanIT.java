@@ -51,7 +51,9 @@ class QueryPlanIT {
                     "TASK",
                     "THROTTLE",
                     "KNOWN_NETWORK",
-                    "EVENT"
+                    "EVENT",
+                    "OUTBOX",
+                    "REVOCATION"
                 }) {
             execute(
                     onDerby,
@@ -84,8 +86,9 @@ class QueryPlanIT {
         connection.setAutoCommit(false);
         try (PreparedStatement account =
                         connection.prepareStatement(
-                                "INSERT INTO account (id, email, email_key, email_verified, password_hash,"
-                                        + " disabled, version, created_at) VALUES (?, ?, ?, FALSE, '', FALSE, 0, 0)");
+                                "INSERT INTO account (id, email, email_key, name_key, email_verified, password_hash,"
+                                        + " disabled, version, created_at)"
+                                        + " VALUES (?, ?, ?, ?, FALSE, '', FALSE, 0, 0)");
                 PreparedStatement role =
                         connection.prepareStatement(
                                 "INSERT INTO account_role (account_id, role) VALUES (?, ?)");
@@ -95,25 +98,37 @@ class QueryPlanIT {
                                         + " VALUES (?, ?, 0, 0, '')");
                 PreparedStatement throttle =
                         connection.prepareStatement(
-                                "INSERT INTO throttle (id, times, expires_at) VALUES (?, '', 0)");
+                                "INSERT INTO throttle (id, times, expires_at)"
+                                        + " VALUES (?, '', CAST(? AS BIGINT))");
                 PreparedStatement network =
                         connection.prepareStatement(
                                 "INSERT INTO known_network (account_id, network, seen_at)"
-                                        + " VALUES (?, '192.0.2.1', 0)");
+                                        + " VALUES (?, '192.0.2.1', CAST(? AS BIGINT))");
                 PreparedStatement event =
                         connection.prepareStatement(
-                                "INSERT INTO event (id, sum_key, occurred_at, type) VALUES (?, ?, 0, '')");
+                                "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
+                                        + " VALUES (?, ?, ?, ?, 0, 'signed-in')");
+                PreparedStatement letter =
+                        connection.prepareStatement(
+                                "INSERT INTO outbox (id, recipient, sealed, created_at, next_attempt_at,"
+                                        + " attempts) VALUES (?, ?, '', 0, 1, 0)");
+                PreparedStatement revocation =
+                        connection.prepareStatement(
+                                "INSERT INTO revocation (id, session_id, revoked_at)"
+                                        + " VALUES (?, ?, CAST(? AS BIGINT))");
                 PreparedStatement task =
                         connection.prepareStatement(
                                 "INSERT INTO task (id, account_id, title, done, created_at)"
                                         + " VALUES (?, ?, '', FALSE, 0)")) {
             for (int i = 0; i < ACCOUNTS; i++) {
                 String id = "%08d".formatted(i);
-                insert(account, id, id + "@example.com", id + "@example.com");
+                insert(account, id, id + "@example.com", id + "@example.com", "anna " + id);
                 insert(role, id, "user");
-                insert(throttle, id);
-                insert(network, id);
-                insert(event, id, id);
+                insert(throttle, id, id);
+                insert(network, id, id);
+                insert(event, id, id, id, id);
+                insert(letter, id, id);
+                insert(revocation, id, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
                     insert(task, id + "-" + j, id);
@@ -124,6 +139,8 @@ class QueryPlanIT {
             throttle.executeBatch();
             network.executeBatch();
             event.executeBatch();
+            letter.executeBatch();
+            revocation.executeBatch();
             session.executeBatch();
             task.executeBatch();
         }
@@ -141,32 +158,112 @@ class QueryPlanIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SELECT * FROM account WHERE id = '00000007'",
+                // a login
                 "SELECT * FROM account WHERE email_key = '00000007@example.com'",
+                "SELECT * FROM account WHERE id = '00000007'",
                 "SELECT role FROM account_role WHERE account_id = '00000007'",
+                "SELECT * FROM throttle WHERE id = '00000007'",
+                "UPDATE throttle SET times = 'x' WHERE id = '00000007'",
+                "SELECT seen_at FROM known_network WHERE account_id = '00000007'"
+                        + " AND network = '192.0.2.1' AND seen_at > 0",
+                "UPDATE known_network SET seen_at = 1 WHERE account_id = '00000007'"
+                        + " AND network = '192.0.2.1'",
+                "UPDATE event SET occurrences = 2 WHERE sum_key = '00000007'",
+                // a refresh
                 "SELECT * FROM session WHERE id = '00000007-0'",
-                "SELECT * FROM session WHERE account_id = '00000007' AND ended_at IS NULL AND id <> 'x'",
-                "SELECT * FROM throttle WHERE id IN ('00000007', '00000008', '00000009')",
-                "SELECT id FROM throttle WHERE expires_at < 0 ORDER BY expires_at",
-                "SELECT * FROM known_network WHERE account_id = '00000007' AND network = '192.0.2.1'",
-                "SELECT account_id, network FROM known_network WHERE seen_at < 0 ORDER BY seen_at",
-                "SELECT * FROM event WHERE sum_key = '00000007'",
-                "SELECT id FROM event WHERE id < '00000001' ORDER BY id",
-                "SELECT * FROM task WHERE account_id = '00000007' AND id > '00000007-0' ORDER BY id",
-                "SELECT * FROM task WHERE account_id = '00000007' AND id = '00000007-1'"
+                "UPDATE session SET generation = 2 WHERE id = '00000007-0' AND generation = 0"
+                        + " AND ended_at IS NULL AND last_used_at > 1 AND created_at > 1",
+                // sessions, listed and ended
+                "SELECT * FROM session WHERE account_id = '00000007' AND ended_at IS NULL"
+                        + " AND last_used_at > 0 AND created_at > 0 ORDER BY id DESC FETCH FIRST 1000 ROWS ONLY",
+                "UPDATE session SET ended_at = 1 WHERE account_id = '00000007' AND ended_at IS NULL AND id <> 'x'",
+                "SELECT id FROM session WHERE account_id = '00000007' AND ended_at = 1 AND last_used_at > 0",
+                // the audit log
+                "SELECT * FROM event WHERE 1 = 1 ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
+                "SELECT * FROM event WHERE id < '00000100' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
+                "SELECT * FROM event WHERE account_id = '00000007' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
+                "SELECT * FROM event WHERE id < '00000100' AND type = 'signed-in' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
+                "SELECT * FROM event WHERE id < '00000100' AND account_id = '00000007' AND type = 'signed-in'"
+                        + " ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
+                // tasks
+                "SELECT * FROM task WHERE account_id = '00000007' AND id > '00000007-0' ORDER BY id FETCH FIRST 51 ROWS ONLY",
+                "SELECT * FROM task WHERE account_id = '00000007' AND id = '00000007-1'",
+                "DELETE FROM task WHERE account_id = '00000007' AND id = '00000007-1'",
+                // what other nodes have revoked
+                "SELECT * FROM revocation WHERE revoked_at >= 1990",
+                // the clean-up
+                "SELECT id FROM session WHERE id > '00000007' ORDER BY id OFFSET 999 ROWS FETCH FIRST 1 ROWS ONLY",
+                "SELECT id FROM session WHERE id > '00000007' AND id <= '00000107' AND (ended_at IS NOT NULL"
+                        + " OR last_used_at <= 1 OR created_at <= 1) ORDER BY id FETCH FIRST 1000 ROWS ONLY",
+                "DELETE FROM session WHERE id IN ('00000007-0', '00000008-0', '00000009-0')",
+                "SELECT id FROM revocation WHERE revoked_at < 10 ORDER BY revoked_at FETCH FIRST 500 ROWS ONLY",
+                "DELETE FROM revocation WHERE id IN ('00000007', '00000008', '00000009')",
+                "SELECT id FROM throttle WHERE expires_at < 10 ORDER BY expires_at FETCH FIRST 500 ROWS ONLY",
+                "DELETE FROM throttle WHERE id = '00000007' AND expires_at < 1",
+                "SELECT account_id, network FROM known_network WHERE seen_at < 10 ORDER BY seen_at"
+                        + " FETCH FIRST 500 ROWS ONLY",
+                "DELETE FROM known_network WHERE account_id = '00000007' AND network = '192.0.2.1' AND seen_at < 1",
+                "SELECT id FROM event WHERE id < '00000100' ORDER BY id FETCH FIRST 500 ROWS ONLY",
+                "DELETE FROM event WHERE id IN ('00000007', '00000008', '00000009')",
+                // whether there is another admin
+                "SELECT a.id FROM account a, account_role r WHERE r.role = 'admin' AND NOT a.disabled"
+                        + " AND a.id <> '00000007' AND r.account_id = a.id FETCH FIRST 1 ROWS ONLY",
+                // what is exported of an account, and found by a search
+                "SELECT * FROM session WHERE account_id = '00000007' AND id > '' ORDER BY id",
+                "SELECT * FROM event WHERE account_id = '00000007' AND id > '' ORDER BY id",
+                "SELECT * FROM event WHERE actor_id = '00000007'"
+                        + " AND (account_id IS NULL OR account_id <> '00000007') AND id > '' ORDER BY id",
+                "SELECT network FROM known_network WHERE account_id = '00000007' AND network > ''"
+                        + " ORDER BY network",
+                "SELECT id, email_key FROM account WHERE email_key = 'anna' AND id > ''",
+                "SELECT id, email_key FROM account WHERE email_key > '00000007'"
+                        + " ORDER BY email_key, id FETCH FIRST 51 ROWS ONLY",
+                "SELECT id, name_key FROM account WHERE name_key = 'anna 00000007' AND id > '00000001'"
+                        + " ORDER BY id FETCH FIRST 51 ROWS ONLY",
+                "SELECT id, name_key FROM account WHERE name_key > 'anna'"
+                        + " ORDER BY name_key, id FETCH FIRST 51 ROWS ONLY",
+                // letters
+                "SELECT id FROM outbox WHERE next_attempt_at <= 0 ORDER BY next_attempt_at, id",
+                "SELECT id FROM outbox WHERE id < '00000001' ORDER BY id",
+                "SELECT * FROM outbox WHERE recipient = '00000007'"
             })
     void isServedByAnIndex(String query) throws SQLException {
         assertThat(planOnPostgresql(query)).contains("Index").doesNotContain("Seq Scan");
         assertThat(planOnDerby(query)).contains("Index").doesNotContain("Table Scan");
     }
 
+    /** Of all there are: a sort would read them all for a page of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM event ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
+                "SELECT * FROM event WHERE id < '00001000' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY"
+            })
+    void isReadInOrder(String query) throws SQLException {
+        assertThat(planOnPostgresql(query)).contains("Index Scan").doesNotContain("Sort");
+        assertThat(planOnDerby(query))
+                .contains("Index Scan")
+                .doesNotContain("Table Scan", "Sort ResultSet");
+    }
+
     private static String planOnPostgresql(String query) throws SQLException {
         return rows(onPostgresql, "EXPLAIN " + query);
     }
 
+    /** Of what was done, which is then undone. */
     private static String planOnDerby(String query) throws SQLException {
-        rows(onDerby, query);
-        return rows(onDerby, "VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()");
+        onDerby.setAutoCommit(false);
+        try {
+            if (query.startsWith("SELECT")) {
+                rows(onDerby, query);
+            } else {
+                execute(onDerby, query);
+            }
+            return rows(onDerby, "VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()");
+        } finally {
+            onDerby.rollback();
+            onDerby.setAutoCommit(true);
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

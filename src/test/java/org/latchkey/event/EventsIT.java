@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,13 +49,43 @@ class EventsIT extends OverHttp {
 
         assertThat(event.keySet())
                 .containsExactlyInAnyOrder(
-                        "id", "at", "type", "user", "session", "ip", "user_agent", "count");
+                        "id", "at", "type", "user", "by", "session", "ip", "user_agent", "count");
         assertThat(event.getString("user")).isEqualTo(alice.id());
         assertThat(event.getString("session"))
                 .isEqualTo(http.get(alice, "api/me/claims").json().getString("sid"));
         assertThat(event.getString("ip")).isEqualTo(http.address());
         assertThat(event.getString("user_agent")).startsWith("Java-http-client");
         assertThat(event.getString("at")).endsWith("Z");
+    }
+
+    @Test
+    void whatAUserDoesIsByTheUserAndWhoFailsIsNotKnown() {
+        Person alice = http.alice();
+        http.logIn(alice.email(), "not the password");
+
+        assertThat(by("type=signed-in&user=" + alice.id())).contains(alice.id());
+        assertThat(by("type=sign-in-failed&user=" + alice.id())).isEmpty();
+    }
+
+    @Test
+    void whateverAnAdminDoesIsByTheAdmin() {
+        Person alice = http.alice();
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        String adminId = http.bearer(admin, "GET", "api/me", null).json().getString("id");
+        String path = "api/users/" + alice.id();
+        http.bearer(admin, "PATCH", path, "{\"disabled\":true}");
+        http.bearer(admin, "DELETE", path + "/sessions", null);
+        http.bearer(admin, "DELETE", path, null);
+
+        for (String type : List.of("account-changed", "session-ended", "account-deleted")) {
+            assertThat(by("type=" + type + "&user=" + alice.id())).as(type).contains(adminId);
+        }
+    }
+
+    /** Of the latest. */
+    private Optional<String> by(String query) {
+        JsonObject event = page("limit=1&" + query).getJsonArray("items").getJsonObject(0);
+        return event.isNull("by") ? Optional.empty() : Optional.of(event.getString("by"));
     }
 
     @Test

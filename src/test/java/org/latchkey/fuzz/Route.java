@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * @param path from the context root, its parameters in braces
  * @param consumes the type of the body that it takes, or nothing
  */
-record Route(String method, String path, String consumes) {
+public record Route(String method, String path, String consumes) {
 
     /** All that the application has: a new one is fuzzed by itself. */
-    static List<Route> all() {
+    public static List<Route> all() {
         return new ClassFileImporter()
                 .importPath(java.nio.file.Path.of("target/classes")).stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))

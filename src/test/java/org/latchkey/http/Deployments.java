@@ -5,6 +5,7 @@ import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuit
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.latchkey.mail.PostingResource;
 
 /**
  * The one deployment that all integration tests use: the WAR as it was built, with the classes that
@@ -22,14 +23,19 @@ public class Deployments {
     public static WebArchive latchkey() {
         return asBuilt()
                 .addPackage(Http.class.getPackage())
+                .addClass(PostingResource.class)
                 .addPackages(
                         false,
                         path -> path.get().contains("InContainerIT"),
+                        "org.latchkey",
                         "org.latchkey.session",
                         "org.latchkey.event",
                         "org.latchkey.throttle",
                         "org.latchkey.account",
+                        "org.latchkey.departure",
                         "org.latchkey.discovery",
+                        "org.latchkey.confirmation",
+                        "org.latchkey.signup",
                         "org.latchkey.token");
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, with what it writes. */
 public final class Server implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> PAYARA =
             List.of(
                     "--nohazelcast",
@@ -140,6 +140,15 @@ public final class Server implements AutoCloseable {
     public String lastLine() {
         List<String> lines = output().strip().lines().toList();
         return lines.get(lines.size() - 1);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill}: it is told to end, and not waited for. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** As {@code kill -9}: nothing is told to the process. */

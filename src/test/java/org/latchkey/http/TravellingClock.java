@@ -20,6 +20,8 @@ public class TravellingClock {
     private static volatile Duration ahead = Duration.ZERO;
     private static volatile Optional<Instant> stopped = Optional.empty();
 
+    private static final ThreadLocal<Duration> ALONE = ThreadLocal.withInitial(() -> Duration.ZERO);
+
     @Produces
     Clock clock() {
         return new Ahead(ZoneOffset.UTC);
@@ -28,6 +30,11 @@ public class TravellingClock {
     /** From now on the server's clock is ahead of the machine's by so much. */
     public static void travel(Duration distance) {
         ahead = distance;
+    }
+
+    /** From now on this thread alone is so far from the others. */
+    static void travelAlone(Duration distance) {
+        ALONE.set(distance);
     }
 
     /** From now on it moves by travelling alone. */
@@ -61,7 +68,7 @@ public class TravellingClock {
 
         @Override
         public Instant instant() {
-            return stopped.orElseGet(Clock.tickMillis(zone)::instant).plus(ahead);
+            return stopped.orElseGet(Clock.tickMillis(zone)::instant).plus(ahead).plus(ALONE.get());
         }
     }
 }

@@ -2,32 +2,50 @@ package org.latchkey.password;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /**
  * How many passwords a second this machine can check, with nothing else to do: what the benchmark
- * holds the logins against. Arguments: seconds for each measurement.
+ * holds the logins against. Arguments: seconds for each measurement, and how many at once, since
+ * cores that share their memory's ways are slower together.
  */
 final class HashRate {
 
     private static final int ROUNDS = 3;
 
+    /** A thread each. */
+    private static final Executor THREADS = work -> new Thread(work).start();
+
     private HashRate() {}
 
     public static void main(String[] arguments) {
         long seconds = Long.parseLong(arguments[0]);
+        int atOnce = Integer.parseInt(arguments[1]);
         PasswordHash hash = PasswordHash.of(Password.of("correct horse"), new SecureRandom());
         Argon2.Cost cost = new Argon2.Cost(19_456, 2, 1);
         byte[] salt = new byte[16];
         double[] inUse = new double[ROUNDS];
         double[] inJava = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            inUse[round] = rate(seconds, () -> hash.matches(Password.of("another")));
-            inJava[round] = rate(seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
+            inUse[round] = rate(atOnce, seconds, () -> hash.matches(Password.of("another")));
+            inJava[round] =
+                    rate(atOnce, seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
         }
         Arrays.sort(inUse);
         Arrays.sort(inJava);
         System.out.printf("%s %.1f%n", Argon2.FASTEST, inUse[ROUNDS / 2]);
         System.out.printf("%s %.1f%n", Argon2.JAVA, inJava[ROUNDS / 2]);
+    }
+
+    private static double rate(int atOnce, long seconds, Runnable work) {
+        return IntStream.range(0, atOnce)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> rate(seconds, work), THREADS))
+                .toList()
+                .stream()
+                .mapToDouble(CompletableFuture::join)
+                .sum();
     }
 
     private static double rate(long seconds, Runnable work) {

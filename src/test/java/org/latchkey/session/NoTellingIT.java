@@ -2,17 +2,19 @@ package org.latchkey.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
+import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OverHttp;
 
-/** That nobody learns from a refused login whether an account exists: by its bytes and headers. */
+/** That nobody learns from an answer whether an account exists: by its bytes and headers. */
 class NoTellingIT extends OverHttp {
 
     private static final String WRONG = "a wrong guess at it";
@@ -38,6 +40,66 @@ class NoTellingIT extends OverHttp {
         assertThat(known.problem()).isEqualTo("too-many-attempts");
         assertThat(unknown.body()).isEqualTo(known.body());
         assertThat(headers(unknown).keySet()).isEqualTo(headers(known).keySet());
+    }
+
+    @Test
+    void aDisabledAccountIsAnsweredLikeAnUnknownAddress() {
+        Person bob = disabled();
+
+        assertAlike(http.logIn(bob.email(), bob.password()), refusals(Http.fresh("nobody")).get(0));
+    }
+
+    @Test
+    void askingForANewPasswordIsAnsweredAlikeForAnyAddress() {
+        Person alice = http.alice();
+        Confirmations confirmations = new Confirmations(http);
+        List<Answer> answers = new ArrayList<>();
+        // more than are mailed
+        for (int i = 0; i < 5; i++) {
+            answers.add(confirmations.askForReset(alice.email()));
+        }
+        answers.add(confirmations.askForReset(disabled().email()));
+        answers.add(confirmations.askForReset(Http.fresh("nobody")));
+
+        assertThat(answers.get(0).status()).isEqualTo(202);
+        assertThat(answers).allSatisfy(answer -> assertAlike(answer, answers.get(0)));
+    }
+
+    @Test
+    void whereTooManyWereAskedForThatIsAnsweredAlikeToo() {
+        String nobody = Http.fresh("nobody");
+        Confirmations confirmations = new Confirmations(http);
+        for (int i = 0; i < 30; i++) {
+            confirmations.askForReset(nobody);
+        }
+
+        Answer known = confirmations.askForReset(http.alice().email());
+        Answer unknown = confirmations.askForReset(nobody);
+
+        assertThat(known.problem()).isEqualTo("too-many-attempts");
+        assertThat(unknown.body()).isEqualTo(known.body());
+        assertThat(headers(unknown).keySet()).isEqualTo(headers(known).keySet());
+    }
+
+    @Test
+    void askingForAnotherAddressIsAnsweredAlikeWhoeverHasIt() {
+        Person alice = http.alice();
+        Confirmations confirmations = new Confirmations(http);
+
+        Answer free = confirmations.askForChange(alice, Http.fresh("free"), alice.password());
+        Answer taken = confirmations.askForChange(alice, http.bob().email(), alice.password());
+        Answer own = confirmations.askForChange(alice, alice.email(), alice.password());
+
+        assertThat(free.status()).isEqualTo(202);
+        assertAlike(taken, free);
+        assertAlike(own, free);
+    }
+
+    private Person disabled() {
+        Person bob = http.bob();
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        http.bearer(admin, "PATCH", "api/users/" + bob.id(), "{\"disabled\":true}");
+        return bob;
     }
 
     private List<Answer> refusals(String email) {

@@ -96,6 +96,17 @@ class TwoNodesIT {
         assertThat(second.get(alice, "api/private").status()).isEqualTo(200);
     }
 
+    @Test
+    void whoHasLeftIsRefusedByTheOther() throws Exception {
+        Person alice = first.alice();
+        assertThat(second.isGood(alice.token())).isTrue();
+
+        assertThat(first.as(alice, "DELETE", "api/me", null).status()).isEqualTo(204);
+
+        assertThat(first.isGood(alice.token())).isFalse();
+        await(() -> !second.isGood(alice.token()));
+    }
+
     /** The wait would be over only if a minute lay between two of them. */
     @Test
     void bothCountTheGuessesTogether() {

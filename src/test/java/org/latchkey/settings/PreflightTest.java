@@ -50,6 +50,26 @@ class PreflightTest {
     }
 
     @Test
+    void aServerStopsAtOnceUnlessItIsToldOtherwise() {
+        assertThat(Preflight.drain(name -> null)).isZero();
+        assertThat(Preflight.drain(Map.of("latchkey.shutdown.drain", " PT5M ")::get)).hasMinutes(5);
+    }
+
+    @Test
+    void aDrainThatIsTooLongIsRefused() {
+        Map<String, String> settings =
+                Map.of(
+                        "latchkey.shutdown.drain",
+                        "PT301S",
+                        "latchkey.db.url",
+                        "jdbc:derby:" + place + "/db");
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Preflight.check(settings::get))
+                .withMessageContaining("latchkey.shutdown.drain")
+                .withMessageContaining("PT5M");
+    }
+
+    @Test
     void nothingIsLeftInTheFolder() {
         check(place);
         assertThat(place).isEmptyDirectory();

@@ -93,6 +93,9 @@ class StandardSettingsTest {
                         "latchkey.encryption-key",
                         s -> s.database().encryptionKey(),
                         Optional.empty()),
+                new Standard("latchkey.mail.url", s -> s.mail().server(), Optional.empty()),
+                new Standard(
+                        "latchkey.mail.templates", s -> s.mail().templates(), Optional.empty()),
                 new Standard(
                         "latchkey.hashing.concurrency",
                         s -> s.hashing().concurrency(),

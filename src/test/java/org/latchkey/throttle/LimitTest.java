@@ -20,7 +20,8 @@ class LimitTest {
         "FAILURES_OF_ACCOUNT, 50, PT15M",
         "SIGN_UPS_OF_NETWORK, 60, PT1M",
         "PASSWORD_RESETS_OF_NETWORK, 30, PT1H",
-        "RESET_MAILS_OF_ACCOUNT, 3, PT1H"
+        "RESET_MAILS_OF_ACCOUNT, 3, PT1H",
+        "CONFIRMATION_MAILS_OF_ADDRESS, 3, PT1H"
     })
     void soManyInSuchATimeAndNoMore(Limit limit, int most, Duration window) {
         assertThat(limit.wait(times(most - 1, NOON), NOON)).isEmpty();

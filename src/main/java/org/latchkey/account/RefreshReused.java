@@ -1,4 +1,4 @@
-package org.latchkey.session;
+package org.latchkey.account;
 
 /**
  * A refresh token that had been rotated away came again, and its session was ended: two have it,

@@ -1,0 +1,2 @@
+/** Leaving, and taking along what is one's own. */
+package org.latchkey.departure;

@@ -1,0 +1,105 @@
+package org.latchkey.event;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.latchkey.personal.InParts;
+import org.latchkey.personal.Person;
+import org.latchkey.personal.PersonalData;
+
+/** What the audit log has about somebody: of what befell the account, and of what its user did. */
+@Dependent
+class EventsOfPerson implements PersonalData {
+
+    private static final String OF_ACCOUNT = "e.accountId = :id";
+
+    /** To others, or to nobody in particular. */
+    private static final String BY_ACCOUNT =
+            "e.actorId = :id AND (e.accountId IS NULL OR e.accountId <> :id)";
+
+    private final EntityManager entities;
+
+    @Inject
+    EventsOfPerson(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * An event as somebody sees it whom it is about.
+     *
+     * @param user whose account it befell
+     * @param ip null, as the user agent is, where somebody else did it: it would be about that one
+     */
+    public record KeptEvent(
+            String id,
+            Instant at,
+            String type,
+            String user,
+            String session,
+            String ip,
+            String userAgent,
+            long count) {
+
+        static KeptEvent of(Event event, String id) {
+            boolean isByAnother = event.actorId().filter(actor -> !actor.equals(id)).isPresent();
+            return new KeptEvent(
+                    event.id(),
+                    event.at(),
+                    event.type(),
+                    event.accountId().orElse(null),
+                    event.sessionId().orElse(null),
+                    isByAnother ? null : event.ip().orElse(null),
+                    isByAnother ? null : event.userAgent().orElse(null),
+                    event.occurrences());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public Stream<KeptEvent> of(Person person) {
+        return Stream.concat(read(OF_ACCOUNT, person), read(BY_ACCOUNT, person));
+    }
+
+    private Stream<KeptEvent> read(String whose, Person person) {
+        return InParts.read(after -> part(whose, person, after), Event::id)
+                .peek(entities::detach)
+                .map(event -> KeptEvent.of(event, person.id()));
+    }
+
+    private List<Event> part(String whose, Person person, String after) {
+        return entities.createQuery(
+                        "SELECT e FROM Event e WHERE " + whose + " AND e.id > :after ORDER BY e.id",
+                        Event.class)
+                .setParameter("id", person.id())
+                .setParameter("after", after)
+                .setMaxResults(InParts.SIZE)
+                .getResultList();
+    }
+
+    /**
+     * What happened stays in the log, under ids that lead to nobody any more. The address and the
+     * program that somebody had go, except an admin's who did it; so does the key that failures are
+     * summed up by, since it was made of them.
+     */
+    @Override
+    public void remove(Person person) {
+        clear("e.accountId = :id AND (e.actorId IS NULL OR e.actorId = :id)", person);
+        clear("e.actorId = :id", person);
+    }
+
+    private void clear(String which, Person person) {
+        entities.createQuery(
+                        "UPDATE Event e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL"
+                                + " WHERE "
+                                + which)
+                .setParameter("id", person.id())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,80 @@
+package org.latchkey.hashing;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.latchkey.network.ClientAddress;
+import org.latchkey.network.Network;
+import org.latchkey.problem.ProblemAnswer;
+import org.latchkey.settings.TrustedIssuer;
+
+/**
+ * Lets in no more of those who want a password hashed, and need no token for it, than can have that
+ * done: the others are refused before anything else costs more than that. So a flood takes neither
+ * the processors nor the database's connections from those who are in.
+ *
+ * <p>Who is refused in a flood is told so a second later, and holds no thread meanwhile: clients
+ * that come again at once, whatever Retry-After says, are slowed by it.
+ */
+public final class Turnstile extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+    private static final Set<String> GUARDED =
+            Set.of("POST /token", "POST /users", "PUT /password", "PUT /email");
+    private static final String HAS_WAITED = Turnstile.class.getName();
+
+    private final transient HashingGate gate;
+    private final transient LateRefusals late;
+    private final transient TrustedIssuer issuer;
+
+    @Inject
+    Turnstile(HashingGate gate, LateRefusals late, TrustedIssuer issuer) {
+        this.gate = gate;
+        this.late = late;
+        this.issuer = issuer;
+    }
+
+    @Override
+    protected void doFilter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!isGuarded(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (request.getAttribute(HAS_WAITED) != null) {
+            refuse(request, response);
+            return;
+        }
+        Network network = Network.of(ClientAddress.of(request));
+        if (!gate.enter(network)) {
+            request.setAttribute(HAS_WAITED, true);
+            if (!late.hold(request, response)) {
+                refuse(request, response);
+            }
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            gate.exit(network);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ProblemAnswer.write(gate.overloaded(), request, response, issuer);
+    }
+
+    /** However it is written; a path of which JAX-RS makes something else finds nothing there. */
+    private static boolean isGuarded(HttpServletRequest request) {
+        String path = request.getPathInfo();
+        return path != null
+                && GUARDED.contains(request.getMethod() + " " + path.replaceAll("/+$", ""));
+    }
+}

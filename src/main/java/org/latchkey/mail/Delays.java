@@ -1,0 +1,44 @@
+package org.latchkey.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a letter that was not taken is tried again: ever later, for a day. */
+final class Delays {
+
+    /** How long a letter is tried. */
+    static final Duration TRIED = Duration.ofDays(1);
+
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST_AWAY = Duration.ofMinutes(1);
+
+    /** Ten doublings are past any longest one. */
+    private static final int MOST_DOUBLINGS = 10;
+
+    private Delays() {}
+
+    /**
+     * The next attempt, or empty where that would be too late.
+     *
+     * @param attempts how many there were, one at least
+     */
+    static Optional<Instant> next(Instant written, long attempts, Instant now) {
+        Instant next = now.plus(doubled(attempts, LONGEST));
+        return Optional.of(next).filter(time -> !time.isAfter(written.plus(TRIED)));
+    }
+
+    /**
+     * When a mail server is asked again that was away so many times in a row. That costs one
+     * connection, whatever waits, so it is soon.
+     */
+    static Instant whileAway(int times, Instant now) {
+        return now.plus(doubled(times, LONGEST_AWAY));
+    }
+
+    private static Duration doubled(long times, Duration longest) {
+        Duration delay = FIRST.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
+        return delay.compareTo(longest) > 0 ? longest : delay;
+    }
+}

@@ -1,0 +1,115 @@
+package org.latchkey.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.smtp.Conversation;
+import org.latchkey.smtp.Delivery;
+import org.latchkey.smtp.MailServer;
+import org.latchkey.smtp.MailServerAway;
+
+/**
+ * Hands letters to the mail server. One that is away costs a connection now and then, and a line.
+ */
+@ApplicationScoped
+class Dispatch {
+
+    private static final Logger LOG = System.getLogger(Dispatch.class.getName());
+
+    /** Longer than one letter can take, by the time-outs of {@link MailServer}. */
+    private static final Duration TO_SEND = Duration.ofMinutes(10);
+
+    private final WaitingLetters letters;
+    private final LetterSeal seal;
+    private final MailServer server;
+    private final DatabaseTime time;
+    private Instant awayUntil = Instant.MIN;
+    private int timesAway;
+
+    /** For the client proxy. */
+    protected Dispatch() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    Dispatch(WaitingLetters letters, LetterSeal seal, MailServer server, DatabaseTime time) {
+        this.letters = letters;
+        this.seal = seal;
+        this.server = server;
+        this.time = time;
+    }
+
+    /** Whether it is no use to ask the mail server yet. */
+    boolean isAway() {
+        return time.now().isBefore(awayUntil);
+    }
+
+    /** Sends these, in one conversation: what the server has no time for now stays due. */
+    void send(List<String> ids) {
+        try (Conversation conversation = server.open()) {
+            isThere();
+            for (String id : ids) {
+                if (conversation.isOver()) {
+                    return;
+                }
+                Instant now = time.now();
+                letters.take(id, now, now.plus(TO_SEND))
+                        .ifPresent(letter -> send(letter, conversation));
+            }
+        } catch (MailServerAway e) {
+            isAway(e.getMessage());
+        }
+    }
+
+    private void isThere() {
+        if (timesAway > 0) {
+            LOG.log(Level.INFO, "The mail server is there again.");
+            timesAway = 0;
+        }
+    }
+
+    private void isAway(String why) {
+        if (timesAway == 0) {
+            LOG.log(Level.WARNING, "The mail server can't be used, so letters wait: " + why);
+        }
+        timesAway++;
+        awayUntil = Delays.whileAway(timesAway, time.now());
+    }
+
+    private void send(WaitingLetter letter, Conversation conversation) {
+        seal.open(letter.id(), letter.createdAt(), letter.sealed())
+                .ifPresentOrElse(
+                        mail -> settle(letter, conversation.send(mail)),
+                        () -> giveUp(letter, "it can't be decrypted"));
+    }
+
+    private void settle(WaitingLetter letter, Delivery delivery) {
+        switch (delivery.outcome()) {
+            case TAKEN -> letters.remove(letter.id());
+            case NEVER -> giveUp(letter, "the mail server refuses it: " + delivery.reason());
+            case NOT_NOW -> putOff(letter, delivery.reason());
+        }
+    }
+
+    private void putOff(WaitingLetter letter, String reason) {
+        Optional<Instant> next = Delays.next(letter.createdAt(), letter.attempts(), time.now());
+        if (next.isEmpty()) {
+            giveUp(letter, "it was not taken for a day, at last: " + reason);
+            return;
+        }
+        letters.putOff(letter.id(), next.get());
+        LOG.log(Level.DEBUG, "The letter " + letter.id() + " is not taken yet: " + reason);
+    }
+
+    /** The letter's id is in its Message-ID, by which the mail server's log names it. */
+    private void giveUp(WaitingLetter letter, String why) {
+        letters.remove(letter.id());
+        LOG.log(Level.WARNING, "The letter " + letter.id() + " is given up: " + why);
+    }
+}

@@ -1,0 +1,104 @@
+package org.latchkey.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.latchkey.secret.EncryptionKey;
+import org.latchkey.secret.EncryptionKeys;
+import org.latchkey.secret.SharedSecrets;
+import org.latchkey.settings.Secret;
+import org.latchkey.smtp.Mail;
+
+/** Lets the database hold what a letter says, and whom it is to, without knowing either. */
+@ApplicationScoped
+public class LetterSeal {
+
+    /** Of the sealed form, which is a third longer, in a column of 32,000. */
+    private static final int MAX_BYTES = 23_900;
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final EncryptionKeys encryptionKeys;
+    private final SharedSecrets secrets;
+    private volatile EncryptionKey encryptionKey;
+    private volatile Secret recipientKey;
+
+    /** For the client proxy. */
+    protected LetterSeal() {
+        this(null, null);
+    }
+
+    @Inject
+    LetterSeal(EncryptionKeys encryptionKeys, SharedSecrets secrets) {
+        this.encryptionKeys = encryptionKeys;
+        this.secrets = secrets;
+    }
+
+    /** Before anything is served. */
+    public void load() {
+        encryptionKey = encryptionKeys.current();
+        recipientKey = secrets.named("outbox");
+    }
+
+    String seal(Mail mail) {
+        return encryptionKey.seal(json(mail).getBytes(UTF_8), mail.id());
+    }
+
+    /** Empty where it does not open: the row is damaged. */
+    Optional<Mail> open(String id, Instant at, String sealed) {
+        return encryptionKey.open(sealed, id).map(bytes -> mail(id, at, new String(bytes, UTF_8)));
+    }
+
+    static boolean isTooLong(Mail mail) {
+        return json(mail).getBytes(UTF_8).length > MAX_BYTES;
+    }
+
+    private static String json(Mail mail) {
+        return Json.createObjectBuilder()
+                .add("to", mail.to())
+                .add("language", mail.language())
+                .add("subject", mail.subject())
+                .add("text", mail.text())
+                .add("html", mail.html())
+                .build()
+                .toString();
+    }
+
+    private static Mail mail(String id, Instant at, String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            JsonObject parts = reader.readObject();
+            return new Mail(
+                    id,
+                    at,
+                    parts.getString("to"),
+                    parts.getString("language"),
+                    parts.getString("subject"),
+                    parts.getString("text"),
+                    parts.getString("html"));
+        }
+    }
+
+    /** What stands for an address, however it is spelt: 43 characters. */
+    String recipient(String address) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(recipientKey.bytes(), ALGORITHM));
+            byte[] code = mac.doFinal(address.toLowerCase(Locale.ROOT).getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

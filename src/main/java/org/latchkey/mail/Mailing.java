@@ -1,0 +1,140 @@
+package org.latchkey.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.MailSettings;
+import org.latchkey.settings.Settings;
+import org.latchkey.smtp.Mail;
+
+/** Sees to it that what is put into the outbox leaves it. */
+@ApplicationScoped
+public class Mailing {
+
+    private static final Logger LOG = System.getLogger(Mailing.class.getName());
+    private static final int BATCH = 50;
+
+    private final WaitingLetters letters;
+    private final LetterTemplates templates;
+    private final LetterSeal seal;
+    private final Dispatch dispatch;
+    private final DatabaseTime time;
+    private final Settings settings;
+    private final Semaphore put = new Semaphore(0);
+    private boolean isFailing;
+
+    /** For the client proxy. */
+    protected Mailing() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    Mailing(
+            WaitingLetters letters,
+            LetterTemplates templates,
+            LetterSeal seal,
+            Dispatch dispatch,
+            DatabaseTime time,
+            Settings settings) {
+        this.letters = letters;
+        this.templates = templates;
+        this.seal = seal;
+        this.dispatch = dispatch;
+        this.time = time;
+        this.settings = settings;
+    }
+
+    /**
+     * Before anything is served.
+     *
+     * @throws CannotStart naming a template that is wrong
+     */
+    public void load() {
+        templates.load();
+        seal.load();
+        if (!settings.mail().isOpen()) {
+            LOG.log(
+                    Level.WARNING,
+                    "No mail can be sent, so nobody is told of anything: set latchkey.mail.url and"
+                            + " latchkey.mail.from.");
+        }
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) LetterPut event) {
+        put.release();
+    }
+
+    /**
+     * Waits a moment at most for a letter that is put on this node, and sends whatever is due. A
+     * failure is told once; the letters stay.
+     */
+    public void follow() throws InterruptedException {
+        if (put.tryAcquire(1, TimeUnit.SECONDS)) {
+            put.drainPermits();
+        }
+        try {
+            sendWhatIsDue();
+            isFailing = false;
+        } catch (RuntimeException | Error e) {
+            if (!isFailing) {
+                isFailing = true;
+                // in one line: who keeps the connections has told why
+                LOG.log(
+                        Level.WARNING,
+                        "Letters wait, for the outbox can't be read: "
+                                + e.toString().lines().findFirst().orElse(""));
+            }
+        }
+    }
+
+    private void sendWhatIsDue() {
+        removeOld();
+        MailSettings mail = settings.mail();
+        if (mail.server().isEmpty() && !mail.isReadHere()) {
+            return;
+        }
+        while (!dispatch.isAway()) {
+            List<String> due = letters.due(time.now(), BATCH);
+            if (due.isEmpty()) {
+                return;
+            }
+            if (mail.isReadHere()) {
+                due.forEach(this::tell);
+            } else {
+                dispatch.send(due);
+            }
+        }
+    }
+
+    /** It stays where it is, for admins to read. */
+    private void tell(String id) {
+        letters.take(id, time.now(), time.now().plus(Delays.TRIED))
+                .flatMap(letter -> seal.open(id, letter.createdAt(), letter.sealed()))
+                .ifPresent(Mailing::tell);
+    }
+
+    private static void tell(Mail mail) {
+        LOG.log(
+                Level.INFO,
+                "No mail server is set, so this letter stays here:\nTo: %s\nSubject: %s\n\n%s"
+                        .formatted(mail.to(), mail.subject(), mail.text()));
+    }
+
+    private void removeOld() {
+        for (String id : letters.writtenBefore(time.now().minus(Delays.TRIED), BATCH)) {
+            if (letters.remove(id) && !settings.mail().isReadHere()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The letter " + id + " is given up: no mail server took it for a day.");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.latchkey.mail;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A letter that is written and not yet sent, as the database keeps it. */
+@Entity
+@Table(name = "outbox")
+class WaitingLetter {
+
+    @Id private String id;
+
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    private String recipient;
+
+    private String sealed;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "next_attempt_at")
+    private Instant nextAttemptAt;
+
+    private long attempts;
+
+    /** For the persistence provider. */
+    protected WaitingLetter() {}
+
+    WaitingLetter(String id, String recipient, String sealed, Instant now) {
+        this.id = id;
+        this.recipient = recipient;
+        this.sealed = sealed;
+        this.createdAt = now;
+        this.nextAttemptAt = now;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String sealed() {
+        return sealed;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    /** How often somebody has begun to send it. */
+    long attempts() {
+        return attempts;
+    }
+}

@@ -1,0 +1,117 @@
+package org.latchkey.moving;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.latchkey.database.Database;
+import org.latchkey.secret.EncryptionCheck;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Secret;
+import org.latchkey.settings.Settings;
+
+/**
+ * Copies everything from an embedded database, which stays as it is, to the empty PostgreSQL
+ * database of the settings. All or nothing: whatever comes between leaves the target empty, and the
+ * command may be given again.
+ */
+public final class Move {
+
+    private static final String FROM = "latchkey.move-from";
+    private static final String KEY = "latchkey.encryption-key";
+
+    /**
+     * It tells each step, and on Derby that it knows no newer one. Kept, or it would be forgotten.
+     */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
+    private final Settings.Database from;
+    private final Settings.Database to;
+    private final Secret key;
+
+    private Move(Settings.Database from, Settings.Database to) {
+        this.from = from;
+        this.to = to;
+        this.key = to.encryptionKey().orElseThrow();
+    }
+
+    public static void main(String[] arguments) {
+        MIGRATIONS.setLevel(Level.SEVERE);
+        try {
+            List<String> moved = ofSettings().run();
+            moved.forEach(System.out::println);
+            System.out.println("Everything was moved, and compared.");
+        } catch (NotMoved | CannotStart e) {
+            System.err.println("Nothing was moved. " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Move ofSettings() {
+        Settings.Database from = Settings.embedded(Move::setting, FROM);
+        if (Optional.ofNullable(setting(KEY)).orElse("").isBlank()) {
+            throw anotherKey(from);
+        }
+        Settings.Database to = Settings.read(Move::setting).database();
+        if (to.folder().isPresent()) {
+            throw new NotMoved(
+                    "The setting latchkey.db.url is to name the PostgreSQL database to move to, such"
+                            + " as jdbc:postgresql://localhost/latchkey.");
+        }
+        return new Move(from, to);
+    }
+
+    /** As the server would find it: a system property, or an environment variable. */
+    private static String setting(String name) {
+        String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(System.getProperty(name)).orElse(System.getenv(variable));
+    }
+
+    private static NotMoved anotherKey(Settings.Database from) {
+        return new NotMoved(
+                ("The setting %s is to be the key that the secrets in the database are encrypted"
+                                + " with: the text in the file %s, or whatever it was set to until now.")
+                        .formatted(KEY, from.folder().orElseThrow().resolve("encryption-key")));
+    }
+
+    /** A line for each table. */
+    private List<String> run() {
+        if (!from.folder().orElseThrow().toFile().isDirectory()) {
+            throw new NotMoved("There is no folder " + from.place() + ".");
+        }
+        try (Connection source = Database.connect(from)) {
+            check(source);
+            return copied(source);
+        } catch (SQLException e) {
+            throw new NotMoved("A database says: " + e.getMessage(), e);
+        } finally {
+            Database.close(from);
+        }
+    }
+
+    private void check(Connection source) throws SQLException {
+        if (!Database.isOfThisVersion(from)) {
+            throw new NotMoved(
+                    "The database in "
+                            + from.place()
+                            + " is of another version: start this one on it once, and stop it.");
+        }
+        if (!EncryptionCheck.fits(key, source)) {
+            throw anotherKey(from);
+        }
+    }
+
+    private List<String> copied(Connection source) throws SQLException {
+        FreshDatabase fresh = FreshDatabase.make(from);
+        try (Connection target = Database.connect(to)) {
+            fresh.refuseData(target);
+        }
+        Database.migrate(to);
+        try (Connection target = Database.connect(to)) {
+            return new Copying(source, target, fresh).run();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What features keep of a person, for whoever leaves or asks. Imports nothing of Latchkey. */
+package org.latchkey.personal;

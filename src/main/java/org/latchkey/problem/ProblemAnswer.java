@@ -1,0 +1,44 @@
+package org.latchkey.problem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.latchkey.settings.TrustedIssuer;
+
+/** Answers with a problem outside JAX-RS. */
+public final class ProblemAnswer {
+
+    private ProblemAnswer() {}
+
+    /** Writes status, headers and body; nothing may have been written before. */
+    public static void write(
+            Problem problem,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            TrustedIssuer issuer)
+            throws IOException {
+        write(problem, problem.type().status(), Optional.empty(), request, response, issuer);
+    }
+
+    static void write(
+            Problem problem,
+            int status,
+            Optional<String> reference,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            TrustedIssuer issuer)
+            throws IOException {
+        byte[] body =
+                ProblemBody.of(problem, status, reference, request, issuer)
+                        .toString()
+                        .getBytes(UTF_8);
+        response.setStatus(status);
+        problem.headers().forEach(response::setHeader);
+        response.setContentType(ProblemBody.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,2 @@
+/** What texts are found by. */
+package org.latchkey.search;

@@ -1,0 +1,109 @@
+package org.latchkey.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The mail server that takes our letters.
+ *
+ * @param host a name or an address; one of IPv6 without brackets
+ * @param isTlsFromTheStart smtps; with smtp, STARTTLS comes in where the server offers it
+ */
+public record MailServerSettings(
+        String host,
+        int port,
+        boolean isTlsFromTheStart,
+        Optional<Credentials> credentials,
+        MailSettings.Sender sender) {
+
+    private static final String URL = "latchkey.mail.url";
+    private static final int SUBMISSION = 587;
+    private static final int SUBMISSIONS = 465;
+    private static final int MAX_PORT = 65_535;
+
+    /** Who we are to the mail server. */
+    public record Credentials(String user, Secret password) {}
+
+    static Optional<MailServerSettings> read(
+            SettingsReader reader, Supplier<MailSettings.Sender> sender) {
+        return reader.text(URL)
+                .map(
+                        text ->
+                                parse(text, sender)
+                                        // the text is not repeated: it may hold a password
+                                        .orElseThrow(MailServerSettings::refused));
+    }
+
+    /** Whether nobody can stand between the mail server and us. */
+    public boolean isLoopback() {
+        return host.equals("localhost")
+                || IpAddress.parse(host).filter(ip -> ip.address().isLoopbackAddress()).isPresent();
+    }
+
+    private static Optional<MailServerSettings> parse(
+            String text, Supplier<MailSettings.Sender> sender) {
+        try {
+            URI uri = new URI(text);
+            boolean isSmtps = "smtps".equals(uri.getScheme());
+            if (!(isSmtps || "smtp".equals(uri.getScheme())) || !isServerAlone(uri)) {
+                return Optional.empty();
+            }
+            int standard = isSmtps ? SUBMISSIONS : SUBMISSION;
+            return Optional.of(
+                    new MailServerSettings(
+                            uri.getHost().replaceAll("[\\[\\]]", ""),
+                            uri.getPort() < 0 ? standard : uri.getPort(),
+                            isSmtps,
+                            Optional.ofNullable(uri.getRawUserInfo())
+                                    .map(MailServerSettings::credentials),
+                            sender.get()));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isServerAlone(URI uri) {
+        return uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getPort() <= MAX_PORT
+                && Set.of("", "/").contains(uri.getRawPath())
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
+    }
+
+    private static Credentials credentials(String userInfo) {
+        String[] parts = userInfo.split(":", 2);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException("A user without a password");
+        }
+        String user = decoded(parts[0]);
+        String password = decoded(parts[1]);
+        if (user.isEmpty() || password.isEmpty()) {
+            throw new IllegalArgumentException("A user or a password of nothing");
+        }
+        return new Credentials(user, Secret.ofText(password));
+    }
+
+    /** A plus sign stands for itself. */
+    private static String decoded(String text) {
+        String decoded = URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        if (decoded.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A control character");
+        }
+        return decoded;
+    }
+
+    private static CannotStart refused() {
+        return CannotStart.setting(
+                URL,
+                "a mail server, such as smtp://user:password@mail.example.com:587 or"
+                        + " smtps://user:password@mail.example.com:465; what is not a letter or a digit"
+                        + " in user and password in its percent-encoded form, such as %40 for @");
+    }
+}

@@ -1,0 +1,99 @@
+package org.latchkey.smtp;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.time.Duration;
+import java.util.Properties;
+import org.latchkey.settings.MailServerSettings;
+import org.latchkey.settings.Settings;
+
+/**
+ * The mail server of the settings. Nothing that it does, or does not, takes longer than the
+ * time-outs here, each step for itself.
+ */
+@Dependent
+public class MailServer {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+    /** A server may look closely at a mail before it answers for it. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+
+    private final Settings settings;
+    private final Duration toAnswer;
+
+    @Inject
+    MailServer(Settings settings) {
+        this(settings, TO_ANSWER);
+    }
+
+    /** With another patience. */
+    MailServer(Settings settings, Duration toAnswer) {
+        this.settings = settings;
+        this.toAnswer = toAnswer;
+    }
+
+    /**
+     * Begins a conversation, for any number of mails.
+     *
+     * @throws MailServerAway where there is no server, or not the right one, or it does not take us
+     */
+    public Conversation open() throws MailServerAway {
+        MailServerSettings server = settings.mail().server().orElseThrow();
+        Session session = Session.getInstance(properties(server));
+        try {
+            Transport transport = session.getTransport("smtp");
+            connect(transport, server);
+            return new Conversation(transport, session, server.sender(), domain());
+        } catch (MessagingException e) {
+            throw MailServerAway.because(e);
+        }
+    }
+
+    private static void connect(Transport transport, MailServerSettings server)
+            throws MessagingException {
+        if (server.credentials().isEmpty()) {
+            transport.connect(server.host(), server.port(), null, null);
+            return;
+        }
+        MailServerSettings.Credentials credentials = server.credentials().get();
+        transport.connect(
+                server.host(), server.port(), credentials.user(), credentials.password().text());
+    }
+
+    private Properties properties(MailServerSettings server) {
+        boolean isTls = server.isTlsFromTheStart();
+        boolean isAuthenticated = server.credentials().isPresent();
+        Properties properties = new Properties();
+        properties.put("mail.smtp.connectiontimeout", millis(TO_CONNECT));
+        properties.put("mail.smtp.timeout", millis(toAnswer));
+        properties.put("mail.smtp.writetimeout", millis(toAnswer));
+        // it need not say good-bye
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put("mail.smtp.localhost", domain());
+        properties.put("mail.smtp.auth", Boolean.toString(isAuthenticated));
+        properties.put("mail.smtp.ssl.enable", Boolean.toString(isTls));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.starttls.enable", Boolean.toString(!isTls));
+        properties.put(
+                "mail.smtp.starttls.required",
+                Boolean.toString(!isTls && isAuthenticated && !server.isLoopback()));
+        if (!isTls && server.isLoopback()) {
+            // nobody stands between, and what a machine offers to itself is often self-signed
+            properties.put("mail.smtp.ssl.trust", "*");
+            properties.put("mail.smtp.ssl.checkserveridentity", "false");
+        }
+        return properties;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private String domain() {
+        return settings.issuer().uri().getHost();
+    }
+}

@@ -1,0 +1,2 @@
+/** The conversation with a mail server. */
+package org.latchkey.smtp;

@@ -1,0 +1,152 @@
+package org.latchkey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.UserTransaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.FreeRows;
+import org.latchkey.database.Ids;
+import org.latchkey.event.EventRetention;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.PortFilter;
+import org.latchkey.revocation.RevocationFeed;
+import org.latchkey.session.SessionCleanUp;
+import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.Throttle;
+
+/** What is over is removed in small steps, by any number at once, and nothing else is. */
+@OnEveryDatabase
+@ExtendWith(ArquillianExtension.class)
+class PruningInContainerIT {
+
+    /** More than two steps of any of them. */
+    private static final int ROWS = 2100;
+
+    private static final String OLD_ID = Ids.firstOf(Instant.parse("2000-01-01T00:00:00Z"));
+    private static final List<String> OLD =
+            List.of(
+                    "event WHERE id < '" + Ids.firstOf(Instant.parse("2001-01-01T00:00:00Z")) + "'",
+                    "session WHERE created_at = 0",
+                    "revocation WHERE revoked_at = 0",
+                    "throttle WHERE expires_at = 0",
+                    "known_network WHERE seen_at = 0");
+
+    @Inject private EntityManager entities;
+    @Inject private FreeRows freeRows;
+    @Inject private DatabaseTime time;
+    @Inject private EventRetention events;
+    @Inject private SessionCleanUp sessions;
+    @Inject private RevocationFeed revocations;
+    @Inject private Throttle throttle;
+    @Inject private KnownNetworks knownNetworks;
+    @Resource private UserTransaction transaction;
+    @Resource private ManagedExecutorService threads;
+
+    private Person alice;
+    private Http http;
+
+    @BeforeEach
+    void leaveMuchThatIsOver() throws Exception {
+        http = new Http(PortFilter.port());
+        alice = http.alice();
+        transaction.begin();
+        for (int i = 0; i < ROWS; i++) {
+            String id = OLD_ID + i;
+            write("INSERT INTO event (id, occurred_at, type) VALUES (?1, 0, 'signed-in')", id);
+            write(
+                    "INSERT INTO session (id, account_id, created_at, last_used_at, ip)"
+                            + " VALUES (?1, ?2, 0, 0, '')",
+                    id,
+                    alice.id());
+            write("INSERT INTO revocation (id, session_id, revoked_at) VALUES (?1, '', 0)", id);
+            write("INSERT INTO throttle (id, times, expires_at) VALUES (?1, '', 0)", id);
+            write(
+                    "INSERT INTO known_network (account_id, network, seen_at) VALUES (?2, ?1, 0)",
+                    id,
+                    alice.id());
+        }
+        transaction.commit();
+    }
+
+    @Test
+    void twoWhoRemoveAtOnceDoNotHinderEachOther() {
+        CompletableFuture<Void> one = threads.runAsync(this::removeAll);
+        CompletableFuture<Void> two = threads.runAsync(this::removeAll);
+        CompletableFuture.allOf(one, two).join();
+
+        OLD.forEach(rows -> assertEquals(0, count(rows), rows));
+        assertTrue(http.isGood(alice.token()));
+        assertEquals(200, http.get(alice, "api/me/sessions").status());
+        assertEquals(1, count("session WHERE account_id = '" + alice.id() + "'"));
+    }
+
+    /** A node that holds some keeps nobody from removing the others. */
+    @Test
+    void whatSomebodyHoldsIsLeftForTheNextTime() throws Exception {
+        if (!time.isShared()) {
+            removeAll();
+            return; // an embedded database has one node
+        }
+        transaction.begin();
+        write("UPDATE event SET occurrences = 2 WHERE id = ?1", OLD_ID + "7");
+        write("UPDATE session SET generation = 2 WHERE id = ?1", OLD_ID + "7");
+        write("UPDATE revocation SET min_version = 2 WHERE id = ?1", OLD_ID + "7");
+        write("UPDATE throttle SET times = 'x' WHERE id = ?1", OLD_ID + "7");
+        write("UPDATE known_network SET seen_at = 0 WHERE network = ?1", OLD_ID + "7");
+        threads.runAsync(this::removeAll).join();
+        OLD.forEach(rows -> assertEquals(1, count(rows), rows));
+        transaction.rollback();
+
+        removeAll();
+
+        OLD.forEach(rows -> assertEquals(0, count(rows), rows));
+    }
+
+    @Test
+    void aStepHoldsNoMoreThanItSays() throws Exception {
+        transaction.begin();
+        List<?> held =
+                freeRows.hold("SELECT id FROM throttle WHERE expires_at < ?1 ORDER BY id", 500, 1);
+        transaction.rollback();
+
+        assertEquals(500, held.size());
+        removeAll();
+    }
+
+    private void removeAll() {
+        sessions.run();
+        revocations.removeExpired();
+        throttle.removeExpired();
+        knownNetworks.removeForgotten();
+        events.run();
+    }
+
+    private void write(String sql, Object... parameters) {
+        var query = entities.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        query.executeUpdate();
+    }
+
+    private int count(String rows) {
+        return ((Number)
+                        entities.createNativeQuery("SELECT COUNT(*) FROM " + rows)
+                                .getSingleResult())
+                .intValue();
+    }
+}

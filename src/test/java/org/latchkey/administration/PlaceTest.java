@@ -1,0 +1,72 @@
+package org.latchkey.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.problem.Problem;
+
+class PlaceTest {
+
+    private static final String ID = "01999999-0000-7000-8000-000000000001";
+
+    @Test
+    void whatAPlaceTellsIsReadAgain() {
+        Place place = new Place("anna müller 😀", ID);
+
+        assertThat(Place.parse(place.text(), "anna")).isEqualTo(place);
+        assertThat(Place.parse(place.text(), "")).isEqualTo(place);
+    }
+
+    @Test
+    void theKeyBeginsAsTheSearchDoes() {
+        String text = new Place("anna", ID).text();
+
+        assertThatThrownBy(() -> Place.parse(text, "annab")).isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "anna",
+                "01999999-0000-7000-8000-00000000000",
+                "X1999999-0000-7000-8000-000000000001a"
+            })
+    void whatHasNoIdIsRefused(String content) {
+        assertThatThrownBy(() -> Place.parse(base64(content), "")).isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "a\nb"})
+    void aKeyThatNobodyHasIsRefused(String key) {
+        assertThatThrownBy(() -> Place.parse(base64(ID + key), "a")).isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "/", "+", " ", "\n"})
+    void onlyItsOneSpellingIsTaken(String added) {
+        String text = new Place("anna", ID).text();
+
+        assertThatThrownBy(() -> Place.parse(text + added, "a")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whatIsNoUtf8IsRefused() {
+        byte[] bytes = (ID + "a?").getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 1] = (byte) 0xC3;
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+
+        assertThatThrownBy(() -> Place.parse(text, "a")).isInstanceOf(Problem.class);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

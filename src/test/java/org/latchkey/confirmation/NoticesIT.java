@@ -1,0 +1,65 @@
+package org.latchkey.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Confirmations;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.Mailbox;
+import org.latchkey.http.Mailbox.Mail;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+/** What an owner is told that somebody did, in case that it was not he. */
+@OnEveryDatabase
+class NoticesIT extends OverHttp {
+
+    private Mailbox mailbox;
+
+    @BeforeEach
+    void openTheMailbox() {
+        mailbox = new Mailbox(http);
+    }
+
+    @Test
+    void aChangedPasswordIsToldOnce() {
+        Person alice = http.alice();
+
+        new Confirmations(http).changePassword(alice, "another horse entirely");
+
+        List<Mail> letters = mailbox.all(alice.email());
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).subject()).contains("password").contains("changed");
+        assertThat(letters.get(0).hasLink()).isFalse();
+    }
+
+    @Test
+    void aChangeThatWasRefusedIsNotTold() {
+        Person alice = http.alice();
+        http.as(
+                alice,
+                "PUT",
+                "api/me/password",
+                "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}");
+
+        assertThat(mailbox.all(alice.email())).isEmpty();
+    }
+
+    @Test
+    void aStolenRefreshTokenIsToldOnceThoughItsRequestFails() {
+        Person alice = http.alice();
+        String first =
+                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String token = first;
+        for (int i = 0; i < 3; i++) {
+            token = http.refresh(token).json().getString("refresh_token");
+        }
+
+        assertThat(http.refresh(first).status()).isEqualTo(401);
+        assertThat(http.refresh(first).status()).isEqualTo(401);
+
+        assertThat(mailbox.all(alice.email())).hasSize(1);
+    }
+}

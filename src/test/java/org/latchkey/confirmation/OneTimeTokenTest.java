@@ -1,0 +1,62 @@
+package org.latchkey.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.settings.Secret;
+
+class OneTimeTokenTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private static final Map<Purpose, Duration> LIFETIMES =
+            new EnumMap<>(
+                    Map.of(
+                            Purpose.PASSWORD_RESET, Duration.ofMinutes(30),
+                            Purpose.VERIFICATION, Duration.ofHours(24),
+                            Purpose.ADDRESS_CHANGE, Duration.ofHours(24)));
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Test
+    void aTokenIs256BitsOfItsOwn() {
+        Set<String> texts = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            String text = OneTimeToken.secret(random).text();
+            assertThat(Base64.getUrlDecoder().decode(text)).hasSize(32);
+            texts.add(text);
+        }
+        assertThat(texts).hasSize(1000);
+    }
+
+    /** Of the text, as {@code printf %s abc | openssl sha256 -binary | basenc --base64url}. */
+    @Test
+    void itsSha256IsKept() {
+        assertThat(OneTimeToken.hash("abc"))
+                .isEqualTo("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void expiringExactlyNowCountsAsExpired(Purpose purpose) {
+        Secret secret = OneTimeToken.secret(random);
+        OneTimeToken token =
+                new OneTimeToken(secret, "id", purpose, new EmailAddress("a@b.example"), NOW);
+        Instant end = NOW.plus(LIFETIMES.get(purpose));
+
+        assertThat(token.hash()).isEqualTo(OneTimeToken.hash(secret.text()));
+        assertThat(token.isExpired(end.minusMillis(1))).isFalse();
+        assertThat(token.isExpired(end)).isTrue();
+    }
+}

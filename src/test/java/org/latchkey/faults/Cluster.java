@@ -1,0 +1,109 @@
+package org.latchkey.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.latchkey.database.Postgresql;
+import org.latchkey.http.Http;
+import org.latchkey.http.Server;
+
+/** PostgreSQL, three nodes that start at once on its empty database, and the proxy before them. */
+final class Cluster implements AutoCloseable {
+
+    private static final Path WAR = Path.of("target/latchkey.war");
+    private static final int NODES = 3;
+
+    private final Path folder;
+    private final Postgresql postgresql;
+    private final List<Integer> ports;
+    private final List<Server> nodes = new ArrayList<>();
+    private final Proxy proxy;
+
+    private Cluster() throws IOException {
+        folder = Files.createTempDirectory("cluster");
+        postgresql = Postgresql.start(Server.freePort());
+        ports = IntStream.range(0, NODES).map(i -> Server.freePort()).boxed().toList();
+        ports.forEach(port -> nodes.add(launch(port, Map.of())));
+        proxy = Proxy.before(ports);
+    }
+
+    static Cluster start() {
+        try {
+            Cluster cluster = new Cluster();
+            cluster.whenWhole();
+            return cluster;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts the nodes that have ended, and waits until all are ready. */
+    void whenWhole() throws InterruptedException {
+        for (int i = 0; i < NODES; i++) {
+            if (!nodes.get(i).isAlive()) {
+                nodes.set(i, launch(ports.get(i), Map.of()));
+            }
+        }
+        for (int i = 0; i < NODES; i++) {
+            Server node = nodes.get(i);
+            Http client = node.whenReady();
+            // the launcher's last word
+            Await.until("a node has started", () -> node.output().contains("Latchkey is ready"));
+            Await.until("a node is ready", () -> isReady(client));
+        }
+        Await.until(
+                "the proxy has found a node",
+                () -> proxy.client().get("api/public").status() == 200);
+    }
+
+    static boolean isReady(Http node) {
+        return node.get("health/ready").status() == 200;
+    }
+
+    /** One more node on the same database, behind no proxy. */
+    Server launch(int port, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(postgresql.settings());
+        settings.put("LATCHKEY_SHUTDOWN_DRAIN", "PT5S");
+        settings.putAll(more);
+        return Server.launch(WAR, port, folder, settings);
+    }
+
+    Postgresql postgresql() {
+        return postgresql;
+    }
+
+    List<Server> nodes() {
+        return nodes;
+    }
+
+    /** A client of one node, past the proxy. */
+    Http direct(int node) {
+        return new Http(ports.get(node));
+    }
+
+    /** Through the proxy. */
+    Http client() {
+        return proxy.client();
+    }
+
+    Proxy proxy() {
+        return proxy;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        nodes.forEach(Server::terminate);
+        nodes.forEach(Server::close);
+        postgresql.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.latchkey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Http;
+
+/** The script that starts a cluster, with the PostgreSQL of the system. */
+class ClusterStartFaultIT {
+
+    /** The proxy's, three nodes' and PostgreSQL's. */
+    private static final int FIRST_PORT = 28_080;
+
+    private Path output;
+
+    @Test
+    void itStartsEverythingRestartsItUnderLoadWithoutAFailedRequestAndStopsIt() throws Exception {
+        Path folder = Files.createTempDirectory("cluster");
+        // the user postgres has to come through
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        output = Files.createTempFile("cluster", ".log");
+        Process script = start(folder);
+        try {
+            await(script, "The cluster is ready: http://localhost:" + FIRST_PORT + "/");
+            Load load = Load.on(new Http(FIRST_PORT));
+            load.goOn(20);
+
+            new ProcessBuilder("kill", "-HUP", Files.readString(folder.resolve("pid")).strip())
+                    .start()
+                    .waitFor();
+            await(script, "All nodes are new");
+
+            load.goOn(20);
+            load.stop();
+            assertThat(load.failures())
+                    .as(output())
+                    .allSatisfy(failures -> assertThat(failures).isEmpty());
+
+            List<ProcessHandle> all = script.descendants().toList();
+            script.destroy();
+            Await.until(
+                    "all have ended",
+                    () -> !script.isAlive() && all.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(all).hasSizeGreaterThan(5);
+        } finally {
+            script.destroy();
+        }
+        assertThat(folder.resolve("pid")).doesNotExist();
+    }
+
+    private Process start(Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("payara-config/cluster/start");
+        builder.environment().put("PORT", Integer.toString(FIRST_PORT));
+        builder.environment().put("CLUSTER", folder.toString());
+        builder.environment().put("LATCHKEY_SHUTDOWN_DRAIN", "PT4S");
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        return builder.start();
+    }
+
+    private void await(Process script, String line) throws InterruptedException {
+        Await.until(
+                line,
+                () -> {
+                    assertThat(script.isAlive()).as(output()).isTrue();
+                    return output().contains(line);
+                });
+    }
+
+    private String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

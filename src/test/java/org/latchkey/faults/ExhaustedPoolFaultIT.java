@@ -1,0 +1,58 @@
+package org.latchkey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+
+@ExtendWith(SharedCluster.class)
+class ExhaustedPoolFaultIT {
+
+    /** Twice as many as there are connections. */
+    private static final int REQUESTS = 32;
+
+    @Test
+    void whoWaitsForALockedTableAndWhoFindsNoConnectionAreToldAndNobodyHangs(Cluster cluster)
+            throws Exception {
+        Http node = cluster.direct(2);
+        Person alice = node.alice();
+        ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
+        try (Connection other = cluster.postgresql().connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE task IN ACCESS EXCLUSIVE MODE");
+
+            List<CompletableFuture<Answer>> waiting =
+                    Stream.generate(
+                                    () ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> node.get(alice, "api/tasks"), threads))
+                            .limit(REQUESTS)
+                            .toList();
+            Await.until("somebody waits", () -> cluster.postgresql().waits());
+            assertThat(node.isGood(alice.token())).isTrue();
+
+            // within the minute that the test's client waits
+            assertThat(waiting.stream().map(CompletableFuture::join))
+                    .allSatisfy(
+                            answer -> {
+                                assertThat(answer.status()).isEqualTo(503);
+                                assertThat(answer.header("Retry-After")).isPresent();
+                            });
+            other.rollback();
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(node.get(alice, "api/tasks").status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,99 @@
+package org.latchkey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.Server;
+
+@ExtendWith(SharedCluster.class)
+class LostDatabaseFaultIT {
+
+    private static final Duration AWAY = Duration.ofSeconds(20);
+    private static final Duration TO_RECOVER = Duration.ofSeconds(5);
+
+    @Test
+    void whileItIsAwayPrivateRequestsGoOnAndThenEverythingDoes(Cluster cluster) throws Exception {
+        Http http = cluster.client();
+        Person alice = http.alice();
+        List<Http> nodes = IntStream.range(0, 3).mapToObj(cluster::direct).toList();
+        List<Integer> before = cluster.nodes().stream().map(node -> lines(node).size()).toList();
+
+        cluster.postgresql().stop();
+        Instant back = Instant.now().plus(AWAY);
+        try {
+            while (Instant.now().isBefore(back)) {
+                assertThat(http.isGood(alice.token())).isTrue();
+                isUnavailable(http.logIn(alice.email(), alice.password()));
+                isUnavailable(http.get(alice, "api/me"));
+            }
+            assertThat(nodes).noneMatch(Cluster::isReady);
+            assertThat(nodes)
+                    .allSatisfy(
+                            node ->
+                                    assertThat(node.get("health/ready").body())
+                                            .contains("revocations"));
+        } finally {
+            cluster.postgresql().start();
+        }
+
+        Instant late = Instant.now().plus(TO_RECOVER);
+        Await.until("all are ready", () -> nodes.stream().allMatch(Cluster::isReady));
+        Await.until("logins work", () -> isLoggedIn(http, alice));
+        assertThat(Instant.now()).isBefore(late);
+        for (int i = 0; i < nodes.size(); i++) {
+            List<String> told = lines(cluster.nodes().get(i));
+            told = told.subList(before.get(i), told.size());
+            assertThat(told)
+                    .hasSizeLessThan(8)
+                    .anyMatch(line -> line.contains("The database is there again"))
+                    .filteredOn(line -> line.contains("The database can't be reached"))
+                    .hasSize(1);
+        }
+    }
+
+    private static List<String> lines(Server node) {
+        return node.output().lines().toList();
+    }
+
+    private static boolean isLoggedIn(Http http, Person person) {
+        return http.logIn(person.email(), person.password()).status() == 200;
+    }
+
+    private static void isUnavailable(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("overloaded");
+        assertThat(answer.header("Retry-After").orElse("")).matches("[1-9][0-9]*");
+    }
+
+    @Test
+    void connectionsThatItCutsUnderLoadLoseNothingAndNoneStaysBroken(Cluster cluster)
+            throws Exception {
+        Load load = Load.on(cluster.client());
+        for (int i = 0; i < 10; i++) {
+            load.goOn(3);
+            cluster.postgresql().cutConnections();
+        }
+        load.stop();
+
+        assertThat(load.failures().stream().flatMap(List::stream))
+                .allSatisfy(failure -> assertThat(failure).startsWith("503 "));
+        try (Connection database = cluster.postgresql().connection()) {
+            load.assertNothingIsLost(database);
+        }
+        Person alice = cluster.client().alice();
+        for (int i = 0; i < 3; i++) {
+            Http node = cluster.direct(i);
+            assertThat(IntStream.range(0, 32).parallel().mapToObj(n -> node.get(alice, "api/me")))
+                    .allMatch(answer -> answer.status() == 200);
+        }
+    }
+}

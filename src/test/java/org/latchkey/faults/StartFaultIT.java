@@ -1,0 +1,68 @@
+package org.latchkey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Server;
+
+@ExtendWith(SharedCluster.class)
+class StartFaultIT {
+
+    /** The cluster's have. */
+    @Test
+    void threeNodesThatStartAtOnceOnAnEmptySchemaMakeEverythingOnce(Cluster cluster)
+            throws Exception {
+        try (Connection database = cluster.postgresql().connection()) {
+            assertThat(count(database, "schema_version WHERE NOT success")).isZero();
+            assertThat(count(database, "(SELECT DISTINCT version FROM schema_version) step"))
+                    .isPositive()
+                    .isEqualTo(count(database, "schema_version"));
+            assertThat(count(database, "signing_key")).isEqualTo(2);
+            assertThat(count(database, "account_role WHERE role = 'admin'")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNodeWaitsForOneThatTakesLongerThanAStatementMay(Cluster cluster) throws Exception {
+        Map<String, String> hurried = Map.of("LATCHKEY_DB_STATEMENT_TIMEOUT", "PT1S");
+        try (Connection other = cluster.postgresql().connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE mutex SET taken = taken + 1 WHERE name = 'first-admin'");
+            try (Server node = cluster.launch(Server.freePort(), hurried)) {
+                Await.until("it waits", () -> node.output().contains("Waiting for another server"));
+                other.rollback();
+                node.whenReady();
+                node.terminate();
+            }
+        }
+    }
+
+    @Test
+    void aNodeWithAnotherEncryptionKeyDoesNotStartAndSaysWhy(Cluster cluster) throws Exception {
+        String another = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+        try (Server node =
+                cluster.launch(Server.freePort(), Map.of("LATCHKEY_ENCRYPTION_KEY", another))) {
+            assertThat(node.exitCode()).isEqualTo(1);
+            assertThat(node.lastLine())
+                    .startsWith(
+                            "Latchkey does not start. The secrets in the database can't be decrypted")
+                    .contains("latchkey.encryption-key");
+            assertThat(node.output()).doesNotContain(another);
+        }
+    }
+
+    private static long count(Connection database, String rows) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.latchkey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.Server;
+
+/** A node that is told to stop, as a rolling restart does. */
+@ExtendWith(SharedCluster.class)
+class StoppedNodeFaultIT {
+
+    @Test
+    void itIsNotReadyAtOnceServesOnAndFinishesWhatItHas(Cluster cluster) throws Exception {
+        Server stopped = cluster.nodes().get(1);
+        Http node = cluster.direct(1);
+        Person alice = node.alice();
+        try (Connection other = cluster.postgresql().connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM account WHERE id = '" + alice.id() + "' FOR UPDATE");
+            CompletableFuture<Answer> waiting =
+                    CompletableFuture.supplyAsync(
+                            () -> node.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}"));
+            Await.until("the request waits", () -> cluster.postgresql().waits());
+
+            stopped.terminate();
+
+            Await.until("it is not ready", () -> !Cluster.isReady(node));
+            assertThat(node.get("health/ready").body()).contains("stopping");
+            assertThat(node.get(alice, "api/me").status()).isEqualTo(200);
+            other.rollback();
+            assertThat(waiting.join().status()).isEqualTo(200);
+        }
+        assertThat(stopped.exitCode()).isEqualTo(143);
+        assertThat(stopped.output())
+                .containsOnlyOnce("Latchkey stops in 5 seconds and is not ready any more")
+                .doesNotContain("\tat ", "SEVERE");
+    }
+
+    @Test
+    void aSecondSignalStopsItAtOnce(Cluster cluster) throws Exception {
+        int port = Server.freePort();
+        try (Server node = cluster.launch(port, Map.of("LATCHKEY_SHUTDOWN_DRAIN", "PT5M"))) {
+            node.whenReady();
+            Await.until("it is started", () -> node.output().contains("Latchkey is ready"));
+            node.terminate();
+            Await.until("it drains", () -> !Cluster.isReady(new Http(port)));
+            node.terminate();
+            assertThat(node.exitCode()).isEqualTo(143);
+        }
+    }
+}

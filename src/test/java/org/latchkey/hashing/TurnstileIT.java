@@ -1,0 +1,88 @@
+package org.latchkey.hashing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.OverHttp;
+
+/** More logins at once than there is room for, from as many networks. */
+class TurnstileIT extends OverHttp {
+
+    private static final int FLOOD = 250;
+
+    @Test
+    void whatThereIsNoRoomForIsRefusedAndSaysWhenToComeAgain() throws Exception {
+        List<Answer> answers = flood();
+
+        assertThat(answers).extracting(Answer::status).contains(401, 503).containsOnly(401, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 503)
+                .allSatisfy(
+                        refused -> {
+                            assertThat(refused.problem()).isEqualTo("overloaded");
+                            assertThat(refused.header("Retry-After").orElseThrow()).isIn("1", "2");
+                            assertThat(refused.header("X-Content-Type-Options"))
+                                    .contains("nosniff");
+                        });
+    }
+
+    @Test
+    void afterTheFloodThereIsRoomAgain() throws Exception {
+        Person alice = http.alice();
+        assertThat(flood()).hasSize(FLOOD);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void inAFloodOfLoginsWhatNeedsNoneGoesOn() throws Exception {
+        Person alice = http.alice();
+        try (Flood flood = new Flood()) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(http.isGood(alice.token())).isTrue();
+            }
+            assertThat(flood.answers()).hasSize(FLOOD);
+        }
+    }
+
+    private List<Answer> flood() throws Exception {
+        try (Flood flood = new Flood()) {
+            return flood.answers();
+        }
+    }
+
+    /** All at once. */
+    private final class Flood implements AutoCloseable {
+
+        private final ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
+        private final List<Future<Answer>> answers =
+                IntStream.range(0, FLOOD).mapToObj(i -> threads.submit(guess(i))).toList();
+
+        private Callable<Answer> guess(int i) {
+            Http elsewhere = http.from("10.99." + i % 250 + ".1");
+            return () -> elsewhere.logIn(Http.fresh("nobody"), "a guess at it");
+        }
+
+        List<Answer> answers() throws Exception {
+            List<Answer> all = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+}

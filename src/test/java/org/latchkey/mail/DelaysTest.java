@@ -1,0 +1,33 @@
+package org.latchkey.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DelaysTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({"1, PT5S", "2, PT10S", "3, PT20S", "10, PT42M40S", "11, PT1H", "200, PT1H"})
+    void aLetterWaitsTwiceAsLongEachTimeAndAnHourAtMost(long attempts, Duration delay) {
+        assertThat(Delays.next(NOW, attempts, NOW)).contains(NOW.plus(delay));
+    }
+
+    @Test
+    void aLetterIsTriedForADay() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        assertThat(Delays.next(yesterday.plusSeconds(5), 1, NOW)).contains(NOW.plusSeconds(5));
+        assertThat(Delays.next(yesterday.plusMillis(4999), 1, NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, PT5S", "2, PT10S", "4, PT40S", "5, PT1M", "2000, PT1M"})
+    void aServerThatIsAwayIsAskedEveryMinuteAtLeast(int times, Duration delay) {
+        assertThat(Delays.whileAway(times, NOW)).isEqualTo(NOW.plus(delay));
+    }
+}

@@ -1,0 +1,67 @@
+package org.latchkey.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.latchkey.http.Deployments;
+import org.latchkey.http.Http;
+import org.latchkey.http.TravellingClock;
+
+/** Letters put by {@link PostingResource}, and servers of one's own that have it. */
+final class Letters {
+
+    static final String FROM = "Latchkey <login@example.com>";
+
+    private Letters() {}
+
+    /** The built WAR, with the resource and a clock that travels. */
+    static Path war(Path folder) {
+        Path war = folder.resolve("latchkey.war");
+        Deployments.asBuilt()
+                .addClasses(PostingResource.class, TravellingClock.class)
+                .as(ZipExporter.class)
+                .exportTo(war.toFile(), true);
+        return war;
+    }
+
+    static Map<String, String> settings(String url) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("LATCHKEY_MAIL_URL", url);
+        settings.put("LATCHKEY_MAIL_FROM", FROM);
+        settings.put("LATCHKEY_ADMIN_PASSWORD", "only-for-the-tests");
+        settings.put("LATCHKEY_ISSUER", "http://login.example/api");
+        return settings;
+    }
+
+    /** Puts one, and gives the token in its link. */
+    static String put(Http http, String to, String... more) {
+        String token = UUID.randomUUID().toString();
+        StringBuilder query = new StringBuilder("to=" + encoded(to) + "&token=" + token);
+        for (int i = 0; i < more.length; i += 2) {
+            query.append("&" + more[i] + "=" + encoded(more[i + 1]));
+        }
+        assertThat(http.send("POST", "api/test/letters?" + query, null).status()).isEqualTo(204);
+        return token;
+    }
+
+    static void withdraw(Http http, String to) {
+        assertThat(http.send("DELETE", "api/test/letters?to=" + encoded(to), null).status())
+                .isEqualTo(204);
+    }
+
+    static void travel(Http http, Duration ahead) {
+        assertThat(http.send("POST", "api/test/clock?ahead=" + ahead, null).status())
+                .isEqualTo(204);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,214 @@
+package org.latchkey.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.http.Http;
+import org.latchkey.http.Server;
+import org.latchkey.smtp.MailFront;
+import org.latchkey.smtp.Mailboxes;
+
+/** A server with a mail server, that takes letters, refuses them, is busy, or away for long. */
+class MailIT {
+
+    @TempDir private static Path folder;
+
+    private static Mailboxes mailboxes;
+    private static MailFront front;
+    private static Server server;
+    private static Http http;
+    private static Duration ahead = Duration.ZERO;
+
+    @BeforeAll
+    static void start() throws Exception {
+        mailboxes = new Mailboxes();
+        int port = Server.freePort();
+        front = MailFront.plain(port, mailboxes.port());
+        server =
+                Server.launch(
+                        Letters.war(folder),
+                        Server.freePort(),
+                        folder,
+                        Letters.settings("smtp://127.0.0.1:" + port));
+        http = server.whenReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        front.close();
+        mailboxes.close();
+    }
+
+    @Test
+    void aLetterIsSentOnceItsCauseIsCommittedAndThenForgotten() throws Exception {
+        String to = Http.fresh("alice");
+        Letters.put(http, to, "undone", "true");
+        String token = Letters.put(http, to, "name", "Jürgen Groß", "language", "de");
+
+        MimeMessage letter = mailboxes.await(to);
+
+        assertThat(letter.getSubject())
+                .isEqualTo("Wählen Sie ein neues Passwort für login.example");
+        assertThat(Mailboxes.header(letter, "From")).isEqualTo(Letters.FROM);
+        assertThat(Mailboxes.header(letter, "Message-ID"))
+                .matches("<[0-9a-f-]{36}@login\\.example>");
+        String link = "http://login.example/new-password#token=" + token;
+        assertThat(Mailboxes.part(letter, 0))
+                .startsWith("Guten Tag Jürgen Groß,\n")
+                .contains("\n" + link + "\n");
+        assertThat(Mailboxes.part(letter, 1))
+                .contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
+        assertThat(server.output()).doesNotContain(token, to);
+    }
+
+    /** He could not read other people's links if he wanted to. */
+    @Test
+    void anAdminSeesNoLetterThatIsSent() throws Exception {
+        String to = Http.fresh("alice");
+        int before = front.recipients();
+        front.busy(true);
+        Letters.put(http, to);
+        await(() -> front.recipients() > before);
+
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))
+                .isEmpty();
+
+        front.busy(false);
+        travel(Duration.ofSeconds(6));
+        mailboxes.await(to);
+    }
+
+    @Test
+    void aNameCantWriteALetterOfItsOwn() throws Exception {
+        String to = Http.fresh("alice");
+        Letters.put(http, to, "name", "You won\r\nBcc: eve@example.com\r\n\r\n<a href=http://x>");
+
+        MimeMessage letter = mailboxes.await(to);
+
+        assertThat(letter.getHeader("Bcc")).isNull();
+        assertThat(letter.getAllRecipients()).hasSize(1);
+        assertThat(Mailboxes.part(letter, 0)).startsWith("Hello " + to + ",\n\n");
+        assertThat(Mailboxes.part(letter, 1)).doesNotContain("You won", "http://x");
+    }
+
+    @Test
+    void aRefusedRecipientIsNotTriedAgainAndToldWithoutTheAddress() throws Exception {
+        String to = Http.fresh("refused");
+        int before = front.recipients();
+        Letters.put(http, to);
+        await(() -> server.output().contains("the mail server refuses it: 550 5.1.1\n"));
+
+        travel(Duration.ofHours(1));
+        String other = Http.fresh("alice");
+        Letters.put(http, other);
+        mailboxes.await(other);
+
+        assertThat(front.recipients() - before).isEqualTo(2);
+        assertThat(server.output()).doesNotContain(to);
+    }
+
+    @Test
+    void whatIsNotTakenNowIsTriedEverLater() throws Exception {
+        String to = Http.fresh("alice");
+        front.busy(true);
+        int before = front.recipients();
+        Letters.put(http, to);
+        await(() -> front.recipients() == before + 1);
+        travel(Duration.ofSeconds(6));
+        await(() -> front.recipients() == before + 2);
+        travel(Duration.ofSeconds(11));
+        await(() -> front.recipients() == before + 3);
+        front.busy(false);
+
+        String other = Http.fresh("bob");
+        Letters.put(http, other);
+        mailboxes.await(other);
+        assertThat(mailboxes.of(to)).isEmpty();
+
+        travel(Duration.ofSeconds(21));
+        mailboxes.await(to);
+    }
+
+    @Test
+    void whileTheServerIsAwayLettersWaitAndItIsToldOnce() throws Exception {
+        List<String> people = Stream.generate(() -> Http.fresh("alice")).limit(60).toList();
+        String away = "The mail server can't be used, so letters wait: ";
+        String back = "The mail server is there again.";
+        int told = count(away);
+        int toldBack = count(back);
+        front.stop();
+        try {
+            for (String to : people) {
+                Letters.put(http, to);
+            }
+            await(() -> count(away) == told + 1);
+            for (int i = 0; i < 8; i++) {
+                travel(Duration.ofMinutes(2));
+                Letters.put(http, people.get(0));
+            }
+        } finally {
+            front.start();
+        }
+        travel(Duration.ofMinutes(2));
+
+        mailboxes.await(people.get(0), 9);
+        for (String to : people.subList(1, people.size())) {
+            mailboxes.await(to);
+        }
+        assertThat(count(away)).isEqualTo(told + 1);
+        await(() -> count(back) == toldBack + 1);
+    }
+
+    @Test
+    void afterADayALetterIsGivenUp() throws Exception {
+        String to = Http.fresh("alice");
+        String other = Http.fresh("bob");
+        String givenUp = " is given up: no mail server took it for a day.";
+        int before = count(givenUp);
+        front.stop();
+        String token;
+        try {
+            token = Letters.put(http, to);
+            travel(Duration.ofHours(23));
+            Letters.put(http, other);
+            travel(Duration.ofHours(1).plusMinutes(1));
+            await(() -> count(givenUp) == before + 1);
+        } finally {
+            front.start();
+        }
+        travel(Duration.ofMinutes(2));
+        mailboxes.await(other);
+        assertThat(mailboxes.of(to)).isEmpty();
+        assertThat(server.output()).doesNotContain(token, to);
+    }
+
+    private static int count(String text) {
+        return server.output().split(Pattern.quote(text), -1).length - 1;
+    }
+
+    private static void travel(Duration distance) {
+        ahead = ahead.plus(distance);
+        Letters.travel(http, ahead);
+    }
+
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(20);
+        }
+    }
+}

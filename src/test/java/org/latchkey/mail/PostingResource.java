@@ -1,0 +1,90 @@
+package org.latchkey.mail;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.latchkey.guard.Public;
+import org.latchkey.http.TravellingClock;
+
+/** In the tests' deployments: puts letters, as whatever causes one would, and travels in time. */
+@Path("test")
+@Public
+@Dependent
+public class PostingResource {
+
+    private final Posting posting;
+
+    @Inject
+    PostingResource(Posting posting) {
+        this.posting = posting;
+    }
+
+    /** A password reset; rolled back where that is asked for. */
+    @POST
+    @Path("letters")
+    public void put(
+            @QueryParam("to") String to,
+            @QueryParam("name") String name,
+            @QueryParam("language") String language,
+            @QueryParam("token") String token,
+            @QueryParam("undone") boolean isUndone) {
+        try {
+            posting.put(
+                    new Letter(
+                            LetterKind.PASSWORD_RESET,
+                            to,
+                            Language.tagged(language),
+                            Optional.ofNullable(name),
+                            Map.of(LetterValue.LINK, "new-password#token=" + token)),
+                    isUndone);
+        } catch (IllegalStateException e) {
+            // rolled back, as wished
+        }
+    }
+
+    /** Takes back what waits for an address. */
+    @DELETE
+    @Path("letters")
+    public void withdraw(@QueryParam("to") String to) {
+        posting.withdraw(to);
+    }
+
+    /** So far ahead of the machine's time. */
+    @POST
+    @Path("clock")
+    public void travel(@QueryParam("ahead") String ahead) {
+        TravellingClock.travel(Duration.parse(ahead));
+    }
+
+    /** What happens in one transaction. */
+    @Dependent
+    public static class Posting {
+
+        private final Outbox outbox;
+
+        @Inject
+        Posting(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        @Transactional
+        void put(Letter letter, boolean isUndone) {
+            outbox.put(letter);
+            if (isUndone) {
+                throw new IllegalStateException("undone");
+            }
+        }
+
+        @Transactional
+        void withdraw(String to) {
+            outbox.withdraw(to);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.latchkey.moving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the comparison of two tables notices, and what not. */
+class TableSumTest {
+
+    private static final String[] ALICE = {"1", "alice", null};
+    private static final String[] BOB = {"2", "bob", ""};
+
+    @Test
+    void theOrderOfTheRowsDoesNotMatter() {
+        assertThat(sum(ALICE, BOB)).isEqualTo(sum(BOB, ALICE));
+    }
+
+    static Stream<TableSum> others() {
+        return Stream.of(
+                sum(ALICE),
+                sum(ALICE, ALICE),
+                sum(ALICE, BOB, BOB),
+                sum(ALICE, new String[] {"2", "bob", null}),
+                sum(ALICE, new String[] {"2", "bob", " "}),
+                sum(ALICE, new String[] {"2", "Bob", ""}),
+                sum(ALICE, new String[] {"2b", "ob", ""}),
+                sum(ALICE, new String[] {"bob", "2", ""}),
+                // values that have changed places
+                sum(new String[] {"2", "alice", null}, new String[] {"1", "bob", ""}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void anyOtherValueOrRowMakesAnotherSum(TableSum other) {
+        assertThat(other).isNotEqualTo(sum(ALICE, BOB));
+    }
+
+    @Test
+    void noRowsAreEmpty() {
+        assertThat(sum()).isEqualTo(TableSum.EMPTY);
+        assertThat(TableSum.EMPTY.rows()).isZero();
+    }
+
+    private static TableSum sum(String[]... rows) {
+        TableSum.Adding adding = new TableSum.Adding();
+        Stream.of(rows).forEach(adding::add);
+        return adding.sum();
+    }
+}

@@ -1,0 +1,347 @@
+package org.latchkey.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Confirmations;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.Mailbox;
+import org.latchkey.http.Mailbox.Mail;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.http.OverHttp;
+
+@OnEveryDatabase
+class PasswordResetIT extends OverHttp {
+
+    private static final String NEW = "another horse entirely";
+    private static final int CLIENTS = 50;
+
+    private Confirmations confirmations;
+    private Mailbox mailbox;
+
+    @BeforeEach
+    void openTheMailbox() {
+        confirmations = new Confirmations(http);
+        mailbox = new Mailbox(http);
+    }
+
+    @Test
+    void whoForgotThePasswordChoosesANewOneByMail() {
+        Person alice = http.alice();
+        JsonObject login = http.logIn(alice.email(), alice.password()).json();
+
+        Answer asked =
+                confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
+        Mail mail = mailbox.awaitLink(alice.email());
+        Answer reset = confirmations.reset(mail.token(), NEW);
+
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.body()).isEmpty();
+        assertThat(mail.page()).isEqualTo("http://localhost:8080/new-password");
+        assertThat(mail.token()).hasSize(43);
+        assertThat(reset.status()).isEqualTo(204);
+        assertThat(http.isGood(alice.token())).isFalse();
+        assertThat(http.refresh(login.getString("refresh_token")).status()).isEqualTo(401);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
+        Answer again = http.logIn(alice.email(), NEW);
+        // the token came by mail, so the address is the owner's
+        assertThat(again.json().getJsonObject("user").getBoolean("email_verified")).isTrue();
+        List<Mail> letters = mailbox.await(alice.email(), 2);
+        assertThat(letters).hasSize(2);
+        assertThat(letters.get(0).hasLink()).isFalse();
+        assertThat(letters.get(0).subject()).isNotEqualTo(mail.subject());
+    }
+
+    @Test
+    void aMailedTokenIsGoodOnce() {
+        String token = tokenOf(http.alice());
+        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
+
+        assertInvalid(confirmations.reset(token, "a third horse, unheard of"));
+    }
+
+    @Test
+    void ofFiftyClientsWithOneTokenOneSucceeds() throws Exception {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        CyclicBarrier start = new CyclicBarrier(CLIENTS);
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            Callable<Answer> use =
+                    () -> {
+                        start.await();
+                        return confirmations.reset(token, NEW);
+                    };
+            int done = 0;
+            for (Future<Answer> answer : threads.invokeAll(Collections.nCopies(CLIENTS, use))) {
+                // a place in the line of hashes may be missing, but nothing else may go wrong
+                assertThat(answer.get().problem()).isIn("", "invalid-reset-token", "overloaded");
+                done += answer.get().status() == 204 ? 1 : 0;
+            }
+            assertThat(done).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(http.logIn(alice.email(), NEW).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "password123"})
+    void aPasswordThatTheRulesRefuseSpendsNothing(String refused) {
+        String token = tokenOf(http.alice());
+
+        Answer answer = confirmations.reset(token, refused);
+
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactly("/new_password");
+        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aPasswordThatHoldsTheAddressSpendsNothing() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+
+        assertThat(confirmations.reset(token, "xx" + alice.email().split("@", 2)[0]).pointers())
+                .containsExactly("/new_password");
+        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatIsNoTokenResetsNothing() {
+        Person alice = http.alice();
+        confirmations.askForVerification(alice);
+        String ofAnotherKind = mailbox.awaitLink(alice.email()).token();
+
+        assertInvalid(confirmations.reset("", NEW));
+        assertInvalid(confirmations.reset("A".repeat(43), NEW));
+        assertInvalid(confirmations.reset(ofAnotherKind, NEW));
+        assertThat(http.send("PUT", "api/password", "{}").pointers())
+                .containsExactlyInAnyOrder("/token", "/new_password");
+        assertThat(confirmations.confirm(ofAnotherKind, alice).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aLaterTokenTakesTheEarlierOnesPlace() {
+        Person alice = http.alice();
+        String first = tokenOf(alice);
+        confirmations.askForReset(alice.email());
+        String second = mailbox.await(alice.email(), 2).get(0).token();
+
+        assertInvalid(confirmations.reset(first, NEW));
+        assertThat(confirmations.reset(second, NEW).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aChangedPasswordVoidsTheToken() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        assertThat(confirmations.changePassword(alice, NEW).status()).isEqualTo(204);
+
+        assertInvalid(confirmations.reset(token, "a third horse, unheard of"));
+        assertThat(http.logIn(alice.email(), NEW).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aChangedAddressVoidsTheToken() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        String email = Http.fresh("alice.liddell");
+        confirmations.askForChange(alice, email, alice.password());
+        assertThat(confirmations.confirm(mailbox.awaitLink(email).token(), alice).status())
+                .isEqualTo(204);
+
+        assertInvalid(confirmations.reset(token, NEW));
+    }
+
+    @Test
+    void disablingVoidsTheTokenForGood() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":true}");
+        assertInvalid(confirmations.reset(token, NEW));
+        asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":false}");
+
+        assertInvalid(confirmations.reset(token, NEW));
+    }
+
+    @Test
+    void aResetVoidsWhateverElseWasMailed() {
+        Person alice = http.alice();
+        confirmations.askForVerification(alice);
+        String verification = mailbox.awaitLink(alice.email()).token();
+        confirmations.askForReset(alice.email());
+        String token = mailbox.await(alice.email(), 2).get(0).token();
+        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
+
+        assertThat(confirmations.confirm(verification, NEW).problem())
+                .isEqualTo("invalid-verification-token");
+    }
+
+    @Test
+    void theTokenOfADeletedAccountIsGone() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        asAdmin("DELETE", "api/users/" + alice.id(), null);
+
+        assertInvalid(confirmations.reset(token, NEW));
+    }
+
+    @Test
+    void signingOutEverywhereLeavesTheToken() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        asAdmin("DELETE", "api/users/" + alice.id() + "/sessions", null);
+
+        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
+    }
+
+    @Test
+    void strangersAndThoseWhoMayNotLogInAreSentNothing() {
+        String nobody = Http.fresh("nobody");
+        Person bob = http.bob();
+        asAdmin("PATCH", "api/users/" + bob.id(), "{\"disabled\":true}");
+
+        assertThat(confirmations.askForReset(nobody).status()).isEqualTo(202);
+        assertThat(confirmations.askForReset(bob.email()).status()).isEqualTo(202);
+
+        mailbox.awaitAll();
+        assertThat(mailbox.all(nobody)).isEmpty();
+        assertThat(mailbox.all(bob.email())).isEmpty();
+    }
+
+    @Test
+    void whatIsNoAddressIsRejected() {
+        Answer answer = confirmations.askForReset("nobody");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointers()).containsExactly("/email");
+    }
+
+    @Test
+    void toOneAddressThreeMailsGoAnHour() {
+        Person alice = http.alice();
+        for (int i = 0; i < 5; i++) {
+            assertThat(confirmations.askForReset(alice.email()).status()).isEqualTo(202);
+        }
+        mailbox.awaitAll();
+
+        List<Mail> letters = mailbox.all(alice.email());
+        assertThat(letters).hasSize(3);
+        // what was not sent has not taken the place of what was
+        assertThat(confirmations.reset(letters.get(0).token(), NEW).status()).isEqualTo(204);
+    }
+
+    @Test
+    void fromOneNetworkThirtyAreAskedForAnHour() {
+        String nobody = Http.fresh("nobody");
+        for (int i = 0; i < 30; i++) {
+            assertThat(confirmations.askForReset(nobody).status()).isEqualTo(202);
+        }
+
+        Answer refused = confirmations.askForReset(nobody);
+
+        assertThat(refused.problem()).isEqualTo("too-many-attempts");
+        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
+                .isBetween(1800L, 3600L);
+        assertThat(new Confirmations(http.from("192.0.2.77")).askForReset(nobody).status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void afterAResetNobodyWaitsForHisFailuresBefore() {
+        Person alice = http.alice();
+        String token = tokenOf(alice);
+        for (int i = 0; i < 8; i++) {
+            http.logIn(alice.email(), "a wrong guess at it");
+        }
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(429);
+
+        confirmations.reset(token, NEW);
+
+        assertThat(http.logIn(alice.email(), NEW).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdminHasALinkSentAndNeverSeesIt() {
+        Person alice = http.alice();
+
+        Answer answer = asAdmin("POST", "api/users/" + alice.id() + "/password-reset", null);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body()).isEmpty();
+        String token = mailbox.awaitLink(alice.email()).token();
+        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
+        assertThat(http.as(alice, "POST", "api/users/" + alice.id() + "/password-reset", null))
+                .satisfies(refused -> assertThat(refused.status()).isIn(401, 403));
+        assertThat(asAdmin("POST", "api/users/nobody/password-reset", null).problem())
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void anAdminTooSendsThreeAnHourAndIsToldSo() {
+        Person alice = http.alice();
+        String path = "api/users/" + alice.id() + "/password-reset";
+        for (int i = 0; i < 3; i++) {
+            assertThat(asAdmin("POST", path, null).status()).isEqualTo(202);
+        }
+
+        assertThat(asAdmin("POST", path, null).problem()).isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void someoneElseStartsNoReset() {
+        Person alice = http.alice();
+        String path = "api/users/" + http.bob().id() + "/password-reset";
+
+        assertThat(http.as(alice, "POST", path, null).problem()).isEqualTo("insufficient-role");
+    }
+
+    @Test
+    void theLogSaysWhoAskedAndWhatCameOfIt() {
+        Person alice = http.alice();
+        asAdmin("POST", "api/users/" + alice.id() + "/password-reset", null);
+        String token = mailbox.awaitLink(alice.email()).token();
+        confirmations.reset(token, NEW);
+
+        List<JsonObject> events =
+                asAdmin("GET", "api/events?user=" + alice.id(), null)
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class);
+
+        assertThat(events.stream().map(event -> event.getString("type")))
+                .startsWith("password-reset", "password-reset-requested");
+        assertThat(events.get(1).isNull("by")).isFalse();
+        assertThat(events.toString()).doesNotContain(token);
+    }
+
+    private String tokenOf(Person person) {
+        confirmations.askForReset(person.email());
+        return mailbox.awaitLink(person.email()).token();
+    }
+
+    private static void assertInvalid(Answer answer) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-reset-token");
+    }
+
+    private Answer asAdmin(String method, String path, String body) {
+        String token = http.token("admin@localhost", "only-for-the-tests");
+        return http.bearer(token, method, path, body);
+    }
+}

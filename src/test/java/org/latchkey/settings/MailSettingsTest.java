@@ -1,0 +1,179 @@
+package org.latchkey.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.read;
+import static org.latchkey.settings.GivenSettings.with;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.settings.MailServerSettings.Credentials;
+import org.latchkey.settings.MailSettings.Sender;
+
+class MailSettingsTest {
+
+    private static final String SERVER =
+            "a mail server, such as smtp://user:password@mail.example.com:587 or"
+                    + " smtps://user:password@mail.example.com:465; what is not a letter or a digit"
+                    + " in user and password in its percent-encoded form, such as %40 for @";
+    private static final String SENDER =
+            "an e-mail address, with a name or without, such as Example Login <login@example.com>";
+
+    @ParameterizedTest
+    @CsvSource({
+        "smtp://mail.example.com, mail.example.com, 587, false",
+        "smtp://mail.example.com:25/, mail.example.com, 25, false",
+        "smtps://mail.example.com, mail.example.com, 465, true",
+        "smtps://192.0.2.1:65535, 192.0.2.1, 65535, true",
+        "smtp://[::1]:25, ::1, 25, false"
+    })
+    void aServerIsAUrl(String url, String host, int port, boolean isTls) {
+        assertThat(server(url))
+                .isEqualTo(
+                        new MailServerSettings(
+                                host,
+                                port,
+                                isTls,
+                                Optional.empty(),
+                                new Sender(Optional.empty(), "login@example.com")));
+    }
+
+    @Test
+    void userAndPasswordArePercentEncoded() {
+        assertThat(server("smtp://a%40b.example:p%40ss%3A%2F+%C3%A9:x@mail.example").credentials())
+                .contains(new Credentials("a@b.example", Secret.ofText("p@ss:/+é:x")));
+    }
+
+    @Test
+    void aServersTextHidesThePassword() {
+        assertThat(server("smtp://alice:sesame@mail.example").toString())
+                .contains("alice")
+                .doesNotContain("sesame");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail.example.com",
+                "mail.example.com:25",
+                "http://mail.example.com",
+                "smtp:mail.example.com",
+                "smtp://",
+                "smtp://mail.example.com:0",
+                "smtp://mail.example.com:65536",
+                "smtp://mail.example.com:x",
+                "smtp://mail.example.com/path",
+                "smtp://mail.example.com?starttls=no",
+                "smtp://mail.example.com#x",
+                "smtp://sesame@mail.example.com",
+                "smtp://alice:@mail.example.com",
+                "smtp://:sesame@mail.example.com",
+                "smtp://alice:ses@me@mail.example.com",
+                "smtp://alice:ses#me@mail.example.com",
+                "smtp://alice:ses%zzme@mail.example.com",
+                "smtp://alice:ses%0D%0Ame@mail.example.com"
+            })
+    void anotherUrlIsRefusedAndNotRepeated(String url) {
+        assertRefused("latchkey.mail.url", url, SERVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "login@example.com||login@example.com",
+                "<login@example.com>||login@example.com",
+                "Example Login <login@example.com>|Example Login|login@example.com",
+                "Anmeldung München (Büro) <no-reply@a.example>|Anmeldung München (Büro)|no-reply@a.example"
+            })
+    void aSenderIsAnAddressWithANameOrWithout(String text, String name, String address) {
+        assertThat(
+                        read(Map.of(
+                                        "latchkey.mail.url",
+                                        "smtp://mail.example",
+                                        "latchkey.mail.from",
+                                        text))
+                                .mail()
+                                .server()
+                                .orElseThrow()
+                                .sender())
+                .isEqualTo(new Sender(Optional.ofNullable(name), address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "login",
+                "@example.com",
+                "login@",
+                "login@-example.com",
+                "Login <login@example.com",
+                "Login login@example.com>",
+                "login@example.com>",
+                "Login <>",
+                "a@example.com, b@example.com",
+                "Login, Example <login@example.com>",
+                "Login\r\nBcc: eve@example.com <login@example.com>",
+                "Login <login@example.com\r\nBcc: eve@example.com>",
+                "löwe@example.com"
+            })
+    void anotherSenderIsRefused(String text) {
+        assertRefused("latchkey.mail.from", text, SENDER);
+    }
+
+    @Test
+    void aServerNeedsASender() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> with("latchkey.mail.url", "smtp://mail.example"))
+                .withMessage(
+                        "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes"
+                                + " the address that letters are from, such as Example Login"
+                                + " <login@example.com>.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "127.0.0.1, true",
+        "127.1.2.3, true",
+        "[::1], true",
+        "mail.example, false",
+        "127.evil.example, false",
+        "localhost.example, false",
+        "192.0.2.1, false"
+    })
+    void onThisMachineNobodyStandsBetween(String host, boolean isLoopback) {
+        assertThat(server("smtp://" + host).isLoopback()).isEqualTo(isLoopback);
+    }
+
+    @Test
+    void withoutAServerLettersAreReadHereWhereTheIssuerIsHttp() {
+        MailSettings http = read(Map.of()).mail();
+        assertThat(http.isReadHere()).isTrue();
+        assertThat(http.isOpen()).isTrue();
+        MailSettings https = with("latchkey.issuer", "https://login.example.com/api").mail();
+        assertThat(https.isReadHere()).isFalse();
+        assertThat(https.isOpen()).isFalse();
+        MailSettings sent =
+                read(Map.of(
+                                "latchkey.mail.url",
+                                "smtp://mail.example",
+                                "latchkey.mail.from",
+                                "login@example.com"))
+                        .mail();
+        assertThat(sent.isReadHere()).isFalse();
+        assertThat(sent.isOpen()).isTrue();
+    }
+
+    private static MailServerSettings server(String url) {
+        return read(Map.of("latchkey.mail.url", url, "latchkey.mail.from", "login@example.com"))
+                .mail()
+                .server()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,280 @@
+package org.latchkey.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Confirmations;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.Mailbox;
+import org.latchkey.http.Mailbox.Mail;
+import org.latchkey.http.Server;
+
+/** Signing up where an account is made only when its address is confirmed. */
+class VerifiedSignUpIT {
+
+    private static final String ADMIN_PASSWORD = "only for this server";
+
+    private static Server server;
+    private static int port;
+
+    private Http http;
+    private Confirmations confirmations;
+    private Mailbox mailbox;
+
+    @BeforeAll
+    static void launch() throws Exception {
+        port = Server.freePort();
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "verified");
+        server =
+                Server.launch(
+                        Path.of("target/latchkey.war"),
+                        port,
+                        folder,
+                        Map.of(
+                                "LATCHKEY_SIGNUP",
+                                "verified",
+                                "LATCHKEY_ADMIN_PASSWORD",
+                                ADMIN_PASSWORD));
+        server.whenReady();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @BeforeEach
+    void comeFromSomewhereElse() {
+        http = new Http(port);
+        confirmations = new Confirmations(http);
+        mailbox = new Mailbox(http, ADMIN_PASSWORD);
+    }
+
+    @Test
+    void theAccountIsThereOnceItsAddressIsConfirmed() {
+        String email = Http.fresh("Alice");
+        Answer answer =
+                http.post(
+                        "api/users",
+                        "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Alice Liddell\"}"
+                                .formatted(email, Http.PASSWORD));
+        Mail mail = mailbox.awaitLink(email);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.header("Location")).isEmpty();
+        assertThat(mail.page()).isEqualTo("http://localhost:8080/verify-email");
+        // to a stranger, anybody could write what he likes in it
+        assertThat(mail.text()).doesNotContain("Liddell");
+        assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
+
+        assertThat(confirmations.confirm(mail.token(), Http.PASSWORD).status()).isEqualTo(204);
+
+        JsonObject user = http.logIn(email, Http.PASSWORD).json().getJsonObject("user");
+        assertThat(user.getString("email")).isEqualTo(email);
+        assertThat(user.getString("name")).isEqualTo("Alice Liddell");
+        assertThat(user.getBoolean("email_verified")).isTrue();
+        assertThat(user.getJsonArray("roles").toString()).isEqualTo("[\"user\"]");
+        assertInvalid(confirmations.confirm(mail.token(), Http.PASSWORD));
+        assertThat(mailbox.all(email)).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatHasAnAccountIsAnsweredAlikeAndToldByMailAlone() {
+        Person alice = person("alice");
+        String free = Http.fresh("nobody");
+
+        Answer known =
+                signUp(" " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
+        Answer unknown = signUp(free, "another horse entirely");
+
+        assertThat(known.status()).isEqualTo(202);
+        assertThat(known.status()).isEqualTo(unknown.status());
+        assertThat(known.body()).isEqualTo(unknown.body());
+        assertThat(headers(known)).isEqualTo(headers(unknown));
+        mailbox.awaitLink(free);
+        Mail told = mailbox.await(alice.email(), 2).get(0);
+        assertThat(told.hasLink()).isFalse();
+        assertThat(http.logIn(alice.email(), "another horse entirely").status()).isEqualTo(401);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    /** Whoever signs up under another's address can't make him open the account by a click. */
+    @Test
+    void confirmingTakesTheSignUpsOwnPassword() {
+        Person bob = person("bob");
+        String email = Http.fresh("alice");
+        signUp(email, Http.PASSWORD);
+        String token = mailbox.awaitLink(email).token();
+
+        Answer bare = confirmations.confirm(token);
+        assertThat(bare.status()).isEqualTo(401);
+        assertThat(bare.problem()).isEqualTo("missing-token");
+        assertThat(confirmations.confirm(token, bob).problem()).isEqualTo("missing-token");
+        Answer wrong = confirmations.confirm(token, "a wrong guess at it");
+        assertThat(wrong.status()).isEqualTo(403);
+        assertThat(wrong.problem()).isEqualTo("wrong-password");
+        assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
+
+        assertThat(confirmations.confirm(token, Http.PASSWORD).status()).isEqualTo(204);
+    }
+
+    @Test
+    void guessesAtThatPasswordCountAsLogins() {
+        String email = Http.fresh("alice");
+        signUp(email, Http.PASSWORD);
+        String token = mailbox.awaitLink(email).token();
+        for (int i = 0; i < 8; i++) {
+            confirmations.confirm(token, "a wrong guess at it");
+        }
+
+        assertThat(confirmations.confirm(token, Http.PASSWORD).problem())
+                .isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void ofTwoSignUpsForOneAddressTheFirstToBeConfirmedHasIt() {
+        String email = Http.fresh("alice");
+        signUp(email, "mallory chose this one");
+        String first = mailbox.awaitLink(email).token();
+        signUp(email, Http.PASSWORD);
+        String second = mailbox.await(email, 2).get(0).token();
+
+        assertThat(confirmations.confirm(first, Http.PASSWORD).problem())
+                .isEqualTo("wrong-password");
+        assertThat(confirmations.confirm(second, Http.PASSWORD).status()).isEqualTo(204);
+        assertInvalid(confirmations.confirm(first, "mallory chose this one"));
+        assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void twoWhoConfirmAtOnceMakeOneAccount() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 5; round++) {
+                Http elsewhere = new Http(port);
+                String email = Http.fresh("alice");
+                signUp(elsewhere, email, "mallory chose this one");
+                String first = mailbox.awaitLink(email).token();
+                signUp(elsewhere, email, Http.PASSWORD);
+                String second = mailbox.await(email, 2).get(0).token();
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Answer> one =
+                        threads.submit(() -> confirm(start, first, "mallory chose this one"));
+                Future<Answer> other = threads.submit(() -> confirm(start, second, Http.PASSWORD));
+
+                assertThat(List.of(one.get().problem(), other.get().problem()))
+                        .containsExactlyInAnyOrder("", "invalid-verification-token");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Answer confirm(CyclicBarrier start, String token, String password) throws Exception {
+        start.await();
+        return confirmations.confirm(token, password);
+    }
+
+    @Test
+    void nobodysMailboxIsFlooded() {
+        String email = Http.fresh("victim");
+        Person alice = person("alice");
+        for (int i = 0; i < 5; i++) {
+            assertThat(signUp(email, Http.PASSWORD).status()).isEqualTo(202);
+            assertThat(signUp(alice.email(), Http.PASSWORD).status()).isEqualTo(202);
+        }
+        String last = Http.fresh("last");
+        signUp(last, Http.PASSWORD);
+        mailbox.awaitLink(last);
+
+        assertThat(mailbox.all(email)).hasSize(3);
+        // the first was alice's own
+        assertThat(mailbox.all(alice.email())).hasSize(3);
+    }
+
+    @Test
+    void whatOpenSignUpRejectsIsRejectedHereToo() {
+        assertThat(signUp("nobody", "short").pointers()).containsExactly("/email");
+        assertThat(signUp(Http.fresh("alice"), "short").pointers()).containsExactly("/password");
+    }
+
+    @Test
+    void theLetterIsInTheLanguageOfTheSignUpAndTheAccountIsToo() {
+        String email = Http.fresh("annegret");
+        http.post(
+                "api/users",
+                Http.credentials(email, Http.PASSWORD),
+                "Accept-Language",
+                "de-AT,de;q=0.9");
+        Mail mail = mailbox.awaitLink(email);
+        confirmations.confirm(mail.token(), Http.PASSWORD);
+        confirmations.askForReset(email);
+
+        assertThat(mail.subject()).contains("Bestätigen");
+        assertThat(mailbox.await(email, 2).get(0).subject()).contains("Passwort");
+    }
+
+    @Test
+    void theLogTellsOfTheSignUpWhenItIsConfirmed() {
+        Person alice = person("alice");
+        String admin = http.token("admin@localhost", ADMIN_PASSWORD);
+
+        assertThat(
+                        http
+                                .bearer(admin, "GET", "api/events?user=" + alice.id(), null)
+                                .json()
+                                .getJsonArray("items")
+                                .getValuesAs(JsonObject.class)
+                                .stream()
+                                .map(event -> event.getString("type")))
+                .containsExactly("signed-in", "email-verified", "signed-up");
+    }
+
+    private Person person(String name) {
+        String email = Http.fresh(name);
+        signUp(email, Http.PASSWORD);
+        confirmations.confirm(mailbox.awaitLink(email).token(), Http.PASSWORD);
+        JsonObject login = http.logIn(email, Http.PASSWORD).json();
+        return new Person(
+                login.getJsonObject("user").getString("id"),
+                email,
+                Http.PASSWORD,
+                login.getString("token"));
+    }
+
+    private Answer signUp(String email, String password) {
+        return signUp(http, email, password);
+    }
+
+    private static Answer signUp(Http from, String email, String password) {
+        return from.post("api/users", Http.credentials(email, password));
+    }
+
+    private static Map<String, List<String>> headers(Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.response().headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    private static void assertInvalid(Answer answer) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-verification-token");
+    }
+}
