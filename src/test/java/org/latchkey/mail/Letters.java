@@ -7,9 +7,11 @@ import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.latchkey.http.Answer;
 import org.latchkey.http.Deployments;
 import org.latchkey.http.Http;
 import org.latchkey.http.TravellingClock;
@@ -59,6 +61,20 @@ final class Letters {
     static void travel(Http http, Duration ahead) {
         assertThat(http.send("POST", "api/test/clock?ahead=" + ahead, null).status())
                 .isEqualTo(204);
+    }
+
+    /** The texts of what an admin is shown for somebody, among the newest hundred. */
+    static List<String> shown(Http http, String to) {
+        return list(http, "limit=100").json().getJsonArray("items").stream()
+                .map(letter -> letter.asJsonObject())
+                .filter(letter -> letter.getString("to").equals(to))
+                .map(letter -> letter.getString("text"))
+                .toList();
+    }
+
+    static Answer list(Http http, String query) {
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        return http.get("api/outbox?" + query, "Authorization", "Bearer " + admin);
     }
 
     private static String encoded(String text) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,29 +118,6 @@ class OutboxIT extends OverHttp {
         assertThat(log).containsOnlyOnce(letter).containsOnlyOnce(token);
     }
 
-    @Test
-    void theyStayForADay() throws Exception {
-        String to = Http.fresh("alice");
-        String later = Http.fresh("bob");
-        Letters.put(http, to);
-        try {
-            Letters.travel(http, Duration.ofHours(23));
-            Letters.put(http, later);
-            assertThat(of(to)).hasSize(1);
-            Letters.travel(http, Duration.ofDays(1).plusSeconds(10));
-            Instant end = Instant.now().plusSeconds(30);
-            while (!of(to).isEmpty()) {
-                assertThat(Instant.now()).isBefore(end);
-                Thread.sleep(50);
-            }
-            assertThat(of(later)).hasSize(1);
-        } finally {
-            // it would be the newest for a day
-            Letters.withdraw(http, later);
-            Letters.travel(http, Duration.ZERO);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"after=x", "limit=0", "limit=101"})
     void aParameterThatCantBeIsInvalid(String query) {
@@ -157,16 +133,11 @@ class OutboxIT extends OverHttp {
     }
 
     private List<String> of(String to) {
-        return ask("limit=100").json().getJsonArray("items").stream()
-                .map(letter -> letter.asJsonObject())
-                .filter(letter -> letter.getString("to").equals(to))
-                .map(letter -> letter.getString("text"))
-                .toList();
+        return Letters.shown(http, to);
     }
 
     private Answer ask(String query) {
-        String admin = http.token("admin@localhost", "only-for-the-tests");
-        return http.get("api/outbox?" + query, "Authorization", "Bearer " + admin);
+        return Letters.list(http, query);
     }
 
     private static String log() throws Exception {
