@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.IntUnaryOperator;
 import org.latchkey.confirmation.LetterOrders;
 import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.database.Turns;
@@ -21,6 +22,7 @@ class CleanUp {
 
     private static final Logger LOG = System.getLogger(CleanUp.class.getName());
     private static final Duration BETWEEN = Duration.ofHours(1);
+    private static final int BATCH = 500;
 
     private final Turns turns;
     private final SessionCleanUp sessions;
@@ -63,12 +65,19 @@ class CleanUp {
                 throttle.removeExpired();
                 knownNetworks.removeForgotten();
                 events.run();
-                mailedTokens.removeExpired();
-                letterOrders.removeStale();
-                pendingSignUps.removeExpired();
+                inBatches(mailedTokens::removeExpired);
+                inBatches(letterOrders::removeStale);
+                inBatches(pendingSignUps::removeExpired);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "What is over was not removed", e);
+        }
+    }
+
+    private static void inBatches(IntUnaryOperator removal) {
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = removal.applyAsInt(BATCH);
         }
     }
 }
