@@ -3,13 +3,13 @@ package org.latchkey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 import org.latchkey.confirmation.LetterOrders;
 import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.database.Turns;
 import org.latchkey.event.EventRetention;
+import org.latchkey.problem.Attempt;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.session.SessionCleanUp;
 import org.latchkey.signup.PendingSignUps;
@@ -24,6 +24,7 @@ class CleanUp {
     private static final Duration BETWEEN = Duration.ofHours(1);
     private static final int BATCH = 500;
 
+    private final Attempt attempt = new Attempt(LOG, "What is over was not removed");
     private final Turns turns;
     private final SessionCleanUp sessions;
     private final RevocationFeed revocations;
@@ -58,19 +59,19 @@ class CleanUp {
 
     /** What fails is tried again: an exception would end the repetition. */
     void run() {
-        try {
-            if (turns.take("clean-up", BETWEEN)) {
-                sessions.run();
-                revocations.removeExpired();
-                throttle.removeExpired();
-                knownNetworks.removeForgotten();
-                events.run();
-                inBatches(mailedTokens::removeExpired);
-                inBatches(letterOrders::removeStale);
-                inBatches(pendingSignUps::removeExpired);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What is over was not removed", e);
+        attempt.make(this::removeWhatIsOver);
+    }
+
+    private void removeWhatIsOver() {
+        if (turns.take("clean-up", BETWEEN)) {
+            sessions.run();
+            revocations.removeExpired();
+            throttle.removeExpired();
+            knownNetworks.removeForgotten();
+            events.run();
+            inBatches(mailedTokens::removeExpired);
+            inBatches(letterOrders::removeStale);
+            inBatches(pendingSignUps::removeExpired);
         }
     }
 
