@@ -5,7 +5,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.latchkey.confirmation.LetterWriting;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.event.FailureSums;
 import org.latchkey.mail.Mailing;
+import org.latchkey.problem.Attempt;
 import org.latchkey.revocation.RevocationFeed;
 
 /** What goes on without being asked for. */
@@ -27,6 +27,8 @@ class Background {
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
+    private final Attempt writing =
+            new Attempt(LOG, "Failed logins were not written to the audit log");
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
     private final RevocationFeed revocations;
@@ -122,10 +124,6 @@ class Background {
 
     /** What can't be written now is not counted; the next may be. */
     private void writeFailures() {
-        try {
-            failures.write();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Failed logins were not written to the audit log", e);
-        }
+        writing.make(failures::write);
     }
 }

@@ -3,12 +3,13 @@ package org.latchkey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.IntUnaryOperator;
 import org.latchkey.confirmation.LetterOrders;
 import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.database.Turns;
 import org.latchkey.event.EventRetention;
+import org.latchkey.problem.Attempt;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.session.SessionCleanUp;
 import org.latchkey.signup.PendingSignUps;
@@ -21,7 +22,9 @@ class CleanUp {
 
     private static final Logger LOG = System.getLogger(CleanUp.class.getName());
     private static final Duration BETWEEN = Duration.ofHours(1);
+    private static final int BATCH = 500;
 
+    private final Attempt attempt = new Attempt(LOG, "What is over was not removed");
     private final Turns turns;
     private final SessionCleanUp sessions;
     private final RevocationFeed revocations;
@@ -56,19 +59,26 @@ class CleanUp {
 
     /** What fails is tried again: an exception would end the repetition. */
     void run() {
-        try {
-            if (turns.take("clean-up", BETWEEN)) {
-                sessions.run();
-                revocations.removeExpired();
-                throttle.removeExpired();
-                knownNetworks.removeForgotten();
-                events.run();
-                mailedTokens.removeExpired();
-                letterOrders.removeStale();
-                pendingSignUps.removeExpired();
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What is over was not removed", e);
+        attempt.make(this::removeWhatIsOver);
+    }
+
+    private void removeWhatIsOver() {
+        if (turns.take("clean-up", BETWEEN)) {
+            sessions.run();
+            revocations.removeExpired();
+            throttle.removeExpired();
+            knownNetworks.removeForgotten();
+            events.run();
+            inBatches(mailedTokens::removeExpired);
+            inBatches(letterOrders::removeStale);
+            inBatches(pendingSignUps::removeExpired);
+        }
+    }
+
+    private static void inBatches(IntUnaryOperator removal) {
+        int removed = BATCH;
+        while (removed == BATCH) {
+            removed = removal.applyAsInt(BATCH);
         }
     }
 }

@@ -196,6 +196,7 @@ class PackagesTest {
                                     "database",
                                     "guard",
                                     "json",
+                                    "problem",
                                     "secret",
                                     "settings")),
                     Map.entry("smtp", Set.of("settings")),

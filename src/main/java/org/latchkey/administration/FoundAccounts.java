@@ -19,17 +19,17 @@ import org.latchkey.account.Account;
 class FoundAccounts {
 
     private static final String BY_EMAIL =
-            "SELECT id, email_key AS found FROM account WHERE email_key = ?1 AND id > ?2"
+            "SELECT id, email_key AS place_key FROM account WHERE email_key = ?1 AND id > ?2"
                     + " UNION ALL SELECT * FROM"
-                    + " (SELECT id, email_key AS found FROM account WHERE email_key > ?1"
+                    + " (SELECT id, email_key AS place_key FROM account WHERE email_key > ?1"
                     + " ORDER BY email_key, id FETCH FIRST ?3 ROWS ONLY) AS by_email";
 
     private static final String BY_NAME =
             " UNION ALL SELECT * FROM"
-                    + " (SELECT id, name_key AS found FROM account WHERE name_key = ?1 AND id > ?2"
+                    + " (SELECT id, name_key AS place_key FROM account WHERE name_key = ?1 AND id > ?2"
                     + " ORDER BY id FETCH FIRST ?3 ROWS ONLY) AS same_name"
                     + " UNION ALL SELECT * FROM"
-                    + " (SELECT id, name_key AS found FROM account WHERE name_key > ?1"
+                    + " (SELECT id, name_key AS place_key FROM account WHERE name_key > ?1"
                     + " ORDER BY name_key, id FETCH FIRST ?3 ROWS ONLY) AS by_name";
 
     private final EntityManager entities;
@@ -45,10 +45,10 @@ class FoundAccounts {
      */
     List<Place> after(Place place, boolean isByNameToo, int most) {
         String sql =
-                "SELECT id, found FROM ("
+                "SELECT id, place_key FROM ("
                         + BY_EMAIL
                         + (isByNameToo ? BY_NAME : "")
-                        + ") AS places ORDER BY found, id FETCH FIRST ?3 ROWS ONLY";
+                        + ") AS places ORDER BY place_key, id FETCH FIRST ?3 ROWS ONLY";
         List<?> rows =
                 entities.createNativeQuery(sql)
                         .setParameter(1, place.key())

@@ -3,7 +3,7 @@ package org.latchkey.confirmation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import org.latchkey.problem.Attempt;
 import org.latchkey.signup.PendingSignUps;
 
 /**
@@ -17,6 +17,7 @@ public class LetterWriting {
     private static final Logger LOG = System.getLogger(LetterWriting.class.getName());
     private static final int MOST_AT_ONCE = 100;
 
+    private final Attempt attempt = new Attempt(LOG, "A letter was not written");
     private final LetterOrders orders;
     private final PendingSignUps signUps;
     private final LetterWriter writer;
@@ -32,21 +33,13 @@ public class LetterWriting {
      * What fails stays, and is tried again the next time: an exception would end the repetition.
      */
     public void run() {
-        attempt(
+        attempt.make(
                 () ->
                         orders.first(MOST_AT_ONCE)
-                                .forEach(order -> attempt(() -> writer.write(order))));
-        attempt(
+                                .forEach(order -> attempt.make(() -> writer.write(order))));
+        attempt.make(
                 () ->
                         signUps.withoutToken(MOST_AT_ONCE)
-                                .forEach(pending -> attempt(() -> writer.write(pending))));
-    }
-
-    private static void attempt(Runnable writing) {
-        try {
-            writing.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A letter was not written", e);
-        }
+                                .forEach(pending -> attempt.make(() -> writer.write(pending))));
     }
 }

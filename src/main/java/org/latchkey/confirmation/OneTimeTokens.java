@@ -11,6 +11,7 @@ import java.util.Set;
 import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.FreeRows;
 import org.latchkey.settings.Secret;
 
 /**
@@ -21,12 +22,15 @@ import org.latchkey.settings.Secret;
 public class OneTimeTokens {
 
     private final EntityManager entities;
+    private final FreeRows freeRows;
     private final DatabaseTime time;
     private final SecureRandom random;
 
     @Inject
-    OneTimeTokens(EntityManager entities, DatabaseTime time, SecureRandom random) {
+    OneTimeTokens(
+            EntityManager entities, FreeRows freeRows, DatabaseTime time, SecureRandom random) {
         this.entities = entities;
+        this.freeRows = freeRows;
         this.time = time;
         this.random = random;
     }
@@ -89,11 +93,19 @@ public class OneTimeTokens {
                 .getResultList();
     }
 
-    /** Removes those that are good no longer. */
+    /** Removes so many at most that are good no longer; how many there were. */
     @Transactional
-    public void removeExpired() {
-        entities.createQuery("DELETE FROM OneTimeToken t WHERE t.expiresAt <= :now")
-                .setParameter("now", time.now())
-                .executeUpdate();
+    public int removeExpired(int most) {
+        List<?> hashes =
+                freeRows.hold(
+                        "SELECT hash FROM one_time_token WHERE expires_at <= ?1 ORDER BY expires_at",
+                        most,
+                        time.now().toEpochMilli());
+        if (!hashes.isEmpty()) {
+            entities.createQuery("DELETE FROM OneTimeToken t WHERE t.hash IN :hashes")
+                    .setParameter("hashes", hashes)
+                    .executeUpdate();
+        }
+        return hashes.size();
     }
 }

@@ -65,11 +65,11 @@ class KeyAdministration {
     /**
      * Revokes a key.
      *
-     * @return how many sessions hold tokens that are refused from now on
+     * @return what was revoked, for {@link #countHolders}
      * @throws Problem {@code keys-not-rotated} or {@code not-found}
      */
     @Transactional
-    long revoke(String id, Caller admin, Client client) {
+    KeyRotation.Revoked revoke(String id, Caller admin, Client client) {
         requireManaged();
         KeyRotation.Revoked revoked =
                 rotation.revoke(id)
@@ -79,6 +79,15 @@ class KeyAdministration {
                                                 ProblemType.NOT_FOUND,
                                                 "There is no key with this id."));
         add(admin, client);
+        return revoked;
+    }
+
+    /**
+     * How many sessions hold tokens that are refused now. Asked when the revocation is committed:
+     * to count millions takes longer than to revoke, and may fail for it.
+     */
+    @Transactional
+    long countHolders(KeyRotation.Revoked revoked) {
         return revoked.hasSigned()
                 ? holders.countSince(revoked.at().minus(settings.lifetime()))
                 : 0;

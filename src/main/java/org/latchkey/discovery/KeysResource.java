@@ -18,6 +18,7 @@ import org.latchkey.database.DatabaseTime;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
+import org.latchkey.key.KeyRotation;
 import org.latchkey.key.KeySchedule;
 import org.latchkey.key.KeyState;
 import org.latchkey.key.KeyTimes;
@@ -88,9 +89,10 @@ public class KeysResource {
             @PathParam("kid") String id,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
-        long sessions = administration.revoke(id, Caller.of(security), Client.of(request));
+        KeyRotation.Revoked revoked =
+                administration.revoke(id, Caller.of(security), Client.of(request));
         keys.follow();
-        return new RevocationAnswer(sessions);
+        return new RevocationAnswer(administration.countHolders(revoked));
     }
 
     private static KeyAnswer answer(KeyTimes key, KeySchedule schedule, Instant now) {

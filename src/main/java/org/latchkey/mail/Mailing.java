@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.problem.DatabaseAway;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.MailSettings;
 import org.latchkey.settings.Settings;
@@ -84,9 +85,8 @@ public class Mailing {
             sendWhatIsDue();
             isFailing = false;
         } catch (RuntimeException | Error e) {
-            if (!isFailing) {
+            if (!isFailing && !DatabaseAway.causes(e)) {
                 isFailing = true;
-                // in one line: who keeps the connections has told why
                 LOG.log(
                         Level.WARNING,
                         "Letters wait, for the outbox can't be read: "

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /** Tells a database that is away or too busy, which will pass, from a failure. */
-final class DatabaseAway {
+public final class DatabaseAway {
 
     /**
      * By SQL state: no connection (class 08 of ISO 9075), and of PostgreSQL too few resources
@@ -19,7 +19,8 @@ final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    static boolean causes(Throwable thrown) {
+    /** Whether it comes from that, however deep. */
+    public static boolean causes(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql
                     && sql.getSQLState() != null

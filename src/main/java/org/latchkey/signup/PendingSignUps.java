@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.FreeRows;
 import org.latchkey.database.Ids;
 import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
@@ -17,12 +18,14 @@ import org.latchkey.password.PasswordHash;
 public class PendingSignUps {
 
     private final EntityManager entities;
+    private final FreeRows freeRows;
     private final Ids ids;
     private final DatabaseTime time;
 
     @Inject
-    PendingSignUps(EntityManager entities, Ids ids, DatabaseTime time) {
+    PendingSignUps(EntityManager entities, FreeRows freeRows, Ids ids, DatabaseTime time) {
         this.entities = entities;
+        this.freeRows = freeRows;
         this.ids = ids;
         this.time = time;
     }
@@ -83,11 +86,19 @@ public class PendingSignUps {
                 .executeUpdate();
     }
 
-    /** Removes those that were not confirmed in time. */
+    /** Removes so many at most that were not confirmed in time; how many there were. */
     @Transactional
-    public void removeExpired() {
-        entities.createQuery("DELETE FROM PendingSignUp p WHERE p.expiresAt <= :now")
-                .setParameter("now", time.now())
-                .executeUpdate();
+    public int removeExpired(int most) {
+        List<?> found =
+                freeRows.hold(
+                        "SELECT id FROM pending_sign_up WHERE expires_at <= ?1 ORDER BY expires_at",
+                        most,
+                        time.now().toEpochMilli());
+        if (!found.isEmpty()) {
+            entities.createQuery("DELETE FROM PendingSignUp p WHERE p.id IN :ids")
+                    .setParameter("ids", found)
+                    .executeUpdate();
+        }
+        return found.size();
     }
 }

@@ -132,13 +132,13 @@ class ConfirmationInContainerIT {
         confirmations.askForVerification(alice);
         mailbox.await(alice.email(), 2);
         travelToTheEndOf(alice, MILLI);
-        tokens.removeExpired();
+        tokens.removeExpired(500);
         assertEquals(2, tokensOf(alice));
         travel(MILLI);
-        tokens.removeExpired();
+        tokens.removeExpired(500);
         assertEquals(1, tokensOf(alice));
         travel(Duration.ofHours(24));
-        tokens.removeExpired();
+        tokens.removeExpired(500);
         assertEquals(0, tokensOf(alice));
     }
 

@@ -57,7 +57,7 @@ class PendingSignUpsInContainerIT {
     @Test
     void aSignUpCanBeConfirmedForADay() {
         travelToTheEnd(MILLI);
-        pendingSignUps.removeExpired();
+        pendingSignUps.removeExpired(500);
 
         assertEquals(204, confirm().status());
         assertEquals(200, http.logIn(email, Http.PASSWORD).status());
@@ -69,7 +69,7 @@ class PendingSignUpsInContainerIT {
         travelToTheEnd(Duration.ZERO);
 
         assertEquals("invalid-verification-token", confirm().problem());
-        pendingSignUps.removeExpired();
+        pendingSignUps.removeExpired(500);
         assertEquals(0, expiries().size());
         assertEquals(401, http.logIn(email, Http.PASSWORD).status());
     }
