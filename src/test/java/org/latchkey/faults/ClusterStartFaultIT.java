@@ -34,6 +34,9 @@ class ClusterStartFaultIT {
             new ProcessBuilder("kill", "-HUP", Files.readString(folder.resolve("pid")).strip())
                     .start()
                     .waitFor();
+            await(script, "node-1 is new");
+            await(script, "node-2 is new");
+            await(script, "node-3 is new");
             await(script, "All nodes are new");
 
             load.goOn(20);

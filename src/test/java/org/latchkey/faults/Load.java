@@ -22,7 +22,7 @@ final class Load {
     private static final int VISITORS = 4;
 
     /** So that the machine has some time left for what is started meanwhile. */
-    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 50;
 
     /** From one network, sixty a minute may sign up. */
     private static final int BETWEEN_SIGN_UPS_MILLIS = 1_500;
