@@ -34,7 +34,7 @@ public final class BodyGathering extends HttpFilter {
             return;
         }
         GatheredRequest gathered = new GatheredRequest(request);
-        if (gathered.isComplete()) {
+        if (gathered.takeWhatHasCome()) {
             chain.doFilter(gathered, response);
             return;
         }
@@ -42,7 +42,11 @@ public final class BodyGathering extends HttpFilter {
         context.setTimeout(LONGEST.toMillis());
         Gathering gathering = new Gathering(context, gathered);
         context.addListener(gathering);
-        request.getInputStream().setReadListener(gathering);
+        try {
+            request.getInputStream().setReadListener(gathering);
+        } finally {
+            gathering.leave();
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One body on its way: ends once, by its end, by the limit, by time or by a fault. */
 final class Gathering implements ReadListener, AsyncListener {
@@ -17,6 +18,7 @@ final class Gathering implements ReadListener, AsyncListener {
     private final AsyncContext context;
     private final GatheredRequest request;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
+    private final AtomicInteger toGoOn = new AtomicInteger(2);
 
     Gathering(AsyncContext context, GatheredRequest request) {
         this.context = context;
@@ -67,6 +69,16 @@ final class Gathering implements ReadListener, AsyncListener {
 
     private void goOn() {
         if (hasEnded.compareAndSet(false, true)) {
+            leave();
+        }
+    }
+
+    /**
+     * Goes on when both have been here: the body's end, and the thread that brought the request,
+     * which the server does not wait for.
+     */
+    void leave() {
+        if (toGoOn.decrementAndGet() == 0) {
             context.dispatch();
         }
     }
@@ -76,7 +88,7 @@ final class Gathering implements ReadListener, AsyncListener {
         if (hasEnded.compareAndSet(false, true)) {
             ((HttpServletResponse) context.getResponse()).setHeader("Connection", "close");
             request.breakOff();
-            context.dispatch();
+            leave();
         }
     }
 }

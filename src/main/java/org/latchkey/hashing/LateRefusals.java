@@ -21,6 +21,8 @@ class LateRefusals {
 
     static final int AT_ONCE_EACH_SECOND = 50;
     static final int MOST_HELD = 1000;
+
+    /** The server looks once a second whose time is up. */
     private static final Duration DELAY = Duration.ofSeconds(1);
 
     private final Clock clock;
