@@ -1,5 +1,6 @@
 package org.latchkey.access;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +26,13 @@ public final class BodyGathering extends HttpFilter {
 
     private static final String UNBOUNDED = "application/x-ndjson";
 
+    private final transient Postponement postponement;
+
+    @Inject
+    BodyGathering(Postponement postponement) {
+        this.postponement = postponement;
+    }
+
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -39,14 +47,10 @@ public final class BodyGathering extends HttpFilter {
             return;
         }
         AsyncContext context = request.startAsync(gathered, response);
-        context.setTimeout(LONGEST.toMillis());
-        Gathering gathering = new Gathering(context, gathered);
-        context.addListener(gathering);
-        try {
-            request.getInputStream().setReadListener(gathering);
-        } finally {
-            gathering.leave();
-        }
+        context.setTimeout(0);
+        Gathering gathering = new Gathering(context, gathered, postponement);
+        gathering.giveUpAfter(LONGEST);
+        request.getInputStream().setReadListener(gathering);
     }
 
     /**
