@@ -1,5 +1,6 @@
 package org.latchkey.access;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +26,13 @@ public final class BodyGathering extends HttpFilter {
 
     private static final String UNBOUNDED = "application/x-ndjson";
 
+    private final transient Postponement postponement;
+
+    @Inject
+    BodyGathering(Postponement postponement) {
+        this.postponement = postponement;
+    }
+
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,14 +42,14 @@ public final class BodyGathering extends HttpFilter {
             return;
         }
         GatheredRequest gathered = new GatheredRequest(request);
-        if (gathered.isComplete()) {
+        if (gathered.takeWhatHasCome()) {
             chain.doFilter(gathered, response);
             return;
         }
         AsyncContext context = request.startAsync(gathered, response);
-        context.setTimeout(LONGEST.toMillis());
-        Gathering gathering = new Gathering(context, gathered);
-        context.addListener(gathering);
+        context.setTimeout(0);
+        Gathering gathering = new Gathering(context, gathered, postponement);
+        gathering.giveUpAfter(LONGEST);
         request.getInputStream().setReadListener(gathering);
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 /** A request with its body in memory, as far as it came. */
 final class GatheredRequest extends HttpServletRequestWrapper {
 
+    private static final int PIECE = 4096;
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private volatile boolean isBroken;
 
@@ -21,6 +23,16 @@ final class GatheredRequest extends HttpServletRequestWrapper {
 
     void add(byte[] piece, int length) {
         bytes.write(piece, 0, length);
+    }
+
+    /** Reads without waiting; whether that is all there will be, or more than there may be. */
+    boolean takeWhatHasCome() throws IOException {
+        ServletInputStream stream = getRequest().getInputStream();
+        byte[] piece = new byte[PIECE];
+        while (stream.available() > 0 && !isOverLimit()) {
+            add(piece, stream.read(piece, 0, Math.min(stream.available(), PIECE)));
+        }
+        return isComplete() || isOverLimit() || stream.isFinished();
     }
 
     boolean isOverLimit() {

@@ -1,26 +1,32 @@
 package org.latchkey.access;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One body on its way: ends once, by its end, by the limit, by time or by a fault. */
-final class Gathering implements ReadListener, AsyncListener {
+final class Gathering implements ReadListener {
 
     private static final int PIECE = 4096;
 
     private final AsyncContext context;
     private final GatheredRequest request;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
+    private final Postponement postponement;
+    private volatile Runnable callOff = () -> {};
 
-    Gathering(AsyncContext context, GatheredRequest request) {
+    Gathering(AsyncContext context, GatheredRequest request, Postponement postponement) {
         this.context = context;
         this.request = request;
+        this.postponement = postponement;
+    }
+
+    void giveUpAfter(Duration time) {
+        callOff = postponement.after(time, this::breakOff);
     }
 
     @Override
@@ -45,38 +51,24 @@ final class Gathering implements ReadListener, AsyncListener {
     }
 
     @Override
-    public void onTimeout(AsyncEvent event) throws IOException {
-        breakOff();
-    }
-
-    @Override
     public void onError(Throwable thrown) {
         breakOff();
     }
 
-    @Override
-    public void onError(AsyncEvent event) {
-        breakOff();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
-
-    @Override
-    public void onComplete(AsyncEvent event) {}
-
     private void goOn() {
         if (hasEnded.compareAndSet(false, true)) {
-            context.dispatch();
+            callOff.run();
+            postponement.dispatch(context);
         }
     }
 
     /** Answered as a body that breaks off, and the connection is of no use any more. */
     private void breakOff() {
         if (hasEnded.compareAndSet(false, true)) {
+            callOff.run();
             ((HttpServletResponse) context.getResponse()).setHeader("Connection", "close");
             request.breakOff();
-            context.dispatch();
+            postponement.dispatch(context);
         }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.latchkey.access.Postponement;
 
 /**
  * Who is refused in a flood waits for it, without a thread: so many a second are told at once, and
@@ -21,21 +22,24 @@ class LateRefusals {
 
     static final int AT_ONCE_EACH_SECOND = 50;
     static final int MOST_HELD = 1000;
+
     private static final Duration DELAY = Duration.ofSeconds(1);
 
     private final Clock clock;
+    private final Postponement postponement;
     private Instant second = Instant.MIN;
     private int toldInIt;
     private int held;
 
     /** For the client proxy. */
     protected LateRefusals() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    LateRefusals(Clock clock) {
+    LateRefusals(Clock clock, Postponement postponement) {
         this.clock = clock;
+        this.postponement = postponement;
     }
 
     /** Whether it is held; then it comes again when the time is up. */
@@ -44,8 +48,9 @@ class LateRefusals {
             return false;
         }
         AsyncContext context = request.startAsync(request, response);
-        context.setTimeout(DELAY.toMillis());
+        context.setTimeout(0);
         context.addListener(new Held());
+        postponement.after(DELAY, context::dispatch);
         return true;
     }
 
@@ -73,9 +78,7 @@ class LateRefusals {
     private final class Held implements AsyncListener {
 
         @Override
-        public void onTimeout(AsyncEvent event) {
-            event.getAsyncContext().dispatch();
-        }
+        public void onTimeout(AsyncEvent event) {}
 
         @Override
         public void onComplete(AsyncEvent event) {

@@ -13,7 +13,7 @@ import org.latchkey.database.MovableClock;
 class LateRefusalsTest {
 
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
-    private final LateRefusals refusals = new LateRefusals(clock);
+    private final LateRefusals refusals = new LateRefusals(clock, null);
 
     @Test
     void theFirstOfASecondAreToldAtOnce() {

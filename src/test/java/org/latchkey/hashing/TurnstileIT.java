@@ -1,7 +1,14 @@
 package org.latchkey.hashing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +27,9 @@ class TurnstileIT extends OverHttp {
 
     private static final int FLOOD = 250;
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     @Test
     void whatThereIsNoRoomForIsRefusedAndSaysWhenToComeAgain() throws Exception {
         List<Answer> answers = flood();
@@ -34,6 +44,37 @@ class TurnstileIT extends OverHttp {
                             assertThat(refused.header("X-Content-Type-Options"))
                                     .contains("nosniff");
                         });
+    }
+
+    /** Their bodies have been waited for before. */
+    @Test
+    void bodiesInChunksAreToldTheSame() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
+        try {
+            List<Future<HttpResponse<String>>> answers =
+                    IntStream.range(0, FLOOD)
+                            .mapToObj(i -> threads.submit(() -> guessInChunks(i)))
+                            .toList();
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isIn(401, 503);
+                assertThat(answer.get().headers().firstValue("Content-Type"))
+                        .contains("application/problem+json");
+            }
+            assertThat(answers).anySatisfy(a -> assertThat(a.get().statusCode()).isEqualTo(503));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private HttpResponse<String> guessInChunks(int i) throws Exception {
+        byte[] body = Http.credentials(Http.fresh("nobody"), "a guess at it").getBytes(UTF_8);
+        HttpRequest request =
+                HttpRequest.newBuilder(http.uri("api/token"))
+                        .header("Content-Type", "application/json")
+                        .header("X-Forwarded-For", "10.98." + i % 250 + ".1")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.latchkey.http;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -31,6 +32,8 @@ public record Answer(HttpResponse<String> response) {
     public JsonObject json() {
         try (JsonReader reader = Json.createReader(new StringReader(body()))) {
             return reader.readObject();
+        } catch (JsonException e) {
+            throw new AssertionError("status " + status() + " with the body '" + body() + "'", e);
         }
     }
 
