@@ -41,11 +41,11 @@ class PackagesTest {
                     Map.entry(
                             "token",
                             Set.of("key", "secret", "revocation", "guard", "json", "settings")),
-                    Map.entry("hashing", Set.of("network", "problem", "settings")),
                     Map.entry(
                             "throttle",
                             Set.of("database", "network", "problem", "secret", "settings")),
                     Map.entry("access", Set.of("token", "guard", "problem", "settings")),
+                    Map.entry("hashing", Set.of("access", "network", "problem", "settings")),
                     Map.entry(
                             "account",
                             Set.of(
