@@ -51,7 +51,6 @@ class PackagesTest {
                     Map.entry(
                             "token",
                             Set.of("key", "secret", "revocation", "guard", "json", "settings")),
-                    Map.entry("hashing", Set.of("network", "problem", "settings")),
                     Map.entry(
                             "throttle",
                             Set.of(
@@ -62,6 +61,7 @@ class PackagesTest {
                                     "secret",
                                     "settings")),
                     Map.entry("access", Set.of("token", "guard", "problem", "settings")),
+                    Map.entry("hashing", Set.of("access", "network", "problem", "settings")),
                     Map.entry(
                             "account",
                             Set.of(

@@ -18,8 +18,8 @@ import org.latchkey.settings.TrustedIssuer;
  * done: the others are refused before anything else costs more than that. So a flood takes neither
  * the processors nor the database's connections from those who are in.
  *
- * <p>Who is refused in a flood is told so a second later, and holds no thread meanwhile:
- * clients that come again at once, whatever Retry-After says, are slowed by it.
+ * <p>Who is refused in a flood is told so a second later, and holds no thread meanwhile: clients
+ * that come again at once, whatever Retry-After says, are slowed by it.
  */
 public final class Turnstile extends HttpFilter {
 

@@ -91,7 +91,11 @@ public final class Http {
     }
 
     public String token(String email, String password) {
-        return logIn(email, password).json().getString("token");
+        Answer answer = logIn(email, password);
+        if (answer.status() != 200) {
+            throw new AssertionError(email + " can't sign in: " + answer.body());
+        }
+        return answer.json().getString("token");
     }
 
     public Answer refresh(String refreshToken) {
