@@ -24,7 +24,6 @@ CREATE TABLE letter_order (
     user_agent VARCHAR(400),
     ordered_at BIGINT NOT NULL
 );
-CREATE INDEX letter_order_of_account ON letter_order (account_id);
 
 -- Somebody who wants an account and has to show first that the address is his.
 CREATE TABLE pending_sign_up (
