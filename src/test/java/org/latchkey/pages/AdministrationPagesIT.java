@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http.Person;
@@ -70,9 +73,12 @@ class AdministrationPagesIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
         String link = letterTo(alice.email());
         go(page, "Outbox");
-        assertThat(page.getByRole(AriaRole.LIST, named("Letters")).locator("li").first())
-                .containsText(alice.email());
-        assertThat(page.locator("letter-item a").first())
+        // not the first, where letters of a day to come are there
+        Locator letter =
+                page.getByRole(AriaRole.LIST, named("Letters"))
+                        .locator("li")
+                        .filter(new FilterOptions().setHasText(alice.email()));
+        assertThat(letter.locator("a"))
                 .hasAttribute("href", Pattern.compile("/new-password#token="));
         assertThat(link).contains("/new-password#token=");
     }
@@ -97,6 +103,7 @@ class AdministrationPagesIT extends InBrowser {
 
     @Test
     void theLastAdminIsToldSo() {
+        demoteOtherAdmins();
         signInAsAdmin(page);
         String id =
                 (String)
@@ -110,6 +117,26 @@ class AdministrationPagesIT extends InBrowser {
                 .hasText(
                         "No other admin would be left. Please give that role to another account"
                                 + " first.");
+    }
+
+    /** Whom other tests have left. */
+    private void demoteOtherAdmins() {
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        String path = "api/users?limit=100";
+        Optional<String> next = Optional.of(path);
+        while (next.isPresent()) {
+            JsonObject users = http.bearer(admin, "GET", next.get(), null).json();
+            for (JsonObject user : users.getJsonArray("items").getValuesAs(JsonObject.class)) {
+                if (user.getJsonArray("roles").toString().contains("\"admin\"")
+                        && !user.getString("email").equals("admin@localhost")) {
+                    String other = "api/users/" + user.getString("id");
+                    http.bearer(admin, "PATCH", other, "{\"roles\":[]}");
+                }
+            }
+            next =
+                    Optional.ofNullable(users.getString("next", null))
+                            .map(n -> path + "&after=" + n);
+        }
     }
 
     @Test
