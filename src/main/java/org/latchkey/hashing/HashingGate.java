@@ -1,5 +1,6 @@
 package org.latchkey.hashing;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -24,9 +25,9 @@ import org.latchkey.settings.Settings;
  * time that a hash takes of late, is told so at once, and the others go on. A full line makes room
  * for a network with no place in it, by sending away the last of the one that has the most.
  *
- * <p>The hashing is done by the thread that asks for it. Waiting and running together are never
- * more than a quarter of the threads that serve requests, so that the rest is there for everything
- * else.
+ * <p>The hashing is done by threads of its own, which give way to all others; who asks for it
+ * waits. Waiting and running together are never more than a quarter of the threads that serve
+ * requests, so that the rest is there for everything else.
  */
 @ApplicationScoped
 public class HashingGate {
@@ -39,6 +40,7 @@ public class HashingGate {
     private final Clock clock;
     private final HashingTime time;
     private final HashingRoom room;
+    private final HashingThreads threads;
     private final Crowd crowd = new Crowd();
     private final int concurrency;
 
@@ -47,16 +49,23 @@ public class HashingGate {
         clock = null;
         time = null;
         room = null;
+        threads = null;
         concurrency = 0;
     }
 
     @Inject
     HashingGate(Settings settings, Clock clock) {
         this.clock = clock;
-        int threads = settings.hashing().httpThreads() / 4;
-        concurrency = Math.min(settings.hashing().concurrency(), threads);
+        int most = settings.hashing().httpThreads() / 4;
+        concurrency = Math.min(settings.hashing().concurrency(), most);
         time = new HashingTime();
-        room = new HashingRoom(time, LONGEST_WAIT, concurrency, threads - concurrency);
+        room = new HashingRoom(time, LONGEST_WAIT, concurrency, most - concurrency);
+        threads = new HashingThreads(concurrency + 1); // and one that works when it is idle
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.close();
     }
 
     /** Finds out what a hash takes here, and tells the log what this machine can do. */
@@ -102,7 +111,7 @@ public class HashingGate {
     }
 
     /**
-     * Does the hashing when its turn comes, on the calling thread.
+     * Does the hashing when its turn comes, and waits for it.
      *
      * @throws Problem {@code overloaded}, with Retry-After, when the wait would be too long
      */
@@ -134,7 +143,7 @@ public class HashingGate {
             return Optional.empty();
         }
         try {
-            return Optional.of(hashing.get());
+            return Optional.of(threads.run(hashing));
         } finally {
             room.endWork();
         }
@@ -155,7 +164,7 @@ public class HashingGate {
 
     private <T> T timed(Supplier<T> hashing) {
         Instant start = clock.instant();
-        T result = hashing.get();
+        T result = threads.run(hashing);
         time.add(Duration.between(start, clock.instant()));
         return result;
     }

@@ -1,0 +1,90 @@
+package org.latchkey.hashing;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The threads that hash. They give way to those that serve requests, where the system knows
+ * priorities of threads: a hash keeps a core busy for longer than a hundred other requests do, and
+ * these would all wait for it.
+ */
+final class HashingThreads implements AutoCloseable {
+
+    /** Of -20 to 19; a tenth of the share of those at 0, where there is not enough for all. */
+    static final int NICE = 10;
+
+    private static final Logger LOG = System.getLogger(HashingThreads.class.getName());
+
+    private final ThreadPoolExecutor threads;
+
+    HashingThreads(int count) {
+        threads =
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        1,
+                        TimeUnit.MINUTES,
+                        new LinkedBlockingQueue<>(),
+                        HashingThreads::thread);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Waits for the result; what the hashing throws is thrown. */
+    <T> T run(Supplier<T> hashing) {
+        try {
+            return CompletableFuture.supplyAsync(hashing, threads).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            giveWay();
+                            work.run();
+                        },
+                        "latchkey-hashing");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Linux alone gives threads priorities of their own, and always lets them be lowered. */
+    private static void giveWay() {
+        if (!Platform.isLinux()) {
+            return;
+        }
+        try {
+            LibC.LOADED.setpriority(LibC.OF_A_THREAD, LibC.THIS_ONE, NICE);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "Hashing can't give way here", e);
+        }
+    }
+
+    /** Of setpriority(2). */
+    private interface LibC extends Library {
+        LibC LOADED = Native.load("c", LibC.class);
+        int OF_A_THREAD = 0;
+        int THIS_ONE = 0;
+
+        int setpriority(int which, int who, int priority);
+    }
+}
