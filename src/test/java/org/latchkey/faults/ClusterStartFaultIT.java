@@ -31,7 +31,7 @@ class ClusterStartFaultIT {
             Load load = Load.on(new Http(FIRST_PORT));
             load.goOn(20);
 
-            new ProcessBuilder("kill", "-HUP", Files.readString(folder.resolve("pid")).strip())
+            new ProcessBuilder("kill", "-USR1", Files.readString(folder.resolve("pid")).strip())
                     .start()
                     .waitFor();
             await(script, "node-1 is new");
