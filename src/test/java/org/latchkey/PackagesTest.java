@@ -8,6 +8,7 @@ import static org.latchkey.Architecture.imports;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,187 +22,55 @@ class PackagesTest {
      * What each package imports of ours. The root package, which puts all together, is not here.
      */
     private static final Map<String, Set<String>> IMPORTS =
-            Map.ofEntries(
-                    Map.entry("guard", Set.of()),
-                    Map.entry("settings", Set.of()),
-                    Map.entry("launch", Set.of()),
-                    Map.entry("personal", Set.of()),
-                    Map.entry("search", Set.of()),
-                    Map.entry(
-                            "remote", Set.of("token", "revocation", "key", "problem", "settings")),
-                    Map.entry("problem", Set.of("settings")),
-                    Map.entry("json", Set.of("problem")),
-                    Map.entry("database", Set.of("search", "settings")),
-                    Map.entry("secret", Set.of("database", "settings")),
-                    Map.entry("moving", Set.of("database", "secret", "settings")),
-                    Map.entry("key", Set.of("database", "secret", "settings")),
-                    Map.entry("password", Set.of("settings")),
-                    Map.entry("revocation", Set.of("database")),
-                    Map.entry("network", Set.of("settings")),
-                    Map.entry(
-                            "event",
-                            Set.of(
-                                    "personal",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "network",
-                                    "problem",
-                                    "settings")),
-                    Map.entry(
-                            "token",
-                            Set.of("key", "secret", "revocation", "guard", "json", "settings")),
-                    Map.entry(
-                            "throttle",
-                            Set.of(
-                                    "personal",
-                                    "database",
-                                    "network",
-                                    "problem",
-                                    "secret",
-                                    "settings")),
-                    Map.entry("access", Set.of("token", "guard", "problem", "settings")),
-                    Map.entry("hashing", Set.of("access", "network", "problem", "settings")),
-                    Map.entry(
-                            "account",
-                            Set.of(
-                                    "personal",
-                                    "search",
-                                    "password",
-                                    "hashing",
-                                    "network",
-                                    "revocation",
-                                    "throttle",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "mail",
-                                    "problem")),
-                    Map.entry(
-                            "confirmation",
-                            Set.of(
-                                    "personal",
-                                    "account",
-                                    "access",
-                                    "signup",
-                                    "mail",
-                                    "password",
-                                    "throttle",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem",
-                                    "settings")),
-                    Map.entry(
-                            "recovery",
-                            Set.of(
-                                    "account",
-                                    "confirmation",
-                                    "password",
-                                    "hashing",
-                                    "network",
-                                    "throttle",
-                                    "event",
-                                    "guard",
-                                    "json",
-                                    "problem")),
-                    Map.entry(
-                            "signup",
-                            Set.of(
-                                    "account",
-                                    "mail",
-                                    "password",
-                                    "hashing",
-                                    "network",
-                                    "throttle",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem",
-                                    "settings")),
-                    Map.entry(
-                            "administration",
-                            Set.of(
-                                    "search",
-                                    "departure",
-                                    "account",
-                                    "password",
-                                    "revocation",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem",
-                                    "settings")),
-                    Map.entry(
-                            "departure",
-                            Set.of(
-                                    "account",
-                                    "revocation",
-                                    "personal",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem")),
-                    Map.entry(
-                            "session",
-                            Set.of(
-                                    "personal",
-                                    "key",
-                                    "account",
-                                    "access",
-                                    "token",
-                                    "revocation",
-                                    "throttle",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem",
-                                    "settings")),
-                    Map.entry(
-                            "importing",
-                            Set.of(
-                                    "account",
-                                    "access",
-                                    "password",
-                                    "hashing",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem")),
-                    Map.entry("task", Set.of("database", "guard", "json", "personal", "problem")),
-                    Map.entry(
-                            "discovery",
-                            Set.of(
-                                    "access",
-                                    "token",
-                                    "revocation",
-                                    "key",
-                                    "event",
-                                    "database",
-                                    "guard",
-                                    "problem",
-                                    "settings")),
-                    Map.entry(
-                            "mail",
-                            Set.of(
-                                    "smtp",
-                                    "personal",
-                                    "database",
-                                    "guard",
-                                    "json",
-                                    "problem",
-                                    "secret",
-                                    "settings")),
-                    Map.entry("smtp", Set.of("settings")),
-                    Map.entry("sample", Set.of("guard")),
-                    Map.entry("pages", Set.of()));
+            table(
+                    """
+                    guard ->
+                    settings ->
+                    launch ->
+                    personal ->
+                    search ->
+                    remote -> token revocation key problem settings
+                    problem -> settings
+                    json -> problem
+                    database -> search settings
+                    secret -> database settings
+                    moving -> database secret settings
+                    key -> database secret settings
+                    password -> settings
+                    revocation -> database
+                    network -> settings
+                    event -> personal database guard json network problem settings
+                    token -> key secret revocation guard json settings
+                    throttle -> personal database network problem secret settings
+                    access -> token guard problem settings
+                    hashing -> access network problem settings
+                    account -> personal search password hashing network revocation throttle event database guard json mail problem
+                    confirmation -> personal account access signup mail password throttle event database guard json problem settings
+                    recovery -> account confirmation password hashing network throttle event guard json problem
+                    signup -> account mail password hashing network throttle event database guard json problem settings
+                    administration -> search departure account password revocation event database guard json problem settings
+                    departure -> account revocation personal event database guard json problem
+                    session -> personal key account access token revocation throttle event database guard json problem settings
+                    importing -> account access password hashing event database guard json problem
+                    task -> database guard json personal problem
+                    discovery -> access token revocation key event database guard problem settings
+                    mail -> smtp personal database guard json problem secret settings
+                    smtp -> settings
+                    sample -> guard
+                    pages ->
+                    """);
+
+    private static Map<String, Set<String>> table(String lines) {
+        return lines.lines()
+                .map(line -> line.split(" ->", -1))
+                .collect(
+                        Collectors.toMap(
+                                sides -> sides[0],
+                                sides ->
+                                        Stream.of(sides[1].split(" ", -1))
+                                                .filter(name -> !name.isEmpty())
+                                                .collect(Collectors.toSet())));
+    }
 
     @Test
     void everyPackageIsInTheTable() {

@@ -9,28 +9,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
-import org.latchkey.http.Confirmations;
+import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Mailbox;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
 
 @OnEveryDatabase
-class AddressChangeIT extends OverHttp {
-
-    private Confirmations confirmations;
-    private Mailbox mailbox;
-
-    @BeforeEach
-    void openTheMailbox() {
-        confirmations = new Confirmations(http);
-        mailbox = new Mailbox(http);
-    }
+class AddressChangeIT extends ByMail {
 
     @Test
     void theOldAddressStaysUntilTheNewOneIsConfirmedAndIsTold() {
@@ -248,10 +236,5 @@ class AddressChangeIT extends OverHttp {
     private static void assertInvalid(Answer answer) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-verification-token");
-    }
-
-    private Answer asAdmin(String method, String path, String body) {
-        String token = http.token("admin@localhost", "only-for-the-tests");
-        return http.bearer(token, method, path, body);
     }
 }

@@ -7,28 +7,16 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
-import org.latchkey.http.Confirmations;
+import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Mailbox;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
 
 @OnEveryDatabase
-class EmailVerificationIT extends OverHttp {
-
-    private Confirmations confirmations;
-    private Mailbox mailbox;
-
-    @BeforeEach
-    void openTheMailbox() {
-        confirmations = new Confirmations(http);
-        mailbox = new Mailbox(http);
-    }
+class EmailVerificationIT extends ByMail {
 
     @Test
     void theMailedLinkAndTheAccessTokenVerifyAnAddressOnce() {

@@ -3,25 +3,16 @@ package org.latchkey.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.http.ByMail;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Mailbox;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
 
 /** What an owner is told that somebody did, in case that it was not he. */
 @OnEveryDatabase
-class NoticesIT extends OverHttp {
-
-    private Mailbox mailbox;
-
-    @BeforeEach
-    void openTheMailbox() {
-        mailbox = new Mailbox(http);
-    }
+class NoticesIT extends ByMail {
 
     @Test
     void aChangedPasswordIsToldOnce() {

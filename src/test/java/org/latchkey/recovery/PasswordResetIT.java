@@ -11,33 +11,22 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
+import org.latchkey.http.ByMail;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Mailbox;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
 
 @OnEveryDatabase
-class PasswordResetIT extends OverHttp {
+class PasswordResetIT extends ByMail {
 
     private static final String NEW = "another horse entirely";
     private static final int CLIENTS = 50;
-
-    private Confirmations confirmations;
-    private Mailbox mailbox;
-
-    @BeforeEach
-    void openTheMailbox() {
-        confirmations = new Confirmations(http);
-        mailbox = new Mailbox(http);
-    }
 
     @Test
     void whoForgotThePasswordChoosesANewOneByMail() {
@@ -68,7 +57,7 @@ class PasswordResetIT extends OverHttp {
 
     @Test
     void aMailedTokenIsGoodOnce() {
-        String token = tokenOf(http.alice());
+        String token = resetTokenOf(http.alice());
         assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
 
         assertInvalid(confirmations.reset(token, "a third horse, unheard of"));
@@ -77,7 +66,7 @@ class PasswordResetIT extends OverHttp {
     @Test
     void ofFiftyClientsWithOneTokenOneSucceeds() throws Exception {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = resetTokenOf(alice);
         CyclicBarrier start = new CyclicBarrier(CLIENTS);
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
@@ -102,7 +91,7 @@ class PasswordResetIT extends OverHttp {
     @ParameterizedTest
     @ValueSource(strings = {"short", "password123"})
     void aPasswordThatTheRulesRefuseSpendsNothing(String refused) {
-        String token = tokenOf(http.alice());
+        String token = resetTokenOf(http.alice());
 
         Answer answer = confirmations.reset(token, refused);
 
@@ -114,7 +103,7 @@ class PasswordResetIT extends OverHttp {
     @Test
     void aPasswordThatHoldsTheAddressSpendsNothing() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = resetTokenOf(alice);
 
         assertThat(confirmations.reset(token, "xx" + alice.email().split("@", 2)[0]).pointers())
                 .containsExactly("/new_password");
@@ -133,81 +122,6 @@ class PasswordResetIT extends OverHttp {
         assertThat(http.send("PUT", "api/password", "{}").pointers())
                 .containsExactlyInAnyOrder("/token", "/new_password");
         assertThat(confirmations.confirm(ofAnotherKind, alice).status()).isEqualTo(204);
-    }
-
-    @Test
-    void aLaterTokenTakesTheEarlierOnesPlace() {
-        Person alice = http.alice();
-        String first = tokenOf(alice);
-        confirmations.askForReset(alice.email());
-        String second = mailbox.await(alice.email(), 2).get(0).token();
-
-        assertInvalid(confirmations.reset(first, NEW));
-        assertThat(confirmations.reset(second, NEW).status()).isEqualTo(204);
-    }
-
-    @Test
-    void aChangedPasswordVoidsTheToken() {
-        Person alice = http.alice();
-        String token = tokenOf(alice);
-        assertThat(confirmations.changePassword(alice, NEW).status()).isEqualTo(204);
-
-        assertInvalid(confirmations.reset(token, "a third horse, unheard of"));
-        assertThat(http.logIn(alice.email(), NEW).status()).isEqualTo(200);
-    }
-
-    @Test
-    void aChangedAddressVoidsTheToken() {
-        Person alice = http.alice();
-        String token = tokenOf(alice);
-        String email = Http.fresh("alice.liddell");
-        confirmations.askForChange(alice, email, alice.password());
-        assertThat(confirmations.confirm(mailbox.awaitLink(email).token(), alice).status())
-                .isEqualTo(204);
-
-        assertInvalid(confirmations.reset(token, NEW));
-    }
-
-    @Test
-    void disablingVoidsTheTokenForGood() {
-        Person alice = http.alice();
-        String token = tokenOf(alice);
-        asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":true}");
-        assertInvalid(confirmations.reset(token, NEW));
-        asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":false}");
-
-        assertInvalid(confirmations.reset(token, NEW));
-    }
-
-    @Test
-    void aResetVoidsWhateverElseWasMailed() {
-        Person alice = http.alice();
-        confirmations.askForVerification(alice);
-        String verification = mailbox.awaitLink(alice.email()).token();
-        confirmations.askForReset(alice.email());
-        String token = mailbox.await(alice.email(), 2).get(0).token();
-        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
-
-        assertThat(confirmations.confirm(verification, NEW).problem())
-                .isEqualTo("invalid-verification-token");
-    }
-
-    @Test
-    void theTokenOfADeletedAccountIsGone() {
-        Person alice = http.alice();
-        String token = tokenOf(alice);
-        asAdmin("DELETE", "api/users/" + alice.id(), null);
-
-        assertInvalid(confirmations.reset(token, NEW));
-    }
-
-    @Test
-    void signingOutEverywhereLeavesTheToken() {
-        Person alice = http.alice();
-        String token = tokenOf(alice);
-        asAdmin("DELETE", "api/users/" + alice.id() + "/sessions", null);
-
-        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
     }
 
     @Test
@@ -265,7 +179,7 @@ class PasswordResetIT extends OverHttp {
     @Test
     void afterAResetNobodyWaitsForHisFailuresBefore() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = resetTokenOf(alice);
         for (int i = 0; i < 8; i++) {
             http.logIn(alice.email(), "a wrong guess at it");
         }
@@ -276,72 +190,8 @@ class PasswordResetIT extends OverHttp {
         assertThat(http.logIn(alice.email(), NEW).status()).isEqualTo(200);
     }
 
-    @Test
-    void anAdminHasALinkSentAndNeverSeesIt() {
-        Person alice = http.alice();
-
-        Answer answer = asAdmin("POST", "api/users/" + alice.id() + "/password-reset", null);
-
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.body()).isEmpty();
-        String token = mailbox.awaitLink(alice.email()).token();
-        assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
-        assertThat(http.as(alice, "POST", "api/users/" + alice.id() + "/password-reset", null))
-                .satisfies(refused -> assertThat(refused.status()).isIn(401, 403));
-        assertThat(asAdmin("POST", "api/users/nobody/password-reset", null).problem())
-                .isEqualTo("not-found");
-    }
-
-    @Test
-    void anAdminTooSendsThreeAnHourAndIsToldSo() {
-        Person alice = http.alice();
-        String path = "api/users/" + alice.id() + "/password-reset";
-        for (int i = 0; i < 3; i++) {
-            assertThat(asAdmin("POST", path, null).status()).isEqualTo(202);
-        }
-
-        assertThat(asAdmin("POST", path, null).problem()).isEqualTo("too-many-attempts");
-    }
-
-    @Test
-    void someoneElseStartsNoReset() {
-        Person alice = http.alice();
-        String path = "api/users/" + http.bob().id() + "/password-reset";
-
-        assertThat(http.as(alice, "POST", path, null).problem()).isEqualTo("insufficient-role");
-    }
-
-    @Test
-    void theLogSaysWhoAskedAndWhatCameOfIt() {
-        Person alice = http.alice();
-        asAdmin("POST", "api/users/" + alice.id() + "/password-reset", null);
-        String token = mailbox.awaitLink(alice.email()).token();
-        confirmations.reset(token, NEW);
-
-        List<JsonObject> events =
-                asAdmin("GET", "api/events?user=" + alice.id(), null)
-                        .json()
-                        .getJsonArray("items")
-                        .getValuesAs(JsonObject.class);
-
-        assertThat(events.stream().map(event -> event.getString("type")))
-                .startsWith("password-reset", "password-reset-requested");
-        assertThat(events.get(1).isNull("by")).isFalse();
-        assertThat(events.toString()).doesNotContain(token);
-    }
-
-    private String tokenOf(Person person) {
-        confirmations.askForReset(person.email());
-        return mailbox.awaitLink(person.email()).token();
-    }
-
     private static void assertInvalid(Answer answer) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-reset-token");
-    }
-
-    private Answer asAdmin(String method, String path, String body) {
-        String token = http.token("admin@localhost", "only-for-the-tests");
-        return http.bearer(token, method, path, body);
     }
 }

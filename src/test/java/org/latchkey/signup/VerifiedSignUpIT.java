@@ -3,8 +3,6 @@ package org.latchkey.signup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,21 +34,12 @@ class VerifiedSignUpIT {
     private Http http;
     private Confirmations confirmations;
     private Mailbox mailbox;
+    private VerifiedSignUps signUps;
 
     @BeforeAll
     static void launch() throws Exception {
         port = Server.freePort();
-        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "verified");
-        server =
-                Server.launch(
-                        Path.of("target/latchkey.war"),
-                        port,
-                        folder,
-                        Map.of(
-                                "LATCHKEY_SIGNUP",
-                                "verified",
-                                "LATCHKEY_ADMIN_PASSWORD",
-                                ADMIN_PASSWORD));
+        server = VerifiedSignUps.launch(port, ADMIN_PASSWORD);
         server.whenReady();
     }
 
@@ -64,6 +53,7 @@ class VerifiedSignUpIT {
         http = new Http(port);
         confirmations = new Confirmations(http);
         mailbox = new Mailbox(http, ADMIN_PASSWORD);
+        signUps = new VerifiedSignUps(http, confirmations, mailbox);
     }
 
     @Test
@@ -97,12 +87,13 @@ class VerifiedSignUpIT {
 
     @Test
     void anAddressThatHasAnAccountIsAnsweredAlikeAndToldByMailAlone() {
-        Person alice = person("alice");
+        Person alice = signUps.person("alice");
         String free = Http.fresh("nobody");
 
         Answer known =
-                signUp(" " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
-        Answer unknown = signUp(free, "another horse entirely");
+                signUps.signUp(
+                        " " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
+        Answer unknown = signUps.signUp(free, "another horse entirely");
 
         assertThat(known.status()).isEqualTo(202);
         assertThat(known.status()).isEqualTo(unknown.status());
@@ -118,9 +109,9 @@ class VerifiedSignUpIT {
     /** Whoever signs up under another's address can't make him open the account by a click. */
     @Test
     void confirmingTakesTheSignUpsOwnPassword() {
-        Person bob = person("bob");
+        Person bob = signUps.person("bob");
         String email = Http.fresh("alice");
-        signUp(email, Http.PASSWORD);
+        signUps.signUp(email, Http.PASSWORD);
         String token = mailbox.awaitLink(email).token();
 
         Answer bare = confirmations.confirm(token);
@@ -138,7 +129,7 @@ class VerifiedSignUpIT {
     @Test
     void guessesAtThatPasswordCountAsLogins() {
         String email = Http.fresh("alice");
-        signUp(email, Http.PASSWORD);
+        signUps.signUp(email, Http.PASSWORD);
         String token = mailbox.awaitLink(email).token();
         for (int i = 0; i < 8; i++) {
             confirmations.confirm(token, "a wrong guess at it");
@@ -151,9 +142,9 @@ class VerifiedSignUpIT {
     @Test
     void ofTwoSignUpsForOneAddressTheFirstToBeConfirmedHasIt() {
         String email = Http.fresh("alice");
-        signUp(email, "mallory chose this one");
+        signUps.signUp(email, "mallory chose this one");
         String first = mailbox.awaitLink(email).token();
-        signUp(email, Http.PASSWORD);
+        signUps.signUp(email, Http.PASSWORD);
         String second = mailbox.await(email, 2).get(0).token();
 
         assertThat(confirmations.confirm(first, Http.PASSWORD).problem())
@@ -170,9 +161,9 @@ class VerifiedSignUpIT {
             for (int round = 0; round < 5; round++) {
                 Http elsewhere = new Http(port);
                 String email = Http.fresh("alice");
-                signUp(elsewhere, email, "mallory chose this one");
+                VerifiedSignUps.signUp(elsewhere, email, "mallory chose this one");
                 String first = mailbox.awaitLink(email).token();
-                signUp(elsewhere, email, Http.PASSWORD);
+                VerifiedSignUps.signUp(elsewhere, email, Http.PASSWORD);
                 String second = mailbox.await(email, 2).get(0).token();
                 CyclicBarrier start = new CyclicBarrier(2);
                 Future<Answer> one =
@@ -195,13 +186,13 @@ class VerifiedSignUpIT {
     @Test
     void nobodysMailboxIsFlooded() {
         String email = Http.fresh("victim");
-        Person alice = person("alice");
+        Person alice = signUps.person("alice");
         for (int i = 0; i < 5; i++) {
-            assertThat(signUp(email, Http.PASSWORD).status()).isEqualTo(202);
-            assertThat(signUp(alice.email(), Http.PASSWORD).status()).isEqualTo(202);
+            assertThat(signUps.signUp(email, Http.PASSWORD).status()).isEqualTo(202);
+            assertThat(signUps.signUp(alice.email(), Http.PASSWORD).status()).isEqualTo(202);
         }
         String last = Http.fresh("last");
-        signUp(last, Http.PASSWORD);
+        signUps.signUp(last, Http.PASSWORD);
         mailbox.awaitLink(last);
 
         assertThat(mailbox.all(email)).hasSize(3);
@@ -211,8 +202,9 @@ class VerifiedSignUpIT {
 
     @Test
     void whatOpenSignUpRejectsIsRejectedHereToo() {
-        assertThat(signUp("nobody", "short").pointers()).containsExactly("/email");
-        assertThat(signUp(Http.fresh("alice"), "short").pointers()).containsExactly("/password");
+        assertThat(signUps.signUp("nobody", "short").pointers()).containsExactly("/email");
+        assertThat(signUps.signUp(Http.fresh("alice"), "short").pointers())
+                .containsExactly("/password");
     }
 
     @Test
@@ -233,7 +225,7 @@ class VerifiedSignUpIT {
 
     @Test
     void theLogTellsOfTheSignUpWhenItIsConfirmed() {
-        Person alice = person("alice");
+        Person alice = signUps.person("alice");
         String admin = http.token("admin@localhost", ADMIN_PASSWORD);
 
         assertThat(
@@ -245,26 +237,6 @@ class VerifiedSignUpIT {
                                 .stream()
                                 .map(event -> event.getString("type")))
                 .containsExactly("signed-in", "email-verified", "signed-up");
-    }
-
-    private Person person(String name) {
-        String email = Http.fresh(name);
-        signUp(email, Http.PASSWORD);
-        confirmations.confirm(mailbox.awaitLink(email).token(), Http.PASSWORD);
-        JsonObject login = http.logIn(email, Http.PASSWORD).json();
-        return new Person(
-                login.getJsonObject("user").getString("id"),
-                email,
-                Http.PASSWORD,
-                login.getString("token"));
-    }
-
-    private Answer signUp(String email, String password) {
-        return signUp(http, email, password);
-    }
-
-    private static Answer signUp(Http from, String email, String password) {
-        return from.post("api/users", Http.credentials(email, password));
     }
 
     private static Map<String, List<String>> headers(Answer answer) {

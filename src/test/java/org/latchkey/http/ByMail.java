@@ -1,0 +1,27 @@
+package org.latchkey.http;
+
+import org.junit.jupiter.api.BeforeEach;
+
+/** What is done by mailed links, and read in the outbox. */
+public abstract class ByMail extends OverHttp {
+
+    protected Confirmations confirmations;
+    protected Mailbox mailbox;
+
+    @BeforeEach
+    final void openTheMailbox() {
+        confirmations = new Confirmations(http);
+        mailbox = new Mailbox(http);
+    }
+
+    /** Of a reset that the person asks for. */
+    protected final String resetTokenOf(Http.Person person) {
+        confirmations.askForReset(person.email());
+        return mailbox.awaitLink(person.email()).token();
+    }
+
+    protected final Answer asAdmin(String method, String path, String body) {
+        String token = http.token("admin@localhost", "only-for-the-tests");
+        return http.bearer(token, method, path, body);
+    }
+}

@@ -1,0 +1,47 @@
+package org.latchkey.signup;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Confirmations;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.http.Mailbox;
+import org.latchkey.http.Server;
+
+/** Those who sign up at a server that makes accounts only of confirmed addresses. */
+record VerifiedSignUps(Http http, Confirmations confirmations, Mailbox mailbox) {
+
+    static Server launch(int port, String adminPassword) throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "verified");
+        return Server.launch(
+                Path.of("target/latchkey.war"),
+                port,
+                folder,
+                Map.of("LATCHKEY_SIGNUP", "verified", "LATCHKEY_ADMIN_PASSWORD", adminPassword));
+    }
+
+    /** With an account that has been confirmed. */
+    Person person(String name) {
+        String email = Http.fresh(name);
+        signUp(email, Http.PASSWORD);
+        confirmations.confirm(mailbox.awaitLink(email).token(), Http.PASSWORD);
+        JsonObject login = http.logIn(email, Http.PASSWORD).json();
+        return new Person(
+                login.getJsonObject("user").getString("id"),
+                email,
+                Http.PASSWORD,
+                login.getString("token"));
+    }
+
+    Answer signUp(String email, String password) {
+        return signUp(http, email, password);
+    }
+
+    static Answer signUp(Http from, String email, String password) {
+        return from.post("api/users", Http.credentials(email, password));
+    }
+}
