@@ -99,6 +99,8 @@ public class Letters {
 
     private void put(
             LetterKind kind, EmailAddress to, Account account, Map<LetterValue, String> values) {
-        outbox.put(new Letter(kind, to.text(), account.language(), account.name(), values));
+        outbox.put(
+                new Letter(kind, to.text(), account.language(), account.name(), values),
+                account.id());
     }
 }

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.latchkey.personal.Person;
 import org.latchkey.personal.PersonalData;
 
-/** What still waits to be sent to somebody; who leaves gets nothing any more. */
+/**
+ * What still waits to be sent to somebody, or about his account to an address that he had or
+ * wanted; who leaves gets nothing any more.
+ */
 @Dependent
 class LettersOfPerson implements PersonalData {
 
@@ -32,12 +35,16 @@ class LettersOfPerson implements PersonalData {
 
     @Override
     public Stream<KeptLetter> of(Person person) {
-        return letters.of(seal.recipient(person.email())).stream()
-                .map(letter -> new KeptLetter(letter.id(), letter.createdAt()));
+        return Stream.concat(
+                        letters.of(seal.recipient(person.email())).stream(),
+                        letters.ofAccount(person.id()).stream())
+                .map(letter -> new KeptLetter(letter.id(), letter.createdAt()))
+                .distinct();
     }
 
     @Override
     public void remove(Person person) {
         outbox.withdraw(person.email());
+        letters.removeOfAccount(person.id());
     }
 }

@@ -45,13 +45,22 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Letter letter) {
+        put(letter, null);
+    }
+
+    /**
+     * The same for a letter about an account: to whatever address it goes, it goes with the
+     * account.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void put(Letter letter, String accountId) {
         if (!isOpen()) {
             return;
         }
         String id = ids.next();
         Instant now = time.now();
         String sealed = seal.seal(templates.write(id, now, letter));
-        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), sealed, now));
+        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), accountId, sealed, now));
         put.fire(new LetterPut());
     }
 

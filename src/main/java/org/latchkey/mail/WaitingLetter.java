@@ -16,6 +16,10 @@ class WaitingLetter {
     @SuppressWarnings("UnusedVariable") // queries ask for it
     private String recipient;
 
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "account_id")
+    private String accountId;
+
     private String sealed;
 
     @Column(name = "created_at")
@@ -30,9 +34,13 @@ class WaitingLetter {
     /** For the persistence provider. */
     protected WaitingLetter() {}
 
-    WaitingLetter(String id, String recipient, String sealed, Instant now) {
+    /**
+     * @param accountId or null
+     */
+    WaitingLetter(String id, String recipient, String accountId, String sealed, Instant now) {
         this.id = id;
         this.recipient = recipient;
+        this.accountId = accountId;
         this.sealed = sealed;
         this.createdAt = now;
         this.nextAttemptAt = now;

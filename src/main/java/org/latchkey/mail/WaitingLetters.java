@@ -33,11 +33,26 @@ class WaitingLetters {
                 .executeUpdate();
     }
 
+    @Transactional(Transactional.TxType.MANDATORY)
+    void removeOfAccount(String id) {
+        entities.createQuery("DELETE FROM WaitingLetter l WHERE l.accountId = :account")
+                .setParameter("account", id)
+                .executeUpdate();
+    }
+
     List<WaitingLetter> of(String recipient) {
         return entities.createQuery(
                         "SELECT l FROM WaitingLetter l WHERE l.recipient = :recipient ORDER BY l.id",
                         WaitingLetter.class)
                 .setParameter("recipient", recipient)
+                .getResultList();
+    }
+
+    List<WaitingLetter> ofAccount(String id) {
+        return entities.createQuery(
+                        "SELECT l FROM WaitingLetter l WHERE l.accountId = :account ORDER BY l.id",
+                        WaitingLetter.class)
+                .setParameter("account", id)
                 .getResultList();
     }
 

@@ -133,7 +133,8 @@ class QueryPlanIT {
                 // letters
                 "SELECT id FROM outbox WHERE next_attempt_at <= 0 ORDER BY next_attempt_at, id",
                 "SELECT id FROM outbox WHERE id < '00000001' ORDER BY id",
-                "SELECT * FROM outbox WHERE recipient = '00000007'"
+                "SELECT * FROM outbox WHERE recipient = '00000007'",
+                "SELECT * FROM outbox WHERE account_id = '00000007'"
             })
     void isServedByAnIndex(String query) throws SQLException {
         assertThat(planOnPostgresql(query)).contains("Index").doesNotContain("Seq Scan");
