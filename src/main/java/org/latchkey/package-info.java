@@ -7,7 +7,7 @@
  * task, session, confirmation, departure, throttle, event, mail → personal; account, administration, database → search
  * recovery, confirmation, session, signup, account → throttle → database, secret, network, problem
  * account, signup, recovery, importing → hashing → network, problem
- * mail → smtp → settings; mail → secret, database, json, problem
+ * mail → smtp → settings; mail → throttle, secret, database, json, problem
  * recovery, confirmation, session, account, signup, departure, administration, importing → event → database, network
  * account, signup, recovery, administration, importing → password → settings; departure, administration → revocation; remote → token
  * moving → secret, database, settings

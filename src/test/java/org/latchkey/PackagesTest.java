@@ -54,7 +54,7 @@ class PackagesTest {
                     importing -> account access password hashing event database guard json problem
                     task -> database guard json personal problem
                     discovery -> access token revocation key event database guard problem settings
-                    mail -> smtp personal database guard json problem secret settings
+                    mail -> throttle smtp personal database guard json problem secret settings
                     smtp -> settings
                     sample -> guard
                     pages ->

@@ -39,18 +39,21 @@ class FoundAccounts {
         this.entities = entities;
     }
 
+    /** Takes the place's key, its id and how many, in this order. */
+    static String sql(boolean isByNameToo) {
+        return "SELECT id, place_key FROM ("
+                + BY_EMAIL
+                + (isByNameToo ? BY_NAME : "")
+                + ") AS places ORDER BY place_key, id FETCH FIRST ?3 ROWS ONLY";
+    }
+
     /**
      * The places after one, in the database's order: an account may have one by its address and one
      * by its name. They go on beyond those that begin as wanted.
      */
     List<Place> after(Place place, boolean isByNameToo, int most) {
-        String sql =
-                "SELECT id, place_key FROM ("
-                        + BY_EMAIL
-                        + (isByNameToo ? BY_NAME : "")
-                        + ") AS places ORDER BY place_key, id FETCH FIRST ?3 ROWS ONLY";
         List<?> rows =
-                entities.createNativeQuery(sql)
+                entities.createNativeQuery(sql(isByNameToo))
                         .setParameter(1, place.key())
                         .setParameter(2, place.id())
                         .setParameter(3, most)

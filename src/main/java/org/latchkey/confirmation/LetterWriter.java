@@ -88,7 +88,7 @@ class LetterWriter {
 
     private void verify(Account account) {
         EmailAddress email = account.emailAddress();
-        if (mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
+        if (mayAsk(account, email)) {
             letters.verification(account, tokens.renew(account, Purpose.VERIFICATION, email));
         }
     }
@@ -96,10 +96,17 @@ class LetterWriter {
     private void change(Account account, EmailAddress wanted) {
         boolean isFree =
                 accounts.find(wanted).filter(other -> !other.id().equals(account.id())).isEmpty();
-        if (isFree && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, wanted)) {
+        if (isFree && mayAsk(account, wanted)) {
             Secret token = tokens.renew(account, Purpose.ADDRESS_CHANGE, wanted);
             letters.addressChange(account, wanted, token);
         }
+    }
+
+    /** So many for one account, so that it leaves some to others who want the address. */
+    private boolean mayAsk(Account account, EmailAddress email) {
+        String asker = email.key() + "\n" + account.id();
+        return throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
+                && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email);
     }
 
     /** To one address so many, whoever asks for them. */

@@ -49,7 +49,7 @@ public class Letters {
 
     /** To the address that the account has. */
     void addressChangeWasAskedFor(Account account, EmailAddress wanted) {
-        put(LetterKind.EMAIL_CHANGE_REQUESTED, account, other(wanted));
+        tell(LetterKind.EMAIL_CHANGE_REQUESTED, account, other(wanted));
     }
 
     /** To the address that the account had. */
@@ -58,7 +58,7 @@ public class Letters {
     }
 
     void passwordWasChanged(Account account) {
-        put(LetterKind.PASSWORD_CHANGED, account, Map.of());
+        tell(LetterKind.PASSWORD_CHANGED, account, Map.of());
     }
 
     void passwordWasReset(Account account) {
@@ -66,7 +66,7 @@ public class Letters {
     }
 
     void refreshTokenWasReused(Account account) {
-        put(LetterKind.REFRESH_REUSED, account, Map.of());
+        tell(LetterKind.REFRESH_REUSED, account, Map.of());
     }
 
     /** Without the name: to a stranger, anybody could write what he likes in it. */
@@ -93,14 +93,27 @@ public class Letters {
         return Map.of(LetterValue.EMAIL, email.text());
     }
 
+    /** As often as it happens, where the address is known to be the owner's. */
+    private void tell(LetterKind kind, Account account, Map<LetterValue, String> values) {
+        Letter letter = letter(kind, account.emailAddress(), account, values);
+        if (account.isEmailVerified()) {
+            outbox.put(letter, account.id());
+        } else {
+            outbox.putRationed(letter, account.id());
+        }
+    }
+
     private void put(LetterKind kind, Account account, Map<LetterValue, String> values) {
         put(kind, account.emailAddress(), account, values);
     }
 
     private void put(
             LetterKind kind, EmailAddress to, Account account, Map<LetterValue, String> values) {
-        outbox.put(
-                new Letter(kind, to.text(), account.language(), account.name(), values),
-                account.id());
+        outbox.put(letter(kind, to, account, values), account.id());
+    }
+
+    private static Letter letter(
+            LetterKind kind, EmailAddress to, Account account, Map<LetterValue, String> values) {
+        return new Letter(kind, to.text(), account.language(), account.name(), values);
     }
 }

@@ -26,6 +26,7 @@ class Dispatch {
     private static final Duration TO_SEND = Duration.ofMinutes(10);
 
     private final WaitingLetters letters;
+    private final TakenLetters taken;
     private final LetterSeal seal;
     private final MailServer server;
     private final DatabaseTime time;
@@ -34,12 +35,18 @@ class Dispatch {
 
     /** For the client proxy. */
     protected Dispatch() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    Dispatch(WaitingLetters letters, LetterSeal seal, MailServer server, DatabaseTime time) {
+    Dispatch(
+            WaitingLetters letters,
+            TakenLetters taken,
+            LetterSeal seal,
+            MailServer server,
+            DatabaseTime time) {
         this.letters = letters;
+        this.taken = taken;
         this.seal = seal;
         this.server = server;
         this.time = time;
@@ -58,9 +65,7 @@ class Dispatch {
                 if (conversation.isOver()) {
                     return;
                 }
-                Instant now = time.now();
-                letters.take(id, now, now.plus(TO_SEND))
-                        .ifPresent(letter -> send(letter, conversation));
+                taken.take(id, TO_SEND).ifPresent(letter -> send(letter, conversation));
             }
         } catch (MailServerAway e) {
             isAway(e.getMessage());

@@ -24,6 +24,7 @@ public class Mailing {
     private static final int BATCH = 50;
 
     private final WaitingLetters letters;
+    private final TakenLetters taken;
     private final LetterTemplates templates;
     private final LetterSeal seal;
     private final Dispatch dispatch;
@@ -34,18 +35,20 @@ public class Mailing {
 
     /** For the client proxy. */
     protected Mailing() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     Mailing(
             WaitingLetters letters,
+            TakenLetters taken,
             LetterTemplates templates,
             LetterSeal seal,
             Dispatch dispatch,
             DatabaseTime time,
             Settings settings) {
         this.letters = letters;
+        this.taken = taken;
         this.templates = templates;
         this.seal = seal;
         this.dispatch = dispatch;
@@ -116,7 +119,7 @@ public class Mailing {
 
     /** It stays where it is, for admins to read. */
     private void tell(String id) {
-        letters.take(id, time.now(), time.now().plus(Delays.TRIED))
+        taken.take(id, Delays.TRIED)
                 .flatMap(letter -> seal.open(id, letter.createdAt(), letter.sealed()))
                 .ifPresent(Mailing::tell);
     }

@@ -45,7 +45,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Letter letter) {
-        put(letter, null);
+        put(letter, null, false);
     }
 
     /**
@@ -54,13 +54,28 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Letter letter, String accountId) {
+        put(letter, accountId, false);
+    }
+
+    /**
+     * The same for a letter to an address of which nobody has shown that it is his: it gets so many
+     * an hour, and what is beyond is silently not sent.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void putRationed(Letter letter, String accountId) {
+        put(letter, accountId, true);
+    }
+
+    private void put(Letter letter, String accountId, boolean isRationed) {
         if (!isOpen()) {
             return;
         }
         String id = ids.next();
         Instant now = time.now();
         String sealed = seal.seal(templates.write(id, now, letter));
-        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), accountId, sealed, now));
+        letters.add(
+                new WaitingLetter(
+                        id, seal.recipient(letter.to()), accountId, isRationed, sealed, now));
         put.fire(new LetterPut());
     }
 

@@ -13,7 +13,6 @@ class WaitingLetter {
 
     @Id private String id;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
     private String recipient;
 
     @SuppressWarnings("UnusedVariable") // queries ask for it
@@ -31,16 +30,26 @@ class WaitingLetter {
 
     private long attempts;
 
+    private boolean rationed;
+
     /** For the persistence provider. */
     protected WaitingLetter() {}
 
     /**
      * @param accountId or null
+     * @param isRationed whether its recipient gets so many an hour and no more
      */
-    WaitingLetter(String id, String recipient, String accountId, String sealed, Instant now) {
+    WaitingLetter(
+            String id,
+            String recipient,
+            String accountId,
+            boolean isRationed,
+            String sealed,
+            Instant now) {
         this.id = id;
         this.recipient = recipient;
         this.accountId = accountId;
+        this.rationed = isRationed;
         this.sealed = sealed;
         this.createdAt = now;
         this.nextAttemptAt = now;
@@ -48,6 +57,15 @@ class WaitingLetter {
 
     String id() {
         return id;
+    }
+
+    /** What stands for the address that it is to. */
+    String recipient() {
+        return recipient;
+    }
+
+    boolean isRationed() {
+        return rationed;
     }
 
     String sealed() {

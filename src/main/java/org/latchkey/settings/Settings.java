@@ -154,6 +154,7 @@ public record Settings(
     public static Settings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);
         TrustedIssuer issuer = TrustedIssuer.read(reader);
+        MailSettings mail = MailSettings.read(reader, issuer);
         return new Settings(
                 issuer,
                 new Tokens(
@@ -167,12 +168,12 @@ public record Settings(
                         sessionTime(reader, "latchkey.session.idle", 14),
                         sessionTime(reader, "latchkey.session.lifetime", 90)),
                 new Accounts(
-                        signup(reader),
+                        signup(reader, mail),
                         reader.number("latchkey.password.min-length", 8, 8, 64),
                         reader.text("latchkey.admin.email").orElse("admin@localhost"),
                         reader.secret("latchkey.admin.password")),
                 database(reader),
-                MailSettings.read(reader, issuer),
+                mail,
                 new Hashing(
                         reader.number(
                                 "latchkey.hashing.concurrency",
@@ -228,10 +229,16 @@ public record Settings(
                 name, Duration.ofDays(standardDays), Duration.ofSeconds(1), Duration.ofDays(3650));
     }
 
-    private static Signup signup(SettingsReader reader) {
+    private static Signup signup(SettingsReader reader, MailSettings mail) {
         String word =
                 reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
-        return Signup.valueOf(word.toUpperCase(Locale.ROOT));
+        Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
+        if (signup == Signup.VERIFIED && !mail.isOpen()) {
+            throw new CannotStart(
+                    "The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
+                            + " https issuer it takes a mail server, or nobody could sign up.");
+        }
+        return signup;
     }
 
     private static Database database(SettingsReader reader) {

@@ -81,10 +81,24 @@ class Registration {
         body.check();
         throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (settings.signup() == Settings.Signup.VERIFIED) {
-            pendingSignUps.add(email.orElseThrow(), name, hash(password, client), language);
+            ask(email.orElseThrow(), name, password, language, client);
             return Optional.empty();
         }
         return Optional.of(added(email.orElseThrow(), name, password, language, client));
+    }
+
+    /** Beyond so many mails to one address, those of this network are silently not sent. */
+    private void ask(
+            EmailAddress email,
+            Optional<String> name,
+            Password password,
+            Language language,
+            Client client) {
+        PasswordHash hash = hash(password, client);
+        String asker = email.key() + "\n" + client.network().text();
+        if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()) {
+            pendingSignUps.add(email, name, hash, language);
+        }
     }
 
     private PasswordHash hash(Password password, Client client) {

@@ -15,7 +15,11 @@ public enum Limit {
     /** Mails for a reset to one address; what is beyond is silently not sent. */
     RESET_MAILS_OF_ACCOUNT("m", 3, Duration.ofHours(1)),
     /** Mails that ask whether an address is somebody's; what is beyond is silently not sent. */
-    CONFIRMATION_MAILS_OF_ADDRESS("c", 3, Duration.ofHours(1));
+    CONFIRMATION_MAILS_OF_ADDRESS("c", 10, Duration.ofHours(1)),
+    /** Those of them that one network or account asks for, so that it leaves some to others. */
+    CONFIRMATION_MAILS_OF_ASKER("d", 3, Duration.ofHours(1)),
+    /** Mails that tell of changes, to an address of which nobody has shown that it is his. */
+    NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1));
 
     private final String prefix;
     private final int most;
@@ -48,7 +52,9 @@ public enum Limit {
 
     /** Whether its keys are addresses, which the database does not name. */
     boolean isOfAddresses() {
-        return this == RESET_MAILS_OF_ACCOUNT || this == CONFIRMATION_MAILS_OF_ADDRESS;
+        return this == RESET_MAILS_OF_ACCOUNT
+                || this == CONFIRMATION_MAILS_OF_ADDRESS
+                || this == CONFIRMATION_MAILS_OF_ASKER;
     }
 
     /** Names what is counted under the limit. */

@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,16 @@ class NothingLeftInContainerIT {
                         "task.title"),
                 holding(List.of(alice.email(), "unmistakable")));
         assertTrue(holding(List.of(alice.id())).contains("known_network.account_id"));
+        String change =
+                Json.createObjectBuilder()
+                        .add("email", Http.fresh("unmistakable"))
+                        .add("password", alice.password())
+                        .build()
+                        .toString();
+        http.as(alice, "PUT", "api/me/email", change);
+        await(() -> holding(List.of("unmistakable")).contains("one_time_token.email"));
+        assertTrue(holding(List.of(alice.id())).contains("outbox.account_id"));
+        http.as(alice, "PUT", "api/me/email", change);
 
         assertEquals(204, http.as(alice, "DELETE", "api/me", null).status());
 
@@ -68,6 +81,14 @@ class NothingLeftInContainerIT {
         assertEquals(
                 Set.of("event.account_id", "event.actor_id", "revocation.account_id"),
                 holding(List.of(alice.id())));
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!condition.call()) {
+            assertTrue(Instant.now().isBefore(end), "It did not come");
+            Thread.sleep(50);
+        }
     }
 
     /** The columns that hold one of the texts, in any case. */

@@ -159,6 +159,7 @@ class KeysIT extends OverHttp {
                 .allSatisfy(
                         event -> {
                             assertThat(event.getString("user")).isEqualTo(admin);
+                            assertThat(event.getString("by")).isEqualTo(admin);
                             assertThat(event.getString("session")).isNotEmpty();
                             assertThat(event.getString("ip")).isEqualTo(http.address());
                         });

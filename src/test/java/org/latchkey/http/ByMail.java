@@ -1,5 +1,6 @@
 package org.latchkey.http;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What is done by mailed links, and read in the outbox. */
@@ -18,6 +19,16 @@ public abstract class ByMail extends OverHttp {
     protected final String resetTokenOf(Http.Person person) {
         confirmations.askForReset(person.email());
         return mailbox.awaitLink(person.email()).token();
+    }
+
+    /** The types of what the audit log says of somebody, newest first. */
+    protected final List<String> eventsOf(Http.Person person) {
+        return asAdmin("GET", "api/events?user=" + person.id(), null)
+                .json()
+                .getJsonArray("items")
+                .stream()
+                .map(event -> event.asJsonObject().getString("type"))
+                .toList();
     }
 
     protected final Answer asAdmin(String method, String path, String body) {

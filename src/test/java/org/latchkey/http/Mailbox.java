@@ -82,6 +82,11 @@ public final class Mailbox {
         return until(address, letters -> letters.size() >= count);
     }
 
+    /** Those to an address, when there are so many and no more. */
+    public List<Mail> awaitOnly(String address, int count) {
+        return until(address, letters -> letters.size() == count);
+    }
+
     /** The newest to an address, the first with a link. */
     public Mail awaitLink(String address) {
         return until(address, letters -> letters.stream().anyMatch(Mail::hasLink)).stream()

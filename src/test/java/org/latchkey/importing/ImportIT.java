@@ -157,7 +157,10 @@ class ImportIT extends OverHttp {
                 http.bearer(admin(), "GET", "api/events?type=account-changed&user=" + id, null)
                         .json();
 
-        assertThat(events.getJsonArray("items")).hasSize(1);
+        String adminId = http.bearer(admin(), "GET", "api/me", null).json().getString("id");
+        assertThat(events.getJsonArray("items").getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getString("by")).isEqualTo(adminId));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
 import org.latchkey.http.Server;
 import org.latchkey.smtp.MailFront;
 import org.latchkey.smtp.Mailboxes;
@@ -71,6 +73,25 @@ class MailIT {
         assertThat(Mailboxes.part(letter, 1))
                 .contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
         assertThat(server.output()).doesNotContain(token, to);
+    }
+
+    @Test
+    void aForgottenPasswordIsReplacedByTheLinkThatWasSent() throws Exception {
+        Person alice = http.alice();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        String text = Mailboxes.part(mailboxes.await(alice.email()), 0);
+        Matcher link = Pattern.compile("/new-password#token=([\\w-]+)").matcher(text);
+        assertThat(link.find()).isTrue();
+
+        String body =
+                "{\"token\":\"%s\",\"new_password\":\"another horse entirely\"}"
+                        .formatted(link.group(1));
+        assertThat(http.send("PUT", "api/password", body).status()).isEqualTo(204);
+
+        assertThat(http.logIn(alice.email(), "another horse entirely").status()).isEqualTo(200);
+        assertThat(Mailboxes.part(mailboxes.await(alice.email(), 2).get(1), 0))
+                .startsWith("Hello " + alice.email() + ",\n\nA new password was chosen")
+                .doesNotContain("token=");
     }
 
     /** He could not read other people's links if he wanted to. */

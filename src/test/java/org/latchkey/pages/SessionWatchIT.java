@@ -44,6 +44,23 @@ class SessionWatchIT extends InBrowser {
         assertThat(heading(page, "My tasks")).isVisible();
     }
 
+    /** By the page's own clock, which goes on in no other way here. */
+    @Test
+    void aPageNoticesWithinASecondThatItsSessionHasEnded() {
+        Person alice = http.alice();
+        page.clock().install();
+        signIn(page, alice);
+        page.clock().pauseAt(System.currentTimeMillis() + 10_000);
+        answerAll();
+        http.logIn(alice.email(), alice.password());
+        http.as(alice, "DELETE", "api/me/sessions", null);
+        assertThat(heading(page, "My tasks")).isVisible();
+
+        page.clock().runFor(1_000);
+
+        assertThat(page.getByText("You were signed out: your session has ended")).isVisible();
+    }
+
     @Test
     void aPageThatNobodySeesAsksForNothing() {
         List<Route> questions = questions(Route::resume);

@@ -43,6 +43,31 @@ class MailSettingsTest {
                                 new Sender(Optional.empty(), "login@example.com")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"http://localhost:8080/api, verified", "https://login.example/api, open"})
+    void aMailServerIsNeededForNothingElse(String issuer, String signup) {
+        assertThat(
+                        read(Map.of("latchkey.issuer", issuer, "latchkey.signup", signup))
+                                .mail()
+                                .server())
+                .isEmpty();
+    }
+
+    @Test
+    void verifiedSignUpsWithAnHttpsIssuerTakeAMailServer() {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(
+                        () ->
+                                read(
+                                        Map.of(
+                                                "latchkey.issuer",
+                                                "https://login.example/api",
+                                                "latchkey.signup",
+                                                "verified")))
+                .withMessageContaining("latchkey.mail.url")
+                .withMessageContaining("latchkey.signup");
+    }
+
     @Test
     void userAndPasswordArePercentEncoded() {
         assertThat(server("smtp://a%40b.example:p%40ss%3A%2F+%C3%A9:x@mail.example").credentials())

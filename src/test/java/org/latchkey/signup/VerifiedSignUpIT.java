@@ -201,6 +201,33 @@ class VerifiedSignUpIT {
     }
 
     @Test
+    void whoFloodsAnAddressKeepsItsOwnerFromNothing() {
+        String email = Http.fresh("alice");
+        Http stranger = new Http(port);
+        for (int i = 0; i < 5; i++) {
+            VerifiedSignUps.signUp(stranger, email, "mallory chose this one");
+        }
+        mailbox.await(email, 3);
+        signUps.signUp(email, Http.PASSWORD);
+
+        String token = mailbox.await(email, 4).get(0).token();
+        assertThat(confirmations.confirm(token, Http.PASSWORD).status()).isEqualTo(204);
+    }
+
+    @Test
+    void fromManyNetworksNobodysMailboxIsFloodedEither() {
+        String email = Http.fresh("victim");
+        for (int i = 0; i < 12; i++) {
+            VerifiedSignUps.signUp(new Http(port), email, Http.PASSWORD);
+        }
+        String last = Http.fresh("last");
+        signUps.signUp(last, Http.PASSWORD);
+        mailbox.awaitLink(last);
+
+        assertThat(mailbox.all(email)).hasSize(10);
+    }
+
+    @Test
     void whatOpenSignUpRejectsIsRejectedHereToo() {
         assertThat(signUps.signUp("nobody", "short").pointers()).containsExactly("/email");
         assertThat(signUps.signUp(Http.fresh("alice"), "short").pointers())

@@ -21,7 +21,9 @@ class LimitTest {
         "SIGN_UPS_OF_NETWORK, 60, PT1M",
         "PASSWORD_RESETS_OF_NETWORK, 30, PT1H",
         "RESET_MAILS_OF_ACCOUNT, 3, PT1H",
-        "CONFIRMATION_MAILS_OF_ADDRESS, 3, PT1H"
+        "CONFIRMATION_MAILS_OF_ADDRESS, 10, PT1H",
+        "CONFIRMATION_MAILS_OF_ASKER, 3, PT1H",
+        "NOTICES_OF_RECIPIENT, 10, PT1H"
     })
     void soManyInSuchATimeAndNoMore(Limit limit, int most, Duration window) {
         assertThat(limit.wait(times(most - 1, NOON), NOON)).isEmpty();

@@ -32,7 +32,16 @@ final class Telling {
         RESET_KNOWN,
         RESET_DISABLED,
         CHANGE_TO_FREE,
-        CHANGE_TO_TAKEN;
+        CHANGE_TO_TAKEN,
+        SIGN_UP_FREE,
+        SIGN_UP_TAKEN;
+
+        /**
+         * Where accounts are made only of confirmed addresses; the others where sign-up is open.
+         */
+        boolean isSignUp() {
+            return this == SIGN_UP_FREE || this == SIGN_UP_TAKEN;
+        }
 
         boolean isThrottled() {
             return this == THROTTLED_UNKNOWN || this == THROTTLED_KNOWN;
@@ -47,31 +56,41 @@ final class Telling {
         }
 
         int expectedStatus() {
-            return isReset() || isChange() ? 202 : isThrottled() ? 429 : 401;
+            return isReset() || isChange() || isSignUp() ? 202 : isThrottled() ? 429 : 401;
         }
     }
 
     private final Http http;
+    private final List<Kind> kinds;
     private final Random random = new Random(1);
     private final Map<Kind, String> addresses = new EnumMap<>(Kind.class);
     private final Map<Kind, double[]> samples = new EnumMap<>(Kind.class);
     private String admin;
     private Person owner;
 
-    private Telling(Http http) {
+    private Telling(Http http, boolean isOfSignUps) {
         this.http = http;
+        this.kinds = Arrays.stream(Kind.values()).filter(k -> k.isSignUp() == isOfSignUps).toList();
     }
 
-    /** Arguments: the server's port, the admin's password, how many samples of each kind. */
+    /**
+     * Arguments: the server's port, the admin's password, how many samples of each kind, and the
+     * admin's address where sign-up is verified.
+     */
     public static void main(String[] arguments) {
-        Telling telling = new Telling(new Http(Integer.parseInt(arguments[0])));
-        telling.prepare(arguments[1]);
+        Http http = new Http(Integer.parseInt(arguments[0]));
+        Telling telling = new Telling(http, arguments.length == 4);
+        if (arguments.length == 4) {
+            telling.addresses.put(Kind.SIGN_UP_TAKEN, arguments[3]);
+        } else {
+            telling.prepare(arguments[1]);
+        }
         telling.sample(Integer.parseInt(arguments[2]));
         telling.compare();
     }
 
     private void prepare(String adminPassword) {
-        admin = http.token("admin@localhost", adminPassword);
+        admin = http.token("owner@example.com", adminPassword);
         addresses.put(Kind.UNKNOWN, Http.fresh("nobody"));
         addresses.put(Kind.WRONG, http.alice().email());
         addresses.put(Kind.DISABLED, disabled());
@@ -92,7 +111,7 @@ final class Telling {
     }
 
     private void sample(int count) {
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : kinds) {
             samples.put(kind, new double[count]);
             if (kind.isThrottled()) {
                 // over all networks, so that it holds for a quarter of an hour from each
@@ -102,9 +121,9 @@ final class Telling {
             }
         }
         for (int i = -20; i < count; i++) {
-            List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
-            Collections.shuffle(kinds, random);
-            for (Kind kind : kinds) {
+            List<Kind> turn = new ArrayList<>(kinds);
+            Collections.shuffle(turn, random);
+            for (Kind kind : turn) {
                 refresh(kind, i);
                 double millis = millis(kind);
                 if (i >= 0) {
@@ -124,6 +143,10 @@ final class Telling {
         }
         if (kind == Kind.DISABLED && sample % 40 == 0) {
             addresses.put(kind, disabled());
+        }
+        // each is a sign-up of its own, whoever has the address
+        if (kind == Kind.SIGN_UP_FREE) {
+            addresses.put(kind, Http.fresh("nobody"));
         }
         // of a known one three are mailed: so the others' first ones are compared with sent ones
         if (kind == Kind.RESET_UNKNOWN && sample % 3 == 0) {
@@ -153,6 +176,9 @@ final class Telling {
         if (kind.isChange()) {
             return new Confirmations(from).askForChange(owner, email, owner.password());
         }
+        if (kind.isSignUp()) {
+            return from.post("api/users", Http.credentials(email, WRONG));
+        }
         return from.post("api/token", Http.credentials(email, WRONG));
     }
 
@@ -178,9 +204,13 @@ final class Telling {
         compare(Kind.RESET_UNKNOWN, Kind.RESET_KNOWN);
         compare(Kind.RESET_DISABLED, Kind.RESET_KNOWN);
         compare(Kind.CHANGE_TO_FREE, Kind.CHANGE_TO_TAKEN);
+        compare(Kind.SIGN_UP_FREE, Kind.SIGN_UP_TAKEN);
     }
 
     private void compare(Kind one, Kind other) {
+        if (!kinds.contains(one)) {
+            return;
+        }
         double[] a = samples.get(one);
         double[] b = samples.get(other);
         System.out.printf(
