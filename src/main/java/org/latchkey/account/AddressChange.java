@@ -67,10 +67,11 @@ public class AddressChange {
 
     private void move(Account account, EmailAddress shown) {
         EmailAddress old = account.emailAddress();
+        boolean wasVerified = account.isEmailVerified();
         if (account.moveTo(shown)) {
             accounts.write();
             revocations.revokeBelow(account.id(), account.version());
-            changed.fire(new AddressChanged(account.id(), old));
+            changed.fire(new AddressChanged(account.id(), old, wasVerified));
         }
     }
 }

@@ -117,17 +117,19 @@ class LetterWriter {
     /** An address that has an account is told so by mail alone, and the sign-up is forgotten. */
     @Transactional
     void write(PendingSignUp pending) {
+        Secret token = OneTimeToken.secret(random);
+        if (!signUps.giveToken(pending, OneTimeToken.hash(token.text()))) {
+            return; // another node's
+        }
         Optional<Account> account = accounts.find(pending.email());
         boolean mayMail = mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, pending.email());
-        if (account.isPresent() || !mayMail) {
-            if (signUps.remove(pending) && mayMail) {
-                letters.signUpOfAnAccount(account.get());
-            }
+        if (mayMail && account.isEmpty()) {
+            letters.signUp(pending, token);
             return;
         }
-        Secret token = OneTimeToken.secret(random);
-        if (signUps.giveToken(pending, OneTimeToken.hash(token.text()))) {
-            letters.signUp(pending, token);
+        signUps.remove(pending);
+        if (mayMail) {
+            letters.signUpOfAnAccount(account.get());
         }
     }
 }

@@ -52,9 +52,12 @@ public class Letters {
         tell(LetterKind.EMAIL_CHANGE_REQUESTED, account, other(wanted));
     }
 
-    /** To the address that the account had. */
-    void addressWasChanged(Account account, EmailAddress old) {
-        put(LetterKind.EMAIL_CHANGED, old, account, other(account.emailAddress()));
+    /** To the address that the account had, which was verified or not. */
+    void addressWasChanged(Account account, EmailAddress old, boolean wasVerified) {
+        tell(
+                letter(LetterKind.EMAIL_CHANGED, old, account, other(account.emailAddress())),
+                account,
+                wasVerified);
     }
 
     void passwordWasChanged(Account account) {
@@ -93,10 +96,16 @@ public class Letters {
         return Map.of(LetterValue.EMAIL, email.text());
     }
 
-    /** As often as it happens, where the address is known to be the owner's. */
     private void tell(LetterKind kind, Account account, Map<LetterValue, String> values) {
-        Letter letter = letter(kind, account.emailAddress(), account, values);
-        if (account.isEmailVerified()) {
+        tell(
+                letter(kind, account.emailAddress(), account, values),
+                account,
+                account.isEmailVerified());
+    }
+
+    /** As often as it happens, where the address is known to be the owner's. */
+    private void tell(Letter letter, Account account, boolean isVerified) {
+        if (isVerified) {
             outbox.put(letter, account.id());
         } else {
             outbox.putRationed(letter, account.id());

@@ -39,7 +39,10 @@ class Notices {
     /** To the old address, where whoever lost the account still reads it. */
     void of(@Observes AddressChanged changed) {
         accounts.find(changed.accountId())
-                .ifPresent(account -> letters.addressWasChanged(account, changed.old()));
+                .ifPresent(
+                        account ->
+                                letters.addressWasChanged(
+                                        account, changed.old(), changed.wasVerified()));
     }
 
     void of(@Observes RefreshReused reused) {

@@ -29,6 +29,9 @@ public final class Launcher {
     /** Where the application leaves its reason, see CannotStart: another class loader's class. */
     private static final String TOLD = "latchkey.cannot-start";
 
+    /** How Payara starts its own services. */
+    private static final String START_UP = "org.glassfish.startupThreadPolicy";
+
     /** What the application says of the settings. */
     private record Preflight(String ready, Duration drain) {}
 
@@ -60,6 +63,7 @@ public final class Launcher {
     private void launch() throws Exception {
         checkPort();
         Preflight preflight = preflight();
+        startOneByOne();
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
         PayaraMicro.main(payara.toArray(String[]::new));
@@ -72,6 +76,16 @@ public final class Launcher {
         Drain.onTermination(preflight.drain());
         System.out.printf(
                 "%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, preflight.ready());
+    }
+
+    /**
+     * Services that start at once meet now and then in a list of the server's, and it gives up
+     * (payara/Payara#6101). One after the other they take no longer, beside the application.
+     */
+    private static void startOneByOne() {
+        if (System.getProperty(START_UP) == null) {
+            System.setProperty(START_UP, "USE_NO_THREADS");
+        }
     }
 
     /**

@@ -87,7 +87,7 @@ class Registration {
         return Optional.of(added(email.orElseThrow(), name, password, language, client));
     }
 
-    /** Beyond so many mails to one address, those of this network are silently not sent. */
+    /** Beyond so many for one address, those of this network are silently dropped. */
     private void ask(
             EmailAddress email,
             Optional<String> name,

@@ -16,7 +16,7 @@ public enum Limit {
     RESET_MAILS_OF_ACCOUNT("m", 3, Duration.ofHours(1)),
     /** Mails that ask whether an address is somebody's; what is beyond is silently not sent. */
     CONFIRMATION_MAILS_OF_ADDRESS("c", 10, Duration.ofHours(1)),
-    /** Those of them that one network or account asks for, so that it leaves some to others. */
+    /** How often one network or account may ask for one, so that it leaves some to others. */
     CONFIRMATION_MAILS_OF_ASKER("d", 3, Duration.ofHours(1)),
     /** Mails that tell of changes, to an address of which nobody has shown that it is his. */
     NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1));
@@ -50,7 +50,7 @@ public enum Limit {
         return last.plus(window);
     }
 
-    /** Whether its keys are addresses, which the database does not name. */
+    /** Whether its keys are addresses, or begin with one, which the database does not name. */
     boolean isOfAddresses() {
         return this == RESET_MAILS_OF_ACCOUNT
                 || this == CONFIRMATION_MAILS_OF_ADDRESS

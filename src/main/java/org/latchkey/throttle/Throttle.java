@@ -97,7 +97,7 @@ public class Throttle {
     /**
      * Counts one of what is limited.
      *
-     * @param key a network's text, or an address
+     * @param key a network's text, an address with or without who asks, or what stands for one
      * @throws Problem {@code too-many-attempts}, with Retry-After; it does not count
      */
     public void count(Limit limit, String key) {

@@ -200,10 +200,10 @@ class AddressChangeIT extends ByMail {
     @Test
     void toOneAddressThreeMailsOfOneAccountGoAnHourSoThatOthersMayAskToo() {
         String wanted = Http.fresh("alice");
-        askFiveTimes(http.bob(), wanted);
+        ask(12, http.bob(), wanted);
         Person alice = http.alice();
 
-        askFiveTimes(alice, wanted);
+        ask(5, alice, wanted);
 
         mailbox.awaitAll();
         assertThat(mailbox.all(wanted)).hasSize(6);
@@ -215,15 +215,37 @@ class AddressChangeIT extends ByMail {
     void toOneAddressTenMailsGoAnHourWhoeverAsksForThem() {
         String wanted = Http.fresh("victim");
         for (int i = 0; i < 4; i++) {
-            askFiveTimes(http.bob(), wanted);
+            ask(5, http.bob(), wanted);
         }
         mailbox.awaitAll();
 
         assertThat(mailbox.all(wanted)).hasSize(10);
     }
 
-    private void askFiveTimes(Person person, String wanted) {
-        for (int i = 0; i < 5; i++) {
+    /** He could be told any number of times, by accounts that come to his address and leave it. */
+    @Test
+    void aStrangersMailboxIsNotFloodedByWhoeverLeavesHisAddress() {
+        String stranger = Http.fresh("stranger");
+        for (int i = 0; i < 6; i++) {
+            Person mallory = personWith(stranger);
+            String own = Http.fresh("mallory");
+            String token = linkTo(mallory, own).token();
+            assertThat(confirmations.confirm(token, mallory).status()).isEqualTo(204);
+        }
+
+        mailbox.awaitOnly(stranger, 10);
+        mailbox.awaitAll();
+        assertThat(mailbox.all(stranger)).hasSize(10);
+    }
+
+    private Person personWith(String email) {
+        String credentials = Http.credentials(email, Http.PASSWORD);
+        String id = http.post("api/users", credentials).json().getString("id");
+        return new Person(id, email, Http.PASSWORD, http.token(email, Http.PASSWORD));
+    }
+
+    private void ask(int times, Person person, String wanted) {
+        for (int i = 0; i < times; i++) {
             assertThat(confirmations.askForChange(person, wanted, person.password()).status())
                     .isEqualTo(202);
         }

@@ -74,8 +74,8 @@ final class Telling {
     }
 
     /**
-     * Arguments: the server's port, the admin's password, how many samples of each kind, and the
-     * admin's address where sign-up is verified.
+     * Arguments: the server's port, the password of its admin owner@example.com, how many samples
+     * of each kind, and an address that has an account where sign-up is verified.
      */
     public static void main(String[] arguments) {
         Http http = new Http(Integer.parseInt(arguments[0]));
@@ -146,6 +146,10 @@ final class Telling {
         }
         // each is a sign-up of its own, whoever has the address
         if (kind == Kind.SIGN_UP_FREE) {
+            addresses.put(kind, Http.fresh("nobody"));
+        }
+        // to a free one three are mailed, so each of them has a letter
+        if (kind == Kind.CHANGE_TO_FREE && sample % 3 == 0) {
             addresses.put(kind, Http.fresh("nobody"));
         }
         // of a known one three are mailed: so the others' first ones are compared with sent ones
