@@ -60,11 +60,11 @@ public class PasswordChange {
         account.ifPresent(
                 found -> {
                     found.changePassword(newHash);
-                    events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
                     if (!found.isEmailVerified()) {
                         found.verifyEmail();
                         events.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
                     }
+                    events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
                     changed.fire(new PasswordChanged(found.id(), Optional.empty()));
                 });
         return account.isPresent();

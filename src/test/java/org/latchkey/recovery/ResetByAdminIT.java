@@ -65,8 +65,8 @@ class ResetByAdminIT extends ByMail {
                         .getValuesAs(JsonObject.class);
 
         assertThat(events.stream().map(event -> event.getString("type")))
-                .startsWith("password-reset", "password-reset-requested");
-        assertThat(events.get(1).isNull("by")).isFalse();
+                .startsWith("password-reset", "email-verified", "password-reset-requested");
+        assertThat(events.get(2).isNull("by")).isFalse();
         assertThat(events.toString()).doesNotContain(token);
     }
 }
