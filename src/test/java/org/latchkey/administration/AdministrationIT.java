@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
+import org.latchkey.http.AtOnce;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.OverHttp;
@@ -125,43 +122,32 @@ class AdministrationIT extends OverHttp {
     @Test
     void twoAdminsWhoDemoteEachOtherLeaveOne() throws Exception {
         Person alice = http.alice();
-        ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 10; round++) {
                 change(alice, "{\"roles\":[\"user\",\"admin\"]}");
                 String admin = adminId();
                 String byAlice = http.token(alice.email(), alice.password());
                 String byAdmin = adminToken();
-                CyclicBarrier start = new CyclicBarrier(2);
-                Future<Answer> one = threads.submit(() -> demote(start, byAlice, admin));
-                Future<Answer> other = threads.submit(() -> demote(start, byAdmin, alice.id()));
-                List<Integer> statuses = List.of(one.get().status(), other.get().status());
+
+                List<Answer> answers =
+                        AtOnce.both(
+                                () -> setRoles(byAlice, admin, "[\"user\"]"),
+                                () -> setRoles(byAdmin, alice.id(), "[\"user\"]"));
+
                 // the second is refused as the last, or has lost its token to the first
-                assertThat(statuses).containsOnlyOnce(200);
-                if (one.get().status() == 200) {
+                assertThat(answers).extracting(Answer::status).containsOnlyOnce(200);
+                if (answers.get(0).status() == 200) {
                     String token = http.token(alice.email(), alice.password());
-                    http.send(
-                            "PATCH",
-                            "api/users/" + admin,
-                            "{\"roles\":[\"user\",\"admin\"]}",
-                            "Authorization",
-                            "Bearer " + token);
+                    setRoles(token, admin, "[\"user\",\"admin\"]");
                 }
             }
         } finally {
-            threads.shutdownNow();
             change(alice, "{\"roles\":[\"user\"]}");
         }
     }
 
-    private Answer demote(CyclicBarrier start, String token, String id) throws Exception {
-        start.await();
-        return http.send(
-                "PATCH",
-                "api/users/" + id,
-                "{\"roles\":[\"user\"]}",
-                "Authorization",
-                "Bearer " + token);
+    private Answer setRoles(String token, String id, String roles) {
+        return http.bearer(token, "PATCH", "api/users/" + id, "{\"roles\":" + roles + "}");
     }
 
     @ParameterizedTest

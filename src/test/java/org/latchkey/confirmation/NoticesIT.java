@@ -39,36 +39,6 @@ class NoticesIT extends ByMail {
     }
 
     @Test
-    void ofAnAddressThatNobodyHasShownToBeHisTenChangesAnHourAreTold() {
-        Person mallory = http.alice();
-        changeTwelveTimes(mallory);
-
-        mailbox.awaitOnly(mallory.email(), 10);
-        mailbox.awaitAll();
-        assertThat(mailbox.all(mallory.email())).hasSize(10);
-    }
-
-    @Test
-    void theOwnerOfAVerifiedAddressIsToldOfEachChange() {
-        Person alice = http.alice();
-        Confirmations confirmations = new Confirmations(http);
-        http.as(alice, "POST", "api/me/email-verification", null);
-        confirmations.confirm(mailbox.awaitLink(alice.email()).token(), alice);
-        changeTwelveTimes(alice);
-
-        mailbox.awaitOnly(alice.email(), 13);
-        mailbox.awaitAll();
-        assertThat(mailbox.all(alice.email())).hasSize(13);
-    }
-
-    private void changeTwelveTimes(Person person) {
-        for (int i = 0; i < 12; i++) {
-            assertThat(new Confirmations(http).changePassword(person, person.password()).status())
-                    .isEqualTo(204);
-        }
-    }
-
-    @Test
     void aStolenRefreshTokenIsToldOnceThoughItsRequestFails() {
         Person alice = http.alice();
         String first =

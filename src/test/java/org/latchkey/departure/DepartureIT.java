@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
+import org.latchkey.http.AtOnce;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
@@ -165,26 +163,11 @@ class DepartureIT extends OverHttp {
     }
 
     private List<Answer> atOnce(List<Person> admins) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(admins.size());
-        ExecutorService threads = Executors.newFixedThreadPool(admins.size());
-        try {
-            List<Future<Answer>> answers = new ArrayList<>();
-            for (Person admin : admins) {
-                answers.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return http.as(admin, "DELETE", "api/me", null);
-                                }));
-            }
-            List<Answer> all = new ArrayList<>();
-            for (Future<Answer> answer : answers) {
-                all.add(answer.get());
-            }
-            return all;
-        } finally {
-            threads.shutdownNow();
-        }
+        return AtOnce.all(admins.stream().map(this::leaving).toList());
+    }
+
+    private Callable<Answer> leaving(Person person) {
+        return () -> http.as(person, "DELETE", "api/me", null);
     }
 
     /** With a new token, since the old one speaks of the roles before. */

@@ -1,5 +1,6 @@
 package org.latchkey.http;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -21,14 +22,12 @@ public abstract class ByMail extends OverHttp {
         return mailbox.awaitLink(person.email()).token();
     }
 
-    /** The types of what the audit log says of somebody, newest first. */
-    protected final List<String> eventsOf(Http.Person person) {
+    /** What the audit log says of somebody, newest first. */
+    protected final List<JsonObject> eventsOf(Http.Person person) {
         return asAdmin("GET", "api/events?user=" + person.id(), null)
                 .json()
                 .getJsonArray("items")
-                .stream()
-                .map(event -> event.asJsonObject().getString("type"))
-                .toList();
+                .getValuesAs(JsonObject.class);
     }
 
     protected final Answer asAdmin(String method, String path, String body) {

@@ -59,16 +59,15 @@ public final class Http {
     public record Person(String id, String email, String password, String token) {}
 
     public Person alice() {
-        return person("alice");
+        return signUp(fresh("alice"));
     }
 
     public Person bob() {
-        return person("bob");
+        return signUp(fresh("bob"));
     }
 
-    /** Signs up under an address that no other test has, and logs in. */
-    private Person person(String name) {
-        String email = fresh(name);
+    /** Signs up under an address, and logs in. */
+    public Person signUp(String email) {
         Answer user = post("api/users", credentials(email, PASSWORD));
         return new Person(user.json().getString("id"), email, PASSWORD, token(email, PASSWORD));
     }

@@ -58,11 +58,7 @@ class ResetByAdminIT extends ByMail {
         String token = mailbox.awaitLink(alice.email()).token();
         confirmations.reset(token, NEW);
 
-        List<JsonObject> events =
-                asAdmin("GET", "api/events?user=" + alice.id(), null)
-                        .json()
-                        .getJsonArray("items")
-                        .getValuesAs(JsonObject.class);
+        List<JsonObject> events = eventsOf(alice);
 
         assertThat(events.stream().map(event -> event.getString("type")))
                 .startsWith("password-reset", "email-verified", "password-reset-requested");

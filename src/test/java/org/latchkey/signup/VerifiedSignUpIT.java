@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
+import org.latchkey.http.AtOnce;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -156,31 +153,23 @@ class VerifiedSignUpIT {
 
     @Test
     void twoWhoConfirmAtOnceMakeOneAccount() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            for (int round = 0; round < 5; round++) {
-                Http elsewhere = new Http(port);
-                String email = Http.fresh("alice");
-                VerifiedSignUps.signUp(elsewhere, email, "mallory chose this one");
-                String first = mailbox.awaitLink(email).token();
-                VerifiedSignUps.signUp(elsewhere, email, Http.PASSWORD);
-                String second = mailbox.await(email, 2).get(0).token();
-                CyclicBarrier start = new CyclicBarrier(2);
-                Future<Answer> one =
-                        threads.submit(() -> confirm(start, first, "mallory chose this one"));
-                Future<Answer> other = threads.submit(() -> confirm(start, second, Http.PASSWORD));
+        for (int round = 0; round < 5; round++) {
+            Http elsewhere = new Http(port);
+            String email = Http.fresh("alice");
+            VerifiedSignUps.signUp(elsewhere, email, "mallory chose this one");
+            String first = mailbox.awaitLink(email).token();
+            VerifiedSignUps.signUp(elsewhere, email, Http.PASSWORD);
+            String second = mailbox.await(email, 2).get(0).token();
 
-                assertThat(List.of(one.get().problem(), other.get().problem()))
-                        .containsExactlyInAnyOrder("", "invalid-verification-token");
-            }
-        } finally {
-            threads.shutdownNow();
+            List<Answer> answers =
+                    AtOnce.both(
+                            () -> confirmations.confirm(first, "mallory chose this one"),
+                            () -> confirmations.confirm(second, Http.PASSWORD));
+
+            assertThat(answers)
+                    .extracting(Answer::problem)
+                    .containsExactlyInAnyOrder("", "invalid-verification-token");
         }
-    }
-
-    private Answer confirm(CyclicBarrier start, String token, String password) throws Exception {
-        start.await();
-        return confirmations.confirm(token, password);
     }
 
     @Test
