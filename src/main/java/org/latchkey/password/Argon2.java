@@ -1,8 +1,5 @@
 package org.latchkey.password;
 
-import de.mkammerer.argon2.Argon2Advanced;
-import de.mkammerer.argon2.Argon2Factory;
-import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -16,8 +13,7 @@ enum Argon2 {
     NATIVE {
         @Override
         byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
-            return Library.ARGON2ID.pbkdf(
-                    cost.iterations(), cost.memory(), cost.parallelism(), password, salt, length);
+            return Library.ARGON2ID.hash(password, salt, cost, length);
         }
     },
     JAVA {
@@ -78,6 +74,6 @@ enum Argon2 {
 
     /** Loaded with its first use, so that the failure is met where it is expected. */
     private static final class Library {
-        static final Argon2Advanced ARGON2ID = Argon2Factory.createAdvanced(Argon2Types.ARGON2id);
+        static final NativeArgon2 ARGON2ID = new NativeArgon2();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,24 @@ class Argon2Test {
         byte[] password = new byte[length];
         assertThat(Argon2.NATIVE.hash(password, SALT, cost, 32))
                 .isEqualTo(Argon2.JAVA.hash(password, SALT, cost, 32));
+    }
+
+    @Test
+    void hashesOfDifferentCostsAtOnceDoNotMeet() {
+        assumeTrue(nativeRuns(), "Argon2 in C runs here");
+        List<Argon2.Cost> costs =
+                Stream.of(8, 19_456, 64, 40_000, 1024)
+                        .map(memory -> new Argon2.Cost(memory, 1, 1))
+                        .toList();
+        List<byte[]> expected =
+                costs.stream().map(cost -> Argon2.JAVA.hash(PASSWORD, SALT, cost, 32)).toList();
+
+        IntStream.range(0, 60)
+                .parallel()
+                .forEach(
+                        i ->
+                                assertThat(Argon2.NATIVE.hash(PASSWORD, SALT, costs.get(i % 5), 32))
+                                        .isEqualTo(expected.get(i % 5)));
     }
 
     @Test
