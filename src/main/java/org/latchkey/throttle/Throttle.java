@@ -61,9 +61,7 @@ public class Throttle {
                         Limit.FAILURES_OF_NETWORK.id(network),
                         // asked for a stranger too, so that it takes as long
                         knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network()));
-        // most of a flood ends here, and holds nothing
-        state(wanted).wait(wanted.at()).ifPresent(Throttle::refuse);
-        retried(() -> counts.reserve(wanted)).ifPresent(Throttle::refuse);
+        retried(() -> admit(wanted)).ifPresent(Throttle::refuse);
         return wanted;
     }
 
@@ -71,12 +69,15 @@ public class Throttle {
         return "s:" + keys.of(attempt.address() + "\n" + attempt.network().text());
     }
 
-    private SignInState state(Reservation wanted) {
-        return new SignInState(
-                entries.read(wanted.ownId()),
-                entries.read(wanted.accountId()),
-                entries.read(wanted.networkId()),
-                wanted.isKnown());
+    private Optional<Duration> admit(Reservation wanted) {
+        ThrottleCounts.Seen seen =
+                new ThrottleCounts.Seen(
+                        entries.read(wanted.ownId()),
+                        entries.read(wanted.accountId()),
+                        entries.read(wanted.networkId()));
+        // most of a flood ends here, and holds nothing
+        Optional<Duration> wait = seen.wait(wanted.isKnown(), wanted.at());
+        return wait.isPresent() ? wait : counts.reserve(wanted, seen);
     }
 
     /** It was right: the account's failures from this network are forgotten. */
@@ -108,9 +109,13 @@ public class Throttle {
     public Optional<Duration> wait(Limit limit, String key) {
         // a mail's address is named as a login's is; of a network the text is the key
         String id = limit.id(limit.isOfAddresses() ? keys.of(key) : key);
-        Instant now = time.now();
-        Optional<Duration> wait = limit.wait(entries.read(id), now);
-        return wait.isPresent() ? wait : retried(() -> counts.count(limit, id, now));
+        return retried(() -> count(limit, id, time.now()));
+    }
+
+    private Optional<Duration> count(Limit limit, String id, Instant now) {
+        Optional<Times> seen = entries.read(id);
+        Optional<Duration> wait = limit.wait(seen.orElse(Times.NONE), now);
+        return wait.isPresent() ? wait : counts.count(limit, id, now, seen);
     }
 
     /** Removes what says no more, in small transactions. */

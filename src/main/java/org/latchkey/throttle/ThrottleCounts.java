@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The parts of throttling that are committed, each for itself: short, and with nothing hashed
@@ -22,22 +24,77 @@ class ThrottleCounts {
         this.entries = entries;
     }
 
-    /** Counts the attempt as a failure, which it is until it succeeds; or says how long to wait. */
+    /**
+     * Counts the attempt as a failure, which it is until it succeeds; or says how long to wait.
+     *
+     * @param seen what was there a moment ago
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Optional<Duration> reserve(Reservation wanted) {
+    Optional<Duration> reserve(Reservation wanted, Seen seen) {
         Instant now = wanted.at();
-        ThrottleEntry account = entries.hold(wanted.accountId(), now);
-        ThrottleEntry network = entries.hold(wanted.networkId(), now);
-        ThrottleEntry own = entries.hold(wanted.ownId(), now);
+        Held account = hold(Limit.FAILURES_OF_ACCOUNT, wanted.accountId(), now, seen.ofAccount());
+        Held network = hold(Limit.FAILURES_OF_NETWORK, wanted.networkId(), now, seen.ofNetwork());
+        Held own =
+                hold(
+                        wanted.ownId(),
+                        seen.own(),
+                        times -> Backoff.add(times, now),
+                        Backoff.expiry(now));
         Optional<Duration> wait =
-                new SignInState(own.times(), account.times(), network.times(), wanted.isKnown())
-                        .wait(now);
-        if (wait.isEmpty()) {
-            own.set(Backoff.add(own.times(), now), Backoff.expiry(now));
-            add(account, Limit.FAILURES_OF_ACCOUNT, now);
-            add(network, Limit.FAILURES_OF_NETWORK, now);
-        }
+                new Seen(own.was(), account.was(), network.was()).wait(wanted.isKnown(), now);
+        Stream.of(account, network, own).forEach(wait.isEmpty() ? Held::count : Held::leave);
         return wait;
+    }
+
+    private Held hold(Limit limit, String id, Instant now, Optional<Times> seen) {
+        return hold(id, seen, times -> limit.add(times, now), limit.expiry(now));
+    }
+
+    /**
+     * Until the transaction ends. One that was not seen is written at once, with what is to be
+     * counted: most of a flood's are new. If another transaction was quicker, that fails, and all
+     * has to be done again.
+     */
+    private Held hold(
+            String id, Optional<Times> seen, UnaryOperator<Times> counting, Instant expiry) {
+        Optional<ThrottleEntry> found = seen.flatMap(times -> entries.holdIfThere(id));
+        Optional<Times> was = found.map(ThrottleEntry::times);
+        Times counted = counting.apply(was.orElse(Times.NONE));
+        ThrottleEntry entry = found.orElseGet(() -> entries.add(id, counted, expiry));
+        return new Held(entry, was, counted, expiry);
+    }
+
+    /** What there is before an attempt; empty is what is not there, and counts nothing. */
+    record Seen(Optional<Times> own, Optional<Times> ofAccount, Optional<Times> ofNetwork) {
+
+        Optional<Duration> wait(boolean isKnown, Instant now) {
+            return new SignInState(
+                            own.orElse(Times.NONE),
+                            ofAccount.orElse(Times.NONE),
+                            ofNetwork.orElse(Times.NONE),
+                            isKnown)
+                    .wait(now);
+        }
+    }
+
+    /**
+     * An entry that this transaction alone can change.
+     *
+     * @param was empty where it has just been written, with what is to be counted
+     */
+    private record Held(ThrottleEntry entry, Optional<Times> was, Times counted, Instant expiry) {
+
+        void count() {
+            if (was.isPresent()) {
+                entry.set(counted, expiry);
+            }
+        }
+
+        void leave() {
+            if (was.isEmpty()) {
+                entry.clear();
+            }
+        }
     }
 
     /**
@@ -64,19 +121,19 @@ class ThrottleCounts {
         entries.holdIfThere(id).ifPresent(ThrottleEntry::clear);
     }
 
-    /** Counts one of what is limited; or says how long to wait. */
+    /**
+     * Counts one of what is limited; or says how long to wait.
+     *
+     * @param seen what was there a moment ago
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Optional<Duration> count(Limit limit, String id, Instant now) {
-        ThrottleEntry entry = entries.hold(id, now);
-        Optional<Duration> wait = limit.wait(entry.times(), now);
+    Optional<Duration> count(Limit limit, String id, Instant now, Optional<Times> seen) {
+        Held held = hold(limit, id, now, seen);
+        Optional<Duration> wait = limit.wait(held.was().orElse(Times.NONE), now);
         if (wait.isEmpty()) {
-            add(entry, limit, now);
+            held.count();
         }
         return wait;
-    }
-
-    private static void add(ThrottleEntry entry, Limit limit, Instant now) {
-        entry.set(limit.add(entry.times(), now), limit.expiry(now));
     }
 
     private void remove(String id, Limit limit, Instant time) {

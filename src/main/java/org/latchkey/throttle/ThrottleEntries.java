@@ -24,33 +24,24 @@ class ThrottleEntries {
     }
 
     /**
-     * As it is; one that is not there counts nothing. Nothing is held, and one is read at a time:
-     * Derby holds what a query has read until the query's end.
+     * As it is, if it is there. Nothing is held, and one is read at a time: Derby holds what a
+     * query has read until the query's end.
      */
-    Times read(String id) {
+    Optional<Times> read(String id) {
         return Optional.ofNullable(entities.find(ThrottleEntry.class, id))
-                .map(ThrottleEntry::times)
-                .orElse(Times.NONE);
+                .map(ThrottleEntry::times);
     }
 
-    /**
-     * Holds the entry until the transaction ends.
-     *
-     * <p>A new one is written at once. If another transaction was quicker, that fails, and all has
-     * to be done again.
-     */
+    /** Writes one that is not there. If another transaction was quicker, that fails. */
     @Transactional(Transactional.TxType.MANDATORY)
-    ThrottleEntry hold(String id, Instant now) {
-        Optional<ThrottleEntry> found = holdIfThere(id);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        ThrottleEntry entry = new ThrottleEntry(id, now);
+    ThrottleEntry add(String id, Times times, Instant expiry) {
+        ThrottleEntry entry = new ThrottleEntry(id, times, expiry);
         entities.persist(entry);
         entities.flush();
         return entry;
     }
 
+    /** Holds the entry until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<ThrottleEntry> holdIfThere(String id) {
         return Optional.ofNullable(

@@ -22,9 +22,9 @@ class ThrottleEntry {
     /** For the persistence provider. */
     protected ThrottleEntry() {}
 
-    ThrottleEntry(String id, Instant now) {
+    ThrottleEntry(String id, Times times, Instant expiry) {
         this.id = id;
-        set(Times.NONE, now);
+        set(times, expiry);
     }
 
     String id() {
