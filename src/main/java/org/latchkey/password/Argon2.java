@@ -65,7 +65,7 @@ enum Argon2 {
         try {
             NATIVE.hash(new byte[1], new byte[8], new Cost(8, 1, 1), 16);
             return NATIVE;
-        } catch (LinkageError e) {
+        } catch (LinkageError | UnsupportedOperationException e) {
             Logger log = System.getLogger(Argon2.class.getName());
             log.log(Level.INFO, "Argon2 in C does not run here, so passwords are hashed in Java");
             return JAVA;

@@ -20,48 +20,26 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 final class NativeArgon2 {
 
-    /** Enough for our own hashes. Those from elsewhere may need more, and do so once. */
+    /** Enough for our own hashes; some from elsewhere take more. */
     private static final long MOST_KEPT = 32 << 20;
 
     private final ConcurrentLinkedDeque<Workspace> free = new ConcurrentLinkedDeque<>();
 
-    /** As {@link Argon2#hash}. */
+    /**
+     * As {@link Argon2#hash}.
+     *
+     * @throws UnsupportedOperationException where the system lets nobody make code, so that the
+     *     library can't call us
+     */
     byte[] hash(byte[] password, byte[] salt, Argon2.Cost cost, int length) {
         Workspace workspace = workspace(cost.memory() * 1024L);
-        try (Memory bytes = new Memory((long) length + salt.length + password.length)) {
-            Argon2_context.ByReference context = new Argon2_context.ByReference();
-            context.out = bytes;
-            context.outlen = new JnaUint32(length);
-            context.salt = bytes.share(length);
-            context.saltlen = new JnaUint32(salt.length);
-            context.salt.write(0, salt, 0, salt.length);
-            if (password.length > 0) {
-                context.pwd = bytes.share((long) length + salt.length);
-                context.pwdlen = new JnaUint32(password.length);
-                context.pwd.write(0, password, 0, password.length);
-            }
-            context.t_cost = new JnaUint32(cost.iterations());
-            context.m_cost = new JnaUint32(cost.memory());
-            context.lanes = new JnaUint32(cost.parallelism());
-            context.threads = context.lanes;
-            context.version = new Argon2_version(Argon2Parameters.ARGON2_VERSION_13);
-            context.allocate_cbk = workspace.allocate;
-            context.free_cbk = workspace.release;
-            int result = Argon2Library.INSTANCE.argon2id_ctx(context);
-            byte[] hash = bytes.getByteArray(0, length);
-            bytes.clear();
-            if (result != Argon2Library.ARGON2_OK) {
-                throw new IllegalStateException(
-                        Argon2Library.INSTANCE.argon2_error_message(result));
-            }
-            return hash;
-        } finally {
-            if (workspace.memory.size() <= MOST_KEPT) {
-                free.addFirst(workspace);
-            } else {
-                workspace.memory.close();
-            }
+        byte[] hash = hash(password, salt, cost, length, workspace);
+        if (workspace.memory.size() <= MOST_KEPT) {
+            free.addFirst(workspace);
+        } else {
+            workspace.memory.close();
         }
+        return hash;
     }
 
     private Workspace workspace(long bytes) {
@@ -73,6 +51,41 @@ final class NativeArgon2 {
             kept.memory.close();
         }
         return new Workspace(bytes);
+    }
+
+    private static byte[] hash(
+            byte[] password, byte[] salt, Argon2.Cost cost, int length, Workspace workspace) {
+        Argon2_context.ByReference context = new Argon2_context.ByReference();
+        context.t_cost = new JnaUint32(cost.iterations());
+        context.m_cost = new JnaUint32(cost.memory());
+        context.lanes = new JnaUint32(cost.parallelism());
+        context.threads = context.lanes;
+        context.version = new Argon2_version(Argon2Parameters.ARGON2_VERSION_13);
+        context.allocate_cbk = workspace.allocate;
+        context.free_cbk = workspace.release;
+        Memory bytes = new Memory((long) length + salt.length + password.length);
+        try {
+            context.out = bytes;
+            context.outlen = new JnaUint32(length);
+            context.salt = bytes.share(length);
+            context.saltlen = new JnaUint32(salt.length);
+            context.salt.write(0, salt, 0, salt.length);
+            if (password.length > 0) {
+                context.pwd = bytes.share((long) length + salt.length);
+                context.pwdlen = new JnaUint32(password.length);
+                context.pwd.write(0, password, 0, password.length);
+            }
+            int result = Argon2Library.INSTANCE.argon2id_ctx(context);
+            if (result != Argon2Library.ARGON2_OK) {
+                workspace.memory.clear();
+                throw new IllegalStateException(
+                        Argon2Library.INSTANCE.argon2_error_message(result));
+            }
+            return bytes.getByteArray(0, length);
+        } finally {
+            bytes.clear();
+            bytes.close();
+        }
     }
 
     /** Of one hash at a time. */

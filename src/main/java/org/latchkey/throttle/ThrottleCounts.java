@@ -42,7 +42,8 @@ class ThrottleCounts {
                         Backoff.expiry(now));
         Optional<Duration> wait =
                 new Seen(own.was(), account.was(), network.was()).wait(wanted.isKnown(), now);
-        Stream.of(account, network, own).forEach(wait.isEmpty() ? Held::count : Held::leave);
+        Stream<Held> held = Stream.of(account, network, own);
+        held.forEach(wait.isEmpty() ? Held::count : left -> left.leave(now));
         return wait;
     }
 
@@ -90,9 +91,9 @@ class ThrottleCounts {
             }
         }
 
-        void leave() {
+        void leave(Instant now) {
             if (was.isEmpty()) {
-                entry.clear();
+                entry.set(Times.NONE, now);
             }
         }
     }

@@ -8,12 +8,10 @@ import java.util.stream.IntStream;
 
 /**
  * How many passwords a second this machine can check, with nothing else to do: what the benchmark
- * holds the logins against. Arguments: seconds for each measurement, and how many at once, since
- * cores that share their memory's ways are slower together.
+ * holds the logins against. Arguments: seconds for each measurement; how many at once, since cores
+ * that share their memory's ways are slower together; of how many rounds the median is given, or 3.
  */
 final class HashRate {
-
-    private static final int ROUNDS = 3;
 
     /** A thread each. */
     private static final Executor THREADS = work -> new Thread(work).start();
@@ -26,17 +24,18 @@ final class HashRate {
         PasswordHash hash = PasswordHash.of(Password.of("correct horse"), new SecureRandom());
         Argon2.Cost cost = new Argon2.Cost(19_456, 2, 1);
         byte[] salt = new byte[16];
-        double[] inUse = new double[ROUNDS];
-        double[] inJava = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        double[] inUse = new double[rounds];
+        double[] inJava = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
             inUse[round] = rate(atOnce, seconds, () -> hash.matches(Password.of("another")));
             inJava[round] =
                     rate(atOnce, seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
         }
         Arrays.sort(inUse);
         Arrays.sort(inJava);
-        System.out.printf("%s %.1f%n", Argon2.FASTEST, inUse[ROUNDS / 2]);
-        System.out.printf("%s %.1f%n", Argon2.JAVA, inJava[ROUNDS / 2]);
+        System.out.printf("%s %.1f%n", Argon2.FASTEST, inUse[rounds / 2]);
+        System.out.printf("%s %.1f%n", Argon2.JAVA, inJava[rounds / 2]);
     }
 
     private static double rate(int atOnce, long seconds, Runnable work) {
