@@ -8,7 +8,9 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What came back. */
 public record Answer(HttpResponse<String> response) {
@@ -27,6 +29,13 @@ public record Answer(HttpResponse<String> response) {
 
     public List<String> headers(String name) {
         return response.headers().allValues(name);
+    }
+
+    /** All but the one that tells the time. */
+    public Map<String, List<String>> headersButDate() {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     public JsonObject json() {
