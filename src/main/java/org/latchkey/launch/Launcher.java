@@ -1,6 +1,6 @@
 package org.latchkey.launch;
 
-import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.HttpURLConnection;
@@ -66,9 +66,9 @@ public final class Launcher {
         startOneByOne();
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
-        PayaraMicro.main(payara.toArray(String[]::new));
+        PayaraMicroRuntime server = UnpackedPayara.start(instance(), payara);
         if (!answers()) {
-            PayaraMicro.getInstance().getRuntime().shutdown();
+            server.shutdown();
             say(System.getProperty(TOLD, "The reason stands above."));
             // a usual exit would run the server's hook, which has a last word after ours
             Runtime.getRuntime().halt(1);
@@ -76,6 +76,11 @@ public final class Launcher {
         Drain.onTermination(preflight.drain());
         System.out.printf(
                 "%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, preflight.ready());
+    }
+
+    /** Beside the unpacked WAR; the port makes it this server's own. */
+    private Path instance() {
+        return application.resolveSibling("server").resolve("instance-" + port);
     }
 
     /**
