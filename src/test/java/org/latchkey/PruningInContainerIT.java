@@ -11,16 +11,15 @@ import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.FreeRows;
 import org.latchkey.database.Ids;
 import org.latchkey.event.EventRetention;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.PortFilter;
 import org.latchkey.revocation.RevocationFeed;
@@ -30,7 +29,7 @@ import org.latchkey.throttle.Throttle;
 
 /** What is over is removed in small steps, by any number at once, and nothing else is. */
 @OnEveryDatabase
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class PruningInContainerIT {
 
     /** More than two steps of any of them. */

@@ -15,7 +15,7 @@ import org.latchkey.fuzz.Route;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /**
  * Who may do what: every route that the application has, found by reflection, called by everybody.

@@ -63,7 +63,7 @@ final class Callers {
 
     /** From an address of their own, since one may sign up so often and no more. */
     private Http anybody() {
-        return new Http(http.uri("").getPort());
+        return http.fromElsewhere();
     }
 
     private String oldToken(Who who) {

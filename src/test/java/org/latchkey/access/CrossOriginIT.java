@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 class CrossOriginIT extends OverHttp {
 

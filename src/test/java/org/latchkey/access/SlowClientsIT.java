@@ -2,43 +2,32 @@ package org.latchkey.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.launch.LaunchedServer;
+import org.latchkey.server.On;
 
 /**
  * Five hundred who are slow, against a server that is set up by {@code payara-config}: more than it
  * has threads.
  */
+@On(LaunchedServer.class)
 class SlowClientsIT {
 
     private static final int MANY = 500;
     private static final int REQUESTS = 20;
 
-    @TempDir private static Path folder;
+    private Http http;
 
-    private static Server server;
-    private static Http http;
-
-    @BeforeAll
-    static void launch() throws InterruptedException {
-        server = Server.launch(Path.of("target/latchkey.war"), Server.freePort(), folder, Map.of());
-        http = server.whenReady();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
+    @BeforeEach
+    void findTheServer(LaunchedServer server) {
+        http = server.client();
     }
 
     @ParameterizedTest
@@ -86,7 +75,7 @@ class SlowClientsIT {
     }
 
     /** On a connection of its own. */
-    private static boolean isAnswered(Person person) throws Exception {
+    private boolean isAnswered(Person person) throws Exception {
         return SlowClient.quick(http.uri(""), person.token()).startsWith("HTTP/1.1 200");
     }
 }

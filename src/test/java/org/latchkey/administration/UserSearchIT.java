@@ -17,7 +17,7 @@ import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /** Each test finds its own people, by a word that no other has. */
 @OnEveryDatabase
@@ -184,7 +184,7 @@ class UserSearchIT extends OverHttp {
         if (name != null) {
             body.add("name", name);
         }
-        Answer added = new Http(http.uri("").getPort()).post("api/users", body.build().toString());
+        Answer added = http.fromElsewhere().post("api/users", body.build().toString());
         assertThat(added.status()).as(added.body()).isEqualTo(201);
         return email;
     }

@@ -8,11 +8,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.AtOnce;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 @OnEveryDatabase
 class AddressChangeIT extends ByMail {

@@ -8,20 +8,19 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.Mailbox;
 import org.latchkey.http.PortFilter;
 import org.latchkey.http.TravellingClock;
 
 /** What comes with time, and the rows behind the answers; with the embedded database. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class ConfirmationInContainerIT {
 
     private static final String NEW = "another horse entirely";

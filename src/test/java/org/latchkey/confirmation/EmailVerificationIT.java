@@ -9,11 +9,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 @OnEveryDatabase
 class EmailVerificationIT extends ByMail {

@@ -3,10 +3,10 @@ package org.latchkey.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 /** How much mail somebody gets who has asked for none of it. */
 @OnEveryDatabase

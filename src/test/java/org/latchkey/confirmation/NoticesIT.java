@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 /** What an owner is told that somebody did, in case that it was not he. */
 @OnEveryDatabase

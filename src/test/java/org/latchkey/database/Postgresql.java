@@ -94,6 +94,16 @@ public final class Postgresql implements AutoCloseable {
         return settings;
     }
 
+    /** The same by the names of MicroProfile Config, for one application of several. */
+    public Map<String, String> properties(String database) {
+        Map<String, String> settings = settings(database);
+        return Map.of(
+                "latchkey.db.url", settings.get("LATCHKEY_DB_URL"),
+                "latchkey.db.user", settings.get("LATCHKEY_DB_USER"),
+                "latchkey.db.password", settings.get("LATCHKEY_DB_PASSWORD"),
+                "latchkey.encryption-key", settings.get("LATCHKEY_ENCRYPTION_KEY"));
+    }
+
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.administration.SearchSql;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 
 /**
  * Each query of a store that grows, among a few thousand rows: the database reads it by an index.

@@ -12,8 +12,8 @@ import org.latchkey.http.AtOnce;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
 import org.latchkey.http.TravellingFilter;
+import org.latchkey.server.OverHttp;
 
 /** Leaving, and what an admin who removes somebody does likewise. */
 @OnEveryDatabase

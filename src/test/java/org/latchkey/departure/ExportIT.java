@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
 class ExportIT extends OverHttp {

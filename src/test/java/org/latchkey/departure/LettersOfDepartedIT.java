@@ -3,10 +3,10 @@ package org.latchkey.departure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 /** What waits for somebody in the outbox, where no mail server takes it. */
 @OnEveryDatabase

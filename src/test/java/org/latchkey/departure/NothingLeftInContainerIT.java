@@ -18,18 +18,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.PortFilter;
 
 /** Every column of text of every table, so that a table to come is looked at as well. */
 @OnEveryDatabase
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class NothingLeftInContainerIT {
 
     private static final String NAME = "Alicia Unmistakable";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /** A service asks whether a token is good (RFC 7662). */
 @OnEveryDatabase

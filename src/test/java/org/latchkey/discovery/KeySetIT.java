@@ -12,7 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 class KeySetIT extends OverHttp {
 

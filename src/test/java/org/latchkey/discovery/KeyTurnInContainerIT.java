@@ -10,11 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.PortFilter;
 import org.latchkey.http.TravellingClock;
 import org.latchkey.key.KeyState;
@@ -24,7 +23,7 @@ import org.latchkey.key.SigningKeys;
 /**
  * A turn as it comes by itself, with the real table. The long run is in the key package's tests.
  */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class KeyTurnInContainerIT {
 
     @Inject private KeyTurn keyTurn;

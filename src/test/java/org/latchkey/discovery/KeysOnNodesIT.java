@@ -3,87 +3,65 @@ package org.latchkey.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.database.Postgresql;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.On;
+import org.latchkey.server.OnPostgresql;
+import org.latchkey.server.TwoNodes;
 
-/** Three servers that start at once on an empty PostgreSQL: one key set, changed by all at once. */
+/** Two servers that started at once on an empty PostgreSQL have one key set, which both change. */
+@OnPostgresql
+@On(TwoNodes.class)
 class KeysOnNodesIT {
 
-    private static final String ADMIN = "only-for-the-tests";
+    private TwoNodes both;
+    private List<Http> nodes;
 
-    @TempDir private static Path folder;
-
-    private static Postgresql postgresql;
-    private static final List<Server> SERVERS = new ArrayList<>();
-    private static final List<Http> NODES = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgresql = Postgresql.start(Server.freePort());
-        Map<String, String> settings = new HashMap<>(postgresql.settings());
-        settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN);
-        for (int i = 0; i < 3; i++) {
-            SERVERS.add(
-                    Server.launch(
-                            Path.of("target/latchkey.war"), Server.freePort(), folder, settings));
-        }
-        for (Server server : SERVERS) {
-            NODES.add(server.whenReady());
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVERS.forEach(Server::close);
-        postgresql.close();
+    @BeforeEach
+    void findTheNodes(TwoNodes servers) {
+        both = servers;
+        nodes = List.of(servers.first(), servers.second());
     }
 
     @Test
     void allNodesHaveTheSameKeysOneOfThemActive() throws Exception {
-        List<JsonObject> keys = keys(NODES.get(0));
+        List<JsonObject> keys = keys(nodes.get(0));
 
         assertThat(keys.stream().filter(key -> key.getString("state").equals("active"))).hasSize(1);
         assertThat(keys.stream().filter(key -> key.getString("state").equals("pending")))
                 .hasSize(1);
-        await(() -> NODES.stream().allMatch(node -> keys(node).equals(keys)));
-        String active = active(NODES.get(0)).getString("kid");
-        Person alice = NODES.get(0).alice();
-        for (Http node : NODES) {
+        await(() -> nodes.stream().allMatch(node -> keys(node).equals(keys)));
+        String active = active(nodes.get(0)).getString("kid");
+        Person alice = nodes.get(0).alice();
+        for (Http node : nodes) {
             String token = node.token(alice.email(), alice.password());
             assertThat(kid(token)).isEqualTo(active);
-            assertThat(NODES).allMatch(verifier -> verifier.isGood(token));
+            assertThat(nodes).allMatch(verifier -> verifier.isGood(token));
         }
     }
 
     @Test
     void aRotationIsOneForAllNodes() throws Exception {
-        String old = active(NODES.get(0)).getString("kid");
+        String old = active(nodes.get(0)).getString("kid");
         sql("UPDATE signing_key SET created_at = created_at - 4200000");
-        JsonObject prepared = asAdmin(NODES.get(1), "POST", "api/keys");
-        Instant turn = Instant.parse(active(NODES.get(1)).getString("retires_at"));
+        JsonObject prepared = asAdmin(nodes.get(1), "POST", "api/keys");
+        Instant turn = Instant.parse(active(nodes.get(1)).getString("retires_at"));
         List<String> tokens = issuedByAllUntil(turn.plusSeconds(3));
 
         assertThat(prepared.getString("state")).isEqualTo("pending");
-        String next = active(NODES.get(2)).getString("kid");
+        String next = active(nodes.get(0)).getString("kid");
         assertThat(next).isNotEqualTo(old).isNotEqualTo(prepared.getString("kid"));
         // iat is in whole seconds, and a node knows the database's time to a part of one
         assertThat(tokens)
@@ -98,33 +76,33 @@ class KeysOnNodesIT {
                 .allSatisfy(
                         token -> {
                             assertThat(kid(token)).isIn(old, next);
-                            assertThat(NODES).allMatch(node -> node.isGood(token));
+                            assertThat(nodes).allMatch(node -> node.isGood(token));
                         });
     }
 
     @Test
     void anEmergencyOnOneNodeIsOneOnAll() throws Exception {
-        Person alice = NODES.get(0).alice();
-        JsonObject login = NODES.get(2).logIn(alice.email(), alice.password()).json();
+        Person alice = nodes.get(0).alice();
+        JsonObject login = nodes.get(0).logIn(alice.email(), alice.password()).json();
         String stolen = kid(login.getString("token"));
-        await(() -> NODES.stream().allMatch(node -> node.isGood(login.getString("token"))));
+        await(() -> nodes.stream().allMatch(node -> node.isGood(login.getString("token"))));
 
-        asAdmin(NODES.get(0), "POST", "api/keys/" + stolen + "/revocation");
+        asAdmin(nodes.get(0), "POST", "api/keys/" + stolen + "/revocation");
 
-        assertThat(NODES.get(0).isGood(login.getString("token"))).isFalse();
-        await(() -> NODES.stream().noneMatch(node -> node.isGood(login.getString("token"))));
+        assertThat(nodes.get(0).isGood(login.getString("token"))).isFalse();
+        await(() -> nodes.stream().noneMatch(node -> node.isGood(login.getString("token"))));
         String token =
-                NODES.get(1).refresh(login.getString("refresh_token")).json().getString("token");
+                nodes.get(1).refresh(login.getString("refresh_token")).json().getString("token");
         assertThat(kid(token)).isNotEqualTo(stolen);
-        assertThat(NODES).allMatch(node -> node.isGood(token));
+        assertThat(nodes).allMatch(node -> node.isGood(token));
     }
 
     /** Each node issues without a pause, for a session of its own. */
-    private static List<String> issuedByAllUntil(Instant end) {
-        ExecutorService threads = Executors.newFixedThreadPool(NODES.size());
+    private List<String> issuedByAllUntil(Instant end) {
+        ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
         try {
             List<CompletableFuture<List<String>>> all =
-                    NODES.stream()
+                    nodes.stream()
                             .map(
                                     node ->
                                             CompletableFuture.supplyAsync(
@@ -166,7 +144,7 @@ class KeysOnNodesIT {
     }
 
     private static String admin(Http node) {
-        return node.token("admin@localhost", ADMIN);
+        return node.token("admin@localhost", Http.ADMIN_PASSWORD);
     }
 
     private static String kid(String token) {
@@ -177,8 +155,8 @@ class KeysOnNodesIT {
         return Instant.ofEpochSecond(Tokens.claims(token).getInt("iat"));
     }
 
-    private static void sql(String statement) throws SQLException {
-        try (Connection connection = postgresql.connection();
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = both.connection();
                 Statement sql = connection.createStatement()) {
             sql.executeUpdate(statement);
         }

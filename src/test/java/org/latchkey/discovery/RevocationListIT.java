@@ -8,7 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 class RevocationListIT extends OverHttp {
 

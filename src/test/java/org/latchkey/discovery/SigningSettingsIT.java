@@ -10,26 +10,38 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.PlainServer;
+import org.latchkey.server.Server;
+import org.latchkey.server.SharedServers;
+import org.latchkey.server.Wars;
 
-/** One server and its data, started again and again with other settings for its keys. */
+/** One Latchkey and its data, deployed again and again with other settings for its keys. */
+@ExtendWith(SharedServers.class)
 class SigningSettingsIT {
 
-    private static final String ADMIN = "only-for-the-tests";
     private static final String SECRET = "a secret of more than 32 bytes, as in the tutorial";
 
-    @TempDir private Path folder;
+    private final Path folder = Server.newFolder("signing");
+    private ApplicationServer servers;
+
+    @BeforeEach
+    void findTheServer(PlainServer plain) {
+        servers = plain.applications();
+    }
 
     @Test
     void otherSettingsSignWithOtherKeysAndGoOnAcceptingTokensOfTheOld() throws Exception {
         Person alice;
-        try (Server server = launch(Map.of("LATCHKEY_TOKEN_ALGORITHM", "ES256"))) {
-            Http http = server.whenReady();
+        try (Application server = deploy(Map.of("latchkey.token.algorithm", "ES256"))) {
+            Http http = server.client();
             alice = http.alice();
             assertSigns(http, alice, "ES256");
             assertThat(keySet(http))
@@ -37,8 +49,8 @@ class SigningSettingsIT {
                     .allMatch(key -> key.getString("alg").equals("ES256"));
             assertThat(supported(http)).isEqualTo("[\"ES256\"]");
         }
-        try (Server server = launch(Map.of("LATCHKEY_TOKEN_ALGORITHM", "EdDSA"))) {
-            Http http = server.whenReady();
+        try (Application server = deploy(Map.of("latchkey.token.algorithm", "EdDSA"))) {
+            Http http = server.client();
             assertThat(http.isGood(alice.token())).isTrue();
             assertSigns(http, alice, "ES256"); // until verifiers know the new key
             assertThat(supported(http)).isEqualTo("[\"ES256\",\"EdDSA\"]");
@@ -48,11 +60,11 @@ class SigningSettingsIT {
         }
         Map<String, String> shared =
                 Map.of(
-                        "LATCHKEY_TOKEN_ALGORITHM", "HS256",
-                        "JWT_KEY", SECRET,
-                        "LATCHKEY_EXPLAIN", "true");
-        try (Server server = launch(shared)) {
-            Http http = server.whenReady();
+                        "latchkey.token.algorithm", "HS256",
+                        "jwt.key", SECRET,
+                        "latchkey.explain", "true");
+        try (Application server = deploy(shared)) {
+            Http http = server.client();
             assertThat(http.isGood(alice.token())).isTrue();
             assertSigns(http, alice, "HS256");
             assertThat(configuration(http).containsKey("jwks_uri")).isFalse();
@@ -66,12 +78,12 @@ class SigningSettingsIT {
         Files.writeString(pem, pem());
         Map<String, String> file =
                 Map.of(
-                        "LATCHKEY_TOKEN_ALGORITHM",
+                        "latchkey.token.algorithm",
                         "EdDSA",
-                        "LATCHKEY_SIGNING_KEY_FILE",
+                        "latchkey.signing-key-file",
                         pem.toString());
-        try (Server server = launch(file)) {
-            Http http = server.whenReady();
+        try (Application server = deploy(file)) {
+            Http http = server.client();
             assertThat(http.isGood(alice.token())).isTrue();
             assertSigns(http, alice, "EdDSA");
             assertKeysAreNotRotated(http);
@@ -80,9 +92,9 @@ class SigningSettingsIT {
 
     @Test
     void aSecretOfTheSettingsAloneIsNotPublished() throws Exception {
-        Map<String, String> shared = Map.of("LATCHKEY_TOKEN_ALGORITHM", "HS256", "JWT_KEY", SECRET);
-        try (Server server = launch(shared)) {
-            Http http = server.whenReady();
+        Map<String, String> shared = Map.of("latchkey.token.algorithm", "HS256", "jwt.key", SECRET);
+        try (Application server = deploy(shared)) {
+            Http http = server.client();
             assertSigns(http, http.alice(), "HS256");
             assertThat(supported(http)).isEqualTo("[\"HS256\"]");
             Answer answer = http.get("api/.well-known/jwks.json");
@@ -98,7 +110,7 @@ class SigningSettingsIT {
     }
 
     private static void assertKeysAreNotRotated(Http http) {
-        String admin = http.token("admin@localhost", ADMIN);
+        String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         for (String route :
                 List.of("GET api/keys", "POST api/keys", "POST api/keys/x/revocation")) {
             String[] parts = route.split(" ", 2);
@@ -148,10 +160,10 @@ class SigningSettingsIT {
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    private Server launch(Map<String, String> settings) {
-        Map<String, String> environment = new HashMap<>(settings);
-        environment.put("LATCHKEY_ADMIN_PASSWORD", ADMIN);
-        return Server.launch(
-                Path.of("target/latchkey.war"), Server.freePort(), folder, environment);
+    private Application deploy(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(PlainServer.settings());
+        settings.put("latchkey.db.url", "jdbc:derby:" + folder + "/data/db;create=true");
+        settings.putAll(more);
+        return servers.deploy("/signing", Wars.write(Wars.with(Wars.built(), settings), folder));
     }
 }

@@ -10,18 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.PortFilter;
 import org.latchkey.http.TravellingClock;
 
 /** Failures in the audit log: few rows, and how many there were of each. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class FailureSumsInContainerIT {
 
     private static final String WRONG = "a wrong guess at it";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.latchkey.database.Postgresql;
 import org.latchkey.http.Http;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 
 /** PostgreSQL, three nodes that start at once on its empty database, and the proxy before them. */
 final class Cluster implements AutoCloseable {

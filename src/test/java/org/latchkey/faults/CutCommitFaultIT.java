@@ -16,7 +16,7 @@ import org.latchkey.faults.CutLine.Moment;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 
 /** A fourth node, whose line to the database breaks in the middle of a commit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

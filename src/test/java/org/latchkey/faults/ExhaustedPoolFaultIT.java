@@ -54,5 +54,6 @@ class ExhaustedPoolFaultIT {
             threads.shutdown();
         }
         assertThat(node.get(alice, "api/tasks").status()).isEqualTo(200);
+        assertThat(cluster.nodes().get(2).output()).contains("latchkey.db.pool-size");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 
 @ExtendWith(SharedCluster.class)
 class LostDatabaseFaultIT {
@@ -34,8 +34,10 @@ class LostDatabaseFaultIT {
                 assertThat(http.isGood(alice.token())).isTrue();
                 isUnavailable(http.logIn(alice.email(), alice.password()));
                 isUnavailable(http.get(alice, "api/me"));
+                isUnavailable(http.as(alice, "POST", "api/tasks", "{\"title\":\"later\"}"));
             }
             assertThat(nodes).noneMatch(Cluster::isReady);
+            assertThat(nodes).allMatch(node -> node.get("health/live").status() == 200);
             assertThat(nodes)
                     .allSatisfy(
                             node ->
@@ -54,6 +56,7 @@ class LostDatabaseFaultIT {
             told = told.subList(before.get(i), told.size());
             assertThat(told)
                     .hasSizeLessThan(8)
+                    .noneMatch(line -> line.contains("\tat ") || line.contains("SEVERE"))
                     .anyMatch(line -> line.contains("The database is there again"))
                     .filteredOn(line -> line.contains("The database can't be reached"))
                     .hasSize(1);

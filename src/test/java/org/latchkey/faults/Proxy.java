@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import org.latchkey.http.Http;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 
 /** HAProxy with the configuration of {@code payara-config/cluster}. */
 final class Proxy implements AutoCloseable {

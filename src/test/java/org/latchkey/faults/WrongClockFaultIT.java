@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 
 /** A node whose system tells it another time, by libfaketime. */
 @ExtendWith(SharedCluster.class)

@@ -4,12 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.launch.LaunchedServer;
 
 /** Who asks, and what they may know: ids and tokens, which stand in requests by name. */
 final class Callers {
-
-    /** No other request has it, so that none changes it. */
-    static final String ADMIN_PASSWORD = "what the fuzzer does not type";
 
     private final Http http;
     private final Person victim;
@@ -44,7 +42,7 @@ final class Callers {
             task = addTask(user.token());
         }
         if (!http.isGood(tokens.getOrDefault(Kind.ADMIN, "none"))) {
-            String token = http.token("admin@localhost", ADMIN_PASSWORD);
+            String token = http.token(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD);
             tokens.put(Kind.ADMIN, token);
             kid =
                     http.bearer(token, "GET", "api/keys", null)

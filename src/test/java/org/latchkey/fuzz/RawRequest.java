@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -28,7 +29,7 @@ record RawRequest(
     /** A longer one is about its length. */
     private static final int MAX_FILLED = 2048;
 
-    RawAnswer send(URI server, Callers callers) throws IOException {
+    RawAnswer send(URI server, Callers callers) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(60_000);
             try {
@@ -40,6 +41,8 @@ record RawRequest(
                 // it has answered before all was sent
             }
             return RawAnswer.read(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(toString(), e);
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /** More logins at once than there is room for, from as many networks. */
 class TurnstileIT extends OverHttp {

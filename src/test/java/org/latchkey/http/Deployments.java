@@ -8,20 +8,15 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.latchkey.mail.PostingResource;
 
 /**
- * The one deployment that all integration tests use: the WAR as it was built, with the classes that
- * tests inside the container need.
+ * The deployment that all tests inside the container use: the WAR as it was built, with the classes
+ * that they need.
  */
 @ArquillianSuiteDeployment
 public class Deployments {
 
-    /** The WAR that Maven built. */
-    public static WebArchive asBuilt() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/latchkey.war"));
-    }
-
     @Deployment
     public static WebArchive latchkey() {
-        return asBuilt()
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/latchkey.war"))
                 .addPackage(Http.class.getPackage())
                 .addClass(PostingResource.class)
                 .addPackages(

@@ -18,6 +18,9 @@ public final class Http {
 
     public static final String PASSWORD = "correct horse battery staple";
 
+    /** Of the first admin, on every server of the tests that says nothing else. */
+    public static final String ADMIN_PASSWORD = "only-for-the-tests";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final HttpClient CLIENT =
@@ -31,24 +34,38 @@ public final class Http {
 
     /** A client at an address of its own, as the server's trusted proxy would tell it. */
     public Http(int port) {
-        this(
-                port,
-                "10."
-                        + RANDOM.nextInt(256)
-                        + "."
-                        + RANDOM.nextInt(256)
-                        + "."
-                        + RANDOM.nextInt(256));
+        this(URI.create("http://127.0.0.1:" + port + "/"), randomAddress());
     }
 
-    private Http(int port, String address) {
-        this.root = URI.create("http://127.0.0.1:" + port + "/");
+    private Http(URI root, String address) {
+        this.root = root;
         this.address = address;
     }
 
-    /** The same server's client at another address. */
+    /**
+     * The same for an application that is not at the root of its server.
+     *
+     * @param contextRoot {@code /}, or a slash and a name
+     */
+    public static Http at(int port, String contextRoot) {
+        URI server = URI.create("http://127.0.0.1:" + port);
+        String path = contextRoot.endsWith("/") ? contextRoot : contextRoot + "/";
+        return new Http(server.resolve(path), randomAddress());
+    }
+
+    private static String randomAddress() {
+        return "10.%d.%d.%d"
+                .formatted(RANDOM.nextInt(256), RANDOM.nextInt(256), RANDOM.nextInt(256));
+    }
+
+    /** The same application's client at another address. */
     public Http from(String other) {
-        return new Http(root.getPort(), other);
+        return new Http(root, other);
+    }
+
+    /** The same application's client at a new address. */
+    public Http fromElsewhere() {
+        return from(randomAddress());
     }
 
     public String address() {

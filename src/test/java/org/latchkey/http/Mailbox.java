@@ -28,7 +28,7 @@ public final class Mailbox {
 
     /** Of the suite's server. */
     public Mailbox(Http http) {
-        this(http, "only-for-the-tests");
+        this(http, Http.ADMIN_PASSWORD);
     }
 
     /** A letter, with what its link says, if it has one. */
@@ -113,7 +113,7 @@ public final class Mailbox {
      * asked for now: they are written one after the other.
      */
     public void awaitAll() {
-        Http other = new Http(http.uri("").getPort());
+        Http other = http.fromElsewhere();
         String email = other.alice().email();
         other.post("api/password-resets", "{\"email\":\"" + email + "\"}");
         await(email, 1);

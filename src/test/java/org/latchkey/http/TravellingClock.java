@@ -39,7 +39,9 @@ public class TravellingClock {
 
     /** From now on it moves by travelling alone. */
     public static void stop() {
-        stopped = Optional.of(Clock.tickMillis(ZoneOffset.UTC).instant());
+        if (stopped.isEmpty()) {
+            stopped = Optional.of(Clock.tickMillis(ZoneOffset.UTC).instant());
+        }
     }
 
     /** Goes on, at the machine's time. */

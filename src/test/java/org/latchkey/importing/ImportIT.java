@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
 class ImportIT extends OverHttp {

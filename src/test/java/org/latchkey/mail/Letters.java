@@ -4,46 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.latchkey.http.Answer;
-import org.latchkey.http.Deployments;
 import org.latchkey.http.Http;
-import org.latchkey.http.TravellingClock;
 
-/** Letters put by {@link PostingResource}, and servers of one's own that have it. */
-final class Letters {
+/** Letters put by {@link PostingResource}, and the settings of servers that send them. */
+public final class Letters {
 
-    static final String FROM = "Latchkey <login@example.com>";
+    public static final String FROM = "Latchkey <login@example.com>";
 
     private Letters() {}
 
-    /** The built WAR, with the resource and a clock that travels. */
-    static Path war(Path folder) {
-        Path war = folder.resolve("latchkey.war");
-        Deployments.asBuilt()
-                .addClasses(PostingResource.class, TravellingClock.class)
-                .as(ZipExporter.class)
-                .exportTo(war.toFile(), true);
-        return war;
-    }
-
-    static Map<String, String> settings(String url) {
+    public static Map<String, String> settings(String url) {
         Map<String, String> settings = new HashMap<>();
         settings.put("LATCHKEY_MAIL_URL", url);
         settings.put("LATCHKEY_MAIL_FROM", FROM);
-        settings.put("LATCHKEY_ADMIN_PASSWORD", "only-for-the-tests");
+        settings.put("LATCHKEY_ADMIN_PASSWORD", Http.ADMIN_PASSWORD);
         settings.put("LATCHKEY_ISSUER", "http://login.example/api");
         return settings;
     }
 
     /** Puts one, and gives the token in its link. */
-    static String put(Http http, String to, String... more) {
+    public static String put(Http http, String to, String... more) {
         String token = UUID.randomUUID().toString();
         StringBuilder query = new StringBuilder("to=" + encoded(to) + "&token=" + token);
         for (int i = 0; i < more.length; i += 2) {
@@ -53,18 +39,24 @@ final class Letters {
         return token;
     }
 
-    static void withdraw(Http http, String to) {
+    public static void withdraw(Http http, String to) {
         assertThat(http.send("DELETE", "api/test/letters?to=" + encoded(to), null).status())
                 .isEqualTo(204);
     }
 
-    static void travel(Http http, Duration ahead) {
+    /** The same with a clock that stands still there. */
+    public static void stopClock(Http http, Duration ahead) {
+        assertThat(http.send("POST", "api/test/clock?stopped=true&ahead=" + ahead, null).status())
+                .isEqualTo(204);
+    }
+
+    public static void travel(Http http, Duration ahead) {
         assertThat(http.send("POST", "api/test/clock?ahead=" + ahead, null).status())
                 .isEqualTo(204);
     }
 
     /** The texts of what an admin is shown for somebody, among the newest hundred. */
-    static List<String> shown(Http http, String to) {
+    public static List<String> shown(Http http, String to) {
         return list(http, "limit=100").json().getJsonArray("items").stream()
                 .map(letter -> letter.asJsonObject())
                 .filter(letter -> letter.getString("to").equals(to))
@@ -72,8 +64,8 @@ final class Letters {
                 .toList();
     }
 
-    static Answer list(Http http, String query) {
-        String admin = http.token("admin@localhost", "only-for-the-tests");
+    public static Answer list(Http http, String query) {
+        String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         return http.get("api/outbox?" + query, "Authorization", "Bearer " + admin);
     }
 

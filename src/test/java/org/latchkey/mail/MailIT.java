@@ -3,10 +3,10 @@ package org.latchkey.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,36 +14,42 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.PagesServer;
+import org.latchkey.server.Server;
+import org.latchkey.server.SharedServers;
 import org.latchkey.smtp.MailFront;
 import org.latchkey.smtp.Mailboxes;
 
 /** A server with a mail server, that takes letters, refuses them, is busy, or away for long. */
+@ExtendWith(SharedServers.class)
 class MailIT {
-
-    @TempDir private static Path folder;
 
     private static Mailboxes mailboxes;
     private static MailFront front;
-    private static Server server;
+    private static Application server;
     private static Http http;
     private static Duration ahead = Duration.ZERO;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(PagesServer servers) {
         mailboxes = new Mailboxes();
         int port = Server.freePort();
         front = MailFront.plain(port, mailboxes.port());
         server =
-                Server.launch(
-                        Letters.war(folder),
-                        Server.freePort(),
-                        folder,
-                        Letters.settings("smtp://127.0.0.1:" + port));
-        http = server.whenReady();
+                servers.deploy(
+                        "/mail",
+                        Map.of(
+                                "latchkey.mail.url",
+                                "smtp://127.0.0.1:" + port,
+                                "latchkey.mail.from",
+                                Letters.FROM,
+                                "latchkey.issuer",
+                                "http://login.example/api"));
+        http = server.client();
     }
 
     @AfterAll

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /** Derby's clock alone is this server's, so that it can travel. */
 class OutboxDayIT extends OverHttp {

@@ -3,8 +3,6 @@ package org.latchkey.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /** Without a mail server: letters stay, and admins read them. */
 @OnEveryDatabase
@@ -140,7 +138,7 @@ class OutboxIT extends OverHttp {
         return Letters.list(http, query);
     }
 
-    private static String log() throws Exception {
-        return Files.readString(Path.of("target/server.log"));
+    private String log() {
+        return server.output();
     }
 }

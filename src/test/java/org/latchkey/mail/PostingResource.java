@@ -56,10 +56,16 @@ public class PostingResource {
         posting.withdraw(to);
     }
 
-    /** So far ahead of the machine's time. */
+    /** So far ahead of the machine's time, which goes on or stands still. */
     @POST
     @Path("clock")
-    public void travel(@QueryParam("ahead") String ahead) {
+    public void travel(
+            @QueryParam("ahead") String ahead, @QueryParam("stopped") boolean isStopped) {
+        if (isStopped) {
+            TravellingClock.stop();
+        } else {
+            TravellingClock.comeBack();
+        }
         TravellingClock.travel(Duration.parse(ahead));
     }
 

@@ -11,19 +11,25 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.database.Postgresql;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.OnPostgresql;
+import org.latchkey.server.PlainServer;
+import org.latchkey.server.SharedServers;
+import org.latchkey.server.TestDatabase;
 
 /** From a real Derby with everything in it to a real PostgreSQL. */
+@OnPostgresql
+@ExtendWith(SharedServers.class)
 class MoveIT {
 
     private static final String DATA =
@@ -39,14 +45,9 @@ class MoveIT {
     private String database;
 
     @BeforeAll
-    static void liveInTheOldHouse() throws Exception {
-        postgresql = Postgresql.start(Server.freePort());
-        house = new OldHouse(folder, postgresql.settings());
-    }
-
-    @AfterAll
-    static void stopPostgresql() {
-        postgresql.close();
+    static void liveInTheOldHouse(PlainServer plain) throws Exception {
+        postgresql = TestDatabase.postgresql();
+        house = new OldHouse(folder, postgresql.settings(), plain.applications());
     }
 
     @BeforeEach
@@ -77,8 +78,10 @@ class MoveIT {
             assertThat(move.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
         }
         assertThat(move.output()).doesNotContain("schema_version", key());
-        try (Server server = house.server(target())) {
-            Http http = server.whenReady();
+        Map<String, String> settings = new HashMap<>(postgresql.properties(database));
+        settings.put("latchkey.encryption-key", key());
+        try (Application server = house.deploy(settings)) {
+            Http http = server.client();
             Person alice = house.alice;
             assertThat(http.get(alice, "api/private").status()).isEqualTo(200);
             assertThat(http.isGood(house.signedOutToken)).isFalse();
@@ -120,10 +123,11 @@ class MoveIT {
         try (Connection other = postgresql.connection(database)) {
             execute(other, "SELECT pg_advisory_lock(7)");
             MoveProcess move = house.begin(target(), true);
-            await("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+            await(
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted");
             move.kill();
         }
-        await("SELECT 1 - count(*) FROM pg_locks WHERE locktype = 'advisory'");
+        await("SELECT 1 - count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
 
         sql("DROP FUNCTION meddle CASCADE; SELECT 1");

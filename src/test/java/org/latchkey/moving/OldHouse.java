@@ -14,12 +14,14 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.latchkey.http.Answer;
-import org.latchkey.http.Deployments;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.PlainServer;
+import org.latchkey.server.Wars;
 
 /**
  * A Derby database that a server was used with, which had a table of its user's own, and a
@@ -54,17 +56,15 @@ final class OldHouse {
     final String signedOutToken;
     final String whileInUse;
     private final Path folder;
+    private final ApplicationServer servers;
 
-    OldHouse(Path folder, Map<String, String> target) throws Exception {
+    OldHouse(Path folder, Map<String, String> target, ApplicationServer servers) throws Exception {
         this.folder = folder;
+        this.servers = servers;
         Files.createDirectories(migration().getParent());
         Files.writeString(migration(), NOTES);
-        Deployments.asBuilt()
-                .addAsResource(new StringAsset(NOTES), MIGRATION)
-                .as(ZipExporter.class)
-                .exportTo(war().toFile());
-        try (Server server = server(Map.of())) {
-            Http http = server.whenReady();
+        try (Application server = deploy(Map.of("latchkey.db.url", url() + ";create=true"))) {
+            Http http = server.client();
             alice = http.alice();
             http.as(alice, "PATCH", "api/me", "{\"name\":\"Alicia\"}");
             http.as(alice, "POST", "api/tasks", title());
@@ -86,14 +86,13 @@ final class OldHouse {
         return folder.resolve("classes").resolve(MIGRATION);
     }
 
-    private Path war() {
-        return folder.resolve("latchkey.war");
-    }
-
-    Server server(Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("LATCHKEY_TOKEN_LIFETIME", "PT1H");
-        return Server.launch(war(), Server.freePort(), folder, all);
+    /** The application, with the table of its user. */
+    Application deploy(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(PlainServer.settings());
+        settings.put("latchkey.token.lifetime", "PT1H");
+        settings.putAll(more);
+        WebArchive war = Wars.built().addAsResource(new StringAsset(NOTES), MIGRATION);
+        return servers.deploy("/house", Wars.write(Wars.with(war, settings), folder));
     }
 
     /**

@@ -29,16 +29,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.On;
+import org.latchkey.server.PagesServer;
+import org.latchkey.server.SharedServer;
 
 /** A test in a browser: runs where one is found; under CI a missing one is a failure. */
-abstract class InBrowser extends OverHttp {
+@On(PagesServer.class)
+@ResourceLock("browser")
+abstract class InBrowser {
 
     /** Every request for fresh tokens. */
     protected static final String REFRESH = "**/api/token/refresh";
@@ -48,15 +53,20 @@ abstract class InBrowser extends OverHttp {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    private static Playwright playwright;
     private static Browser chromium;
+
+    protected Http http;
 
     private final List<String> complaints = new ArrayList<>();
     protected BrowserContext browser;
     protected Page page;
 
+    /** Starts it for the first class; it ends with this process. */
     @BeforeAll
     static void startChromium() {
+        if (chromium != null) {
+            return;
+        }
         Optional<Path> executable =
                 Stream.of(
                                 "/usr/bin/chromium",
@@ -69,7 +79,7 @@ abstract class InBrowser extends OverHttp {
             Assumptions.assumeTrue("true".equals(System.getenv("CI")), "no browser");
             throw new AssertionError("No Chromium found");
         }
-        playwright =
+        Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -84,11 +94,9 @@ abstract class InBrowser extends OverHttp {
                                         .setArgs(arguments));
     }
 
-    @AfterAll
-    static void endChromium() {
-        if (playwright != null) {
-            playwright.close();
-        }
+    @BeforeEach
+    final void findTheServer(SharedServer server) {
+        http = server.client();
     }
 
     @BeforeEach

@@ -4,46 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
-import org.latchkey.http.Server;
+import org.latchkey.server.On;
+import org.latchkey.server.VerifiedSignUpServer;
 
-/** Signing up where an address has to be confirmed first, which is a setting of a whole server. */
+/** Signing up where an address has to be confirmed first. */
+@On(VerifiedSignUpServer.class)
 class VerifiedSignUpIT extends InBrowser {
-
-    @TempDir private static Path folder;
-
-    private static Server server;
-
-    @BeforeAll
-    static void startAServer() {
-        Map<String, String> settings =
-                Map.of(
-                        "LATCHKEY_SIGNUP", "verified",
-                        "LATCHKEY_ADMIN_PASSWORD", "only-for-the-tests");
-        server =
-                Server.launch(
-                        Path.of("target/latchkey.war").toAbsolutePath(),
-                        Server.freePort(),
-                        folder,
-                        settings);
-    }
-
-    @AfterAll
-    static void stopIt() {
-        server.close();
-    }
-
-    @BeforeEach
-    void findTheServerOfOurs() throws InterruptedException {
-        http = server.whenReady();
-    }
 
     @Test
     void theLinkOfALetterAndThePasswordMakeTheAccount() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 class ProblemsIT extends OverHttp {
 

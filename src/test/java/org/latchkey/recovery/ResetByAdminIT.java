@@ -6,9 +6,9 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 /** An admin has the link sent to somebody. */
 @OnEveryDatabase

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
-import org.latchkey.http.ByMail;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.ByMail;
 
 /** What voids a mailed link for a new password, and what does not. */
 @OnEveryDatabase

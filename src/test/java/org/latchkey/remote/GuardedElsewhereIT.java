@@ -2,64 +2,63 @@ package org.latchkey.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.On;
+import org.latchkey.server.PlainServer;
+import org.latchkey.server.Relay;
+import org.latchkey.server.Server;
 
-/** Another application in a server of its own: guarded by the jar, with no database of ours. */
+/** Another application, guarded by the jar, with no database of ours. */
+@On(PlainServer.class)
 class GuardedElsewhereIT {
 
-    private static final Path WAR = Path.of("target/latchkey.war");
+    /** The default; the applications are told where its keys are. */
+    private static final String ISSUER = "http://localhost:8080/api";
 
-    @TempDir private static Path folder;
-    private static Server latchkeyServer;
-    private static Server shopServer;
-    private static Http latchkey;
-    private static Http shop;
-    private static String issuer;
+    private static Application shopApplication;
 
-    @BeforeAll
-    static void start() throws InterruptedException {
-        int port = Server.freePort();
-        issuer = "http://localhost:" + port + "/api";
-        latchkeyServer =
-                Server.launch(
-                        WAR,
-                        port,
-                        folder.resolve("latchkey"),
-                        Map.of(
-                                "LATCHKEY_ISSUER",
-                                issuer,
-                                "LATCHKEY_ADMIN_PASSWORD",
-                                Http.PASSWORD));
-        // before the issuer is there: it may come later
-        shopServer =
-                Shop.start(
-                        folder,
-                        Map.of(
-                                "LATCHKEY_ISSUER",
-                                issuer,
-                                "LATCHKEY_GUARD_REVOCATIONS_URI",
-                                issuer + "/revocations"),
-                        ShopResource.class,
-                        ForgottenShelf.class);
-        latchkey = latchkeyServer.whenReady();
-        shop = shopServer.whenReady();
+    private PlainServer server;
+    private Http latchkey;
+    private Http shop;
+
+    @BeforeEach
+    void findTheServer(PlainServer plain) {
+        server = plain;
+        latchkey = plain.client();
+        if (shopApplication == null) {
+            int port = plain.applications().port();
+            shopApplication =
+                    Shop.deploy(
+                            plain.applications(),
+                            "/shop",
+                            settings(port),
+                            ShopResource.class,
+                            ForgottenShelf.class);
+        }
+        shop = shopApplication.client();
     }
 
     @AfterAll
-    static void stop() {
-        shopServer.close();
-        latchkeyServer.close();
+    static void closeTheShop() {
+        shopApplication.close();
+        shopApplication = null;
+    }
+
+    private static Map<String, String> settings(int issuerPort) {
+        String api = "http://127.0.0.1:" + issuerPort + "/api";
+        return Map.of(
+                "latchkey.issuer", ISSUER,
+                "latchkey.guard.jwks-uri", api + "/.well-known/jwks.json",
+                "latchkey.guard.revocations-uri", api + "/revocations");
     }
 
     @Test
@@ -81,7 +80,7 @@ class GuardedElsewhereIT {
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer realm=\"latchkey\"");
         // the page is the issuer's: the shop has none
         assertThat(answer.json().getString("type"))
-                .isEqualTo(issuer.replace("/api", "/problems/missing-token"));
+                .isEqualTo(ISSUER.replace("/api", "/problems/missing-token"));
     }
 
     @Test
@@ -100,7 +99,7 @@ class GuardedElsewhereIT {
     @Test
     void aRoleIsAskedFor() {
         Answer answer = shop.get(latchkey.alice(), "api/till");
-        String admin = latchkey.token("admin@localhost", Http.PASSWORD);
+        String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("insufficient-role");
@@ -128,7 +127,7 @@ class GuardedElsewhereIT {
     @Test
     void whoLosesARoleIsRefusedHereToo() throws InterruptedException {
         Person alice = latchkey.alice();
-        String admin = latchkey.token("admin@localhost", Http.PASSWORD);
+        String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
         assertThat(shop.isGood(alice.token())).isTrue();
 
         latchkey.bearer(admin, "PATCH", "api/users/" + alice.id(), "{\"roles\":[]}");
@@ -141,7 +140,7 @@ class GuardedElsewhereIT {
     void aKeyThatIsRevokedInAnEmergencyIsRefusedAndItsSuccessorIsKnown() throws Exception {
         Person before = latchkey.alice();
         assertThat(shop.isGood(before.token())).isTrue();
-        String admin = latchkey.token("admin@localhost", Http.PASSWORD);
+        String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
         String active =
                 latchkey.bearer(admin, "GET", "api/keys", null)
                         .jsonArray()
@@ -160,36 +159,43 @@ class GuardedElsewhereIT {
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("forgotten");
-        assertThat(shopServer.output()).contains("ForgottenShelf.read is neither");
+        assertThat(shopApplication.output()).contains("ForgottenShelf.read is neither");
     }
 
     @Test
-    void aForgottenBeanStopsTheDeployment() throws InterruptedException {
-        try (Server forgetful =
-                Shop.start(
-                        folder.resolve("forgetful"),
-                        Map.of("LATCHKEY_ISSUER", issuer),
+    void aForgottenBeanStopsTheDeployment() {
+        try (Application forgetful =
+                Shop.deploy(
+                        server.applications(),
+                        "/forgetful",
+                        settings(server.applications().port()),
                         ForgottenBean.class)) {
-            await(() -> forgetful.output().contains("ForgottenBean.read is neither"));
-            assertThat(forgetful.answers()).isFalse();
+            assertThat(forgetful.isDeployed()).isFalse();
+            assertThat(forgetful.output()).contains("ForgottenBean.read is neither");
         }
     }
 
     @Test
-    void whileTheIssuerIsAwayItsTokensAreGood() throws Exception {
-        int port = Server.freePort();
-        String there = "http://localhost:" + port + "/api";
-        Map<String, String> settings = Map.of("LATCHKEY_ISSUER", there);
-        Person alice;
-        try (Server other = Shop.start(folder.resolve("other"), settings, ShopResource.class)) {
-            Http guarded = other.whenReady();
-            Answer early = guarded.bearer(latchkey.alice().token(), "GET", "api/private", null);
+    void itsIssuerMayComeLaterAndGoAgain() throws Exception {
+        Relay issuer = new Relay(Server.freePort(), server.applications().port());
+        Person alice = latchkey.alice();
+        try (issuer;
+                Application other =
+                        Shop.deploy(
+                                server.applications(),
+                                "/other",
+                                settings(issuer.port()),
+                                ShopResource.class)) {
+            Http guarded = other.client();
+            Answer early = guarded.get(alice, "api/private");
             assertThat(early.status()).isEqualTo(503);
             assertThat(early.header("Retry-After")).isPresent();
-            try (Server passing = Server.launch(WAR, port, folder.resolve("passing"), settings)) {
-                alice = passing.whenReady().alice();
-                await(() -> guarded.isGood(alice.token()));
-            }
+
+            issuer.open();
+            await(() -> guarded.isGood(alice.token()));
+
+            issuer.close();
+            await(() -> other.output().contains("can't be followed"));
             assertThat(guarded.isGood(alice.token())).isTrue();
             assertThat(other.output())
                     .containsOnlyOnce("can't be followed")

@@ -6,10 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jose4j.jws.JsonWebSignature;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.Server;
+import org.latchkey.server.Wars;
 import org.slf4j.Logger;
 
 /** A WAR of somebody else with the guard's jar and what the README says that it takes. */
@@ -17,9 +19,14 @@ final class Shop {
 
     private Shop() {}
 
-    static Server start(Path folder, Map<String, String> settings, Class<?>... resources) {
+    /** Deploys it; the deployment may fail. */
+    static Application deploy(
+            ApplicationServer server,
+            String contextRoot,
+            Map<String, String> settings,
+            Class<?>... resources) {
         WebArchive war =
-                ShrinkWrap.create(WebArchive.class, "shop.war")
+                ShrinkWrap.create(WebArchive.class)
                         .addClass(ShopApplication.class)
                         .addClasses(resources)
                         .addAsLibraries(
@@ -27,10 +34,8 @@ final class Shop {
                                 jarOf(JsonWebSignature.class),
                                 jarOf(Caffeine.class),
                                 jarOf(Logger.class));
-        folder.toFile().mkdirs();
-        Path file = folder.resolve("shop.war");
-        war.as(ZipExporter.class).exportTo(file.toFile(), true);
-        return Server.payara(file, Server.freePort(), folder.resolve("shop"), settings);
+        Path file = Wars.write(Wars.with(war, settings), Server.newFolder("shop"));
+        return server.deployUnchecked(contextRoot, file);
     }
 
     private static File jarOf(Class<?> type) {

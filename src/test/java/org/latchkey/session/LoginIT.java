@@ -10,7 +10,7 @@ import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
 class LoginIT extends OverHttp {

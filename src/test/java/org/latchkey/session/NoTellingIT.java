@@ -10,7 +10,7 @@ import org.latchkey.http.Answer;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OverHttp;
+import org.latchkey.server.OverHttp;
 
 /** That nobody learns from an answer whether an account exists: by its bytes and headers. */
 class NoTellingIT extends OverHttp {

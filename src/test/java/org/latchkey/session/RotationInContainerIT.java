@@ -10,15 +10,14 @@ import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.account.Credentials;
 import org.latchkey.event.Client;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.PortFilter;
 
@@ -26,7 +25,7 @@ import org.latchkey.http.PortFilter;
  * What comes with time, by moving a session's past in the database; and what no client can time.
  */
 @OnEveryDatabase
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class RotationInContainerIT {
 
     private static final Client CLIENT = new Client("192.0.2.1", Optional.empty());

@@ -10,19 +10,18 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.PortFilter;
 
 /** What HTTP can't show yet: the rows behind the answers. */
 @OnEveryDatabase
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class SessionsInContainerIT {
 
     @Inject private EntityManager entities;

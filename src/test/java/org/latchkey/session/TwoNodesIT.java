@@ -3,7 +3,6 @@ package org.latchkey.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,50 +12,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.database.Postgresql;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
+import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.On;
+import org.latchkey.server.OnPostgresql;
+import org.latchkey.server.TwoNodes;
 
 /** Two servers on one PostgreSQL: what one does, the other knows. */
+@OnPostgresql
+@On(TwoNodes.class)
 class TwoNodesIT {
 
-    private static final Path WAR = Path.of("target/latchkey.war");
+    private TwoNodes nodes;
+    private Http first;
+    private Http second;
 
-    @TempDir private static Path folder;
-
-    private static Postgresql postgresql;
-    private static Server firstServer;
-    private static Http first;
-    private static Http second;
-    private static Server secondServer;
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgresql = Postgresql.start(Server.freePort());
-        firstServer = launch();
-        secondServer = launch();
-        first = firstServer.whenReady();
-        second = secondServer.whenReady();
-    }
-
-    @AfterAll
-    static void stop() {
-        firstServer.close();
-        secondServer.close();
-        postgresql.close();
-    }
-
-    private static Server launch() {
-        return Server.launch(WAR, Server.freePort(), folder, postgresql.settings());
+    @BeforeEach
+    void findTheNodes(TwoNodes both) {
+        nodes = both;
+        first = both.first();
+        second = both.second();
     }
 
     /** The median, because this machine may have something else to do for a moment. */
@@ -70,7 +50,7 @@ class TwoNodesIT {
         assertThat(delays.get(2)).isLessThan(Duration.ofSeconds(1));
     }
 
-    private static Duration delayOfASignOut() throws InterruptedException {
+    private Duration delayOfASignOut() throws InterruptedException {
         JsonObject login = login(first, first.alice());
         assertThat(isGood(second, login)).isTrue();
 
@@ -126,7 +106,7 @@ class TwoNodesIT {
     @Test
     void whatIsCommittedSecondsAfterLaterOnesIsNotMissed() throws Exception {
         JsonObject login = login(first, first.alice());
-        try (Connection slow = postgresql.connection()) {
+        try (Connection slow = nodes.connection()) {
             slow.setAutoCommit(false);
             revoke(slow, sessionOf(login));
             for (int i = 0; i < 3; i++) {
@@ -146,71 +126,12 @@ class TwoNodesIT {
     void aNodeThatStartsLaterKnowsWhatWasRevokedBefore() throws Exception {
         JsonObject login = login(first, first.alice());
         as(first, login, "DELETE", "api/token");
-        try (Server third = launch()) {
-            assertThat(isGood(third.whenReady(), login)).isFalse();
+        try (Application third = nodes.third()) {
+            assertThat(isGood(third.client(), login)).isFalse();
         }
     }
 
-    /** Each goes on, at the other node, with the last token it got or with the one before. */
-    @Test
-    void aKilledNodeLosesNobodysSession() throws Exception {
-        List<Http.Person> people = List.of(first.alice(), first.bob(), first.alice(), first.bob());
-        try (Server doomed = launch()) {
-            Http http = doomed.whenReady();
-            AtomicBoolean isOver = new AtomicBoolean();
-            List<CompletableFuture<String>> clients = new ArrayList<>();
-            for (Person person : people) {
-                String token = login(http, person).getString("refresh_token");
-                clients.add(CompletableFuture.supplyAsync(() -> lastOf(http, token, isOver)));
-            }
-            Thread.sleep(2000);
-            doomed.kill();
-            isOver.set(true);
-
-            for (CompletableFuture<String> client : clients) {
-                Answer answer = refresh(second, client.join());
-                assertThat(answer.status()).isEqualTo(200);
-                String next = answer.json().getString("refresh_token");
-                assertThat(refresh(first, next).status()).isEqualTo(200);
-            }
-        }
-    }
-
-    /** Refreshes without a pause; the last token that was answered. */
-    private static String lastOf(Http http, String start, AtomicBoolean isOver) {
-        String token = start;
-        try {
-            while (!isOver.get()) {
-                token = refresh(http, token).json().getString("refresh_token");
-            }
-        } catch (RuntimeException e) {
-            // the node is gone
-        }
-        return token;
-    }
-
-    /** A node that cannot follow says so, and refuses nobody wrongly. */
-    @Test
-    void aNodeThatCanNotFollowIsNotReady() throws Exception {
-        try (Postgresql away = Postgresql.start(Server.freePort());
-                Server server = Server.launch(WAR, Server.freePort(), folder, away.settings())) {
-            Http http = server.whenReady();
-            JsonObject login = login(http, http.alice());
-            assertThat(http.get("health/ready").status()).isEqualTo(200);
-            away.stop();
-            try {
-                await(() -> http.get("health/ready").status() == 503);
-                assertThat(http.get("health/ready").body()).contains("revocations");
-                assertThat(http.get("health/live").status()).isEqualTo(200);
-                assertThat(isGood(http, login)).isTrue();
-            } finally {
-                away.start();
-            }
-            await(() -> http.get("health/ready").status() == 200);
-        }
-    }
-
-    private static Duration refusedBySecondAfter(JsonObject login, Instant start)
+    private Duration refusedBySecondAfter(JsonObject login, Instant start)
             throws InterruptedException {
         await(() -> !isGood(second, login));
         return Duration.between(start, Instant.now());
@@ -235,7 +156,7 @@ class TwoNodesIT {
         }
     }
 
-    private static String sessionOf(JsonObject login) {
+    private String sessionOf(JsonObject login) {
         return as(first, login, "GET", "api/me/claims").json().getString("sid");
     }
 

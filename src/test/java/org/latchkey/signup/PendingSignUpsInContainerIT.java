@@ -9,15 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.Mailbox;
 import org.latchkey.http.PortFilter;
 import org.latchkey.http.TravellingClock;
@@ -26,7 +25,7 @@ import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 
 /** How long a sign-up waits; with the embedded database, whose time is the server's. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class PendingSignUpsInContainerIT {
 
     private static final Duration MILLI = Duration.ofMillis(1);

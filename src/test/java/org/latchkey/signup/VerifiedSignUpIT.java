@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
@@ -16,38 +14,23 @@ import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox;
 import org.latchkey.http.Mailbox.Mail;
-import org.latchkey.http.Server;
+import org.latchkey.server.On;
+import org.latchkey.server.VerifiedSignUpServer;
 
 /** Signing up where an account is made only when its address is confirmed. */
+@On(VerifiedSignUpServer.class)
 class VerifiedSignUpIT {
-
-    private static final String ADMIN_PASSWORD = "only for this server";
-
-    private static Server server;
-    private static int port;
 
     private Http http;
     private Confirmations confirmations;
     private Mailbox mailbox;
     private VerifiedSignUps signUps;
 
-    @BeforeAll
-    static void launch() throws Exception {
-        port = Server.freePort();
-        server = VerifiedSignUps.launch(port, ADMIN_PASSWORD);
-        server.whenReady();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
-    }
-
     @BeforeEach
-    void comeFromSomewhereElse() {
-        http = new Http(port);
+    void comeFromSomewhereElse(VerifiedSignUpServer server) {
+        http = server.client();
         confirmations = new Confirmations(http);
-        mailbox = new Mailbox(http, ADMIN_PASSWORD);
+        mailbox = new Mailbox(http);
         signUps = new VerifiedSignUps(http, confirmations, mailbox);
     }
 
@@ -151,7 +134,7 @@ class VerifiedSignUpIT {
     @Test
     void twoWhoConfirmAtOnceMakeOneAccount() throws Exception {
         for (int round = 0; round < 5; round++) {
-            Http elsewhere = new Http(port);
+            Http elsewhere = http.fromElsewhere();
             String email = Http.fresh("alice");
             VerifiedSignUps.signUp(elsewhere, email, "mallory chose this one");
             String first = mailbox.awaitLink(email).token();
@@ -189,7 +172,7 @@ class VerifiedSignUpIT {
     @Test
     void whoFloodsAnAddressKeepsItsOwnerFromNothing() {
         String email = Http.fresh("alice");
-        Http stranger = new Http(port);
+        Http stranger = http.fromElsewhere();
         for (int i = 0; i < 12; i++) {
             VerifiedSignUps.signUp(stranger, email, "mallory chose this one");
         }
@@ -204,7 +187,7 @@ class VerifiedSignUpIT {
     void fromManyNetworksNobodysMailboxIsFloodedEither() {
         String email = Http.fresh("victim");
         for (int i = 0; i < 12; i++) {
-            VerifiedSignUps.signUp(new Http(port), email, Http.PASSWORD);
+            VerifiedSignUps.signUp(http.fromElsewhere(), email, Http.PASSWORD);
         }
         String last = Http.fresh("last");
         signUps.signUp(last, Http.PASSWORD);
@@ -239,7 +222,7 @@ class VerifiedSignUpIT {
     @Test
     void theLogTellsOfTheSignUpWhenItIsConfirmed() {
         Person alice = signUps.person("alice");
-        String admin = http.token("admin@localhost", ADMIN_PASSWORD);
+        String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
 
         assertThat(
                         http

@@ -1,28 +1,14 @@
 package org.latchkey.signup;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox;
-import org.latchkey.http.Server;
 
 /** Those who sign up at a server that makes accounts only of confirmed addresses. */
 record VerifiedSignUps(Http http, Confirmations confirmations, Mailbox mailbox) {
-
-    static Server launch(int port, String adminPassword) throws IOException {
-        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "verified");
-        return Server.launch(
-                Path.of("target/latchkey.war"),
-                port,
-                folder,
-                Map.of("LATCHKEY_SIGNUP", "verified", "LATCHKEY_ADMIN_PASSWORD", adminPassword));
-    }
 
     /** With an account that has been confirmed. */
     Person person(String name) {

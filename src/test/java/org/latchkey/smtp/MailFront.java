@@ -90,6 +90,10 @@ public final class MailFront implements AutoCloseable {
         isBusy = isIt;
     }
 
+    public int port() {
+        return port;
+    }
+
     /** While silent, what is taken is not said to be. */
     public void silent(boolean isIt) {
         isSilent = isIt;

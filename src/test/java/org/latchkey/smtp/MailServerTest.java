@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
-import org.latchkey.http.Server;
+import org.latchkey.server.Server;
 import org.latchkey.settings.Settings;
 import org.latchkey.smtp.Delivery.Outcome;
 import org.latchkey.smtp.MailFront.Tls;

@@ -10,14 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.PortFilter;
 import org.latchkey.http.TravellingClock;
 import org.latchkey.network.Network;
@@ -26,7 +25,7 @@ import org.latchkey.network.Network;
  * What comes with time, by a clock that moves only as far as a test says; so with the embedded
  * database, whose time is the server's.
  */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class ThrottleInContainerIT {
 
     private static final String WRONG = "a wrong guess at it";

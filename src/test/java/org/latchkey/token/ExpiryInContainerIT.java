@@ -3,16 +3,15 @@ package org.latchkey.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.http.InContainer;
 import org.latchkey.http.PortFilter;
 import org.latchkey.http.TravellingClock;
 
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class ExpiryInContainerIT {
 
     @Test

@@ -7,7 +7,6 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,15 +15,14 @@ import java.sql.Statement;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.latchkey.database.Postgresql;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.Server;
 import org.latchkey.secret.TestEncryption;
+import org.latchkey.server.Relay;
+import org.latchkey.server.TwoNodes;
 
-/** A Latchkey on PostgreSQL whose keys can be told to change, and lent. */
+/** A Latchkey on PostgreSQL whose keys a test changes and borrows, until nobody can reach it. */
 final class Issuer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -37,24 +35,20 @@ final class Issuer implements AutoCloseable {
             """
                     .formatted(NOW);
 
-    private final Postgresql postgresql = Postgresql.start(Server.freePort());
-    private final int port = Server.freePort();
-    private final Server server;
+    private final TwoNodes nodes;
+    private final Relay relay;
 
-    Issuer(Path folder) {
-        Map<String, String> settings = postgresql.settings();
-        settings.put("LATCHKEY_ISSUER", address() + "/api");
-        // however slow the machine
-        settings.put("LATCHKEY_TOKEN_LIFETIME", "PT1H");
-        server = Server.launch(Path.of("target/latchkey.war"), port, folder, settings);
+    Issuer(TwoNodes nodes) {
+        this.nodes = nodes;
+        relay = new Relay(nodes.issuerPort(), nodes.firstPort()).open();
     }
 
     String address() {
-        return "http://127.0.0.1:" + port;
+        return nodes.issuer();
     }
 
-    Http whenReady() throws InterruptedException {
-        return server.whenReady();
+    Http client() {
+        return nodes.first();
     }
 
     /**
@@ -64,7 +58,7 @@ final class Issuer implements AutoCloseable {
      */
     String rotate(Http http, Person person) throws SQLException {
         String before = keyId(person.token());
-        try (Connection connection = postgresql.connection();
+        try (Connection connection = nodes.connection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(ACTIVATE_THE_NEXT);
         }
@@ -72,10 +66,12 @@ final class Issuer implements AutoCloseable {
         String token = person.token();
         while (keyId(token).equals(before)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("The pending key does not sign:\n" + server.output());
+                throw new AssertionError("The pending key does not sign:\n" + nodes.output());
             }
             token = http.token(person.email(), person.password());
         }
+        // the next pending key, for other tests
+        http.bearer(http.token("admin@localhost", Http.ADMIN_PASSWORD), "POST", "api/keys", null);
         return token;
     }
 
@@ -94,7 +90,7 @@ final class Issuer implements AutoCloseable {
     /** The private half of the key that signed the token. */
     PrivateKey keyOf(String token) throws SQLException {
         String id = keyId(token);
-        try (Connection connection = postgresql.connection();
+        try (Connection connection = nodes.connection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
@@ -105,7 +101,7 @@ final class Issuer implements AutoCloseable {
     }
 
     private PrivateKey opened(String sealedJwk, String id) {
-        String encryptionKey = postgresql.settings().get("LATCHKEY_ENCRYPTION_KEY");
+        String encryptionKey = nodes.postgresql().settings().get("LATCHKEY_ENCRYPTION_KEY");
         byte[] jwk = TestEncryption.key(encryptionKey).open(sealedJwk, id).orElseThrow();
         try {
             return RSAKey.parse(new String(jwk, UTF_8)).toRSAPrivateKey();
@@ -130,7 +126,6 @@ final class Issuer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        postgresql.close();
+        relay.close();
     }
 }

@@ -21,12 +21,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.key.TestKeys;
+import org.latchkey.server.On;
+import org.latchkey.server.OnPostgresql;
+import org.latchkey.server.PlainServer;
+import org.latchkey.server.TwoNodes;
 
 /**
  * Verifiers of other people, each set up as the README says. All of them have verified a token
  * before the key was rotated; by the time of the tests there is no issuer any more that they could
  * ask for the key after it.
  */
+@OnPostgresql
+@On(TwoNodes.class)
 class VerifiersIT {
 
     enum Name {
@@ -47,13 +53,13 @@ class VerifiersIT {
     private static PrivateKey key;
 
     @BeforeAll
-    static void rotateTheKeyAndEndTheIssuer() throws Exception {
-        try (Issuer issuer = new Issuer(folder)) {
+    static void rotateTheKeyAndEndTheIssuer(TwoNodes nodes, PlainServer plain) throws Exception {
+        try (Issuer issuer = new Issuer(nodes)) {
             Snippets snippets = new Snippets(issuer.address());
             String microprofile = snippets.properties("microprofile.properties");
-            verifiers.put(Name.PAYARA, new PayaraJwt(microprofile, folder));
+            verifiers.put(Name.PAYARA, new PayaraJwt(microprofile, plain.applications()));
             startNode(snippets);
-            Http http = issuer.whenReady();
+            Http http = issuer.client();
             startInProcess(snippets);
             alice = http.alice();
             key = issuer.keyOf(alice.token());

@@ -1,4 +1,6 @@
-package org.latchkey.http;
+package org.latchkey.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,24 +11,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.latchkey.http.Http;
 
 /** A server in a process of its own, with what it writes. */
 public final class Server implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final List<String> PAYARA =
+    /** What the launcher and Payara Micro are given besides the application. */
+    static final List<String> CONFIGURATION =
             List.of(
                     "--nohazelcast",
                     "--disablephonehome",
                     "--prebootcommandfile",
                     "payara-config/pre-boot.asadmin",
                     "--logproperties",
-                    "payara-config/logging.properties",
-                    "--deploy");
+                    "payara-config/logging.properties");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
@@ -43,9 +48,14 @@ public final class Server implements AutoCloseable {
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of("-jar", "target/server/latchkey-launcher.jar", "target/latchkey"));
         command.add(Integer.toString(port));
-        command.addAll(PAYARA);
-        command.add(war.toString());
-        return start(command, port, folder, environment);
+        command.addAll(CONFIGURATION);
+        command.addAll(List.of("--deploy", war.toString()));
+        Map<String, String> all = new HashMap<>();
+        all.put("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true");
+        // the tests' clients say where they are, as a proxy would
+        all.put("LATCHKEY_TRUSTED_PROXIES", "127.0.0.0/8");
+        all.putAll(environment);
+        return start(command, port, folder, all);
     }
 
     /** Payara Micro as it comes, without any of our configuration. */
@@ -54,40 +64,43 @@ public final class Server implements AutoCloseable {
         command.addAll(
                 List.of("-jar", "target/server/payara-micro.jar", "--nohazelcast", "--port"));
         command.addAll(List.of(Integer.toString(port), "--deploy", war.toString()));
-        return start(command, port, folder, Map.of());
+        return start(
+                command,
+                port,
+                folder,
+                Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true"));
     }
 
-    /** Payara Micro with our configuration and somebody else's application. */
-    public static Server payara(Path war, int port, Path folder, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(java());
-        command.addAll(List.of("-jar", "target/server/payara-micro.jar", "--contextroot", "/"));
-        command.addAll(List.of("--port", Integer.toString(port)));
-        command.addAll(PAYARA);
-        command.add(war.toString());
-        return start(command, port, folder, environment);
-    }
-
-    private static List<String> java() {
+    /** C1 alone starts sooner, and the tests are over before C2 would pay. */
+    static List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m");
+                "-Xmx768m");
     }
 
-    private static Server start(
+    static Server start(
             List<String> command, int port, Path folder, Map<String, String> environment) {
         try {
             Files.createDirectories(folder);
             Path output = Files.createTempFile(folder, "output", ".log");
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment()
-                    .put("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true");
-            // the tests' clients say where they are, as a proxy would
-            builder.environment().put("LATCHKEY_TRUSTED_PROXIES", "127.0.0.0/8");
+            // pom.xml sets them for the tests inside the container
+            builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
             builder.environment().putAll(environment);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             return new Server(builder.start(), output, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In {@code target}, so that a failed test's server can be looked at. */
+    public static Path newFolder(String name) {
+        try {
+            Path folders = Files.createDirectories(Path.of("target/servers").toAbsolutePath());
+            return Files.createTempDirectory(folders, name + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,6 +130,13 @@ public final class Server implements AutoCloseable {
         return new Http(port);
     }
 
+    /** Waits until the launcher has said its last line, too. */
+    public Http whenLaunched() throws InterruptedException {
+        Http http = whenReady();
+        awaitOutput("Latchkey is ready");
+        return http;
+    }
+
     public boolean answers() {
         try {
             var address = new Http(port).uri("api/public").toURL();
@@ -132,6 +152,40 @@ public final class Server implements AutoCloseable {
             throw new AssertionError("The server did not end:\n" + output());
         }
         return process.exitValue();
+    }
+
+    /** Writes a line to the process's standard input. */
+    void write(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the process has written one of these texts, and returns which. */
+    int awaitOutput(String... texts) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
+            String written = output();
+            for (int i = 0; i < texts.length; i++) {
+                if (written.contains(texts[i])) {
+                    return i;
+                }
+            }
+            pause();
+        }
+        throw new AssertionError("The server does not write " + texts[0] + ":\n" + output());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public String output() {

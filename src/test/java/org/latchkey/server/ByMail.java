@@ -1,8 +1,12 @@
-package org.latchkey.http;
+package org.latchkey.server;
 
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Confirmations;
+import org.latchkey.http.Http;
+import org.latchkey.http.Mailbox;
 
 /** What is done by mailed links, and read in the outbox. */
 public abstract class ByMail extends OverHttp {
@@ -31,7 +35,7 @@ public abstract class ByMail extends OverHttp {
     }
 
     protected final Answer asAdmin(String method, String path, String body) {
-        String token = http.token("admin@localhost", "only-for-the-tests");
+        String token = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         return http.bearer(token, method, path, body);
     }
 }

@@ -1,0 +1,89 @@
+package org.latchkey.launch;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.mail.Letters;
+import org.latchkey.server.Server;
+import org.latchkey.server.SharedServer;
+import org.latchkey.server.Wars;
+import org.latchkey.smtp.MailFront;
+import org.latchkey.smtp.Mailboxes;
+
+/**
+ * Latchkey as the documented command starts it: once on an empty folder until it was killed, and
+ * again on what the first one left.
+ */
+public final class LaunchedServer implements SharedServer {
+
+    public static final String ADMIN = "root@example.com";
+
+    /** No other request has it. It looks like an expression, which nobody shall evaluate. */
+    public static final String ADMIN_PASSWORD = "not an ${expression}";
+
+    /** Signed up at the first server. */
+    final Person alice;
+
+    /** The mail server took this one's email, and had not said so when the server was killed. */
+    final String halfSent = Http.fresh("carol");
+
+    /** This one's email waited behind it. */
+    final String waiting = Http.fresh("dave");
+
+    final Path folder = Server.newFolder("launched");
+    final Mailboxes mailboxes = new Mailboxes();
+    final int port = Server.freePort();
+
+    /** What the first server wrote. */
+    final String firstOutput;
+
+    private final MailFront mailServer = MailFront.plain(Server.freePort(), mailboxes.port());
+    private final Path war = Wars.write(Wars.testable(), folder);
+    private final Server second;
+    private final Http http;
+
+    LaunchedServer() throws InterruptedException {
+        try (Server first = launch(port)) {
+            Http client = first.whenLaunched();
+            alice = client.alice();
+            mailServer.silent(true);
+            Letters.put(client, halfSent);
+            mailboxes.await(halfSent);
+            Letters.put(client, waiting);
+            first.kill();
+            firstOutput = first.output();
+        }
+        mailServer.silent(false);
+        second = launch(port);
+        http = second.whenLaunched();
+    }
+
+    Server launch(int otherPort) {
+        Map<String, String> settings = Letters.settings("smtp://127.0.0.1:" + mailServer.port());
+        settings.put("LATCHKEY_ADMIN_EMAIL", ADMIN);
+        settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        return Server.launch(war, otherPort, folder, settings);
+    }
+
+    @Override
+    public Http client() {
+        return http.fromElsewhere();
+    }
+
+    @Override
+    public String output() {
+        return second.output();
+    }
+
+    boolean answers() {
+        return second.answers();
+    }
+
+    @Override
+    public void close() {
+        second.close();
+        mailServer.close();
+        mailboxes.close();
+    }
+}

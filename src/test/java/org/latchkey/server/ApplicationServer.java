@@ -1,0 +1,157 @@
+package org.latchkey.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.latchkey.http.Http;
+
+/**
+ * A server for several applications, each with settings and a class loader of its own: to deploy
+ * one more takes a third of what a start takes.
+ */
+public final class ApplicationServer implements AutoCloseable {
+
+    private static final AtomicInteger APPLICATIONS = new AtomicInteger();
+
+    private final Server process;
+    private final int port;
+
+    private ApplicationServer(Server process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Set up by {@code payara-config}, without an application. */
+    public static ApplicationServer start() {
+        return start(List.of(), List.of());
+    }
+
+    /**
+     * The same with more.
+     *
+     * @param javaOptions for its process
+     * @param arguments as Payara Micro takes them
+     */
+    static ApplicationServer start(List<String> javaOptions, List<String> arguments) {
+        int port = Server.freePort();
+        List<String> command = new ArrayList<>(Server.java());
+        command.addAll(javaOptions);
+        Path folder = Server.newFolder("applications");
+        command.addAll(List.of("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS", "-jar"));
+        command.addAll(List.of(jar(folder).toString(), folder.resolve("instance").toString()));
+        command.addAll(List.of("--port", Integer.toString(port)));
+        command.addAll(Server.CONFIGURATION);
+        command.addAll(arguments);
+        return new ApplicationServer(Server.start(command, port, folder, Map.of()), port);
+    }
+
+    /** As the launcher's jar, with another main class. */
+    private static Path jar(Path folder) {
+        File launcher = new File("target/server/latchkey-launcher.jar");
+        Path jar = folder.resolve("commanded-server.jar");
+        try (JarFile file = new JarFile(launcher)) {
+            Manifest manifest = file.getManifest();
+            Attributes attributes = manifest.getMainAttributes();
+            String server = attributes.getValue(Attributes.Name.CLASS_PATH);
+            attributes.put(Attributes.Name.MAIN_CLASS, CommandedServer.class.getName());
+            attributes.put(
+                    Attributes.Name.CLASS_PATH,
+                    launcher.toURI() + " " + launcher.toPath().resolveSibling(server).toUri());
+            ShrinkWrap.create(JavaArchive.class)
+                    .setManifest(new ByteArrayAsset(bytes(manifest)))
+                    .addClass(CommandedServer.class)
+                    .as(ZipExporter.class)
+                    .exportTo(jar.toFile());
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Manifest manifest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        manifest.write(bytes);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Deploys an application and waits until it answers.
+     *
+     * @param contextRoot {@code /}, or a slash and a name
+     */
+    public Application deploy(String contextRoot, Path war) {
+        String output = process.output();
+        Application application = deployUnchecked(contextRoot, war);
+        if (!application.isDeployed()) {
+            throw new AssertionError(
+                    "The application was not deployed:\n"
+                            + process.output().substring(output.length()));
+        }
+        return application;
+    }
+
+    /** The same where it may fail. */
+    public Application deployUnchecked(String contextRoot, Path war) {
+        String name = "application-" + APPLICATIONS.incrementAndGet();
+        int start = process.output().length();
+        boolean isDeployed = command("deploy " + name + " " + contextRoot + " " + war);
+        return new Application(this, name, contextRoot, start, isDeployed);
+    }
+
+    private synchronized boolean command(String line) {
+        process.write(line);
+        return process.awaitOutput("\nDone: " + line + "\n", "\nFailed: " + line + "\n") == 0;
+    }
+
+    /** An application on this server. */
+    public record Application(
+            ApplicationServer server,
+            String name,
+            String contextRoot,
+            int startOfOutput,
+            boolean isDeployed)
+            implements AutoCloseable {
+
+        /** A client at an address of its own. */
+        public Http client() {
+            return Http.at(server.port, contextRoot);
+        }
+
+        /** What the server has written since the application was deployed. */
+        public String output() {
+            return server.process.output().substring(startOfOutput);
+        }
+
+        /** Undeploys it. */
+        @Override
+        public void close() {
+            server.command("undeploy " + name);
+        }
+    }
+
+    public String output() {
+        return process.output();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,13 @@
+package org.latchkey.server;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** Runs with PostgreSQL alone: nodes cannot share a Derby. */
+@Tag("postgresql")
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnPostgresql {}

@@ -1,0 +1,47 @@
+package org.latchkey.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.latchkey.http.Http;
+import org.latchkey.server.ApplicationServer.Application;
+
+/** Latchkey on Derby for the tests in a browser, and beside it others with other settings. */
+public final class PagesServer implements SharedServer {
+
+    private final Path folder = Server.newFolder("pages");
+    private final ApplicationServer server = ApplicationServer.start();
+    private final Application latchkey;
+
+    PagesServer() {
+        latchkey = deploy("/", Map.of("latchkey.cors.origins", "http://tutorial.example"));
+    }
+
+    /**
+     * Deploys one more Latchkey, on a Derby of its own.
+     *
+     * @param contextRoot a slash and a name
+     */
+    public Application deploy(String contextRoot, Map<String, String> more) {
+        Path own = folder.resolve("application" + contextRoot.replace('/', '-'));
+        Map<String, String> settings = new HashMap<>(PlainServer.settings());
+        settings.put("latchkey.db.url", "jdbc:derby:" + own + "/data/db;create=true");
+        settings.putAll(more);
+        return server.deploy(contextRoot, Wars.write(Wars.with(Wars.testable(), settings), folder));
+    }
+
+    @Override
+    public Http client() {
+        return latchkey.client();
+    }
+
+    @Override
+    public String output() {
+        return server.output();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.latchkey.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.latchkey.http.Http;
+import org.latchkey.server.ApplicationServer.Application;
+
+/**
+ * Latchkey with its default settings, on the database of this run: Derby or PostgreSQL, see
+ * pom.xml. Other applications can be deployed beside it.
+ */
+public final class PlainServer implements SharedServer {
+
+    private final Path folder = Server.newFolder("plain");
+    private final ApplicationServer server = ApplicationServer.start();
+    private final Application latchkey;
+
+    PlainServer() {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put("latchkey.cors.origins", "http://tutorial.example,http://localhost:3000");
+        settings.put("latchkey.db.pool-size", "64");
+        settings.putAll(TestDatabase.settings("plain", folder));
+        latchkey = server.deploy("/", Wars.write(Wars.with(Wars.testable(), settings), folder));
+    }
+
+    /** What every application for the tests needs. */
+    public static Map<String, String> settings() {
+        return Map.of(
+                // the tests' clients say where they are, as a proxy would
+                "latchkey.trusted-proxies",
+                "127.0.0.0/8",
+                "latchkey.admin.password",
+                Http.ADMIN_PASSWORD);
+    }
+
+    @Override
+    public Http client() {
+        return latchkey.client();
+    }
+
+    @Override
+    public String output() {
+        return server.output();
+    }
+
+    /** The folder with Derby's data, log and encryption key. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** The server that Latchkey is on. */
+    public ApplicationServer applications() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.latchkey.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.mail.Letters;
+
+/**
+ * An attacker who guesses at one account from one network, and waits exactly as long as the server
+ * says.
+ *
+ * @param next when the next guess is due, from the start of the attack
+ */
+record Guesser(Http from, String email, Duration next) {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    Guesser(Http from, String email) {
+        this(from, email, Duration.ZERO);
+    }
+
+    private Guesser after(Duration wait) {
+        return new Guesser(from, email, next.plus(wait));
+    }
+
+    /**
+     * Lets them guess for an hour of the server's clock, which is stopped and set. Works on Derby
+     * alone, whose time is the server's.
+     *
+     * @return how many guesses were compared with the password
+     */
+    static int guessForAnHour(List<Guesser> guessers) {
+        Http clock = guessers.get(0).from();
+        PriorityQueue<Guesser> waiting = new PriorityQueue<>(Comparator.comparing(Guesser::next));
+        waiting.addAll(guessers);
+        int guesses = 0;
+        try {
+            while (waiting.peek().next().compareTo(HOUR) <= 0) {
+                Guesser guesser = waiting.remove();
+                Letters.stopClock(clock, guesser.next());
+                Answer answer = guesser.from().logIn(guesser.email(), "a wrong guess at it");
+                if (answer.status() == 429) {
+                    String seconds = answer.header("Retry-After").orElseThrow();
+                    waiting.add(guesser.after(Duration.ofSeconds(Long.parseLong(seconds))));
+                    continue;
+                }
+                assertThat(answer.status()).isEqualTo(401);
+                guesses++;
+                waiting.add(guesser);
+            }
+            return guesses;
+        } finally {
+            Letters.travel(clock, Duration.ZERO);
+        }
+    }
+}
