@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -29,7 +30,7 @@ final class OldHouse {
 
     static final String TITLE = "naïve \\N \"café\" 😀 \\t 'x'";
 
-    private static final String MIGRATION = "db/all/V100__note.sql";
+    private static final String MIGRATION = "V100__note.sql";
     private static final String NOTES =
             """
             CREATE TABLE note (
@@ -57,10 +58,13 @@ final class OldHouse {
 
     OldHouse(Path folder, Map<String, String> target) throws Exception {
         this.folder = folder;
-        Files.createDirectories(migration().getParent());
-        Files.writeString(migration(), NOTES);
+        for (String engine : List.of("derby", "postgresql")) {
+            Files.createDirectories(migrations(engine));
+            Files.writeString(migrations(engine).resolve(MIGRATION), NOTES);
+        }
         Deployments.asBuilt()
-                .addAsResource(new StringAsset(NOTES), MIGRATION)
+                .addAsResource(new StringAsset(NOTES), "db/derby/" + MIGRATION)
+                .addAsResource(new StringAsset(NOTES), "db/postgresql/" + MIGRATION)
                 .as(ZipExporter.class)
                 .exportTo(war().toFile());
         try (Server server = server(Map.of())) {
@@ -82,8 +86,8 @@ final class OldHouse {
         return Json.createObjectBuilder().add("title", TITLE).build().toString();
     }
 
-    private Path migration() {
-        return folder.resolve("classes").resolve(MIGRATION);
+    private Path migrations(String engine) {
+        return folder.resolve("classes/db").resolve(engine);
     }
 
     private Path war() {
@@ -122,7 +126,7 @@ final class OldHouse {
 
     /** One that the source has not seen. */
     Path laterMigration() throws IOException {
-        Path later = migration().resolveSibling("V101__later.sql");
+        Path later = migrations("derby").resolve("V101__later.sql");
         return Files.writeString(later, "CREATE TABLE later (id INTEGER);");
     }
 
