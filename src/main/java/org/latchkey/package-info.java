@@ -4,7 +4,7 @@
  * <pre>
  * administration → departure → account; task, recovery, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
  * session, recovery → account; recovery → confirmation → signup → account; confirmation, signup, account → mail
- * task, session, confirmation, departure, throttle, event, mail → personal; account, administration, database → search
+ * task, session, confirmation, departure, throttle, event, mail → personal; account, administration → search
  * recovery, confirmation, session, signup, account → throttle → database, secret, network, problem
  * account, signup, recovery, importing → hashing → network, problem
  * mail → smtp → settings; mail → throttle, secret, database, json, problem

@@ -32,7 +32,7 @@ class PackagesTest {
                     remote -> token revocation key problem settings
                     problem -> settings
                     json -> problem
-                    database -> search settings
+                    database -> settings
                     secret -> database settings
                     moving -> database secret settings
                     key -> database secret settings

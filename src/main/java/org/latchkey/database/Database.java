@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.latchkey.search.NamesFromBefore;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Settings;
@@ -16,15 +16,16 @@ import org.latchkey.settings.Settings;
 @Dependent
 public class Database {
 
-    /** The table that says which steps have been applied: the database's own, and no data. */
+    /** The table of the migrations that were applied. It is the database's own, and no data. */
     public static final String VERSIONS = "schema_version";
 
     Database() {}
 
     /**
-     * Opens the database, made where there is none, and applies the steps that it has not seen.
+     * Opens the database, made where there is none, and applies the migrations that it lacks.
      *
-     * @throws CannotStart where a step fails, or the database is of a later version
+     * @throws CannotStart if a migration fails, or the database is of a later or a development
+     *     version
      */
     public void open() {
         migrate(ApplicationSettings.get().database());
@@ -33,21 +34,30 @@ public class Database {
     /** The same with another one than that of the application's settings. */
     public static void migrate(Settings.Database database) {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            migrations(database, connections).migrate();
+            migrate(database, migrations(database, connections));
         } catch (FlywayException | SQLException e) {
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
             throw new CannotStart("The database can't be brought to this version: " + reason, e);
         }
     }
 
+    private static void migrate(Settings.Database database, Flyway migrations) {
+        try {
+            migrations.migrate();
+        } catch (FlywayValidateException e) {
+            SchemaVersion.of(migrations).requireUsable(database);
+            throw e;
+        }
+    }
+
     /**
-     * Whether all the steps have been applied to it, and no others; nothing is changed.
+     * The version of the schema. Nothing is changed.
      *
-     * @throws CannotStart where it can't be opened
+     * @throws CannotStart if the database can't be opened
      */
-    public static boolean isOfThisVersion(Settings.Database database) {
+    public static SchemaVersion version(Settings.Database database) {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            return migrations(database, connections).validateWithResult().validationSuccessful;
+            return SchemaVersion.of(migrations(database, connections));
         } catch (SQLException e) {
             throw new CannotStart(DatabaseFault.of(e), e);
         }
@@ -72,15 +82,13 @@ public class Database {
         database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
     }
 
-    /** The steps in {@code db/all}, and those for one of the two alone. */
     static Flyway migrations(Settings.Database database, DataSource connections) {
-        String own = database.folder().isPresent() ? "derby" : "postgresql";
+        String engine = database.folder().isPresent() ? "derby" : "postgresql";
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
-                .locations("classpath:db/all", "classpath:db/" + own)
-                .javaMigrations(new NamesFromBefore())
+                .locations("classpath:db/" + engine)
                 .table(VERSIONS)
-                // by default, what a later version has done would be overlooked
+                // by default, Flyway ignores the migrations of a later version
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
                 .load();

@@ -10,6 +10,7 @@ import org.latchkey.settings.Preflight;
 /** Derby inside this process: where it writes its own log, and how it is closed. */
 final class EmbeddedDatabase {
 
+    private static final String PREFIX = "jdbc:derby:";
     private static final String LOG_FILE = "derby.stream.error.file";
 
     private EmbeddedDatabase() {}
@@ -27,15 +28,23 @@ final class EmbeddedDatabase {
         }
     }
 
+    /** The folder that the database itself is in. */
+    static Path folder(String url) {
+        return Path.of(name(url).substring(PREFIX.length())).toAbsolutePath().normalize();
+    }
+
+    private static String name(String url) {
+        return url.split(";", 2)[0];
+    }
+
     /**
      * Closes the database, so that the next start need not recover it and may be in this process.
      */
     static void close(String url) {
-        String name = url.split(";", 2)[0];
         for (Driver driver :
                 ServiceLoader.load(Driver.class, EmbeddedDatabase.class.getClassLoader())) {
             try {
-                driver.connect(name + ";shutdown=true", new Properties());
+                driver.connect(name(url) + ";shutdown=true", new Properties());
             } catch (SQLException e) {
                 // Derby says by an exception that it has shut down (08006)
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.latchkey.database.Database;
+import org.latchkey.database.SchemaVersion;
 import org.latchkey.secret.EncryptionCheck;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Secret;
@@ -32,7 +33,7 @@ public final class Move {
     private final Settings.Database to;
     private final Secret key;
 
-    private Move(Settings.Database from, Settings.Database to) {
+    Move(Settings.Database from, Settings.Database to) {
         this.from = from;
         this.to = to;
         this.key = to.encryptionKey().orElseThrow();
@@ -78,7 +79,7 @@ public final class Move {
     }
 
     /** A line for each table. */
-    private List<String> run() {
+    List<String> run() {
         if (!from.folder().orElseThrow().toFile().isDirectory()) {
             throw new NotMoved("There is no folder " + from.place() + ".");
         }
@@ -93,14 +94,24 @@ public final class Move {
     }
 
     private void check(Connection source) throws SQLException {
-        if (!Database.isOfThisVersion(from)) {
-            throw new NotMoved(
-                    "The database in "
-                            + from.place()
-                            + " is of another version: start this one on it once, and stop it.");
-        }
+        requireThisVersion(Database.version(from));
         if (!EncryptionCheck.fits(key, source)) {
             throw anotherKey(from);
+        }
+    }
+
+    private void requireThisVersion(SchemaVersion version) {
+        String other =
+                switch (version) {
+                    case CURRENT -> "";
+                    case EARLIER ->
+                            "an earlier version: start this version on it once, and stop it.";
+                    case LATER -> "a later version: use the command of that version.";
+                    case DEVELOPMENT ->
+                            "an older development version, which this version can't read.";
+                };
+        if (!other.isEmpty()) {
+            throw new NotMoved("The database in " + from.place() + " is of " + other);
         }
     }
 

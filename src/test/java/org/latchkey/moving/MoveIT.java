@@ -173,14 +173,14 @@ class MoveIT {
 
     @Test
     void aSourceOfALaterVersionIsRefused() throws Exception {
-        assertThat(refusal(house.move(target(), false))).contains("is of another version");
+        assertThat(refusal(house.move(target(), false))).contains("is of a later version");
     }
 
     @Test
     void aSourceOfAnEarlierVersionIsRefused() throws Exception {
         Path later = house.laterMigration();
         try {
-            assertThat(refusal(house.move(target()))).contains("is of another version");
+            assertThat(refusal(house.move(target()))).contains("is of an earlier version");
         } finally {
             Files.delete(later);
         }

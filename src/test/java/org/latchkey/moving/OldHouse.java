@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -31,7 +32,7 @@ final class OldHouse {
 
     static final String TITLE = "naïve \\N \"café\" 😀 \\t 'x'";
 
-    private static final String MIGRATION = "db/all/V100__note.sql";
+    private static final String MIGRATION = "V100__note.sql";
     private static final String NOTES =
             """
             CREATE TABLE note (
@@ -61,8 +62,10 @@ final class OldHouse {
     OldHouse(Path folder, Map<String, String> target, ApplicationServer servers) throws Exception {
         this.folder = folder;
         this.servers = servers;
-        Files.createDirectories(migration().getParent());
-        Files.writeString(migration(), NOTES);
+        for (String engine : List.of("derby", "postgresql")) {
+            Files.createDirectories(migrations(engine));
+            Files.writeString(migrations(engine).resolve(MIGRATION), NOTES);
+        }
         try (Application server = deploy(Map.of("latchkey.db.url", url() + ";create=true"))) {
             Http http = server.client();
             alice = http.alice();
@@ -82,8 +85,8 @@ final class OldHouse {
         return Json.createObjectBuilder().add("title", TITLE).build().toString();
     }
 
-    private Path migration() {
-        return folder.resolve("classes").resolve(MIGRATION);
+    private Path migrations(String engine) {
+        return folder.resolve("classes/db").resolve(engine);
     }
 
     /** The application, with the table of its user. */
@@ -91,7 +94,10 @@ final class OldHouse {
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
         settings.put("latchkey.token.lifetime", "PT1H");
         settings.putAll(more);
-        WebArchive war = Wars.built().addAsResource(new StringAsset(NOTES), MIGRATION);
+        WebArchive war =
+                Wars.built()
+                        .addAsResource(new StringAsset(NOTES), "db/derby/" + MIGRATION)
+                        .addAsResource(new StringAsset(NOTES), "db/postgresql/" + MIGRATION);
         return servers.deploy("/house", Wars.write(Wars.with(war, settings), folder));
     }
 
@@ -121,7 +127,7 @@ final class OldHouse {
 
     /** One that the source has not seen. */
     Path laterMigration() throws IOException {
-        Path later = migration().resolveSibling("V101__later.sql");
+        Path later = migrations("derby").resolve("V101__later.sql");
         return Files.writeString(later, "CREATE TABLE later (id INTEGER);");
     }
 
