@@ -1,5 +1,7 @@
 package org.latchkey.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -19,5 +21,13 @@ public abstract class OverHttp {
     @BeforeEach
     void findTheServer() {
         http = new Http(url.getPort());
+    }
+
+    /** Asserts that a path is refused without a token and to a user who is no admin. */
+    protected void isForAdminsAlone(String path) {
+        assertThat(http.get(path).problem()).isEqualTo("missing-token");
+        Answer answer = http.get(http.alice(), path);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("insufficient-role");
     }
 }
