@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -42,23 +42,21 @@ record Argon2Scheme(Kind kind, Argon2.Cost cost, Secret salt, Secret hash) imple
     }
 
     static Optional<Scheme> parse(String phc) {
-        Matcher parts = PHC.matcher(phc);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
+        return PhcString.parse(PHC, phc).map(Argon2Scheme::of);
+    }
+
+    private static Argon2Scheme of(MatchResult groups) {
+        Optional<Integer> version = Optional.ofNullable(groups.group(2)).map(Integer::valueOf);
         Argon2.Cost cost =
                 new Argon2.Cost(
-                        Integer.parseInt(parts.group(3)),
-                        Integer.parseInt(parts.group(4)),
-                        Integer.parseInt(parts.group(5)));
-        return Optional.of(
-                new Argon2Scheme(
-                        new Kind(
-                                parts.group(1),
-                                Optional.ofNullable(parts.group(2)).map(Integer::valueOf)),
-                        cost,
-                        Secret.of(PhcBase64.decode(parts.group(6))),
-                        Secret.of(PhcBase64.decode(parts.group(7)))));
+                        Integer.parseInt(groups.group(3)),
+                        Integer.parseInt(groups.group(4)),
+                        Integer.parseInt(groups.group(5)));
+        return new Argon2Scheme(
+                new Kind(groups.group(1), version),
+                cost,
+                PhcString.secret(groups, 6),
+                PhcString.secret(groups, 7));
     }
 
     boolean isLike(Argon2.Cost wanted, int saltBytes, int hashBytes) {
@@ -98,15 +96,15 @@ record Argon2Scheme(Kind kind, Argon2.Cost cost, Secret salt, Secret hash) imple
     @Override
     public String phc() {
         // with the server's language, the numbers might be written in other digits
-        return String.format(
-                Locale.ROOT,
-                "$argon2%s%s$m=%d,t=%d,p=%d$%s$%s",
-                kind.name(),
-                kind.version().map(version -> "$v=" + version).orElse(""),
-                cost.memory(),
-                cost.iterations(),
-                cost.parallelism(),
-                PhcBase64.encode(salt.bytes()),
-                PhcBase64.encode(hash.bytes()));
+        String start =
+                String.format(
+                        Locale.ROOT,
+                        "$argon2%s%s$m=%d,t=%d,p=%d",
+                        kind.name(),
+                        kind.version().map(version -> "$v=" + version).orElse(""),
+                        cost.memory(),
+                        cost.iterations(),
+                        cost.parallelism());
+        return PhcString.write(start, salt, hash);
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.BCrypt;
 import org.latchkey.settings.Secret;
@@ -30,26 +30,26 @@ record BcryptScheme(String prefix, int cost, Secret salt, Secret hash, String ph
             Pattern.compile("(\\$2[aby]\\$)([0-3][0-9])\\$([./A-Za-z0-9]{53})");
 
     static Optional<Scheme> parse(String text) {
-        Matcher parts = SYNTAX.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        int cost = Integer.parseInt(parts.group(2));
+        return PhcString.parse(SYNTAX, text).flatMap(BcryptScheme::of);
+    }
+
+    private static Optional<Scheme> of(MatchResult groups) {
+        int cost = Integer.parseInt(groups.group(2));
         if (cost < 4) {
             return Optional.empty();
         }
         if (cost > MAX_COST) {
             throw new TooCostly("bcrypt of a cost over " + MAX_COST);
         }
-        String salt = parts.group(3).substring(0, SALT_CHARACTERS);
-        String hash = parts.group(3).substring(SALT_CHARACTERS);
+        String salt = groups.group(3).substring(0, SALT_CHARACTERS);
+        String hash = groups.group(3).substring(SALT_CHARACTERS);
         return Optional.of(
                 new BcryptScheme(
-                        parts.group(1),
+                        groups.group(1),
                         cost,
                         Secret.of(decode(salt, SALT_BYTES)),
                         Secret.of(decode(hash, HASH_BYTES)),
-                        text));
+                        groups.group()));
     }
 
     /** Base64 in an order of its own; bits beyond the last byte say nothing. */

@@ -3,7 +3,6 @@ package org.latchkey.password;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -42,16 +41,14 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
     }
 
     static Optional<Scheme> parse(String phc) {
-        Matcher parts = PHC.matcher(phc);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Pbkdf2Scheme(
-                        parts.group(1),
-                        Integer.parseInt(parts.group(2)),
-                        Secret.of(PhcBase64.decode(parts.group(3))),
-                        Secret.of(PhcBase64.decode(parts.group(4)))));
+        return PhcString.parse(PHC, phc)
+                .map(
+                        groups ->
+                                new Pbkdf2Scheme(
+                                        groups.group(1),
+                                        Integer.parseInt(groups.group(2)),
+                                        PhcString.secret(groups, 3),
+                                        PhcString.secret(groups, 4)));
     }
 
     @Override
@@ -73,15 +70,7 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
 
     @Override
     public String phc() {
-        return "$pbkdf2-"
-                + digest
-                + "$i="
-                + iterations
-                + ",l="
-                + hash.bytes().length
-                + "$"
-                + PhcBase64.encode(salt.bytes())
-                + "$"
-                + PhcBase64.encode(hash.bytes());
+        String cost = "$i=" + iterations + ",l=" + hash.bytes().length;
+        return PhcString.write("$pbkdf2-" + digest + cost, salt, hash);
     }
 }

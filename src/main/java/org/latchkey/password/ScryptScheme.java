@@ -3,7 +3,6 @@ package org.latchkey.password;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 import org.latchkey.settings.Secret;
@@ -39,17 +38,15 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
     }
 
     static Optional<Scheme> parse(String phc) {
-        Matcher parts = PHC.matcher(phc);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ScryptScheme(
-                        Integer.parseInt(parts.group(1)),
-                        Integer.parseInt(parts.group(2)),
-                        Integer.parseInt(parts.group(3)),
-                        Secret.of(PhcBase64.decode(parts.group(4))),
-                        Secret.of(PhcBase64.decode(parts.group(5)))));
+        return PhcString.parse(PHC, phc)
+                .map(
+                        groups ->
+                                new ScryptScheme(
+                                        Integer.parseInt(groups.group(1)),
+                                        Integer.parseInt(groups.group(2)),
+                                        Integer.parseInt(groups.group(3)),
+                                        PhcString.secret(groups, 4),
+                                        PhcString.secret(groups, 5)));
     }
 
     @Override
@@ -60,15 +57,6 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
 
     @Override
     public String phc() {
-        return "$scrypt$ln="
-                + logN
-                + ",r="
-                + r
-                + ",p="
-                + p
-                + "$"
-                + PhcBase64.encode(salt.bytes())
-                + "$"
-                + PhcBase64.encode(hash.bytes());
+        return PhcString.write("$scrypt$ln=" + logN + ",r=" + r + ",p=" + p, salt, hash);
     }
 }

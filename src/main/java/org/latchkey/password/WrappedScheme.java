@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.latchkey.settings.Secret;
 
@@ -27,12 +27,12 @@ record WrappedScheme(String digest, Argon2Scheme argon2) implements Scheme {
             Pattern.compile("\\$latchkey-wrapped\\$(md5|sha1|sha256)(\\$argon2id\\$v=19\\$.+)");
 
     static Optional<Scheme> parse(String text) {
-        Matcher parts = SYNTAX.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        return Argon2Scheme.parse(parts.group(2))
-                .map(argon2 -> new WrappedScheme(parts.group(1), (Argon2Scheme) argon2));
+        return PhcString.parse(SYNTAX, text).flatMap(WrappedScheme::of);
+    }
+
+    private static Optional<Scheme> of(MatchResult groups) {
+        return Argon2Scheme.parse(groups.group(2))
+                .map(argon2 -> new WrappedScheme(groups.group(1), (Argon2Scheme) argon2));
     }
 
     /** Takes as long as a hash. */

@@ -6,11 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
-import org.latchkey.key.SigningKey;
 import org.latchkey.key.SigningKeys;
 import org.latchkey.settings.Settings;
 
@@ -38,19 +35,10 @@ public class AccessTokenIssuer {
         Instant now = clock.instant();
         Instant end = now.plus(settings.tokens().lifetime());
         Instant expiresAt = end.isBefore(latest) ? end : latest;
-        SigningKey key = keys.current();
-        JsonWebSignature jws = new JsonWebSignature();
-        jws.setAlgorithmHeaderValue(key.algorithm().text());
-        jws.setKeyIdHeaderValue(key.id());
-        jws.setHeader("typ", "JWT");
-        jws.setKey(key.key());
-        jws.setPayload(claims(subject, now, expiresAt).toJson());
-        try {
-            long seconds = Math.max(0, expiresAt.getEpochSecond() - now.getEpochSecond());
-            return new AccessToken(jws.getCompactSerialization(), Duration.ofSeconds(seconds));
-        } catch (JoseException e) {
-            throw new IllegalStateException("Signing with key " + key.id() + " failed", e);
-        }
+        JwtClaims claims = claims(subject, now, expiresAt);
+        String text = JwsSigner.sign(keys.current(), "JWT", claims.toJson());
+        long seconds = Math.max(0, expiresAt.getEpochSecond() - now.getEpochSecond());
+        return new AccessToken(text, Duration.ofSeconds(seconds));
     }
 
     private JwtClaims claims(Subject subject, Instant now, Instant expiresAt) {

@@ -2,9 +2,6 @@ package org.latchkey.token;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
-import org.latchkey.key.SigningKey;
 import org.latchkey.key.SigningKeys;
 import org.latchkey.revocation.RevocationList;
 
@@ -24,17 +21,6 @@ public class RevocationListIssuer {
 
     /** The list's text in compact serialization, signed with the key that signs tokens. */
     public String sign(RevocationList list) {
-        SigningKey key = keys.current();
-        JsonWebSignature jws = new JsonWebSignature();
-        jws.setAlgorithmHeaderValue(key.algorithm().text());
-        jws.setKeyIdHeaderValue(key.id());
-        jws.setHeader("typ", RevocationListVerifier.TYPE);
-        jws.setKey(key.key());
-        jws.setPayload(list.text());
-        try {
-            return jws.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("Signing with key " + key.id() + " failed", e);
-        }
+        return JwsSigner.sign(keys.current(), RevocationListVerifier.TYPE, list.text());
     }
 }

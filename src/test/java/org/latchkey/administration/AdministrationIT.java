@@ -71,9 +71,7 @@ class AdministrationIT extends OverHttp {
         assertThat(http.logIn(alice.email(), alice.password()).problem())
                 .isEqualTo("invalid-credentials");
         assertThat(change(alice, "{\"disabled\":false}").status()).isEqualTo(200);
-        assertThat(http.get(alice, "api/private").status()).isEqualTo(401);
-        assertThat(refresh(login).status()).isEqualTo(401);
-        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+        mustLogInAgain(alice, login);
     }
 
     @Test
@@ -99,9 +97,13 @@ class AdministrationIT extends OverHttp {
         Answer ended = asAdmin("DELETE", "api/users/" + alice.id() + "/sessions", null);
 
         assertThat(ended.status()).isEqualTo(204);
-        assertThat(http.get(alice, "api/private").status()).isEqualTo(401);
+        mustLogInAgain(alice, login);
+    }
+
+    private void mustLogInAgain(Person person, JsonObject login) {
+        assertThat(http.get(person, "api/private").status()).isEqualTo(401);
         assertThat(refresh(login).status()).isEqualTo(401);
-        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+        assertThat(http.logIn(person.email(), person.password()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -95,6 +95,7 @@ final class Headers {
     }
 
     static Arbitrary<String> odd() {
+        // CPD-OFF: a table of examples
         Arbitrary<String> known =
                 Arbitraries.of(
                         "Accept: text/html",
@@ -149,6 +150,7 @@ final class Headers {
                         "Via: 1.1 x",
                         "TE: trailers",
                         "X-Empty:");
+        // CPD-ON
         Arbitrary<String> name =
                 Arbitraries.of(
                         "Accept",

@@ -118,6 +118,19 @@ public final class Http {
         return post("api/token/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}");
     }
 
+    /**
+     * Logs in and refreshes until the first refresh token is so old that using it again counts as
+     * theft.
+     */
+    public String staleRefreshToken(Person person) {
+        String first = logIn(person.email(), person.password()).json().getString("refresh_token");
+        String token = first;
+        for (int i = 0; i < 3; i++) {
+            token = refresh(token).json().getString("refresh_token");
+        }
+        return first;
+    }
+
     /** With an access token. */
     public Answer bearer(String accessToken, String method, String path, String json) {
         return send(method, path, json, "Authorization", "Bearer " + accessToken);

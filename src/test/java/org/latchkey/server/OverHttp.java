@@ -1,6 +1,9 @@
 package org.latchkey.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.BeforeEach;
+import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 
 /** A test that is a client of the plain server. */
@@ -14,5 +17,13 @@ public abstract class OverHttp {
     final void findTheServer(PlainServer plain) {
         server = plain;
         http = plain.client();
+    }
+
+    /** Asserts that a path is refused without a token and to a user who is no admin. */
+    protected final void isForAdminsAlone(String path) {
+        assertThat(http.get(path).problem()).isEqualTo("missing-token");
+        Answer answer = http.get(http.alice(), path);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("insufficient-role");
     }
 }
