@@ -5,6 +5,8 @@ import org.eu.ingwar.tools.arquillian.extension.suite.annotations.ArquillianSuit
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.latchkey.budget.Budget;
+import org.latchkey.budget.Count;
 import org.latchkey.mail.PostingResource;
 
 /**
@@ -18,7 +20,7 @@ public class Deployments {
     public static WebArchive latchkey() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/latchkey.war"))
                 .addPackage(Http.class.getPackage())
-                .addClass(PostingResource.class)
+                .addClasses(PostingResource.class, Budget.class, Count.class)
                 .addPackages(
                         false,
                         path -> path.get().contains("InContainerIT"),

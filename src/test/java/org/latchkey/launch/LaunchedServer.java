@@ -1,6 +1,7 @@
 package org.latchkey.launch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -38,6 +39,9 @@ public final class LaunchedServer implements SharedServer {
     /** What the first server wrote. */
     final String firstOutput;
 
+    /** How many classes the first server had loaded when it was ready. */
+    final int classesWhenReady;
+
     private final MailFront mailServer = MailFront.plain(Server.freePort(), mailboxes.port());
     private final Path war = Wars.write(Wars.testable(), folder);
     private final Server second;
@@ -46,6 +50,7 @@ public final class LaunchedServer implements SharedServer {
     LaunchedServer() throws InterruptedException {
         try (Server first = launch(port)) {
             Http client = first.whenLaunched();
+            classesWhenReady = first.loadedClasses();
             alice = client.alice();
             mailServer.silent(true);
             Letters.put(client, halfSent);
@@ -63,7 +68,9 @@ public final class LaunchedServer implements SharedServer {
         Map<String, String> settings = Letters.settings("smtp://127.0.0.1:" + mailServer.port());
         settings.put("LATCHKEY_ADMIN_EMAIL", ADMIN);
         settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
-        return Server.launch(war, otherPort, folder, settings);
+        // for ServerBudgetIT
+        List<String> options = List.of("-Dderby.language.logStatementText=true");
+        return Server.launch(war, otherPort, folder, settings, options);
     }
 
     @Override

@@ -124,8 +124,9 @@ class LauncherIT {
 
     @Test
     void aFailedDeploymentLeavesNoServerBehind() throws Exception {
-        Path war = Wars.write(Wars.built().addClass(ForgottenResource.class), folder);
-        try (Server server = Server.launch(war, Server.freePort(), folder, Map.of())) {
+        Path own = Server.newFolder("failed");
+        Path war = Wars.write(Wars.built().addClass(ForgottenResource.class), own);
+        try (Server server = Server.launch(war, Server.freePort(), own, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output())
                     .contains("ForgottenResource.read is neither @Secured nor @Public: say which.");

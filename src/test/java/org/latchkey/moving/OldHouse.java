@@ -93,6 +93,8 @@ final class OldHouse {
     Application deploy(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
         settings.put("latchkey.token.lifetime", "PT1H");
+        // to generate a key for RS256 takes seconds
+        settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(more);
         WebArchive war =
                 Wars.built()

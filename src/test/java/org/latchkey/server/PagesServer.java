@@ -25,6 +25,8 @@ public final class PagesServer implements SharedServer {
     public Application deploy(String contextRoot, Map<String, String> more) {
         Path own = folder.resolve("application" + contextRoot.replace('/', '-'));
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
+        // to generate a key for RS256 takes seconds
+        settings.put("latchkey.token.algorithm", "ES256");
         settings.put("latchkey.db.url", "jdbc:derby:" + own + "/data/db;create=true");
         settings.putAll(more);
         return server.deploy(contextRoot, Wars.write(Wars.with(Wars.testable(), settings), folder));

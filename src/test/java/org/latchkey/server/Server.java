@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.latchkey.http.Http;
 
 /** A server in a process of its own, with what it writes. */
@@ -31,6 +32,10 @@ public final class Server implements AutoCloseable {
                     "--logproperties",
                     "payara-config/logging.properties");
 
+    /** Written by Arquillian's servers, see logging.properties. */
+    private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
+
+    private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -45,7 +50,18 @@ public final class Server implements AutoCloseable {
 
     /** As 'mvn' starts it. */
     public static Server launch(Path war, int port, Path folder, Map<String, String> environment) {
+        return launch(war, port, folder, environment, List.of());
+    }
+
+    /** The same with more options for Java. */
+    public static Server launch(
+            Path war,
+            int port,
+            Path folder,
+            Map<String, String> environment,
+            List<String> javaOptions) {
         List<String> command = new ArrayList<>(java());
+        command.addAll(javaOptions);
         command.addAll(List.of("-jar", "target/server/latchkey-launcher.jar", "target/latchkey"));
         command.add(Integer.toString(port));
         command.addAll(CONFIGURATION);
@@ -96,10 +112,32 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * How many servers the tests of this build have started: those that {@code mvn clean} has not
+     * forgotten. A process that ended before it started a server does not count.
+     */
+    public static long starts() throws IOException {
+        try (Stream<Path> files = Files.walk(SERVERS);
+                Stream<Path> others = Stream.of(ARQUILLIAN)) {
+            return Stream.concat(files, others)
+                    .filter(file -> file.toString().endsWith(".log"))
+                    .mapToLong(Server::startsIn)
+                    .sum();
+        }
+    }
+
+    private static long startsIn(Path log) {
+        try {
+            return Files.readString(log).split("Created virtual server", -1).length - 1L;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** In {@code target}, so that a failed test's server can be looked at. */
     public static Path newFolder(String name) {
         try {
-            Path folders = Files.createDirectories(Path.of("target/servers").toAbsolutePath());
+            Path folders = Files.createDirectories(SERVERS);
             return Files.createTempDirectory(folders, name + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -191,6 +229,20 @@ public final class Server implements AutoCloseable {
     public String output() {
         try {
             return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many classes its process has loaded until now. */
+    public int loadedClasses() {
+        String jstat = Path.of(System.getProperty("java.home"), "bin", "jstat").toString();
+        try {
+            Process counting =
+                    new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
+            List<String> lines =
+                    new String(counting.getInputStream().readAllBytes(), UTF_8).lines().toList();
+            return Integer.parseInt(lines.get(1).strip().split(" +")[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,35 @@
+package org.latchkey;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.latchkey.budget.Budget;
+import org.latchkey.budget.Count;
+import org.latchkey.http.InContainer;
+
+/** How many beans the container makes of Latchkey's classes, without those of the tests. */
+@InContainer
+class BeansBudgetInContainerIT {
+
+    @Inject private BeanManager beans;
+
+    @Test
+    void theBeansStayWithinTheBudget() {
+        long count =
+                beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .map(Bean::getBeanClass)
+                        .filter(type -> type.getName().startsWith("org.latchkey."))
+                        .filter(type -> !isOfTheTests(type))
+                        .count();
+
+        new Budget().add(Count.BEANS, count).check();
+    }
+
+    private static boolean isOfTheTests(Class<?> type) {
+        return type.getName().startsWith("org.latchkey.http.")
+                || type.getName().contains("PostingResource")
+                || type.getName().endsWith("IT");
+    }
+}

@@ -1,0 +1,85 @@
+package org.latchkey.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.latchkey.budget.Budget;
+import org.latchkey.budget.Count;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.server.On;
+
+/**
+ * What a start loads, and what a request asks of the database: of the statements that Derby logs,
+ * those on the threads that serve requests.
+ */
+@On(LaunchedServer.class)
+class ServerBudgetIT {
+
+    private static final Pattern STATEMENT =
+            Pattern.compile(
+                    "Thread\\[http-thread-pool.*\\(XID = (\\d+)\\).* Executing prepared statement: ");
+
+    /** The statements that requests executed. */
+    private record Statements(List<String> transactions) {
+
+        int count() {
+            return transactions.size();
+        }
+
+        long transactionCount() {
+            return transactions.stream().distinct().count();
+        }
+    }
+
+    @Test
+    void aStartAndTheRequestsStayWithinTheBudget(LaunchedServer server) throws IOException {
+        Path log = server.folder.resolve("data/derby.log");
+        Http http = server.client();
+        // what the first one looks up is kept
+        Person alice = http.alice();
+
+        Statements signUp =
+                during(
+                        log,
+                        () ->
+                                http.post(
+                                        "api/users",
+                                        Http.credentials(Http.fresh("bob"), Http.PASSWORD)));
+        Statements login = during(log, () -> http.logIn(alice.email(), alice.password()));
+        String refreshToken =
+                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        Statements refresh = during(log, () -> http.refresh(refreshToken));
+        Statements privateRequest = during(log, () -> http.get(alice, "api/private"));
+
+        assertThat(login.count()).as("the log is understood").isPositive();
+        new Budget()
+                .add(Count.CLASSES_WHEN_READY, server.classesWhenReady)
+                .add(Count.SIGN_UP_STATEMENTS, signUp.count())
+                .add(Count.SIGN_UP_TRANSACTIONS, signUp.transactionCount())
+                .add(Count.LOGIN_STATEMENTS, login.count())
+                .add(Count.LOGIN_TRANSACTIONS, login.transactionCount())
+                .add(Count.REFRESH_STATEMENTS, refresh.count())
+                .add(Count.REFRESH_TRANSACTIONS, refresh.transactionCount())
+                .add(Count.PRIVATE_REQUEST_STATEMENTS, privateRequest.count())
+                .check();
+    }
+
+    private static Statements during(Path log, Runnable request) throws IOException {
+        int start = Files.readString(log).length();
+        request.run();
+        String lines = Files.readString(log).substring(start);
+        return new Statements(
+                STATEMENT
+                        .matcher(lines)
+                        .results()
+                        .map((MatchResult statement) -> statement.group(1))
+                        .toList());
+    }
+}
