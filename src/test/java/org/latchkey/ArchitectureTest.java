@@ -1,7 +1,6 @@
 package org.latchkey;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.latchkey.Architecture.CLASSES;
 import static org.latchkey.Architecture.accesses;
@@ -23,16 +22,12 @@ import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.access.GuardFaults;
 import org.latchkey.guard.Public;
 
 /** What is done in one place alone, and what is not done at all. */
 class ArchitectureTest {
-
-    private static final int MOST_CLASSES = 20;
 
     @Test
     void onlyKeysAndTokensUseJose4j() {
@@ -90,17 +85,6 @@ class ArchitectureTest {
                         "..service..",
                         "..dto..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void noPackageHasTooManyClasses() {
-        Map<String, List<JavaClass>> byPackage =
-                CLASSES.stream()
-                        .filter(JavaClass::isTopLevelClass)
-                        .filter(type -> !type.getSimpleName().equals("package-info"))
-                        .collect(groupingBy(Architecture::packageOf));
-        assertThat(byPackage.values())
-                .allSatisfy(types -> assertThat(types).hasSizeLessThanOrEqualTo(MOST_CLASSES));
     }
 
     /** {@code now} of any type, even with a clock: {@code clock.instant()} says the same. */
