@@ -12,7 +12,17 @@ public enum Count {
     CODE_LINES_OF_A_METHOD("code lines of the largest method", 39),
     README_BYTES("bytes of README.md", 56_291),
     LIBRARIES("jars in WEB-INF/lib", 26),
-    LIBRARY_BYTES("bytes in WEB-INF/lib", 23_083_172);
+    LIBRARY_BYTES("bytes in WEB-INF/lib", 23_083_172),
+    SERVER_STARTS("server starts in a build", 15),
+    CLASSES_WHEN_READY("classes loaded when ready", 1),
+    BEANS("CDI beans", 1),
+    SIGN_UP_STATEMENTS("statements of a sign-up", 1),
+    SIGN_UP_TRANSACTIONS("transactions of a sign-up", 1),
+    LOGIN_STATEMENTS("statements of a login", 1),
+    LOGIN_TRANSACTIONS("transactions of a login", 1),
+    REFRESH_STATEMENTS("statements of a refresh", 1),
+    REFRESH_TRANSACTIONS("transactions of a refresh", 1),
+    PRIVATE_REQUEST_STATEMENTS("queries of a private request", 0);
 
     private final String title;
     private final double limit;

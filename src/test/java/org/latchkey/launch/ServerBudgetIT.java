@@ -24,7 +24,7 @@ class ServerBudgetIT {
 
     private static final Pattern STATEMENT =
             Pattern.compile(
-                    "Thread\\[http-thread-pool.*\\(XID = (\\d+)\\).* Executing prepared statement: ");
+                    "Thread\\[(?:http-thread-pool|glassfish-web-async-thread).*\\(XID = (\\d+)\\).* Executing prepared statement: ");
 
     /** The statements that requests executed. */
     private record Statements(List<String> transactions) {

@@ -45,7 +45,9 @@ public final class CommandedServer {
     private static boolean isDone(PayaraMicroRuntime server, String line) {
         String[] words = line.split(" ", 4);
         if (words[0].equals("deploy")) {
-            return server.deploy(words[1], words[2], new File(words[3]));
+            // what deploy() returns is true for a failure, too
+            server.deploy(words[1], words[2], new File(words[3]));
+            return server.getDeployedApplicationNames().contains(words[1]);
         }
         server.undeploy(words[1]);
         return true;

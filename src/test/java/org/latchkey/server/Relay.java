@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An address of its own for another port of this machine, which can be closed and opened again. */
 public final class Relay implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final int port;
     private final int target;
@@ -27,13 +31,24 @@ public final class Relay implements AutoCloseable {
     }
 
     public Relay open() {
-        try {
-            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        listening = listen(port);
         run(() -> accept(listening));
         return this;
+    }
+
+    /** Listens on a port of this machine, which a closed socket may hold for a moment. */
+    public static ServerSocket listen(int port) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw new UncheckedIOException(e);
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private void accept(ServerSocket from) throws IOException {

@@ -242,7 +242,7 @@ public final class Server implements AutoCloseable {
                     new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
             List<String> lines =
                     new String(counting.getInputStream().readAllBytes(), UTF_8).lines().toList();
-            return Integer.parseInt(lines.get(1).strip().split(" +")[0]);
+            return Integer.parseInt(lines.get(1).strip().split(" +", 2)[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.latchkey.server.Relay;
 
 /**
  * What stands before GreenMail, which takes whatever comes and knows no STARTTLS: it brings TLS,
@@ -59,11 +60,7 @@ public final class MailFront implements AutoCloseable {
     }
 
     public MailFront start() {
-        try {
-            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        listening = Relay.listen(port);
         run(() -> accept(listening));
         return this;
     }
