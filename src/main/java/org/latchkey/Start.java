@@ -19,7 +19,7 @@ import org.latchkey.password.PasswordHash;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
-import org.latchkey.settings.Preflight;
+import org.latchkey.settings.Settings;
 import org.latchkey.throttle.AddressKeys;
 import org.latchkey.token.RefreshTokens;
 
@@ -71,12 +71,12 @@ class Start {
 
     void start(@Observes Startup event) {
         try {
-            String ready = Preflight.check(ApplicationSettings.source());
+            Settings settings = Settings.read(ApplicationSettings.source());
             database.open();
             Patience.with(this::load);
             gate.measure(() -> PasswordHash.standIn().matches(Password.of("measured")));
             background.start();
-            LOG.log(Level.INFO, "Latchkey has started: {0}", ready);
+            LOG.log(Level.INFO, "Latchkey has started: {0}", settings.summary());
         } catch (CannotStart e) {
             throw e.told();
         }

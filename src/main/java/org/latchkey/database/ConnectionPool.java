@@ -30,6 +30,9 @@ final class ConnectionPool {
     /** Something between here and the database may forget a connection that is older. */
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
+    /** A server that starts with its machine is not yet warm. */
+    private static final String LOGIN_SECONDS = "20";
+
     private static ConnectionPool shared;
 
     private final BasicDataSource connections;
@@ -78,12 +81,24 @@ final class ConnectionPool {
         return connections;
     }
 
+    /** For what runs without the server. */
     static Connection single(Settings.Database database) throws SQLException {
         Properties properties = new Properties();
+        if (database.folder().isEmpty()) {
+            properties.setProperty("connectTimeout", LOGIN_SECONDS);
+            properties.setProperty("loginTimeout", LOGIN_SECONDS);
+        }
         database.user().ifPresent(user -> properties.setProperty("user", user));
         database.password()
                 .ifPresent(password -> properties.setProperty("password", password.text()));
-        return driverOf(database.url()).connect(database.url(), properties);
+        Connection connection = driverOf(database.url()).connect(database.url(), properties);
+        try {
+            ServerVersion.requireSupported(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static BasicDataSource connections(Settings.Database database) {
@@ -120,19 +135,17 @@ final class ConnectionPool {
         return Long.toString(duration.toSeconds());
     }
 
-    /** Found in the WAR's own libraries, whatever the server has registered with DriverManager. */
-    private static Driver driverOf(String url) {
-        for (Driver driver :
-                ServiceLoader.load(Driver.class, ConnectionPool.class.getClassLoader())) {
-            try {
-                if (driver.acceptsURL(url)) {
-                    return driver;
-                }
-            } catch (SQLException e) {
-                // not a URL of this driver
-            }
-        }
-        throw new IllegalStateException("No driver for the database's URL");
+    /**
+     * Found in the WAR's own libraries, whatever the server has registered with DriverManager. The
+     * other one is not initialized, which would register it.
+     */
+    static Driver driverOf(String url) {
+        String vendor = url.startsWith("jdbc:derby:") ? "org.apache.derby." : "org.postgresql.";
+        return ServiceLoader.load(Driver.class, ConnectionPool.class.getClassLoader()).stream()
+                .filter(driver -> driver.type().getName().startsWith(vendor))
+                .map(ServiceLoader.Provider::get)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No driver for the database's URL"));
     }
 
     /**

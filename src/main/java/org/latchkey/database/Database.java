@@ -1,13 +1,17 @@
 package org.latchkey.database;
 
 import jakarta.enterprise.context.Dependent;
+import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Settings;
@@ -19,13 +23,16 @@ public class Database {
     /** The table of the migrations that were applied. It is the database's own, and no data. */
     public static final String VERSIONS = "schema_version";
 
+    /** SQL states: of PostgreSQL, and of Derby for a table and for its schema. */
+    private static final Set<String> MISSING_TABLE = Set.of("42P01", "42X05", "42Y07");
+
     Database() {}
 
     /**
      * Opens the database, made where there is none, and applies the migrations that it lacks.
      *
-     * @throws CannotStart if a migration fails, or the database is of a later or a development
-     *     version
+     * @throws CannotStart if the database can't be opened, a migration fails, or the database is of
+     *     a later or a development version
      */
     public void open() {
         migrate(ApplicationSettings.get().database());
@@ -33,48 +40,69 @@ public class Database {
 
     /** The same with another one than that of the application's settings. */
     public static void migrate(Settings.Database database) {
+        database.folder().ifPresent(EmbeddedDatabase::prepare);
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            migrate(database, migrations(database, connections));
-        } catch (FlywayException | SQLException e) {
+            requireUsable(database, connections);
+            migrations(database, connections).migrate();
+        } catch (SQLException e) {
+            throw cannotBeOpened(e);
+        } catch (FlywayException e) {
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
             throw new CannotStart("The database can't be brought to this version: " + reason, e);
         }
     }
 
-    private static void migrate(Settings.Database database, Flyway migrations) {
-        try {
-            migrations.migrate();
-        } catch (FlywayValidateException e) {
-            SchemaVersion.of(migrations).requireUsable(database);
-            throw e;
+    /** Flyway would refuse it too, but says less about what to do. */
+    private static void requireUsable(Settings.Database database, DataSource connections)
+            throws SQLException {
+        try (Connection connection = connections.getConnection()) {
+            ServerVersion.requireSupported(connection);
+            SchemaVersion.of(database, connection).requireUsable(database);
         }
     }
 
     /**
-     * The version of the schema. Nothing is changed.
+     * Whether all migrations have been applied, and no others. Nothing is changed.
      *
      * @throws CannotStart if the database can't be opened
      */
-    public static SchemaVersion version(Settings.Database database) {
+    public static boolean isOfThisVersion(Settings.Database database) {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            return SchemaVersion.of(migrations(database, connections));
+            return migrations(database, connections).validateWithResult().validationSuccessful;
         } catch (SQLException e) {
-            throw new CannotStart(DatabaseFault.of(e), e);
+            throw cannotBeOpened(e);
         }
+    }
+
+    /** Whether this is an embedded database that does not exist, and the first start makes it. */
+    public static boolean isToBeMade(Settings.Database database) {
+        return database.folder().isPresent()
+                && database.url().contains(";create=true")
+                && Files.notExists(EmbeddedDatabase.folder(database.url()));
     }
 
     /**
      * A connection from no pool and without limits, for what runs without the server.
      *
-     * @throws CannotStart where the database can't be opened
+     * @throws CannotStart if the database can't be opened, or its server is too old
      */
     public static Connection connect(Settings.Database database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try {
             return ConnectionPool.single(database);
         } catch (SQLException e) {
-            throw new CannotStart(DatabaseFault.of(e), e);
+            throw cannotBeOpened(e);
         }
+    }
+
+    /** What the database says, in a line that says what to do. */
+    public static CannotStart cannotBeOpened(SQLException thrown) {
+        return new CannotStart(DatabaseFault.of(thrown), thrown);
+    }
+
+    /** Whether the database says that a table is not there: no migration has made it yet. */
+    public static boolean isMissingTable(SQLException thrown) {
+        return MISSING_TABLE.contains(String.valueOf(thrown.getSQLState()));
     }
 
     /** Where it is embedded, it ends here: after {@link #connect}, when all is done. */
@@ -82,16 +110,36 @@ public class Database {
         database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
     }
 
-    static Flyway migrations(Settings.Database database, DataSource connections) {
-        String engine = database.folder().isPresent() ? "derby" : "postgresql";
+    /**
+     * Ends all that {@link #connect} has started, so that this class loader can be collected. It
+     * can open no database afterwards.
+     */
+    public static void unload(Settings.Database database) throws SQLException {
+        if (database.folder().isPresent()) {
+            EmbeddedDatabase.end();
+        }
+        ClassLoader own = Database.class.getClassLoader();
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+            if (driver.getClass().getClassLoader() == own) {
+                DriverManager.deregisterDriver(driver);
+            }
+        }
+    }
+
+    private static Flyway migrations(Settings.Database database, DataSource connections) {
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
-                .locations("classpath:db/" + engine)
+                .locations("classpath:" + migrations(database))
                 .table(VERSIONS)
                 // by default, Flyway ignores the migrations of a later version
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
                 .load();
+    }
+
+    /** The folder of the resources with the migrations. */
+    static String migrations(Settings.Database database) {
+        return database.folder().isPresent() ? "db/derby" : "db/postgresql";
     }
 
     /** Closes all connections; where the database is in this process, it ends here. */

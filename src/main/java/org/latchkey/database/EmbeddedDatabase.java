@@ -1,11 +1,9 @@
 package org.latchkey.database;
 
 import java.nio.file.Path;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.ServiceLoader;
-import org.latchkey.settings.Preflight;
+import org.latchkey.settings.DataFolder;
 
 /** Derby inside this process: where it writes its own log, and how it is closed. */
 final class EmbeddedDatabase {
@@ -20,7 +18,7 @@ final class EmbeddedDatabase {
      * Derby reads its settings once.
      */
     static void prepare(Path folder) {
-        Preflight.prepare(folder);
+        DataFolder.prepare(folder);
         if (System.getProperty(LOG_FILE) == null) {
             System.setProperty(LOG_FILE, folder.resolve("derby.log").toString());
             // a second process that is refused must not empty the log of the first
@@ -41,13 +39,19 @@ final class EmbeddedDatabase {
      * Closes the database, so that the next start need not recover it and may be in this process.
      */
     static void close(String url) {
-        for (Driver driver :
-                ServiceLoader.load(Driver.class, EmbeddedDatabase.class.getClassLoader())) {
-            try {
-                driver.connect(name(url) + ";shutdown=true", new Properties());
-            } catch (SQLException e) {
-                // Derby says by an exception that it has shut down (08006)
-            }
+        shutDown(name(url) + ";shutdown=true");
+    }
+
+    /** Ends the engine with its threads and deregisters its driver. */
+    static void end() {
+        shutDown(PREFIX + ";shutdown=true");
+    }
+
+    private static void shutDown(String url) {
+        try {
+            ConnectionPool.driverOf(url).connect(url, new Properties());
+        } catch (SQLException e) {
+            // Derby says by an exception that it has shut down (08006, XJ015)
         }
     }
 }

@@ -1,38 +1,82 @@
 package org.latchkey.database;
 
-import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.zip.CRC32;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Settings;
 
-/** The version of a database's schema, compared with the version of this application. */
+/**
+ * The version of a database's schema, compared with the migrations of this application. Read
+ * without Flyway, which takes a second to load.
+ */
 public enum SchemaVersion {
-    /** Migrations are still to be applied: all of them in a new database. */
-    EARLIER,
+    /** No migration has been applied: the database is new. */
+    NONE,
 
-    /** All migrations have been applied, and no others. */
-    CURRENT,
+    /** This version, or an earlier one that lacks its last migrations. */
+    KNOWN,
 
     /** A migration has been applied that this application does not have. */
     LATER,
 
-    /** A migration has changed since it was applied, as happens only before a release. */
+    /** The first migration was another one. It never changes after a release. */
     DEVELOPMENT;
 
+    private static final String APPLIED =
+            "SELECT \"version\", \"script\", \"checksum\" FROM \"%s\" WHERE \"success\" AND \"type\" = 'SQL'"
+                    .formatted(Database.VERSIONS);
+
     /** Reads the version and changes nothing. */
-    static SchemaVersion of(Flyway flyway) {
-        List<MigrationInfo> migrations = List.of(flyway.info().all());
-        // first, since a development version also has migrations that were removed
-        if (!migrations.stream().allMatch(MigrationInfo::isChecksumMatching)) {
-            return DEVELOPMENT;
+    public static SchemaVersion of(Settings.Database database, Connection connection)
+            throws SQLException {
+        SchemaVersion version = NONE;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(APPLIED)) {
+            while (row.next()) {
+                boolean isKnown =
+                        isKnown(database, row.getString("script"), row.getInt("checksum"));
+                if (!isKnown && "1".equals(row.getString("version"))) {
+                    return DEVELOPMENT;
+                }
+                version = isKnown && version != LATER ? KNOWN : LATER;
+            }
+            return version;
+        } catch (SQLException e) {
+            if (Database.isMissingTable(e)) {
+                return NONE;
+            }
+            throw e;
         }
-        if (!migrations.stream().allMatch(migration -> migration.getState().isResolved())) {
-            return LATER;
+    }
+
+    private static boolean isKnown(Settings.Database database, String script, int checksum) {
+        String path = Database.migrations(database) + "/" + script;
+        try (InputStream migration =
+                SchemaVersion.class.getClassLoader().getResourceAsStream(path)) {
+            return migration != null && checksum(migration) == checksum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return migrations.stream().allMatch(migration -> migration.getState().isApplied())
-                ? CURRENT
-                : EARLIER;
+    }
+
+    /** As Flyway computes it: whatever the line ends are. */
+    private static int checksum(InputStream migration) throws IOException {
+        CRC32 checksum = new CRC32();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(migration, UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            checksum.update(line.getBytes(UTF_8));
+        }
+        return (int) checksum.getValue();
     }
 
     /**
@@ -40,9 +84,9 @@ public enum SchemaVersion {
      *
      * @throws CannotStart if the database is of a later or a development version
      */
-    void requireUsable(Settings.Database database) {
+    public void requireUsable(Settings.Database database) {
         switch (this) {
-            case EARLIER, CURRENT -> {}
+            case NONE, KNOWN -> {}
             case LATER ->
                     throw new CannotStart(
                             ("The database %s is of a later version: start that version of Latchkey,"

@@ -2,19 +2,22 @@ package org.latchkey.launch;
 
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
@@ -28,6 +31,9 @@ public final class Launcher {
 
     /** Where the application leaves its reason, see CannotStart: another class loader's class. */
     private static final String TOLD = "latchkey.cannot-start";
+
+    /** The application's exception with a line for the user. */
+    private static final String CANNOT_START = "org.latchkey.settings.CannotStart";
 
     /** How Payara starts its own services. */
     private static final String START_UP = "org.glassfish.startupThreadPolicy";
@@ -98,16 +104,40 @@ public final class Launcher {
      * classes from the WAR later, and from nowhere else.
      */
     private Preflight preflight() throws Exception {
-        URL classes = application.resolve("WEB-INF/classes/").toUri().toURL();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes})) {
-            Class<?> asked = loader.loadClass("org.latchkey.settings.Preflight");
-            Function<String, String> source = Launcher::setting;
-            return new Preflight(
-                    (String) asked.getMethod("check", Function.class).invoke(null, source),
-                    (Duration) asked.getMethod("drain", Function.class).invoke(null, source));
-        } catch (InvocationTargetException e) {
-            throw refuse(e.getCause().getMessage());
+        try (URLClassLoader loader = new URLClassLoader(classPath())) {
+            FutureTask<Preflight> task = new FutureTask<>(() -> preflight(loader));
+            // a thread of its own, whose variables would keep the class loader in memory
+            Thread thread = new Thread(task, "preflight");
+            thread.start();
+            return task.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause().getCause();
+            if (cause != null && cause.getClass().getName().equals(CANNOT_START)) {
+                throw refuse(cause.getMessage());
+            }
+            throw e;
         }
+    }
+
+    private static Preflight preflight(ClassLoader loader) throws ReflectiveOperationException {
+        Class<?> asked = loader.loadClass("org.latchkey.Preflight");
+        Function<String, String> source = Launcher::setting;
+        String ready = (String) asked.getMethod("check", Function.class).invoke(null, source);
+        Duration drain = (Duration) asked.getMethod("drain", Function.class).invoke(null, source);
+        asked.getMethod("unload", Function.class).invoke(null, source);
+        return new Preflight(ready, drain);
+    }
+
+    private URL[] classPath() throws IOException {
+        List<URL> classPath = new ArrayList<>();
+        classPath.add(application.resolve("WEB-INF/classes/").toUri().toURL());
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(application.resolve("WEB-INF/lib"), "*.jar")) {
+            for (Path jar : jars) {
+                classPath.add(jar.toUri().toURL());
+            }
+        }
+        return classPath.toArray(URL[]::new);
     }
 
     /** As MicroProfile Config finds it: a system property, or an environment variable. */

@@ -25,9 +25,6 @@ import org.latchkey.smtp.Mail;
 @ApplicationScoped
 public class LetterSeal {
 
-    /** Of the sealed form, which is a third longer, in a column of 32,000. */
-    private static final int MAX_BYTES = 23_900;
-
     private static final String ALGORITHM = "HmacSHA256";
 
     private final EncryptionKeys encryptionKeys;
@@ -61,11 +58,7 @@ public class LetterSeal {
         return encryptionKey.open(sealed, id).map(bytes -> mail(id, at, new String(bytes, UTF_8)));
     }
 
-    static boolean isTooLong(Mail mail) {
-        return json(mail).getBytes(UTF_8).length > MAX_BYTES;
-    }
-
-    private static String json(Mail mail) {
+    static String json(Mail mail) {
         return Json.createObjectBuilder()
                 .add("to", mail.to())
                 .add("language", mail.language())

@@ -57,6 +57,15 @@ public class LetterTemplates {
         checkLengths(files);
     }
 
+    /**
+     * Reads all of them before the application starts.
+     *
+     * @throws CannotStart naming one that is wrong, and why
+     */
+    public static void check(Settings settings) {
+        new LetterTemplates(settings).load();
+    }
+
     private static Set<String> paths() {
         return Stream.concat(
                         Stream.of("layout.html"),
@@ -78,7 +87,7 @@ public class LetterTemplates {
     private void checkLengths(TemplateFiles files) {
         for (Language language : Language.values()) {
             for (LetterKind kind : LetterKind.values()) {
-                if (LetterSeal.isTooLong(write("", Instant.EPOCH, longest(kind, language)))) {
+                if (LetterSize.isTooLong(write("", Instant.EPOCH, longest(kind, language)))) {
                     throw files.wrong(
                             language.tag() + "/" + kind.slug() + ".html",
                             "the letter is too long, with its text and the layout over 20 KiB");

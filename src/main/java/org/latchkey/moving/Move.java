@@ -94,25 +94,27 @@ public final class Move {
     }
 
     private void check(Connection source) throws SQLException {
-        requireThisVersion(Database.version(from));
+        requireThisVersion(SchemaVersion.of(from, source));
         if (!EncryptionCheck.fits(key, source)) {
             throw anotherKey(from);
         }
     }
 
     private void requireThisVersion(SchemaVersion version) {
-        String other =
-                switch (version) {
-                    case CURRENT -> "";
-                    case EARLIER ->
-                            "an earlier version: start this version on it once, and stop it.";
-                    case LATER -> "a later version: use the command of that version.";
-                    case DEVELOPMENT ->
-                            "an older development version, which this version can't read.";
-                };
-        if (!other.isEmpty()) {
-            throw new NotMoved("The database in " + from.place() + " is of " + other);
+        switch (version) {
+            case NONE, KNOWN -> {
+                if (!Database.isOfThisVersion(from)) {
+                    throw isOf("an earlier version: start this version on it once, and stop it.");
+                }
+            }
+            case LATER -> throw isOf("a later version: use the command of that version.");
+            case DEVELOPMENT ->
+                    throw isOf("an older development version, which this version can't read.");
         }
+    }
+
+    private NotMoved isOf(String version) {
+        return new NotMoved("The database in " + from.place() + " is of " + version);
     }
 
     private List<String> copied(Connection source) throws SQLException {

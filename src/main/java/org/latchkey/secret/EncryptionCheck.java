@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.latchkey.database.Database;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Secret;
+import org.latchkey.settings.Settings;
 
 /**
  * Tells an encryption key that is lost or another from a row that is damaged, before anything is
@@ -61,12 +63,29 @@ public class EncryptionCheck {
     }
 
     /**
+     * The same for what runs without the server, with the key of these settings.
+     *
+     * @throws CannotStart saying which of the two it is
+     */
+    public static void run(Settings.Database database, Connection connection) throws SQLException {
+        List<SealedRow> rows = rows(connection);
+        if (!rows.isEmpty() && !fits(EncryptionKeys.of(database).existing(), rows)) {
+            throw EncryptionKeys.isAnother();
+        }
+    }
+
+    /**
      * The same for what runs without the server: whether the key is not another.
      *
      * @param secret 32 bytes
      * @throws CannotStart where a row is damaged
      */
     public static boolean fits(Secret secret, Connection connection) throws SQLException {
+        List<SealedRow> rows = rows(connection);
+        return rows.isEmpty() || fits(new EncryptionKey(secret, new SecureRandom()), rows);
+    }
+
+    private static List<SealedRow> rows(Connection connection) throws SQLException {
         List<SealedRow> rows = new ArrayList<>();
         for (Map.Entry<String, String> sealed : SEALED.entrySet()) {
             try (Statement statement = connection.createStatement();
@@ -74,9 +93,13 @@ public class EncryptionCheck {
                 while (row.next()) {
                     rows.add(new SealedRow(sealed.getKey(), row.getString(1), row.getString(2)));
                 }
+            } catch (SQLException e) {
+                if (!Database.isMissingTable(e)) {
+                    throw e;
+                }
             }
         }
-        return rows.isEmpty() || fits(new EncryptionKey(secret, new SecureRandom()), rows);
+        return rows;
     }
 
     private static boolean fits(EncryptionKey key, List<SealedRow> rows) {

@@ -18,8 +18,17 @@ public class EncryptionKeys {
 
     @Inject
     EncryptionKeys(Settings settings, SecureRandom random) {
-        this.database = settings.database();
+        this(settings.database(), random);
+    }
+
+    private EncryptionKeys(Settings.Database database, SecureRandom random) {
+        this.database = database;
         this.random = random;
+    }
+
+    /** For what runs without the server. */
+    static EncryptionKeys of(Settings.Database database) {
+        return new EncryptionKeys(database, new SecureRandom());
     }
 
     /** The one that is set, or the one in the file beside the embedded database. */

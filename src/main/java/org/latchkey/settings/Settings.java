@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param corsOrigins the foreign origins whose pages may call the API
  * @param trustedProxies whose word on where a request comes from is believed
  * @param eventsRetention how long the audit log is kept
+ * @param shutdownDrain how long a server that is told to stop goes on serving
  */
 public record Settings(
         TrustedIssuer issuer,
@@ -28,7 +29,8 @@ public record Settings(
         Hashing hashing,
         Set<String> corsOrigins,
         List<AddressRange> trustedProxies,
-        Period eventsRetention) {
+        Period eventsRetention,
+        Duration shutdownDrain) {
 
     private static final String DATABASE_URL = "latchkey.db.url";
     private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
@@ -187,7 +189,17 @@ public record Settings(
                         "latchkey.events.retention",
                         Period.ofYears(1),
                         Period.ofDays(1),
-                        Period.ofYears(100)));
+                        Period.ofYears(100)),
+                reader.duration(
+                        "latchkey.shutdown.drain",
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5)));
+    }
+
+    /** Who signs in first and where the data is, as the end of a sentence. */
+    public String summary() {
+        return "sign in as " + accounts.adminEmail() + ", data in " + database.place();
     }
 
     private static Signing signing(SettingsReader reader) {

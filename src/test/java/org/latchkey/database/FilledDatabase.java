@@ -22,8 +22,8 @@ final class FilledDatabase {
                                                 name.toUpperCase(Locale.ROOT)
                                                         .replaceAll("[.-]", "_")))
                         .database();
+        Database.migrate(database);
         Connection connection = ConnectionPool.forMigrations(database).getConnection();
-        Database.migrations(database, ConnectionPool.forMigrations(database)).migrate();
         fill(connection);
         return connection;
     }

@@ -26,8 +26,7 @@ class SchemaVersionTest {
     void makeTheDatabase() {
         String url = "jdbc:derby:" + folder.resolve("db") + ";create=true";
         database = Settings.read(Map.of("latchkey.db.url", url)::get).database();
-        EmbeddedDatabase.prepare(folder);
-        Database.migrate(database);
+        MigratedDerby.copyTo(folder.resolve("db"));
     }
 
     @AfterEach
@@ -36,42 +35,42 @@ class SchemaVersionTest {
     }
 
     @Test
-    void aDatabaseOfThisVersionIsOpenedAgain() {
-        assertThat(Database.version(database)).isEqualTo(SchemaVersion.CURRENT);
+    void aDatabaseOfThisVersionIsOpenedAgain() throws SQLException {
+        assertThat(version(database)).isEqualTo(SchemaVersion.KNOWN);
         Database.migrate(database);
-        assertThat(Database.version(database)).isEqualTo(SchemaVersion.CURRENT);
+        assertThat(version(database)).isEqualTo(SchemaVersion.KNOWN);
     }
 
     @Test
-    void aDatabaseWithoutTablesIsOfAnEarlierVersion() {
-        Settings.Database empty =
-                Settings.read(
-                                Map.of(
-                                                "latchkey.db.url",
-                                                "jdbc:derby:" + folder + "/new;create=true")
-                                        ::get)
-                        .database();
-        assertThat(Database.version(empty)).isEqualTo(SchemaVersion.EARLIER);
+    void aDatabaseWithoutTablesIsNew() throws SQLException {
+        String url = "jdbc:derby:" + folder.resolve("new") + ";create=true";
+        Settings.Database empty = Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        assertThat(version(empty)).isEqualTo(SchemaVersion.NONE);
         Database.close(empty);
     }
 
     @Test
     void aDatabaseOfALaterVersionIsRefusedInOneLine() throws SQLException {
         addMigration("2");
-        assertThat(Database.version(database)).isEqualTo(SchemaVersion.LATER);
+        assertThat(version(database)).isEqualTo(SchemaVersion.LATER);
         assertRefused(
                 "The database %s is of a later version: start that version of Latchkey, or set latchkey.db.url to another database.");
     }
 
     @Test
     void aDatabaseOfADevelopmentVersionIsRefusedInOneLine() throws SQLException {
-        sql("UPDATE \"schema_version\" SET \"checksum\" = 64847320 WHERE \"version\" = '1'");
-        assertThat(Database.version(database)).isEqualTo(SchemaVersion.DEVELOPMENT);
         addMigration("1.1");
         addMigration("9");
-        assertThat(Database.version(database)).isEqualTo(SchemaVersion.DEVELOPMENT);
+        sql("UPDATE \"schema_version\" SET \"checksum\" = 64847320 WHERE \"version\" = '1'");
+        assertThat(version(database)).isEqualTo(SchemaVersion.DEVELOPMENT);
         assertRefused(
                 "The database %s is of an older development version: delete it, or set latchkey.db.url to another database.");
+    }
+
+    private static SchemaVersion version(Settings.Database database) throws SQLException {
+        try (Connection connection = Database.connect(database)) {
+            return SchemaVersion.of(database, connection);
+        }
     }
 
     private void addMigration(String version) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.database.Database;
+import org.latchkey.database.MigratedDerby;
 import org.latchkey.settings.Settings;
 
 class MoveTest {
@@ -19,8 +20,7 @@ class MoveTest {
     @Test
     void aSourceOfADevelopmentVersionIsRefusedBeforeTheTargetIsOpened() throws SQLException {
         Settings.Database source = database("jdbc:derby:" + folder.resolve("db") + ";create=true");
-        Database.connect(source).close();
-        Database.migrate(source);
+        MigratedDerby.copyTo(folder.resolve("db"));
         try (Connection connection = Database.connect(source);
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE \"schema_version\" SET \"checksum\" = 64847320");

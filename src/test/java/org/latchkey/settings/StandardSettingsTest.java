@@ -104,6 +104,7 @@ class StandardSettingsTest {
                 new Standard("latchkey.trusted-proxies", Settings::trustedProxies, List.of()),
                 new Standard(
                         "latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
+                new Standard("latchkey.shutdown.drain", Settings::shutdownDrain, Duration.ZERO),
                 new Standard("latchkey.cors.origins", Settings::corsOrigins, Set.of()));
     }
 

@@ -1,0 +1,50 @@
+package org.latchkey.settings;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder that holds the embedded database, its log and its encryption key. */
+public final class DataFolder {
+
+    private DataFolder() {}
+
+    /**
+     * Makes the folder where it is missing, and proves that it can be written to.
+     *
+     * @throws CannotStart if it can't
+     */
+    public static void prepare(Path folder) {
+        try {
+            makeForOwnerAlone(folder);
+            Files.delete(Files.createTempFile(folder, "writable", null));
+        } catch (FileAlreadyExistsException e) {
+            throw new CannotStart(
+                    "The data folder " + folder + " can't be made: a file is in its place.", e);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The data folder %s can't be written to (%s): let the user %s write there, or set latchkey.db.url to another place."
+                            .formatted(
+                                    folder,
+                                    e.getClass().getSimpleName(),
+                                    System.getProperty("user.name")),
+                    e);
+        }
+    }
+
+    /** A folder that was there keeps its permissions: somebody may have chosen them. */
+    private static void makeForOwnerAlone(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}

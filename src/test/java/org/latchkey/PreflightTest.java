@@ -1,0 +1,292 @@
+package org.latchkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.database.Database;
+import org.latchkey.database.MigratedDerby;
+import org.latchkey.secret.TestEncryption;
+import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.Settings;
+
+/** What the preflight says about an embedded database, and that it changes nothing. */
+class PreflightTest {
+
+    private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+    private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @TempDir private Path place;
+
+    @Test
+    void itSaysWhoSignsInAndWhereTheDataIs() {
+        Map<String, String> settings = settings();
+        settings.put("latchkey.admin.email", "root@example.com");
+        assertThat(Preflight.check(settings::get))
+                .isEqualTo("sign in as root@example.com, data in " + folder());
+    }
+
+    @Test
+    void aServerStopsAtOnceUnlessItIsToldOtherwise() {
+        assertThat(Preflight.drain(name -> null)).isZero();
+        assertThat(Preflight.drain(Map.of("latchkey.shutdown.drain", " PT5M ")::get)).hasMinutes(5);
+    }
+
+    @Test
+    void aWrongSettingIsRefusedBeforeAFolderIsMade() {
+        Map<String, String> settings = settings();
+        settings.put("latchkey.signup", "sometimes");
+        assertRefused(
+                settings,
+                "The setting latchkey.signup is wrong: it takes closed or open or verified.");
+        assertThat(folder()).doesNotExist();
+    }
+
+    @Test
+    void aWrongTemplateIsRefusedBeforeAFolderIsMade() throws IOException {
+        Path own = Files.createDirectories(place.resolve("letters/en"));
+        Files.writeString(own.resolve("password-reset.txt"), "Subject: New\n\n{{lnik}}\n");
+        Files.writeString(own.resolve("password-reset.html"), "<p>{{link}}</p>");
+        Map<String, String> settings = settings();
+        settings.put("latchkey.mail.templates", place.resolve("letters").toString());
+        assertRefused(
+                settings,
+                "The letter "
+                        + own
+                        + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
+        assertThat(folder()).doesNotExist();
+    }
+
+    @Test
+    void aNewDatabaseIsNotMadeYet() {
+        check();
+        assertThat(folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void aDatabaseThatNobodyAskedToMakeIsRefused() {
+        Map<String, String> settings = settings();
+        settings.put("latchkey.db.url", "jdbc:derby:" + folder() + "/db");
+        assertRefused(
+                settings,
+                "There is no database at this place: check its URL (Database '"
+                        + folder()
+                        + "/db' not found.).");
+    }
+
+    @Test
+    void aGoodDatabaseIsLeftAsItWasAndClosed() throws Exception {
+        makeDatabase();
+        seal(KEY, "refresh-token");
+        Path keyFile = Files.writeString(folder().resolve("encryption-key"), KEY);
+        String before = rows();
+
+        check();
+
+        try (URLClassLoader other = otherServer();
+                Connection connection = open(other)) {
+            assertThat(connection.isValid(1)).isTrue();
+            shutDown(other);
+        }
+        assertThat(rows()).isEqualTo(before);
+        assertThat(keyFile).hasContent(KEY);
+    }
+
+    @Test
+    void aDatabaseWithoutSecretsNeedsNoKey() throws SQLException {
+        makeDatabase();
+        check();
+        assertThat(folder().resolve("encryption-key")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseInUseIsRefused() throws Exception {
+        makeDatabase();
+        try (URLClassLoader other = otherServer();
+                Connection connection = open(other)) {
+            assertThat(connection.isValid(1)).isTrue();
+            assertRefused(
+                    settings(),
+                    "The data folder is in use by another server: stop that one, or set latchkey.db.url to another place"
+                            + " (Another instance of Derby may have already booted the database "
+                            + folder()
+                            + "/db.).");
+            shutDown(other);
+        }
+    }
+
+    @Test
+    void aDatabaseOfADevelopmentVersionIsRefused() throws SQLException {
+        makeDatabase();
+        sql("UPDATE \"schema_version\" SET \"checksum\" = 64847320");
+        assertRefused(
+                settings(),
+                "The database "
+                        + folder()
+                        + "/db is of an older development version: delete it, or set latchkey.db.url to another database.");
+    }
+
+    @Test
+    void aDatabaseOfALaterVersionIsRefused() throws SQLException {
+        makeDatabase();
+        sql(
+                "INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                        + " \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " VALUES (9, '2', 'x', 'SQL', 'V2__x.sql', 'APP', 0, TRUE)");
+        assertRefused(
+                settings(),
+                "The database "
+                        + folder()
+                        + "/db is of a later version: start that version of Latchkey, or set latchkey.db.url to another database.");
+    }
+
+    @Test
+    void aMissingKeyFileIsRefused() throws SQLException {
+        makeDatabase();
+        seal(KEY, "refresh-token");
+        assertRefused(
+                settings(),
+                "The encryption key "
+                        + folder()
+                        + "/encryption-key is missing: put back the one that the secrets in the database were encrypted with.");
+        assertThat(folder().resolve("encryption-key")).doesNotExist();
+    }
+
+    @Test
+    void anotherKeyIsRefused() throws SQLException {
+        makeDatabase();
+        seal(KEY, "refresh-token");
+        Map<String, String> settings = settings();
+        settings.put("latchkey.encryption-key", OTHER_KEY);
+        assertRefused(
+                settings,
+                "The secrets in the database can't be decrypted: put back the encryption key that they"
+                        + " were encrypted with (the file encryption-key beside the database, or"
+                        + " latchkey.encryption-key).");
+    }
+
+    @Test
+    void aDamagedRowIsRefused() throws SQLException {
+        makeDatabase();
+        seal(KEY, "refresh-token");
+        seal(OTHER_KEY, "outbox");
+        Map<String, String> settings = settings();
+        settings.put("latchkey.encryption-key", KEY);
+        assertRefused(
+                settings,
+                "The row outbox of the table shared_secret is damaged, for the encryption key opens others:"
+                        + " restore it from a backup, or delete it to have a new one made.");
+    }
+
+    private Path folder() {
+        return place.resolve("data");
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("latchkey.db.url", "jdbc:derby:" + folder() + "/db;create=true");
+        return settings;
+    }
+
+    private void check() {
+        Preflight.check(settings()::get);
+    }
+
+    private static void assertRefused(Map<String, String> settings, String line) {
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> Preflight.check(settings::get))
+                .withMessage(line);
+    }
+
+    private Settings.Database database() {
+        return Settings.read(settings()::get).database();
+    }
+
+    private void makeDatabase() {
+        MigratedDerby.copyTo(folder().resolve("db"));
+    }
+
+    private void seal(String key, String name) throws SQLException {
+        sql(
+                "INSERT INTO shared_secret (name, sealed, created_at) VALUES ('%s', '%s', 0)"
+                        .formatted(name, TestEncryption.key(key).seal(new byte[32], name)));
+    }
+
+    private void sql(String sql) throws SQLException {
+        try (Connection connection = Database.connect(database());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } finally {
+            Database.close(database());
+        }
+    }
+
+    /** All that a start writes. */
+    private String rows() throws SQLException {
+        StringBuilder rows = new StringBuilder();
+        try (Connection connection = Database.connect(database());
+                Statement statement = connection.createStatement()) {
+            for (String table :
+                    List.of("\"schema_version\"", "mutex", "shared_secret", "signing_key")) {
+                try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+                    while (row.next()) {
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            rows.append(row.getString(i)).append('|');
+                        }
+                        rows.append('\n');
+                    }
+                }
+            }
+            return rows.toString();
+        } finally {
+            Database.close(database());
+        }
+    }
+
+    /** A Derby that shares nothing with the one of the tests. */
+    private static URLClassLoader otherServer() throws IOException {
+        List<URL> jars = new ArrayList<>();
+        for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (Path.of(jar).getFileName().toString().startsWith("derby")) {
+                jars.add(Path.of(jar).toUri().toURL());
+            }
+        }
+        return new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private Connection open(ClassLoader server) throws ReflectiveOperationException, SQLException {
+        return driver(server).connect("jdbc:derby:" + folder() + "/db", new Properties());
+    }
+
+    private static void shutDown(ClassLoader server) throws ReflectiveOperationException {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(
+                        () ->
+                                driver(server)
+                                        .connect("jdbc:derby:;shutdown=true", new Properties()));
+    }
+
+    private static Driver driver(ClassLoader server) throws ReflectiveOperationException {
+        return (Driver)
+                server.loadClass("org.apache.derby.iapi.jdbc.AutoloadedDriver")
+                        .getConstructor()
+                        .newInstance();
+    }
+}
