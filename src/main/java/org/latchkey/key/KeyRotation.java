@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.settings.Settings;
+import org.latchkey.settings.SigningSettings;
 
 /**
  * Changes the keys' schedule: by one node at a time, and so that every other one reads the change
@@ -16,7 +17,7 @@ import org.latchkey.settings.Settings;
 public class KeyRotation {
 
     private final StoredSigningKeys stored;
-    private final Settings.Signing settings;
+    private final SigningSettings settings;
     private final DatabaseTime time;
 
     @Inject

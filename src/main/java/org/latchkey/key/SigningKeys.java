@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.secret.EncryptionCheck;
 import org.latchkey.settings.Settings;
+import org.latchkey.settings.SigningSettings;
 
 /**
  * The keys in use: the one that signs, and those that tokens are verified with. Generated keys
@@ -51,7 +52,7 @@ public class SigningKeys implements VerificationKeys {
         time.measure();
     }
 
-    private static Optional<SigningKey> given(Settings.Signing signing) {
+    private static Optional<SigningKey> given(SigningSettings signing) {
         return signing.sharedSecret()
                 .map(SigningKey::ofSecret)
                 .or(

@@ -34,7 +34,6 @@ public record Settings(
 
     private static final String DATABASE_URL = "latchkey.db.url";
     private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
-    private static final int MIN_SHARED_BYTES = 32;
 
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
@@ -47,26 +46,7 @@ public record Settings(
      * @param lifetime how long an access token is good
      * @param signing how they are signed
      */
-    public record Tokens(Duration lifetime, Signing signing) {}
-
-    /**
-     * How tokens are signed.
-     *
-     * @param keyFile a PKCS#8 PEM to sign with, instead of a generated key
-     * @param sharedSecret at least 32 bytes; there with HS256 alone
-     * @param keyLifetime how long a generated key signs
-     */
-    public record Signing(
-            SigningAlgorithm algorithm,
-            Optional<Path> keyFile,
-            Optional<Secret> sharedSecret,
-            Duration keyLifetime) {
-
-        /** Whether the keys are generated here, and rotated. */
-        public boolean isManaged() {
-            return keyFile.isEmpty() && sharedSecret.isEmpty();
-        }
-    }
+    public record Tokens(Duration lifetime, SigningSettings signing) {}
 
     /**
      * How long a login lasts.
@@ -159,13 +139,7 @@ public record Settings(
         MailSettings mail = MailSettings.read(reader, issuer);
         return new Settings(
                 issuer,
-                new Tokens(
-                        reader.duration(
-                                "latchkey.token.lifetime",
-                                Duration.ofMinutes(5),
-                                Duration.ofSeconds(1),
-                                Duration.ofHours(1)),
-                        signing(reader)),
+                tokens(reader),
                 new Sessions(
                         sessionTime(reader, "latchkey.session.idle", 14),
                         sessionTime(reader, "latchkey.session.lifetime", 90)),
@@ -197,43 +171,19 @@ public record Settings(
                         Duration.ofMinutes(5)));
     }
 
+    private static Tokens tokens(SettingsReader reader) {
+        Duration lifetime =
+                reader.duration(
+                        "latchkey.token.lifetime",
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1));
+        return new Tokens(lifetime, SigningSettings.read(reader));
+    }
+
     /** Who signs in first and where the data is, as the end of a sentence. */
     public String summary() {
         return "sign in as " + accounts.adminEmail() + ", data in " + database.place();
-    }
-
-    private static Signing signing(SettingsReader reader) {
-        SigningAlgorithm algorithm =
-                SigningAlgorithm.named(
-                        reader.choice(
-                                "latchkey.token.algorithm", "RS256", SigningAlgorithm.names()));
-        Optional<Path> file = reader.file("latchkey.signing-key-file");
-        boolean isShared = algorithm == SigningAlgorithm.HS256;
-        if (isShared && file.isPresent()) {
-            throw CannotStart.setting(
-                    "latchkey.signing-key-file",
-                    "nothing with latchkey.token.algorithm HS256, which signs with JWT_KEY");
-        }
-        return new Signing(
-                algorithm,
-                file,
-                isShared ? Optional.of(sharedSecret(reader)) : Optional.empty(),
-                reader.duration(
-                        "latchkey.key.lifetime",
-                        Duration.ofDays(90),
-                        Duration.ofHours(3),
-                        Duration.ofDays(3650)));
-    }
-
-    private static Secret sharedSecret(SettingsReader reader) {
-        return reader.secret("jwt.key")
-                .filter(secret -> secret.bytes().length >= MIN_SHARED_BYTES)
-                .orElseThrow(
-                        () ->
-                                CannotStart.setting(
-                                        "jwt.key (JWT_KEY)",
-                                        "a secret of at least 32 bytes, which latchkey.token.algorithm"
-                                                + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
     }
 
     private static Duration sessionTime(SettingsReader reader, String name, int standardDays) {

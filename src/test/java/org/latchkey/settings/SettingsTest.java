@@ -38,7 +38,7 @@ class SettingsTest {
     @Test
     void theSigningKeyFileIsAPath() {
         assertThat(with("latchkey.signing-key-file", "/run/secrets/our key.pem").tokens().signing())
-                .extracting(Settings.Signing::keyFile)
+                .extracting(SigningSettings::keyFile)
                 .isEqualTo(Optional.of(Path.of("/run/secrets/our key.pem")));
     }
 

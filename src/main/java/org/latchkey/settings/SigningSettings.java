@@ -1,0 +1,65 @@
+package org.latchkey.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How tokens are signed.
+ *
+ * @param keyFile a PKCS#8 PEM to sign with, instead of a generated key
+ * @param sharedSecret at least 32 bytes; present with HS256 alone
+ * @param keyLifetime how long a generated key signs
+ */
+public record SigningSettings(
+        SigningAlgorithm algorithm,
+        Optional<Path> keyFile,
+        Optional<Secret> sharedSecret,
+        Duration keyLifetime) {
+
+    private static final int MIN_SHARED_BYTES = 32;
+
+    /**
+     * Reads them.
+     *
+     * @throws CannotStart naming a setting that is wrong
+     */
+    static SigningSettings read(SettingsReader reader) {
+        SigningAlgorithm algorithm =
+                SigningAlgorithm.named(
+                        reader.choice(
+                                "latchkey.token.algorithm", "RS256", SigningAlgorithm.names()));
+        Optional<Path> file = reader.file("latchkey.signing-key-file");
+        boolean isShared = algorithm == SigningAlgorithm.HS256;
+        if (isShared && file.isPresent()) {
+            throw CannotStart.setting(
+                    "latchkey.signing-key-file",
+                    "nothing with latchkey.token.algorithm HS256, which signs with JWT_KEY");
+        }
+        return new SigningSettings(
+                algorithm,
+                file,
+                isShared ? Optional.of(sharedSecret(reader)) : Optional.empty(),
+                reader.duration(
+                        "latchkey.key.lifetime",
+                        Duration.ofDays(90),
+                        Duration.ofHours(3),
+                        Duration.ofDays(3650)));
+    }
+
+    private static Secret sharedSecret(SettingsReader reader) {
+        return reader.secret("jwt.key")
+                .filter(secret -> secret.bytes().length >= MIN_SHARED_BYTES)
+                .orElseThrow(
+                        () ->
+                                CannotStart.setting(
+                                        "jwt.key (JWT_KEY)",
+                                        "a secret of at least 32 bytes, which latchkey.token.algorithm"
+                                                + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
+    }
+
+    /** Whether the keys are generated here, and rotated. */
+    public boolean isManaged() {
+        return keyFile.isEmpty() && sharedSecret.isEmpty();
+    }
+}
