@@ -27,6 +27,9 @@ class Background {
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
+    /** A statement may take as long. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+
     private final Attempt writing =
             new Attempt(LOG, "Failed logins were not written to the audit log");
     private final ManagedScheduledExecutorService scheduler;
@@ -114,7 +117,17 @@ class Background {
         isStopping = true;
         following.forEach(Thread::interrupt);
         repeated.forEach(task -> task.cancel(false));
+        following.forEach(Background::awaitEnd);
         writeFailures();
+    }
+
+    /** The database is closed next: what still uses it would fail. */
+    private static void awaitEnd(Thread follower) {
+        try {
+            follower.join(LONGEST_STEP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void lookAround() {
