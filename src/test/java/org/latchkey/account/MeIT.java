@@ -6,10 +6,10 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.OnPostgresql;
 import org.latchkey.server.OverHttp;
 
-@OnEveryDatabase
+@OnPostgresql
 class MeIT extends OverHttp {
 
     @Test

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.OnPostgresql;
 import org.latchkey.server.OverHttp;
 
-@OnEveryDatabase
+@OnPostgresql
 class PasswordChangeIT extends OverHttp {
 
     private static final String NEW = "another horse entirely";

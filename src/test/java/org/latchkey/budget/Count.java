@@ -19,7 +19,7 @@ public enum Count {
     SIGN_UP_STATEMENTS("statements of a sign-up", 9),
     SIGN_UP_TRANSACTIONS("transactions of a sign-up", 5),
     LOGIN_STATEMENTS("statements of a login", 22),
-    LOGIN_TRANSACTIONS("transactions of a login", 9),
+    LOGIN_TRANSACTIONS("transactions of a login", 10),
     REFRESH_STATEMENTS("statements of a refresh", 4),
     REFRESH_TRANSACTIONS("transactions of a refresh", 2),
     PRIVATE_REQUEST_STATEMENTS("queries of a private request", 0);

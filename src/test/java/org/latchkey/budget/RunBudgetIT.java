@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +42,10 @@ class RunBudgetIT {
                         .limit(SLOWEST)
                         .map(TestClass::toString)
                         .collect(joining("\n", "The slowest test classes:\n", "\n")));
+        Instant start = Instant.parse(System.getProperty("build.start"));
+        System.out.printf(
+                "The build has taken %d seconds until now.%n",
+                Duration.between(start, Instant.now()).toSeconds());
         new Budget().add(Count.SERVER_STARTS, Server.starts()).check();
     }
 

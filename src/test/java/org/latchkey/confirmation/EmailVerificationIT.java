@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
@@ -158,9 +159,12 @@ class EmailVerificationIT extends ByMail {
     void theHostOfARequestIsInNoLetter() throws IOException {
         Person alice = http.alice();
         String body = "{\"email\":\"" + alice.email() + "\"}";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), http.uri("").getPort())) {
+        URI uri = http.uri("api/password-resets");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
             String request =
-                    "POST /api/password-resets HTTP/1.1\r\nHost: evil.example\r\n"
+                    "POST "
+                            + uri.getPath()
+                            + " HTTP/1.1\r\nHost: evil.example\r\n"
                             + "X-Forwarded-Host: evil.example\r\nX-Forwarded-For: "
                             + http.address()
                             + "\r\nForwarded: host=evil.example;for="

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.ByMail;
+import org.latchkey.server.OnPostgresql;
 
 /** How much mail somebody gets who has asked for none of it. */
-@OnEveryDatabase
+@OnPostgresql
 class MailLimitsIT extends ByMail {
 
     @Test

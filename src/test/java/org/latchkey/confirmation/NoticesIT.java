@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox.Mail;
-import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.ByMail;
+import org.latchkey.server.OnPostgresql;
 
 /** What an owner is told that somebody did, in case that it was not he. */
-@OnEveryDatabase
+@OnPostgresql
 class NoticesIT extends ByMail {
 
     @Test

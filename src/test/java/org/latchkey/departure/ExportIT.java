@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.AdministrationServer;
+import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
+@On(AdministrationServer.class)
 class ExportIT extends OverHttp {
 
     @Test

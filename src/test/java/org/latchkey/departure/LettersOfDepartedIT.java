@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.ByMail;
+import org.latchkey.server.OnPostgresql;
 
 /** What waits for somebody in the outbox, where no mail server takes it. */
-@OnEveryDatabase
+@OnPostgresql
 class LettersOfDepartedIT extends ByMail {
 
     /** The address that somebody had, the one that he has, and the one that he wants. */

@@ -10,9 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
+import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
+import org.latchkey.server.StockServer;
 
 /** What verifiers find by themselves. */
+@On(StockServer.class)
 class DiscoveryIT extends OverHttp {
 
     private static final String CONFIGURATION = "api/.well-known/openid-configuration";
@@ -100,17 +103,6 @@ class DiscoveryIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().getJsonArray("keys")).isNotEmpty();
-    }
-
-    @Test
-    void theTagChangesWithTheKeys() {
-        String before = http.get(KEY_SET).header("ETag").orElseThrow();
-        String admin = http.token("admin@localhost", "only-for-the-tests");
-        String kid = http.bearer(admin, "POST", "api/keys", null).json().getString("kid");
-
-        assertThat(http.get(KEY_SET, "If-None-Match", before).status()).isEqualTo(200);
-
-        http.bearer(admin, "POST", "api/keys/" + kid + "/revocation", null);
     }
 
     private void isJson(String contentType) {

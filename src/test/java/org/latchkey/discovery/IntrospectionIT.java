@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.OnPostgresql;
 import org.latchkey.server.OverHttp;
 
 /** A service asks whether a token is good (RFC 7662). */
-@OnEveryDatabase
+@OnPostgresql
 class IntrospectionIT extends OverHttp {
 
     private static final String INACTIVE = "{\"active\":false}";

@@ -12,8 +12,11 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http.Person;
+import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
+import org.latchkey.server.StockServer;
 
+@On(StockServer.class)
 class KeySetIT extends OverHttp {
 
     private static final String PATH = "api/.well-known/jwks.json";

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.OverHttp;
@@ -39,7 +40,7 @@ class KeysIT extends OverHttp {
                                                 "active_at",
                                                 "retires_at"));
         JsonObject active = active();
-        assertThat(active.getString("algorithm")).isEqualTo("RS256");
+        assertThat(active.getString("algorithm")).isEqualTo("ES256");
         assertThat(Instant.parse(active.getString("active_at"))).isBefore(Instant.now());
         assertThat(active.getString("kid")).isEqualTo(kid(http.alice().token()));
     }
@@ -54,6 +55,18 @@ class KeysIT extends OverHttp {
         assertThat(keys.get(active).get("retires_at"))
                 .isEqualTo(keys.get(active + 1).get("active_at"));
         assertThat(keys.get(keys.size() - 1).get("retires_at")).isEqualTo(JsonValue.NULL);
+    }
+
+    @Test
+    void theTagOfTheKeySetChangesWithTheKeys() {
+        String before = http.get("api/.well-known/jwks.json").header("ETag").orElseThrow();
+        String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
+        String kid = http.bearer(admin, "POST", "api/keys", null).json().getString("kid");
+
+        assertThat(http.get("api/.well-known/jwks.json", "If-None-Match", before).status())
+                .isEqualTo(200);
+
+        http.bearer(admin, "POST", "api/keys/" + kid + "/revocation", null);
     }
 
     @Test

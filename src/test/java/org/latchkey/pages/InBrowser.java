@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
@@ -53,6 +54,8 @@ abstract class InBrowser {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static Browser chromium;
 
     protected Http http;
@@ -83,6 +86,8 @@ abstract class InBrowser {
                 Playwright.create(
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // on a machine that has other tests to run, too
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         // another front end's page is not really at its address
         List<String> arguments = List.of("--disable-features=LocalNetworkAccessChecks");
         chromium =

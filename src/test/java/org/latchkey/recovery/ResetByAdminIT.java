@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.ByMail;
+import org.latchkey.server.OnPostgresql;
 
 /** An admin has the link sent to somebody. */
-@OnEveryDatabase
+@OnPostgresql
 class ResetByAdminIT extends ByMail {
 
     private static final String NEW = "another horse entirely";

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.ByMail;
+import org.latchkey.server.OnPostgresql;
 
 /** What voids a mailed link for a new password, and what does not. */
-@OnEveryDatabase
+@OnPostgresql
 class ResetTokensIT extends ByMail {
 
     private static final String NEW = "another horse entirely";

@@ -9,6 +9,7 @@ import org.latchkey.http.Http;
 import org.latchkey.http.Mailbox;
 
 /** What is done by mailed links, and read in the outbox. */
+@On(MailboxServer.class)
 public abstract class ByMail extends OverHttp {
 
     protected Confirmations confirmations;

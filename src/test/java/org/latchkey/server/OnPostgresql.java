@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs with PostgreSQL alone: nodes cannot share a Derby. */
+/**
+ * Runs with PostgreSQL alone: nodes cannot share a Derby, and much does not depend on the database.
+ */
 @Tag("postgresql")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

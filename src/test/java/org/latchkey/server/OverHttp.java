@@ -6,17 +6,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 
-/** A test that is a client of the plain server. */
+/** A test that is a client of the plain server, or of the one that its class names. */
 @On(PlainServer.class)
 public abstract class OverHttp {
 
     protected Http http;
-    protected PlainServer server;
+    protected SharedServer server;
 
     @BeforeEach
-    final void findTheServer(PlainServer plain) {
-        server = plain;
-        http = plain.client();
+    final void findTheServer(SharedServer named) {
+        server = named;
+        http = named.client();
     }
 
     /** Asserts that a path is refused without a token and to a user who is no admin. */

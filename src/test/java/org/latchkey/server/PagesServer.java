@@ -9,12 +9,15 @@ import org.latchkey.server.ApplicationServer.Application;
 /** Latchkey on Derby for the tests in a browser, and beside it others with other settings. */
 public final class PagesServer implements SharedServer {
 
+    /** Of the front ends that FrontEndIT serves. */
+    private static final String ORIGINS = "http://tutorial.example,http://localhost:3000";
+
     private final Path folder = Server.newFolder("pages");
     private final ApplicationServer server = ApplicationServer.start();
     private final Application latchkey;
 
     PagesServer() {
-        latchkey = deploy("/", Map.of("latchkey.cors.origins", "http://tutorial.example"));
+        latchkey = deploy("/", Map.of("latchkey.cors.origins", ORIGINS));
     }
 
     /**

@@ -7,8 +7,8 @@ import org.latchkey.http.Http;
 import org.latchkey.server.ApplicationServer.Application;
 
 /**
- * Latchkey with its default settings, on the database of this run: Derby or PostgreSQL, see
- * pom.xml. Other applications can be deployed beside it.
+ * Latchkey on the database of this run: Derby or PostgreSQL, see pom.xml. Other applications can be
+ * deployed beside it.
  */
 public final class PlainServer implements SharedServer {
 
@@ -17,11 +17,22 @@ public final class PlainServer implements SharedServer {
     private final Application latchkey;
 
     PlainServer() {
+        latchkey = deploy("/", "plain");
+    }
+
+    /**
+     * Deploys Latchkey on a database of its own.
+     *
+     * @param contextRoot {@code /}, or a slash and a name
+     */
+    Application deploy(String contextRoot, String database) {
         Map<String, String> settings = new HashMap<>(settings());
         settings.put("latchkey.cors.origins", "http://tutorial.example,http://localhost:3000");
         settings.put("latchkey.db.pool-size", "64");
-        settings.putAll(TestDatabase.settings("plain", folder));
-        latchkey = server.deploy("/", Wars.write(Wars.with(Wars.testable(), settings), folder));
+        // with C1 alone, a signature by RS256 takes as long as a password hash
+        settings.put("latchkey.token.algorithm", "ES256");
+        settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
+        return server.deploy(contextRoot, Wars.write(Wars.with(Wars.testable(), settings), folder));
     }
 
     /** What every application for the tests needs. */
@@ -46,7 +57,7 @@ public final class PlainServer implements SharedServer {
 
     /** The folder with Derby's data, log and encryption key. */
     public Path data() {
-        return folder.resolve("data");
+        return folder.resolve("plain/data");
     }
 
     /** The server that Latchkey is on. */

@@ -12,7 +12,7 @@ import org.latchkey.http.Http.Person;
 class SecretsIT extends OverHttp {
 
     @Test
-    void noLogHoldsAPasswordATokenOrAKey() throws Exception {
+    void noLogHoldsAPasswordATokenOrAKey(PlainServer plain) throws Exception {
         Person alice = http.alice();
         String wrong = "a wrong guess at it";
         http.logIn(alice.email(), wrong);
@@ -20,8 +20,8 @@ class SecretsIT extends OverHttp {
         http.post("api/token", "{\"email\":\"" + alice.email() + "\",\"password\":\"" + wrong);
         http.as(alice, "PUT", "api/me/password", "{\"current_password\":\"" + wrong + "\"}");
 
-        String key = Files.readString(server.data().resolve("encryption-key")).strip();
-        String derby = Files.readString(server.data().resolve("derby.log"));
+        String key = Files.readString(plain.data().resolve("encryption-key")).strip();
+        String derby = Files.readString(plain.data().resolve("derby.log"));
         assertThat(derby).isNotEmpty();
         for (String log : List.of(server.output(), derby)) {
             assertThat(log)

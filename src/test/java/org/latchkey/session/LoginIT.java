@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.OnPostgresql;
 import org.latchkey.server.OverHttp;
 
-@OnEveryDatabase
+@OnPostgresql
 class LoginIT extends OverHttp {
 
     @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.OnPostgresql;
 import org.latchkey.server.OverHttp;
 
-@OnEveryDatabase
+@OnPostgresql
 class TasksIT extends OverHttp {
 
     @Test

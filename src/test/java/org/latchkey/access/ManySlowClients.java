@@ -1,0 +1,66 @@
+package org.latchkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
+import org.latchkey.launch.LaunchedServer;
+import org.latchkey.server.On;
+
+/**
+ * Many clients that are slow, against a server that is set up by {@code payara-config}: more than
+ * it has threads.
+ */
+@On(LaunchedServer.class)
+abstract class ManySlowClients {
+
+    private final int count;
+    private final int rounds;
+    protected Http http;
+
+    /**
+     * @param rounds how often each of them sends a little more
+     */
+    ManySlowClients(int count, int rounds) {
+        this.count = count;
+        this.rounds = rounds;
+    }
+
+    @BeforeEach
+    void findTheServer(LaunchedServer server) {
+        http = server.client();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SlowClient.Kind.class)
+    void nobodyWaitsForThem(SlowClient.Kind kind) throws Exception {
+        Person alice = http.alice();
+        List<SlowClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                slow.add(new SlowClient(http.uri(""), kind));
+            }
+            assertThat(isAnswered(alice)).isTrue();
+            // it came although none of them had gone
+            assertThat(slow).noneMatch(SlowClient::hasEnded);
+            for (int i = 0; i < rounds; i++) {
+                for (SlowClient client : slow) {
+                    client.goOn();
+                }
+                assertThat(isAnswered(alice)).isTrue();
+            }
+        } finally {
+            slow.forEach(SlowClient::close);
+        }
+    }
+
+    /** On a connection of its own. */
+    private boolean isAnswered(Person person) throws Exception {
+        return SlowClient.quick(http.uri(""), person.token()).startsWith("HTTP/1.1 200");
+    }
+}
