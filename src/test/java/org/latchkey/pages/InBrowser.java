@@ -87,7 +87,7 @@ abstract class InBrowser {
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // on a machine that has other tests to run, too
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         // another front end's page is not really at its address
         List<String> arguments = List.of("--disable-features=LocalNetworkAccessChecks");
         chromium =
