@@ -13,7 +13,8 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export function watchSession() {
   let pause = PAUSE_MS;
-  let timer = setTimeout(look, pause);
+  let timer;
+  lookLater();
   document.addEventListener('visibilitychange', () => {
     clearTimeout(timer);
     pause = PAUSE_MS;
@@ -24,6 +25,10 @@ export function watchSession() {
     clearTimeout(timer);
     pause = await isAnswered() ? PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
     clearTimeout(timer);
+    lookLater();
+  }
+
+  function lookLater() {
     if (isVisible()) timer = setTimeout(look, pause);
   }
 }

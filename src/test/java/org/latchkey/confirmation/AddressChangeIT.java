@@ -1,6 +1,7 @@
 package org.latchkey.confirmation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.throttle.Guesses.WRONG;
 
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.latchkey.http.Http.Person;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.server.ByMail;
+import org.latchkey.throttle.Guesses;
 
 @OnEveryDatabase
 class AddressChangeIT extends ByMail {
@@ -125,7 +127,7 @@ class AddressChangeIT extends ByMail {
         Person alice = http.alice();
         String wanted = Http.fresh("mallory");
 
-        Answer answer = confirmations.askForChange(alice, wanted, "a wrong guess at it");
+        Answer answer = confirmations.askForChange(alice, wanted, WRONG);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("wrong-password");
@@ -138,12 +140,11 @@ class AddressChangeIT extends ByMail {
     void guessesAtThePasswordCountAsLogins() {
         Person alice = http.alice();
         String wanted = Http.fresh("mallory");
-        for (int i = 0; i < 8; i++) {
-            confirmations.askForChange(alice, wanted, "a wrong guess at it");
-        }
 
-        assertThat(confirmations.askForChange(alice, wanted, alice.password()).problem())
-                .isEqualTo("too-many-attempts");
+        Answer refused =
+                Guesses.firstRefused(() -> confirmations.askForChange(alice, wanted, WRONG));
+
+        assertThat(refused.problem()).isEqualTo("too-many-attempts");
     }
 
     @Test

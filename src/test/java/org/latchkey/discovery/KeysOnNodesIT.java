@@ -1,5 +1,6 @@
 package org.latchkey.discovery;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Http;
@@ -28,11 +30,17 @@ class KeysOnNodesIT {
 
     private TwoNodes both;
     private List<Http> nodes;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
     void findTheNodes(TwoNodes servers) {
         both = servers;
         nodes = List.of(servers.first(), servers.second());
+    }
+
+    @AfterEach
+    void endTheThreads() {
+        threads.shutdown();
     }
 
     @Test
@@ -56,9 +64,13 @@ class KeysOnNodesIT {
     void aRotationIsOneForAllNodes() throws Exception {
         String old = active(nodes.get(0)).getString("kid");
         sql("UPDATE signing_key SET created_at = created_at - 4200000");
+        CompletableFuture<Instant> end =
+                new CompletableFuture<Instant>().completeOnTimeout(Instant.MIN, 2, MINUTES);
+        List<CompletableFuture<List<String>>> issued = issuedUntil(end);
         JsonObject prepared = asAdmin(nodes.get(1), "POST", "api/keys");
         Instant turn = Instant.parse(active(nodes.get(1)).getString("retires_at"));
-        List<String> tokens = issuedByAllUntil(turn.plusSeconds(3));
+        end.complete(turn.plusSeconds(3));
+        List<String> tokens = issued.stream().flatMap(some -> some.join().stream()).toList();
 
         assertThat(prepared.getString("state")).isEqualTo("pending");
         String next = active(nodes.get(0)).getString("kid");
@@ -98,27 +110,21 @@ class KeysOnNodesIT {
     }
 
     /** Each node issues without a pause, for a session of its own. */
-    private List<String> issuedByAllUntil(Instant end) {
-        ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
-        try {
-            List<CompletableFuture<List<String>>> all =
-                    nodes.stream()
-                            .map(
-                                    node ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> issuedUntil(node, end), threads))
-                            .toList();
-            return all.stream().flatMap(one -> one.join().stream()).toList();
-        } finally {
-            threads.shutdown();
+    private List<CompletableFuture<List<String>>> issuedUntil(CompletableFuture<Instant> end) {
+        List<CompletableFuture<List<String>>> all = new ArrayList<>();
+        for (Http node : nodes) {
+            Person person = node.bob();
+            JsonObject login = node.logIn(person.email(), person.password()).json();
+            all.add(CompletableFuture.supplyAsync(() -> issuedUntil(node, login, end), threads));
         }
+        return all;
     }
 
-    private static List<String> issuedUntil(Http node, Instant end) {
-        Person person = node.bob();
-        JsonObject pair = node.logIn(person.email(), person.password()).json();
+    private static List<String> issuedUntil(
+            Http node, JsonObject login, CompletableFuture<Instant> end) {
+        JsonObject pair = login;
         List<String> tokens = new ArrayList<>();
-        while (Instant.now().isBefore(end)) {
+        while (Instant.now().isBefore(end.getNow(Instant.MAX))) {
             tokens.add(pair.getString("token"));
             pair = node.refresh(pair.getString("refresh_token")).json();
         }

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -55,6 +57,11 @@ abstract class InBrowser {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Prints what the pages show when a test fails. */
+    @RegisterExtension
+    static final AfterTestExecutionCallback FAILURE_REPORT =
+            test -> test.getExecutionException().ifPresent(failure -> printPages());
 
     private static Browser chromium;
 
@@ -114,6 +121,15 @@ abstract class InBrowser {
     void closeTheBrowsers() {
         chromium.contexts().forEach(BrowserContext::close);
         assertThat(complaints).isEmpty();
+    }
+
+    private static void printPages() {
+        chromium.contexts().stream()
+                .flatMap(context -> context.pages().stream())
+                .forEach(
+                        tab ->
+                                System.err.println(
+                                        tab.url() + "\n" + tab.locator("body").ariaSnapshot()));
     }
 
     /** One with nothing of the first: no cookie, no tab. */

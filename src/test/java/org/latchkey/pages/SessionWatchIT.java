@@ -66,6 +66,9 @@ class SessionWatchIT extends InBrowser {
         List<Route> questions = questions(Route::resume);
         watchNothing(page);
         signIn(page, http.alice());
+        page.clock().runFor(60_000);
+        answerAll();
+        assertThat(questions).isEmpty();
         page.evaluate("window.isHidden = false; " + CHANGE);
         goOnUntil(questions, 3);
 

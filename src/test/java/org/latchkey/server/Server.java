@@ -113,14 +113,15 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * How many servers the tests of this build have started: those that {@code mvn clean} has not
-     * forgotten. A process that ended before it started a server does not count.
+     * How many servers tests have started since then. A process that ended before it started a
+     * server does not count.
      */
-    public static long starts() throws IOException {
+    public static long starts(Instant since) throws IOException {
         try (Stream<Path> files = Files.walk(SERVERS);
                 Stream<Path> others = Stream.of(ARQUILLIAN)) {
             return Stream.concat(files, others)
                     .filter(file -> file.toString().endsWith(".log"))
+                    .filter(file -> file.toFile().lastModified() >= since.toEpochMilli())
                     .mapToLong(Server::startsIn)
                     .sum();
         }

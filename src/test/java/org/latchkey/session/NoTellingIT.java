@@ -1,6 +1,7 @@
 package org.latchkey.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.throttle.Guesses.WRONG;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,10 @@ import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.server.OverHttp;
+import org.latchkey.throttle.Guesses;
 
 /** That nobody learns from an answer whether an account exists: by its bytes and headers. */
 class NoTellingIT extends OverHttp {
-
-    private static final String WRONG = "a wrong guess at it";
 
     @Test
     void anUnknownAddressAndAWrongPasswordAreAnsweredAlike() {
@@ -105,11 +105,7 @@ class NoTellingIT extends OverHttp {
     }
 
     private Answer throttled(String email) {
-        return Stream.generate(() -> http.logIn(email, WRONG))
-                .limit(50)
-                .filter(answer -> answer.status() == 429)
-                .findFirst()
-                .orElseThrow();
+        return Guesses.firstRefused(() -> http.logIn(email, WRONG));
     }
 
     private static void assertAlike(Answer answer, Answer other) {

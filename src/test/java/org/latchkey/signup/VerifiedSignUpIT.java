@@ -1,6 +1,7 @@
 package org.latchkey.signup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.throttle.Guesses.WRONG;
 
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.latchkey.http.Mailbox;
 import org.latchkey.http.Mailbox.Mail;
 import org.latchkey.server.On;
 import org.latchkey.server.VerifiedSignUpServer;
+import org.latchkey.throttle.Guesses;
 
 /** Signing up where an account is made only when its address is confirmed. */
 @On(VerifiedSignUpServer.class)
@@ -95,7 +97,7 @@ class VerifiedSignUpIT {
         assertThat(bare.status()).isEqualTo(401);
         assertThat(bare.problem()).isEqualTo("missing-token");
         assertThat(confirmations.confirm(token, bob).problem()).isEqualTo("missing-token");
-        Answer wrong = confirmations.confirm(token, "a wrong guess at it");
+        Answer wrong = confirmations.confirm(token, WRONG);
         assertThat(wrong.status()).isEqualTo(403);
         assertThat(wrong.problem()).isEqualTo("wrong-password");
         assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
@@ -108,12 +110,10 @@ class VerifiedSignUpIT {
         String email = Http.fresh("alice");
         signUps.signUp(email, Http.PASSWORD);
         String token = mailbox.awaitLink(email).token();
-        for (int i = 0; i < 8; i++) {
-            confirmations.confirm(token, "a wrong guess at it");
-        }
 
-        assertThat(confirmations.confirm(token, Http.PASSWORD).problem())
-                .isEqualTo("too-many-attempts");
+        Answer refused = Guesses.firstRefused(() -> confirmations.confirm(token, WRONG));
+
+        assertThat(refused.problem()).isEqualTo("too-many-attempts");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.latchkey.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.throttle.Guesses.WRONG;
+import static org.latchkey.throttle.Guesses.firstRefused;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
@@ -21,16 +25,11 @@ import org.latchkey.server.OverHttp;
 @OnEveryDatabase
 class ThrottleIT extends OverHttp {
 
-    private static final String WRONG = "a wrong guess at it";
-
-    /** So many are not all admitted, unless a minute lies between the last two. */
-    private static final int SERIES = 12;
-
     @Test
     void afterFiveFailuresThereIsAWait() {
         Person alice = http.alice();
 
-        List<Answer> answers = guess(alice.email(), SERIES);
+        List<Answer> answers = Guesses.series(() -> http.logIn(alice.email(), WRONG));
 
         assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 401);
         Answer refused = firstRefused(answers);
@@ -66,7 +65,8 @@ class ThrottleIT extends OverHttp {
     void guessesFromElsewhereDoNotHinderTheOwner() {
         Person alice = http.alice();
 
-        firstRefused(guess(http.from("192.0.2.77"), alice.email(), SERIES));
+        Http elsewhere = http.from("192.0.2.77");
+        firstRefused(() -> elsewhere.logIn(alice.email(), WRONG));
 
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
@@ -108,31 +108,33 @@ class ThrottleIT extends OverHttp {
     void whatAClientSaysOfItselfIsNotBelieved() {
         Person alice = http.alice();
 
+        AtomicInteger number = new AtomicInteger();
         firstRefused(
-                IntStream.range(0, SERIES)
-                        .mapToObj(i -> http.from("203.0.113." + i + ", " + http.address()))
-                        .map(spoofing -> spoofing.logIn(alice.email(), WRONG))
-                        .toList());
+                () -> {
+                    String claimed = "203.0.113." + number.incrementAndGet();
+                    Http spoofing = http.from(claimed + ", " + http.address());
+                    return spoofing.logIn(alice.email(), WRONG);
+                });
     }
 
     @Test
     void oneIpv6HouseholdIsOneNetwork() {
         Person alice = http.alice();
 
+        AtomicInteger number = new AtomicInteger();
         firstRefused(
-                IntStream.range(0, SERIES)
-                        .mapToObj(i -> http.from("2001:db8:5:5::" + i))
-                        .map(member -> member.logIn(alice.email(), WRONG))
-                        .toList());
+                () ->
+                        http.from("2001:db8:5:5::" + number.incrementAndGet())
+                                .logIn(alice.email(), WRONG));
         assertThat(http.from("2001:db8:5:6::1").logIn(alice.email(), WRONG).status())
                 .isEqualTo(401);
     }
 
     @Test
     void unknownAddressesAreThrottledAsKnownOnesAreToTheByte() {
-        Answer known = firstRefused(guess(http.alice().email(), SERIES));
-        Answer unknown = firstRefused(guess(Http.fresh("nobody"), SERIES));
-        Answer noAddress = firstRefused(guess("no address", SERIES));
+        Answer known = refusalOf(http.alice().email());
+        Answer unknown = refusalOf(Http.fresh("nobody"));
+        Answer noAddress = refusalOf("no address");
 
         assertThat(unknown.body()).isEqualTo(known.body());
         assertThat(noAddress.body()).isEqualTo(known.body());
@@ -146,10 +148,7 @@ class ThrottleIT extends OverHttp {
         String body =
                 "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
 
-        List<Answer> answers =
-                IntStream.range(0, SERIES)
-                        .mapToObj(i -> http.as(alice, "PUT", "api/me/password", body))
-                        .toList();
+        List<Answer> answers = Guesses.series(() -> http.as(alice, "PUT", "api/me/password", body));
 
         assertThat(answers.subList(0, 5)).allMatch(answer -> answer.status() == 403);
         assertThat(firstRefused(answers).problem()).isEqualTo("too-many-attempts");
@@ -171,15 +170,11 @@ class ThrottleIT extends OverHttp {
     }
 
     private List<Answer> guess(String email, int times) {
-        return guess(http, email, times);
+        return Stream.generate(() -> http.logIn(email, WRONG)).limit(times).toList();
     }
 
-    private static List<Answer> guess(Http from, String email, int times) {
-        return IntStream.range(0, times).mapToObj(i -> from.logIn(email, WRONG)).toList();
-    }
-
-    private static Answer firstRefused(List<Answer> answers) {
-        return answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+    private Answer refusalOf(String email) {
+        return firstRefused(() -> http.logIn(email, WRONG));
     }
 
     private static List<Integer> parallel(int count, IntFunction<Integer> task) {

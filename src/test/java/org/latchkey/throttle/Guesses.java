@@ -1,0 +1,29 @@
+package org.latchkey.throttle;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.latchkey.http.Answer;
+
+/** Wrong guesses at a password, one after the other. */
+public final class Guesses {
+
+    public static final String WRONG = "a wrong guess at it";
+
+    private static final int SERIES = 12;
+
+    private Guesses() {}
+
+    /** So many that some are refused, on a slow machine too: the waits between them double. */
+    public static List<Answer> series(Supplier<Answer> guess) {
+        return Stream.generate(guess).limit(SERIES).toList();
+    }
+
+    public static Answer firstRefused(Supplier<Answer> guess) {
+        return firstRefused(series(guess));
+    }
+
+    static Answer firstRefused(List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+    }
+}
