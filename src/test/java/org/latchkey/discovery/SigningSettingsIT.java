@@ -18,10 +18,10 @@ import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.server.ApplicationServer;
 import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.LatchkeyWar;
 import org.latchkey.server.PlainServer;
 import org.latchkey.server.Server;
 import org.latchkey.server.SharedServers;
-import org.latchkey.server.Wars;
 
 /** One Latchkey and its data, deployed again and again with other settings for its keys. */
 @ExtendWith(SharedServers.class)
@@ -164,6 +164,6 @@ class SigningSettingsIT {
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
         settings.put("latchkey.db.url", "jdbc:derby:" + folder + "/data/db;create=true");
         settings.putAll(more);
-        return servers.deploy("/signing", Wars.write(Wars.with(Wars.built(), settings), folder));
+        return servers.deploy("/signing", new LatchkeyWar().add(settings).write(folder));
     }
 }

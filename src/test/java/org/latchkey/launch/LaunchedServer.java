@@ -6,9 +6,9 @@ import java.util.Map;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.mail.Letters;
+import org.latchkey.server.LatchkeyWar;
 import org.latchkey.server.Server;
 import org.latchkey.server.SharedServer;
-import org.latchkey.server.Wars;
 import org.latchkey.smtp.MailFront;
 import org.latchkey.smtp.Mailboxes;
 
@@ -43,7 +43,7 @@ public final class LaunchedServer implements SharedServer {
     final int classesWhenReady;
 
     private final MailFront mailServer = MailFront.plain(Server.freePort(), mailboxes.port());
-    private final Path war = Wars.write(Wars.testable(), folder);
+    private final Path war = LatchkeyWar.testable().write(folder);
     private final Server second;
     private final Http http;
 

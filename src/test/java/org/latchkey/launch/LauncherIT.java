@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
 import org.latchkey.mail.Letters;
+import org.latchkey.server.LatchkeyWar;
 import org.latchkey.server.On;
 import org.latchkey.server.Server;
-import org.latchkey.server.Wars;
 import org.latchkey.smtp.Mailboxes;
 
 /** What the one command does, in processes of its own. */
@@ -79,7 +79,7 @@ class LauncherIT {
     void aTakenPortIsToldAndNothingIsStarted() throws Exception {
         int port = Server.freePort();
         try (ServerSocket taken = new ServerSocket(port);
-                Server server = Server.launch(Wars.BUILT, port, folder, Map.of())) {
+                Server server = Server.launch(LatchkeyWar.BUILT, port, folder, Map.of())) {
             assertThat(taken.isBound()).isTrue();
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip())
@@ -91,7 +91,7 @@ class LauncherIT {
 
     @Test
     void aWrongPortIsTold() throws Exception {
-        try (Server server = Server.launch(Wars.BUILT, 65_536, folder, Map.of())) {
+        try (Server server = Server.launch(LatchkeyWar.BUILT, 65_536, folder, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip())
                     .isEqualTo(
@@ -102,7 +102,8 @@ class LauncherIT {
     @Test
     void aWrongSettingIsToldByItsName() throws Exception {
         Map<String, String> settings = Map.of("LATCHKEY_TOKEN_LIFETIME", "PT2H");
-        try (Server server = Server.launch(Wars.BUILT, Server.freePort(), folder, settings)) {
+        try (Server server =
+                Server.launch(LatchkeyWar.BUILT, Server.freePort(), folder, settings)) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip().lines())
                     .singleElement()
@@ -125,7 +126,7 @@ class LauncherIT {
     @Test
     void aFailedDeploymentLeavesNoServerBehind() throws Exception {
         Path own = Server.newFolder("failed");
-        Path war = Wars.write(Wars.built().addClass(ForgottenResource.class), own);
+        Path war = new LatchkeyWar().add(ForgottenResource.class).write(own);
         try (Server server = Server.launch(war, Server.freePort(), own, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output())

@@ -14,15 +14,13 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.server.ApplicationServer;
 import org.latchkey.server.ApplicationServer.Application;
+import org.latchkey.server.LatchkeyWar;
 import org.latchkey.server.PlainServer;
-import org.latchkey.server.Wars;
 
 /**
  * A Derby database that a server was used with, which had a table of its user's own, and a
@@ -96,11 +94,13 @@ final class OldHouse {
         // to generate a key for RS256 takes seconds
         settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(more);
-        WebArchive war =
-                Wars.built()
-                        .addAsResource(new StringAsset(NOTES), "db/derby/" + MIGRATION)
-                        .addAsResource(new StringAsset(NOTES), "db/postgresql/" + MIGRATION);
-        return servers.deploy("/house", Wars.write(Wars.with(war, settings), folder));
+        Path war =
+                new LatchkeyWar()
+                        .add("db/derby/" + MIGRATION, NOTES)
+                        .add("db/postgresql/" + MIGRATION, NOTES)
+                        .add(settings)
+                        .write(folder);
+        return servers.deploy("/house", war);
     }
 
     /**

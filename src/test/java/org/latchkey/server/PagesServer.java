@@ -32,7 +32,7 @@ public final class PagesServer implements SharedServer {
         settings.put("latchkey.token.algorithm", "ES256");
         settings.put("latchkey.db.url", "jdbc:derby:" + own + "/data/db;create=true");
         settings.putAll(more);
-        return server.deploy(contextRoot, Wars.write(Wars.with(Wars.testable(), settings), folder));
+        return server.deploy(contextRoot, LatchkeyWar.testable().add(settings).write(folder));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class PlainServer implements SharedServer {
         // with C1 alone, a signature by RS256 takes as long as a password hash
         settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
-        return server.deploy(contextRoot, Wars.write(Wars.with(Wars.testable(), settings), folder));
+        return server.deploy(contextRoot, LatchkeyWar.testable().add(settings).write(folder));
     }
 
     /** What every application for the tests needs. */

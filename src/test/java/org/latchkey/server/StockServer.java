@@ -7,7 +7,7 @@ import org.latchkey.http.Http;
 public final class StockServer implements SharedServer {
 
     private final Path folder = Server.newFolder("stock");
-    private final Server server = Server.stock(Wars.BUILT, Server.freePort(), folder);
+    private final Server server = Server.stock(LatchkeyWar.BUILT, Server.freePort(), folder);
     private final Http http;
 
     StockServer() throws InterruptedException {

@@ -7,33 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.latchkey.http.TravellingClock;
-import org.latchkey.http.TravellingFilter;
-import org.latchkey.mail.PostingResource;
 
-/** WARs for the tests to deploy. */
+/** Other applications for the tests to deploy: see {@link LatchkeyWar} for Latchkey itself. */
 public final class Wars {
 
-    /** The WAR that Maven built. */
-    public static final Path BUILT = Path.of("target/latchkey.war").toAbsolutePath();
-
-    private static final String SETTINGS = "META-INF/microprofile-config.properties";
+    static final String SETTINGS = "META-INF/microprofile-config.properties";
 
     private Wars() {}
-
-    public static WebArchive built() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, BUILT.toFile());
-    }
-
-    /** The same with a clock that tests set, and a resource that puts emails into the outbox. */
-    public static WebArchive testable() {
-        return built().addClasses(
-                        PostingResource.class, TravellingClock.class, TravellingFilter.class);
-    }
 
     /**
      * Adds settings for this application alone: those of the process would be for all of a server.
@@ -41,6 +24,10 @@ public final class Wars {
      * @param settings by their names in MicroProfile Config
      */
     public static WebArchive with(WebArchive war, Map<String, String> settings) {
+        return war.addAsResource(new ByteArrayAsset(properties(settings)), SETTINGS);
+    }
+
+    static byte[] properties(Map<String, String> settings) {
         Properties properties = new Properties();
         properties.putAll(settings);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -49,13 +36,13 @@ public final class Wars {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return war.addAsResource(new ByteArrayAsset(bytes.toByteArray()), SETTINGS);
+        return bytes.toByteArray();
     }
 
-    /** Writes the WAR into a folder of its own below the given one. */
+    /** Writes the WAR into a file of its own in that folder. */
     public static Path write(WebArchive war, Path folder) {
         try {
-            File file = File.createTempFile("latchkey", ".war", folder.toFile());
+            File file = File.createTempFile("application", ".war", folder.toFile());
             war.as(ZipExporter.class).exportTo(file, true);
             return file.toPath();
         } catch (IOException e) {
