@@ -37,7 +37,7 @@ public final class UnpackedPayara {
      * @return the running server; an application that failed to deploy is logged only
      */
     public static PayaraMicroRuntime start(Path instance, List<String> arguments)
-            throws IOException, ReflectiveOperationException {
+            throws IOException, ReflectiveOperationException, URISyntaxException {
         Path launcher = launcher();
         Path root = launcher.getParent();
         delete(instance);
@@ -59,13 +59,9 @@ public final class UnpackedPayara {
     }
 
     /** The jar that {@code --outputlauncher} wrote, found by a class in it. */
-    private static Path launcher() {
-        try {
-            return Path.of(
-                    PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The server's jar has no path", e);
-        }
+    private static Path launcher() throws URISyntaxException {
+        return Path.of(
+                PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static void delete(Path folder) throws IOException {

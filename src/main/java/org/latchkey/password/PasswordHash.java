@@ -7,13 +7,11 @@ import java.util.function.Function;
 import org.latchkey.settings.Secret;
 
 /**
- * What is kept of a password: a hash with its cost and salt, as a PHC string. New ones are Argon2id
- * with the cost that OWASP's Password Storage Cheat Sheet asks for: 19 MiB, 2 passes, 1 lane. Those
- * of other algorithms are verified, until one like that takes their place.
+ * What is kept of a password: a hash with its cost and salt, as a PHC string. New ones are
+ * Argon2id. Those of other algorithms are verified, until one like that takes their place.
  */
 public final class PasswordHash {
 
-    private static final Argon2.Cost COST = new Argon2.Cost(19_456, 2, 1);
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
@@ -40,8 +38,9 @@ public final class PasswordHash {
     static Argon2Scheme schemeOf(byte[] password, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = Argon2.FASTEST.hash(password, salt, COST, HASH_BYTES);
-        return new Argon2Scheme(Argon2Scheme.Kind.CURRENT, COST, Secret.of(salt), Secret.of(hash));
+        byte[] hash = Argon2.FASTEST.hash(password, salt, HashCost.CURRENT, HASH_BYTES);
+        return new Argon2Scheme(
+                Argon2Scheme.Kind.CURRENT, HashCost.CURRENT, Secret.of(salt), Secret.of(hash));
     }
 
     /** One that no password matches, of the same cost: for an account that there is not. */
@@ -49,7 +48,7 @@ public final class PasswordHash {
         return new PasswordHash(
                 new Argon2Scheme(
                         Argon2Scheme.Kind.CURRENT,
-                        COST,
+                        HashCost.CURRENT,
                         Secret.of(new byte[SALT_BYTES]),
                         Secret.of(new byte[HASH_BYTES])));
     }
@@ -76,7 +75,8 @@ public final class PasswordHash {
 
     /** Whether it is of the algorithm and the cost that new ones are made with. */
     public boolean isOfToday() {
-        return scheme instanceof Argon2Scheme argon2 && argon2.isLike(COST, SALT_BYTES, HASH_BYTES);
+        return scheme instanceof Argon2Scheme argon2
+                && argon2.isLike(HashCost.CURRENT, SALT_BYTES, HASH_BYTES);
     }
 
     /** What is to be kept; {@link #parse} reads it. */

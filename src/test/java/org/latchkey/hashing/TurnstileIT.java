@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
+import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
+import org.latchkey.server.PagesServer;
 
 /** More logins at once than there is room for, from as many networks. */
+@On(PagesServer.class)
 class TurnstileIT extends OverHttp {
 
     private static final int FLOOD = 250;

@@ -79,6 +79,8 @@ abstract class InBrowser {
         }
         Optional<Path> executable =
                 Stream.of(
+                                // without windows, and needs half of what the others do
+                                "/usr/bin/chromium-headless-shell",
                                 "/usr/bin/chromium",
                                 "/usr/bin/chromium-browser",
                                 "/usr/bin/google-chrome")

@@ -7,8 +7,8 @@ import org.latchkey.http.Http;
 import org.latchkey.server.ApplicationServer.Application;
 
 /**
- * Latchkey on the database of this run: Derby or PostgreSQL, see pom.xml. Other applications can be
- * deployed beside it.
+ * Latchkey on the database of this run: Derby or PostgreSQL, see pom.xml. Its passwords cost little
+ * to hash. Other applications can be deployed beside it.
  */
 public final class PlainServer implements SharedServer {
 
@@ -32,7 +32,8 @@ public final class PlainServer implements SharedServer {
         // with C1 alone, a signature by RS256 takes as long as a password hash
         settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
-        return server.deploy(contextRoot, LatchkeyWar.testable().add(settings).write(folder));
+        return server.deploy(
+                contextRoot, LatchkeyWar.testable().withCheapHashes().add(settings).write(folder));
     }
 
     /** What every application for the tests needs. */
