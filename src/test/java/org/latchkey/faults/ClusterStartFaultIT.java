@@ -62,6 +62,8 @@ class ClusterStartFaultIT {
         builder.environment().put("PORT", Integer.toString(FIRST_PORT));
         builder.environment().put("CLUSTER", folder.toString());
         builder.environment().put("LATCHKEY_SHUTDOWN_DRAIN", "PT4S");
+        // six nodes start, and end before C2 would pay
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return builder.start();
     }
