@@ -82,6 +82,23 @@ class ConfirmationInContainerIT {
     }
 
     @Test
+    void afterFiveWrongPasswordsTheRightOneWaitsToo() {
+        Person alice = http.alice();
+        String token = verificationToken(alice);
+        TravellingClock.stop();
+        for (int i = 0; i < 5; i++) {
+            assertEquals("wrong-password", confirmations.confirm(token, NEW).problem());
+        }
+
+        assertEquals(429, confirmations.confirm(token, alice.password()).status());
+        assertEquals(429, http.logIn(alice.email(), alice.password()).status());
+        String wanted = Http.fresh("wanted");
+        assertEquals(429, confirmations.askForChange(alice, wanted, alice.password()).status());
+        travel(Duration.ofSeconds(1));
+        assertEquals(204, confirmations.confirm(token, alice.password()).status());
+    }
+
+    @Test
     void anHourAfterTheFirstTheFourthMailGoes() {
         Person alice = http.alice();
         TravellingClock.stop();

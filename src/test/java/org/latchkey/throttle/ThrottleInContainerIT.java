@@ -79,6 +79,8 @@ class ThrottleInContainerIT {
         for (int i = 0; i < 20; i++) {
             assertEquals(429, http.logIn(alice.email(), WRONG).status());
         }
+        // nor is the right one let through before its time
+        assertEquals(429, http.logIn(alice.email(), alice.password()).status());
         travel(Duration.ofSeconds(1));
 
         assertEquals(200, http.logIn(alice.email(), alice.password()).status());
