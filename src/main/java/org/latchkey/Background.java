@@ -24,6 +24,10 @@ class Background {
     private static final Logger LOG = System.getLogger(Background.class.getName());
     private static final Duration BETWEEN_READS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+    /** The first one makes a key, which the start need not wait for. */
+    private static final Duration BEFORE_FIRST_LOOK = Duration.ofSeconds(1);
+
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
@@ -69,8 +73,8 @@ class Background {
         follow("latchkey-revocations", this::followRevocations);
         follow("latchkey-letters", this::writeLetters);
         follow("latchkey-mail", mailing::follow);
-        repeat(this::lookAround, BETWEEN_LOOKS);
-        repeat(this::writeFailures, BETWEEN_WRITES);
+        repeat(this::lookAround, BEFORE_FIRST_LOOK, BETWEEN_LOOKS);
+        repeat(this::writeFailures, BETWEEN_WRITES, BETWEEN_WRITES);
     }
 
     /** What waits by itself before each turn. */
@@ -107,10 +111,10 @@ class Background {
         letters.run();
     }
 
-    private void repeat(Runnable task, Duration pause) {
+    private void repeat(Runnable task, Duration first, Duration pause) {
         repeated.add(
                 scheduler.scheduleWithFixedDelay(
-                        task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+                        task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void stop() {

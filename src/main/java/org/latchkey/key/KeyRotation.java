@@ -50,7 +50,10 @@ public class KeyRotation {
         stored.lock()
                 .change(settings.algorithm(), now)
                 .ifPresent(at -> stored.add(settings.algorithm(), now, at));
-        addAllMissing(now);
+        // to make the next one takes a second: that is for the first turn
+        if (stored.lock().active(now).isEmpty()) {
+            addMissing(now);
+        }
     }
 
     private void move(KeySchedule schedule, Instant now) {
@@ -82,7 +85,7 @@ public class KeyRotation {
         return isPrepared;
     }
 
-    /** At the very first start there are two to make. */
+    /** After a revocation there may be two to make. */
     private boolean addAllMissing(Instant now) {
         boolean any = false;
         while (addMissing(now)) {
@@ -112,8 +115,9 @@ public class KeyRotation {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public KeyTimes prepareNext() {
-        KeySchedule schedule = stored.lock();
         Instant now = time.now();
+        addAllMissing(now);
+        KeySchedule schedule = stored.lock();
         Instant turn = schedule.last(now).map(key -> hurried(key, now)).orElse(now);
         return stored.add(settings.algorithm(), now, turn.plus(settings.keyLifetime()));
     }

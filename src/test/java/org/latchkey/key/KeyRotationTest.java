@@ -24,6 +24,28 @@ class KeyRotationTest {
     private final RotatingNode node = RotatingNode.first(LIFETIME, "P1D");
 
     @Test
+    void aStartOnAnEmptyTableMakesTheKeyThatSignsAndTheFirstLookTheNext() {
+        RotatingNode starting = RotatingNode.starting(LIFETIME, "P1D");
+        assertThat(starting.states()).containsExactly(ACTIVE);
+        String first = starting.signsWith();
+
+        starting.look();
+
+        assertThat(starting.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(starting.signsWith()).isEqualTo(first);
+        assertThat(starting.pending().activeAt()).isEqualTo(starting.now().plus(DAY));
+    }
+
+    @Test
+    void aKeyAskedForBeforeTheFirstLookFollowsThePendingOne() {
+        RotatingNode starting = RotatingNode.starting();
+
+        starting.rotation.prepareNext();
+
+        assertThat(starting.states()).containsExactly(ACTIVE, PENDING, PENDING);
+    }
+
+    @Test
     void theFirstStartMakesOneThatSignsAndOneThatWaits() {
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
         assertThat(node.active().activeAt()).isEqualTo(node.now());

@@ -33,13 +33,17 @@ final class RotatingNode {
 
     /** The first node, on an empty table; settings are names and values in turn. */
     static RotatingNode first(String... settings) {
-        return new RotatingNode(new MovableClock(START), new KeysInMemory(), map(settings))
-                .started();
+        return starting(settings).started();
+    }
+
+    /** The same before it has looked around. */
+    static RotatingNode starting(String... settings) {
+        return new RotatingNode(new MovableClock(START), new KeysInMemory(), map(settings)).begun();
     }
 
     /** Another node on the same table, or the same node after a restart. */
     RotatingNode another(String... settings) {
-        return new RotatingNode(clock, stored, map(settings)).started();
+        return new RotatingNode(clock, stored, map(settings)).begun().started();
     }
 
     private static Map<String, String> map(String... settings) {
@@ -50,9 +54,14 @@ final class RotatingNode {
         return map;
     }
 
-    private RotatingNode started() {
+    private RotatingNode begun() {
         rotation.begin();
         keys.follow();
+        return this;
+    }
+
+    private RotatingNode started() {
+        look();
         return this;
     }
 
