@@ -2,6 +2,8 @@ package org.latchkey.launch;
 
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,6 +28,7 @@ import java.util.function.Function;
  * application does not come up, no server is left behind.
  *
  * <p>Arguments: the folder of the unpacked WAR, the port, and then whatever Payara Micro takes.
+ * With {@code training} for the port it takes any, serves a {@link Training} and ends.
  */
 public final class Launcher {
 
@@ -43,6 +46,9 @@ public final class Launcher {
 
     private static final int MAX_PORT = 65_535;
 
+    private static final String TRAINING = "training";
+    private static final Logger LOG = System.getLogger(Launcher.class.getName());
+
     private final Path application;
     private final int port;
     private final List<String> payaraArguments;
@@ -55,7 +61,19 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws Exception {
         List<String> all = List.of(arguments);
-        new Launcher(Path.of(all.get(0)), port(all.get(1)), all.subList(2, all.size())).launch();
+        boolean isTraining = all.get(1).equals(TRAINING);
+        int port = isTraining ? freePort() : port(all.get(1));
+        new Launcher(Path.of(all.get(0)), port, all.subList(2, all.size())).launch();
+        if (isTraining) {
+            new Training(URI.create("http://localhost:" + port + "/")).run();
+            System.exit(0);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static int port(String text) {
@@ -68,6 +86,7 @@ public final class Launcher {
 
     private void launch() throws Exception {
         checkPort();
+        tellOfArchive();
         Preflight preflight = preflight();
         startOneByOne();
         List<String> payara = new ArrayList<>(payaraArguments);
@@ -84,9 +103,21 @@ public final class Launcher {
                 "%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, preflight.ready());
     }
 
-    /** Beside the unpacked WAR; the port makes it this server's own. */
+    /** Java goes without an archive that another one has made. */
+    private void tellOfArchive() {
+        String trained = "trained-on-" + System.getProperty("java.vm.version");
+        if (Files.notExists(serverFolder().resolve(trained))) {
+            LOG.log(Level.DEBUG, "This Java has recorded no start, so this one takes longer");
+        }
+    }
+
+    private Path serverFolder() {
+        return application.resolveSibling("server");
+    }
+
+    /** The port makes it this server's own. */
     private Path instance() {
-        return application.resolveSibling("server").resolve("instance-" + port);
+        return serverFolder().resolve("instance-" + port);
     }
 
     /**

@@ -83,6 +83,10 @@ public final class LaunchedServer implements SharedServer {
         return second.output();
     }
 
+    boolean usesArchive() {
+        return second.usesArchive();
+    }
+
     boolean answers() {
         return second.answers();
     }

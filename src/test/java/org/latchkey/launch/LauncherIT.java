@@ -1,15 +1,19 @@
 package org.latchkey.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
 import org.latchkey.mail.Letters;
@@ -68,6 +72,27 @@ class LauncherIT {
                                         launched.port,
                                         LaunchedServer.ADMIN,
                                         launched.folder.resolve("data")));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStartUsesWhatTheBuildHasRecorded() {
+        assertThat(launched.usesArchive()).isTrue();
+    }
+
+    /** A new class path, as another version has. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStartThatIsNotTheRecordedOneGoesWithoutAndSaysNothing() throws Exception {
+        Path other = folder.resolve("another.jar");
+        Files.copy(Path.of("target/server/latchkey-launcher.jar"), other);
+        ProcessBuilder java =
+                new ProcessBuilder(Server.javaCommand(), "@payara-config/jvm.options", "-jar");
+        java.command().addAll(List.of(other.toString(), "target/latchkey", "65536"));
+        Process process = java.redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).strip())
+                .startsWith("Latchkey does not start. The port is wrong")
+                .hasLineCount(1);
     }
 
     @Test

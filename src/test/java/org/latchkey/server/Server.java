@@ -35,6 +35,9 @@ public final class Server implements AutoCloseable {
     /** Written by Arquillian's servers, see logging.properties. */
     private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
 
+    /** What the build recorded of a start. */
+    private static final String ARCHIVE = "target/server/latchkey.archive";
+
     private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -61,6 +64,7 @@ public final class Server implements AutoCloseable {
             Map<String, String> environment,
             List<String> javaOptions) {
         List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off"));
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", "target/server/latchkey-launcher.jar", "target/latchkey"));
         command.add(Integer.toString(port));
@@ -87,13 +91,14 @@ public final class Server implements AutoCloseable {
                 Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true"));
     }
 
+    /** The Java that runs the tests. */
+    public static String javaCommand() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** C1 alone starts sooner, and the tests are over before C2 would pay. */
     static List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx768m");
+        return List.of(javaCommand(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m");
     }
 
     static Server start(
@@ -244,6 +249,16 @@ public final class Server implements AutoCloseable {
             List<String> lines =
                     new String(counting.getInputStream().readAllBytes(), UTF_8).lines().toList();
             return Integer.parseInt(lines.get(1).strip().split(" +", 2)[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether Java took what the build recorded; Linux alone tells. */
+    public boolean usesArchive() {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps"))
+                    .contains(ARCHIVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
