@@ -8,6 +8,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.latchkey.budget.Budget;
 import org.latchkey.budget.Count;
 import org.latchkey.mail.PostingResource;
+import org.latchkey.server.LatchkeyWar;
+import org.latchkey.server.Server;
 
 /**
  * The deployment that all tests inside the container use: the WAR as it was built, with the classes
@@ -18,7 +20,8 @@ public class Deployments {
 
     @Deployment
     public static WebArchive latchkey() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/latchkey.war"))
+        File war = new LatchkeyWar().withCheapHashes().write(Server.newFolder("inside")).toFile();
+        return ShrinkWrap.createFromZipFile(WebArchive.class, war)
                 .addPackage(Http.class.getPackage())
                 .addClasses(PostingResource.class, Budget.class, Count.class)
                 .addPackages(

@@ -63,7 +63,7 @@ public final class LatchkeyWar {
      * Lets passwords cost little to hash: at what they cost users, hashing is a third of what tests
      * over HTTP take.
      */
-    LatchkeyWar withCheapHashes() {
+    public LatchkeyWar withCheapHashes() {
         additions.put("org/latchkey/password/HashCost.class", CheapHashes.hashCost());
         return this;
     }

@@ -89,7 +89,7 @@ public final class TwoNodes implements SharedServer {
         settings.put(
                 "latchkey.mail.url",
                 "%s://%s@%s:%d".formatted(scheme, Mailboxes.USER_INFO, MAIL_HOST, port));
-        Path war = LatchkeyWar.testable().add(settings).write(folder);
+        Path war = LatchkeyWar.testable().withCheapHashes().add(settings).write(folder);
         return CompletableFuture.supplyAsync(() -> server.deploy(contextRoot, war));
     }
 

@@ -133,7 +133,7 @@ class SessionsInContainerIT {
                 (String) rows("SELECT password_hash FROM account WHERE id = ?1", alice.id()).get(0);
         String key = (String) rows("SELECT sealed_jwk FROM signing_key WHERE id <> ?1", "").get(0);
 
-        assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assertTrue(hash.startsWith("$argon2id$v=19$"));
         assertFalse(key.contains("\"d\"") || key.contains("kty") || key.startsWith("eyJ"));
     }
 
