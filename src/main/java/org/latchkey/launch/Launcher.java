@@ -38,6 +38,12 @@ public final class Launcher {
     /** The application's exception with a line for the user. */
     private static final String CANNOT_START = "org.latchkey.settings.CannotStart";
 
+    /** Where the application finds itself, and that it has tried itself out: see WarmUp. */
+    private static final String ADDRESS = "latchkey.address";
+
+    private static final String IS_WARM = "latchkey.is-warm";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
     /** How Payara starts its own services. */
     private static final String START_UP = "org.glassfish.startupThreadPolicy";
 
@@ -63,9 +69,10 @@ public final class Launcher {
         List<String> all = List.of(arguments);
         boolean isTraining = all.get(1).equals(TRAINING);
         int port = isTraining ? freePort() : port(all.get(1));
-        new Launcher(Path.of(all.get(0)), port, all.subList(2, all.size())).launch();
+        Launcher launcher = new Launcher(Path.of(all.get(0)), port, all.subList(2, all.size()));
+        launcher.launch();
         if (isTraining) {
-            new Training(URI.create("http://localhost:" + port + "/")).run();
+            new Training(launcher.address()).run();
             System.exit(0);
         }
     }
@@ -89,6 +96,7 @@ public final class Launcher {
         tellOfArchive();
         Preflight preflight = preflight();
         startOneByOne();
+        System.setProperty(ADDRESS, address().toString());
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
         PayaraMicroRuntime server = UnpackedPayara.start(instance(), payara);
@@ -98,9 +106,15 @@ public final class Launcher {
             // a usual exit would run the server's hook, which has a last word after ours
             Runtime.getRuntime().halt(1);
         }
+        while (System.getProperty(IS_WARM) == null) {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
         Drain.onTermination(preflight.drain());
-        System.out.printf(
-                "%nLatchkey is ready: http://localhost:%d/ (%s)%n", port, preflight.ready());
+        System.out.printf("%nLatchkey is ready: %s (%s)%n", address(), preflight.ready());
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + port + "/");
     }
 
     /** Java goes without an archive that another one has made. */
@@ -196,7 +210,7 @@ public final class Launcher {
     /** Ready is an answer of the application's own, nothing less. */
     private boolean answers() {
         try {
-            URL address = URI.create("http://localhost:" + port + "/api/public").toURL();
+            URL address = address().resolve("api/public").toURL();
             HttpURLConnection connection = (HttpURLConnection) address.openConnection();
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {

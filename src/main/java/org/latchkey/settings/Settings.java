@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param trustedProxies whose word on where a request comes from is believed
  * @param eventsRetention how long the audit log is kept
  * @param shutdownDrain how long a server that is told to stop goes on serving
+ * @param warmUp how long at most a starting server exercises itself before it is ready
  */
 public record Settings(
         TrustedIssuer issuer,
@@ -30,7 +31,8 @@ public record Settings(
         Set<String> corsOrigins,
         List<AddressRange> trustedProxies,
         Period eventsRetention,
-        Duration shutdownDrain) {
+        Duration shutdownDrain,
+        Duration warmUp) {
 
     private static final String DATABASE_URL = "latchkey.db.url";
     private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
@@ -168,7 +170,12 @@ public record Settings(
                         "latchkey.shutdown.drain",
                         Duration.ZERO,
                         Duration.ZERO,
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5)),
+                reader.duration(
+                        "latchkey.warmup",
+                        Duration.ofSeconds(2),
+                        Duration.ZERO,
+                        Duration.ofMinutes(1)));
     }
 
     private static Tokens tokens(SettingsReader reader) {

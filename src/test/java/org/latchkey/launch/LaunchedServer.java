@@ -1,5 +1,7 @@
 package org.latchkey.launch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,12 @@ public final class LaunchedServer implements SharedServer {
     /** What the first server wrote. */
     final String firstOutput;
 
+    /** Of the first server: what it said of itself, and what it had asked the database by then. */
+    final String healthWhenItAnswered;
+
+    final String healthWhenLaunched;
+    final String statementsWhenLaunched;
+
     /** How many classes the first server had loaded when it was ready. */
     final int classesWhenReady;
 
@@ -47,9 +55,13 @@ public final class LaunchedServer implements SharedServer {
     private final Server second;
     private final Http http;
 
-    LaunchedServer() throws InterruptedException {
+    LaunchedServer() throws InterruptedException, IOException {
         try (Server first = launch(port)) {
-            Http client = first.whenLaunched();
+            Http client = first.whenReady();
+            healthWhenItAnswered = client.get("health/ready").body();
+            first.whenLaunched();
+            healthWhenLaunched = client.get("health/ready").body();
+            statementsWhenLaunched = Files.readString(folder.resolve("data/derby.log"));
             classesWhenReady = first.loadedClasses();
             alice = client.alice();
             mailServer.silent(true);
@@ -68,6 +80,8 @@ public final class LaunchedServer implements SharedServer {
         Map<String, String> settings = Letters.settings("smtp://127.0.0.1:" + mailServer.port());
         settings.put("LATCHKEY_ADMIN_EMAIL", ADMIN);
         settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        // long enough to be seen on a slow machine
+        settings.put("LATCHKEY_WARMUP", "PT4S");
         // for ServerBudgetIT
         List<String> options = List.of("-Dderby.language.logStatementText=true");
         return Server.launch(war, otherPort, folder, settings, options);

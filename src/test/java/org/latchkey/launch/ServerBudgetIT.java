@@ -26,6 +26,8 @@ class ServerBudgetIT {
             Pattern.compile(
                     "Thread\\[(?:http-thread-pool|glassfish-web-async-thread).*\\(XID = (\\d+)\\).* Executing prepared statement: ");
 
+    private static final String WARM_UP = "\"name\":\"warm-up\",\"status\":\"%s\"";
+
     /** The statements that requests executed. */
     private record Statements(List<String> transactions) {
 
@@ -68,6 +70,16 @@ class ServerBudgetIT {
                 .add(Count.REFRESH_TRANSACTIONS, refresh.transactionCount())
                 .add(Count.PRIVATE_REQUEST_STATEMENTS, privateRequest.count())
                 .check();
+    }
+
+    /** The node tried itself out before the first request came. */
+    @Test
+    void whatWarmsItUpAsksTheDatabaseAndChangesNothing(LaunchedServer server) {
+        assertThat(server.healthWhenItAnswered).contains(WARM_UP.formatted("DOWN"));
+        assertThat(server.healthWhenLaunched).contains(WARM_UP.formatted("UP"));
+        assertThat(server.statementsWhenLaunched.lines().filter(STATEMENT.asPredicate()))
+                .isNotEmpty()
+                .noneMatch(line -> line.matches(".*(INSERT|UPDATE|DELETE) .*"));
     }
 
     private static Statements during(Path log, Runnable request) throws IOException {

@@ -105,6 +105,7 @@ class StandardSettingsTest {
                 new Standard(
                         "latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
                 new Standard("latchkey.shutdown.drain", Settings::shutdownDrain, Duration.ZERO),
+                new Standard("latchkey.warmup", Settings::warmUp, Duration.ofSeconds(2)),
                 new Standard("latchkey.cors.origins", Settings::corsOrigins, Set.of()));
     }
 
