@@ -166,16 +166,13 @@ public record Settings(
                         Period.ofYears(1),
                         Period.ofDays(1),
                         Period.ofYears(100)),
-                reader.duration(
-                        "latchkey.shutdown.drain",
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ofMinutes(5)),
-                reader.duration(
-                        "latchkey.warmup",
-                        Duration.ofSeconds(2),
-                        Duration.ZERO,
-                        Duration.ofMinutes(1)));
+                upTo(Duration.ofMinutes(5), reader, "latchkey.shutdown.drain", Duration.ZERO),
+                upTo(Duration.ofMinutes(1), reader, "latchkey.warmup", Duration.ofSeconds(2)));
+    }
+
+    private static Duration upTo(
+            Duration most, SettingsReader reader, String name, Duration standard) {
+        return reader.duration(name, standard, Duration.ZERO, most);
     }
 
     private static Tokens tokens(SettingsReader reader) {
