@@ -9,18 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Function;
 
 /**
  * Starts Payara Micro with the application, and says one of two things at the end: where it is, or
@@ -35,9 +28,6 @@ public final class Launcher {
     /** Where the application leaves its reason, see CannotStart: another class loader's class. */
     private static final String TOLD = "latchkey.cannot-start";
 
-    /** The application's exception with a line for the user. */
-    private static final String CANNOT_START = "org.latchkey.settings.CannotStart";
-
     /** Where the application finds itself, and that it has tried itself out: see WarmUp. */
     private static final String ADDRESS = "latchkey.address";
 
@@ -47,20 +37,19 @@ public final class Launcher {
     /** How Payara starts its own services. */
     private static final String START_UP = "org.glassfish.startupThreadPolicy";
 
-    /** What the application says of the settings. */
-    private record Preflight(String ready, Duration drain) {}
-
     private static final int MAX_PORT = 65_535;
 
     private static final String TRAINING = "training";
     private static final Logger LOG = System.getLogger(Launcher.class.getName());
 
     private final Path application;
+    private final Path serverFolder;
     private final int port;
     private final List<String> payaraArguments;
 
     private Launcher(Path application, int port, List<String> payaraArguments) {
         this.application = application;
+        this.serverFolder = application.resolveSibling("server");
         this.port = port;
         this.payaraArguments = payaraArguments;
     }
@@ -72,8 +61,17 @@ public final class Launcher {
         Launcher launcher = new Launcher(Path.of(all.get(0)), port, all.subList(2, all.size()));
         launcher.launch();
         if (isTraining) {
-            new Training(launcher.address()).run();
+            launcher.train();
+        }
+    }
+
+    /** Ends the process, in which Java writes what it has recorded. */
+    private void train() throws InterruptedException {
+        try {
+            new Training(address()).run();
             System.exit(0);
+        } catch (IOException e) {
+            throw refuse("The training failed: " + e.getMessage());
         }
     }
 
@@ -94,12 +92,13 @@ public final class Launcher {
     private void launch() throws Exception {
         checkPort();
         tellOfArchive();
-        Preflight preflight = preflight();
+        PreflightAnswer preflight = PreflightAnswer.of(application);
         startOneByOne();
         System.setProperty(ADDRESS, address().toString());
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
-        PayaraMicroRuntime server = UnpackedPayara.start(instance(), payara);
+        PayaraMicroRuntime server =
+                UnpackedPayara.start(serverFolder.resolve("instance-" + port), payara);
         if (!answers()) {
             server.shutdown();
             say(System.getProperty(TOLD, "The reason stands above."));
@@ -120,18 +119,9 @@ public final class Launcher {
     /** Java goes without an archive that another one has made. */
     private void tellOfArchive() {
         String trained = "trained-on-" + System.getProperty("java.vm.version");
-        if (Files.notExists(serverFolder().resolve(trained))) {
+        if (Files.notExists(serverFolder.resolve(trained))) {
             LOG.log(Level.DEBUG, "This Java has recorded no start, so this one takes longer");
         }
-    }
-
-    private Path serverFolder() {
-        return application.resolveSibling("server");
-    }
-
-    /** The port makes it this server's own. */
-    private Path instance() {
-        return serverFolder().resolve("instance-" + port);
     }
 
     /**
@@ -142,56 +132,6 @@ public final class Launcher {
         if (System.getProperty(START_UP) == null) {
             System.setProperty(START_UP, "USE_NO_THREADS");
         }
-    }
-
-    /**
-     * Asks the application itself, in a class loader of its own: the server must load the same
-     * classes from the WAR later, and from nowhere else.
-     */
-    private Preflight preflight() throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(classPath())) {
-            FutureTask<Preflight> task = new FutureTask<>(() -> preflight(loader));
-            // a thread of its own, whose variables would keep the class loader in memory
-            Thread thread = new Thread(task, "preflight");
-            thread.start();
-            return task.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause().getCause();
-            if (cause != null && cause.getClass().getName().equals(CANNOT_START)) {
-                throw refuse(cause.getMessage());
-            }
-            throw e;
-        }
-    }
-
-    private static Preflight preflight(ClassLoader loader) throws ReflectiveOperationException {
-        Class<?> asked = loader.loadClass("org.latchkey.Preflight");
-        Function<String, String> source = Launcher::setting;
-        String ready = (String) asked.getMethod("check", Function.class).invoke(null, source);
-        Duration drain = (Duration) asked.getMethod("drain", Function.class).invoke(null, source);
-        asked.getMethod("unload", Function.class).invoke(null, source);
-        return new Preflight(ready, drain);
-    }
-
-    private URL[] classPath() throws IOException {
-        List<URL> classPath = new ArrayList<>();
-        classPath.add(application.resolve("WEB-INF/classes/").toUri().toURL());
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(application.resolve("WEB-INF/lib"), "*.jar")) {
-            for (Path jar : jars) {
-                classPath.add(jar.toUri().toURL());
-            }
-        }
-        return classPath.toArray(URL[]::new);
-    }
-
-    /** As MicroProfile Config finds it: a system property, or an environment variable. */
-    private static String setting(String name) {
-        String variable = name.replaceAll("[^A-Za-z0-9]", "_");
-        return Optional.ofNullable(System.getProperty(name))
-                .or(() -> Optional.ofNullable(System.getenv(variable.toUpperCase(Locale.ROOT))))
-                .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .orElse(null);
     }
 
     private void checkPort() {
@@ -219,7 +159,7 @@ public final class Launcher {
     }
 
     /** Ends the process, and with it the server if there is one. */
-    private static RuntimeException refuse(String line) {
+    static RuntimeException refuse(String line) {
         say(line);
         System.exit(1);
         return new IllegalStateException("unreachable");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,41 +28,40 @@ final class Training {
     private static final String ACCOUNT =
             "{\"email\":\"training@example.com\",\"password\":\"correct horse battery staple\"}";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
 
     Training(URI server) {
         this.server = server;
     }
 
+    /**
+     * @throws IOException where the server refuses something
+     */
     void run() throws IOException, InterruptedException {
         for (String page : PAGES) {
-            get(page, "");
+            send(HttpRequest.newBuilder(server.resolve(page)));
         }
         post("api/users", ACCOUNT);
         for (int i = 0; i < ROUNDS; i++) {
             String login = post("api/token", ACCOUNT);
             String refreshToken = member("refresh_token", login);
             post("api/token/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}");
+            HttpRequest.Builder privately = HttpRequest.newBuilder(server.resolve("api/private"));
+            privately.header("Authorization", "Bearer " + member("token", login));
             for (int k = 0; k < REQUESTS_A_ROUND; k++) {
-                get("api/private", member("token", login));
+                send(privately);
             }
-            get("api/me", member("token", login));
         }
     }
 
-    private static String member(String name, String json) {
+    private static String member(String name, String json) throws IOException {
         Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
         if (!member.find()) {
-            throw new IllegalStateException("no " + name + " in an answer");
+            throw new IOException("no " + name + " in an answer");
         }
         return member.group(1);
-    }
-
-    private void get(String path, String token) throws IOException, InterruptedException {
-        send(
-                HttpRequest.newBuilder(server.resolve(path))
-                        .header("Authorization", "Bearer " + token));
     }
 
     private String post(String path, String json) throws IOException, InterruptedException {
@@ -72,6 +72,10 @@ final class Training {
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString()).body();
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(answer.statusCode() + " from " + answer.uri());
+        }
+        return answer.body();
     }
 }
