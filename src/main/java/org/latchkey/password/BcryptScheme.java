@@ -3,6 +3,7 @@ package org.latchkey.password;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,10 +23,11 @@ record BcryptScheme(String prefix, int cost, Secret salt, Secret hash, String ph
     private static final int MAX_COST = 14;
     private static final int MAX_PASSWORD_BYTES = 72;
     private static final int SALT_CHARACTERS = 22;
-    private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 23;
     private static final String ALPHABET =
             "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final Pattern SYNTAX =
             Pattern.compile("(\\$2[aby]\\$)([0-3][0-9])\\$([./A-Za-z0-9]{53})");
 
@@ -47,25 +49,16 @@ record BcryptScheme(String prefix, int cost, Secret salt, Secret hash, String ph
                 new BcryptScheme(
                         groups.group(1),
                         cost,
-                        Secret.of(decode(salt, SALT_BYTES)),
-                        Secret.of(decode(hash, HASH_BYTES)),
+                        Secret.of(decode(salt)),
+                        Secret.of(decode(hash)),
                         groups.group()));
     }
 
     /** Base64 in an order of its own; bits beyond the last byte say nothing. */
-    private static byte[] decode(String text, int length) {
-        byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            int first = i * Byte.SIZE / 6;
-            int bits = (digit(text, first) << 12) | (digit(text, first + 1) << 6);
-            bits |= first + 2 < text.length() ? digit(text, first + 2) : 0;
-            bytes[i] = (byte) (bits >> (10 - (i * Byte.SIZE) % 6));
-        }
-        return bytes;
-    }
-
-    private static int digit(String text, int at) {
-        return ALPHABET.indexOf(text.charAt(at));
+    private static byte[] decode(String text) {
+        StringBuilder usual = new StringBuilder();
+        text.chars().map(ALPHABET::indexOf).mapToObj(BASE64::charAt).forEach(usual::append);
+        return Base64.getDecoder().decode(usual.toString());
     }
 
     @Override
