@@ -8,12 +8,15 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,11 @@ class WarmUp implements HealthCheck {
     private static final int PRIVATE_REQUESTS = 20;
 
     private static final int MILLIS_BETWEEN_ATTEMPTS = 20;
+
+    /** A request that is not answered by then does not keep the node from being ready. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = System.getLogger(WarmUp.class.getName());
 
     private final ManagedThreadFactory threads;
     private final Settings settings;
@@ -97,14 +105,14 @@ class WarmUp implements HealthCheck {
     }
 
     private void run(URI address) {
-        HttpClient client = HttpClient.newHttpClient();
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
             while (!answers(client, address)) {
                 Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
             }
             Instant end = clock.instant().plus(settings.warmUp());
             HttpRequest asNobody =
-                    HttpRequest.newBuilder(address.resolve("api/private"))
+                    request(address, "api/private")
                             .header("Authorization", "Bearer " + token(end))
                             .build();
             while (clock.instant().isBefore(end)) {
@@ -118,7 +126,7 @@ class WarmUp implements HealthCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the application stops
         } catch (IOException e) {
-            throw new IllegalStateException("This node can't ask itself, so it starts cold", e);
+            LOG.log(Level.INFO, "This node stops trying itself out: {0}", e.toString());
         } finally {
             end();
         }
@@ -127,8 +135,7 @@ class WarmUp implements HealthCheck {
     /** Not while the server does not listen yet, or still deploys it. */
     private static boolean answers(HttpClient client, URI address) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("api/public")).build();
-            return send(client, request) == 200;
+            return send(client, request(address, "api/public").build()) == 200;
         } catch (IOException e) {
             return false;
         }
@@ -141,8 +148,12 @@ class WarmUp implements HealthCheck {
         return accessTokens.issue(nobody, end.plusSeconds(1)).compact();
     }
 
+    private static HttpRequest.Builder request(URI address, String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    }
+
     private static HttpRequest post(URI address, String path, String member, String value) {
-        return HttpRequest.newBuilder(address.resolve(path))
+        return request(address, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"%s\":\"%s\"}".formatted(member, value)))
                 .build();
