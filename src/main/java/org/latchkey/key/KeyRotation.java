@@ -49,7 +49,7 @@ public class KeyRotation {
                 .ifPresentOrElse(key -> stored.remove(key.id()), () -> move(schedule, now));
         stored.lock()
                 .change(settings.algorithm(), now)
-                .ifPresent(at -> stored.add(settings.algorithm(), now, at));
+                .ifPresent(at -> stored.add(stored.make(settings.algorithm()), now, at));
         // to make the next one takes a second: that is for the first turn
         if (stored.lock().active(now).isEmpty()) {
             addMissing(now);
@@ -96,7 +96,7 @@ public class KeyRotation {
 
     private boolean addMissing(Instant now) {
         Optional<Instant> activeAt = stored.lock().missing(settings.keyLifetime(), now);
-        activeAt.ifPresent(at -> stored.add(settings.algorithm(), now, at));
+        activeAt.ifPresent(at -> stored.add(stored.make(settings.algorithm()), now, at));
         return activeAt.isPresent();
     }
 
@@ -115,11 +115,12 @@ public class KeyRotation {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public KeyTimes prepareNext() {
+        addAllMissing(time.now());
+        SigningKey next = stored.make(settings.algorithm());
+        // making a key takes seconds of the lead that the other nodes have
         Instant now = time.now();
-        addAllMissing(now);
-        KeySchedule schedule = stored.lock();
-        Instant turn = schedule.last(now).map(key -> hurried(key, now)).orElse(now);
-        return stored.add(settings.algorithm(), now, turn.plus(settings.keyLifetime()));
+        Instant turn = stored.lock().last(now).map(key -> hurried(key, now)).orElse(now);
+        return stored.add(next, now, turn.plus(settings.keyLifetime()));
     }
 
     private Instant hurried(KeyTimes pending, Instant now) {

@@ -85,19 +85,21 @@ class StoredSigningKeys {
         }
     }
 
-    /** Makes a key. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    KeyTimes add(SigningAlgorithm algorithm, Instant now, Instant activeAt) {
+    /** A new key, which is not stored yet. */
+    SigningKey make(SigningAlgorithm algorithm) {
         try {
-            SigningKey key = SigningKey.ofPair(algorithm, KeyPairs.made(algorithm, random));
-            KeyTimes times = new KeyTimes(key.id(), algorithm, now, activeAt, Optional.empty());
-            String sealed =
-                    encryptionKeys.current().seal(key.privateJwk().getBytes(UTF_8), key.id());
-            entities.persist(new StoredSigningKey(times, sealed));
-            return times;
+            return SigningKey.ofPair(algorithm, KeyPairs.made(algorithm, random));
         } catch (JoseException e) {
             throw new IllegalStateException("A new key is not " + algorithm + "'s", e);
         }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    KeyTimes add(SigningKey key, Instant now, Instant activeAt) {
+        KeyTimes times = new KeyTimes(key.id(), key.algorithm(), now, activeAt, Optional.empty());
+        String sealed = encryptionKeys.current().seal(key.privateJwk().getBytes(UTF_8), key.id());
+        entities.persist(new StoredSigningKey(times, sealed));
+        return times;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

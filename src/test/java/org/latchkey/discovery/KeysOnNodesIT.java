@@ -34,9 +34,11 @@ class KeysOnNodesIT {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @BeforeEach
-    void findTheNodes(TwoNodes servers) {
+    void findTheNodes(TwoNodes servers) throws InterruptedException {
         both = servers;
         nodes = List.of(servers.first(), servers.second());
+        // the second is made a second after the start
+        await(() -> keys(nodes.get(0)).size() > 1);
     }
 
     @AfterEach
@@ -46,8 +48,6 @@ class KeysOnNodesIT {
 
     @Test
     void allNodesHaveTheSameKeysOneOfThemActive() throws Exception {
-        // the second is made a second after the start
-        await(() -> keys(nodes.get(0)).size() > 1);
         List<JsonObject> keys = keys(nodes.get(0));
 
         assertThat(keys.stream().filter(key -> key.getString("state").equals("active"))).hasSize(1);

@@ -46,6 +46,16 @@ class KeyRotationTest {
     }
 
     @Test
+    void theNodesHaveTheirLeadHoweverLongAKeyTakes() {
+        node.clock.moveBy(KeySchedule.PUBLISHED_BEFORE);
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.rotation.prepareNext();
+
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KeySchedule.LEAD));
+    }
+
+    @Test
     void theFirstStartMakesOneThatSignsAndOneThatWaits() {
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
         assertThat(node.active().activeAt()).isEqualTo(node.now());

@@ -15,9 +15,15 @@ final class KeysInMemory extends StoredSigningKeys {
     private final Map<String, KeyTimes> times = new HashMap<>();
     private final Map<String, SigningKey> keys = new HashMap<>();
     private int most;
+    private Runnable whileMaking = () -> {};
 
     KeysInMemory() {
         super(null, null, null, null);
+    }
+
+    /** What happens before each new key is ready. */
+    void whileMaking(Runnable event) {
+        whileMaking = event;
     }
 
     /** How many keys there were at most. */
@@ -36,9 +42,14 @@ final class KeysInMemory extends StoredSigningKeys {
     }
 
     @Override
-    KeyTimes add(SigningAlgorithm algorithm, Instant now, Instant activeAt) {
-        SigningKey key = TestKeys.signingKey(algorithm, KeyPairs.made(algorithm, random));
-        KeyTimes added = new KeyTimes(key.id(), algorithm, now, activeAt, Optional.empty());
+    SigningKey make(SigningAlgorithm algorithm) {
+        whileMaking.run();
+        return TestKeys.signingKey(algorithm, KeyPairs.made(algorithm, random));
+    }
+
+    @Override
+    KeyTimes add(SigningKey key, Instant now, Instant activeAt) {
+        KeyTimes added = new KeyTimes(key.id(), key.algorithm(), now, activeAt, Optional.empty());
         times.put(key.id(), added);
         keys.put(key.id(), key);
         most = Math.max(most, keys.size());
