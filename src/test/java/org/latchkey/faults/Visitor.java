@@ -2,9 +2,12 @@ package org.latchkey.faults;
 
 import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -14,6 +17,12 @@ import org.latchkey.http.Http.Person;
  * not. After a failed refresh he has but the token that he had, as every client.
  */
 final class Visitor implements Runnable {
+
+    /**
+     * After a failure. A node that is killed closes its connections one by one, and the proxy does
+     * not send a request again whose connection was reset: at that instant, another may be lost.
+     */
+    private static final Duration BACK_OFF = Duration.ofMillis(200);
 
     private final Http http;
     private final List<String> tasks = new ArrayList<>();
@@ -65,11 +74,16 @@ final class Visitor implements Runnable {
         try {
             Answer answer = request.send();
             if (answer.status() != expected) {
-                failures.add(answer.status() + " " + answer.body());
+                fail(answer.status() + " " + answer.body());
             }
         } catch (UncheckedIOException e) {
-            failures.add(e.toString());
+            fail(e.toString());
         }
+    }
+
+    private void fail(String what) {
+        failures.add(Instant.now() + " in round " + rounds + ": " + what);
+        LockSupport.parkNanos(BACK_OFF.toNanos());
     }
 
     int rounds() {
