@@ -4,11 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
-import java.util.function.IntUnaryOperator;
 import org.latchkey.confirmation.LetterOrders;
 import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.database.Turns;
-import org.latchkey.event.EventRetention;
+import org.latchkey.event.Events;
 import org.latchkey.problem.Attempt;
 import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.session.SessionCleanUp;
@@ -22,7 +21,6 @@ class CleanUp {
 
     private static final Logger LOG = System.getLogger(CleanUp.class.getName());
     private static final Duration BETWEEN = Duration.ofHours(1);
-    private static final int BATCH = 500;
 
     private final Attempt attempt = new Attempt(LOG, "What is over was not removed");
     private final Turns turns;
@@ -30,7 +28,7 @@ class CleanUp {
     private final RevocationFeed revocations;
     private final Throttle throttle;
     private final KnownNetworks knownNetworks;
-    private final EventRetention events;
+    private final Events events;
     private final OneTimeTokens mailedTokens;
     private final LetterOrders letterOrders;
     private final PendingSignUps pendingSignUps;
@@ -42,7 +40,7 @@ class CleanUp {
             RevocationFeed revocations,
             Throttle throttle,
             KnownNetworks knownNetworks,
-            EventRetention events,
+            Events events,
             OneTimeTokens mailedTokens,
             LetterOrders letterOrders,
             PendingSignUps pendingSignUps) {
@@ -68,17 +66,10 @@ class CleanUp {
             revocations.removeExpired();
             throttle.removeExpired();
             knownNetworks.removeForgotten();
-            events.run();
-            inBatches(mailedTokens::removeExpired);
-            inBatches(letterOrders::removeStale);
-            inBatches(pendingSignUps::removeExpired);
-        }
-    }
-
-    private static void inBatches(IntUnaryOperator removal) {
-        int removed = BATCH;
-        while (removed == BATCH) {
-            removed = removal.applyAsInt(BATCH);
+            events.removeExpired();
+            mailedTokens.removeExpired();
+            letterOrders.removeStale();
+            pendingSignUps.removeExpired();
         }
     }
 }

@@ -2,12 +2,12 @@
  * The map. Imports go one way, from the left to the right:
  *
  * <pre>
- * administration → departure → account; task, recovery, discovery, importing, sample → account → access → token → revocation, key → secret → database → json → problem → settings, guard
- * session, recovery → account; recovery → confirmation → signup → account; confirmation, signup, account → mail
+ * administration → departure → account; task, recovery, discovery, importing, sample → account → access → token → revocation, key → secret; json → problem; secret, problem → database → settings; guard
+ * recovery → confirmation → session, signup → account; recovery → account; confirmation, signup, account → mail
  * task, session, confirmation, departure, throttle, event, mail → personal; account, administration → search
  * recovery, confirmation, session, signup, account → throttle → database, secret, network, problem
  * account, signup, recovery, importing → hashing → network, problem
- * mail → smtp → settings; mail → throttle, secret, database, json, problem
+ * mail → smtp → settings; mail → throttle, secret, database, json
  * recovery, confirmation, session, account, signup, departure, administration, importing → event → database, network
  * account, signup, recovery, administration, importing → password → settings; departure, administration → revocation; remote → token
  * moving → secret, database, settings
@@ -16,6 +16,7 @@
  * <ul>
  *   <li>{@code settings}: what can be set, read once
  *   <li>{@code guard}: the annotations of a resource, and its caller
+ *   <li>{@code log}: how the log is written
  *   <li>{@code problem}: what a client is told when something is refused or fails
  *   <li>{@code json}: JSON as it comes and goes
  *   <li>{@code database}: where it is, its schema, ids, and one lock for all nodes

@@ -44,7 +44,7 @@ class ArchitectureTest {
                         "confirmation.LetterOrders",
                         "confirmation.OneTimeTokens",
                         "database.DatabaseTime",
-                        "database.FreeRows",
+                        "database.ExpiredRows",
                         "database.Mutex",
                         "database.Snapshot",
                         "database.Turns",

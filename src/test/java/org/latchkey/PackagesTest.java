@@ -25,36 +25,37 @@ class PackagesTest {
             table(
                     """
                     guard ->
+                    log ->
                     settings ->
                     launch ->
                     personal ->
                     search ->
-                    remote -> token revocation key problem settings
-                    problem -> settings
+                    remote -> log token revocation key problem settings
+                    problem -> database log settings
                     json -> problem
-                    database -> settings
+                    database -> log settings
                     secret -> database settings
                     moving -> database secret settings
                     key -> database secret settings
                     password -> settings
-                    revocation -> database
+                    revocation -> database log
                     network -> settings
-                    event -> personal database guard json network problem settings
+                    event -> secret personal database guard json network problem settings
                     token -> key secret revocation guard json settings
                     throttle -> personal database network problem secret settings
                     access -> token guard problem settings
                     hashing -> access network problem settings
                     account -> personal search password hashing network revocation throttle event database guard json mail problem
-                    confirmation -> personal account access signup mail password throttle event database guard json problem settings
+                    confirmation -> session secret personal account access signup mail password throttle event database guard json problem settings
                     recovery -> account confirmation password hashing network throttle event guard json problem
                     signup -> account mail password hashing network throttle event database guard json problem settings
-                    administration -> search departure account password revocation event database guard json problem settings
+                    administration -> secret search departure account password revocation event database guard json problem settings
                     departure -> account revocation personal event database guard json problem
                     session -> personal key account access token revocation throttle event database guard json problem settings
                     importing -> account access password hashing event database guard json problem
                     task -> database guard json personal problem
-                    discovery -> access token revocation key event database guard problem settings
-                    mail -> throttle smtp personal database guard json problem secret settings
+                    discovery -> log access token revocation key event database guard problem settings
+                    mail -> log throttle smtp personal database guard json secret settings
                     smtp -> settings
                     sample -> guard
                     pages ->
@@ -94,7 +95,7 @@ class PackagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guard", "settings", "launch", "personal", "search"})
+    @ValueSource(strings = {"guard", "log", "settings", "launch", "personal", "search"})
     void aLeafImportsNothingOfOurs(String leaf) {
         assertThat(imports(leaf)).isEmpty();
     }
@@ -106,7 +107,6 @@ class PackagesTest {
                 "",
                 "launch",
                 "remote",
-                "session",
                 "recovery",
                 "administration",
                 "task",

@@ -8,6 +8,8 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.latchkey.password.PasswordHash;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
 
 /** The accounts in the database. */
 @Dependent
@@ -30,6 +32,11 @@ public class Accounts {
     /** As it is now. */
     public Optional<Account> find(String id) {
         return Optional.ofNullable(entities.find(Account.class, id));
+    }
+
+    /** The refusal of an id that no account has. */
+    public static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no account with this id.");
     }
 
     /**

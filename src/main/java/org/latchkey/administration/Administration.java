@@ -7,17 +7,17 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Account;
-import org.latchkey.account.AccountClosed;
+import org.latchkey.account.AccountDeactivated;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Admins;
 import org.latchkey.account.PersonName;
 import org.latchkey.account.Role;
+import org.latchkey.account.SessionsRevoked;
 import org.latchkey.event.Actor;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.json.RequestBody;
 import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
 import org.latchkey.revocation.RevocationFeed;
 
 /**
@@ -30,7 +30,8 @@ class Administration {
     private final Accounts accounts;
     private final RevocationFeed revocations;
     private final Events events;
-    private final Event<AccountClosed> closed;
+    private final Event<AccountDeactivated> deactivated;
+    private final Event<SessionsRevoked> revoked;
     private final Admins admins;
 
     @Inject
@@ -38,17 +39,19 @@ class Administration {
             Accounts accounts,
             RevocationFeed revocations,
             Events events,
-            Event<AccountClosed> closed,
+            Event<AccountDeactivated> deactivated,
+            Event<SessionsRevoked> revoked,
             Admins admins) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.events = events;
-        this.closed = closed;
+        this.deactivated = deactivated;
+        this.revoked = revoked;
         this.admins = admins;
     }
 
     AdminUser read(String id) {
-        return AdminUser.of(accounts.find(id).orElseThrow(Administration::notFound));
+        return AdminUser.of(accounts.find(id).orElseThrow(Accounts::notFound));
     }
 
     /**
@@ -63,7 +66,7 @@ class Administration {
         Optional<Boolean> disabled = body.flag("disabled");
         body.check();
         admins.hold();
-        Account account = accounts.lock(id).orElseThrow(Administration::notFound);
+        Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         boolean wasAdmin = account.isEnabledAdmin();
         if (body.has("name")) {
             account.rename(name);
@@ -76,8 +79,8 @@ class Administration {
         if (isLess) {
             revocations.revokeBelow(id, account.version());
         }
-        if (account.isDisabled()) {
-            closed.fire(new AccountClosed(id));
+        if (disabled.orElse(false)) {
+            deactivated.fire(new AccountDeactivated(id));
         }
         events.add(EventType.ACCOUNT_CHANGED, id, admin);
         return AdminUser.of(account);
@@ -86,14 +89,8 @@ class Administration {
     /** Signs the account out everywhere. */
     @Transactional
     void endSessions(String id, Actor admin) {
-        if (accounts.find(id).isEmpty()) {
-            throw notFound();
-        }
-        closed.fire(new AccountClosed(id));
+        Account account = accounts.find(id).orElseThrow(Accounts::notFound);
+        revoked.fire(new SessionsRevoked(account.id()));
         events.add(EventType.SESSION_ENDED, id, admin);
-    }
-
-    private static Problem notFound() {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no account with this id.");
     }
 }

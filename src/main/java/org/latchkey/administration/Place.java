@@ -11,6 +11,7 @@ import org.latchkey.json.PlainText;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.search.SearchKey;
+import org.latchkey.secret.Digests;
 
 /**
  * A place among what is found, in the order in which it is found.
@@ -29,7 +30,7 @@ record Place(String key, String id) {
 
     /** What clients give back as {@code after}, and need not understand. */
     String text() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((id + key).getBytes(UTF_8));
+        return Digests.base64url((id + key).getBytes(UTF_8));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.latchkey.confirmation;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.AddressChange;
 import org.latchkey.account.Credentials;
-import org.latchkey.database.ConstraintViolation;
+import org.latchkey.database.SqlState;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.password.Password;
@@ -103,23 +102,21 @@ class EmailConfirmation {
     }
 
     private void confirm(OneTimeToken token, Proof proof, Client client) {
-        try {
-            boolean isDone =
-                    addressChange.make(
-                            token.accountId(),
-                            token.email(),
-                            account -> proof.holds().test(account) && tokens.spend(token, account),
-                            proof.sessionId(),
-                            client);
-            if (!isDone) {
-                throw invalid();
-            }
-        } catch (PersistenceException e) {
-            // the address was taken at the same instant
-            if (ConstraintViolation.ofUniqueness(e)) {
-                throw invalid();
-            }
-            throw e;
+        boolean isDone =
+                SqlState.insertedOr(
+                        () ->
+                                addressChange.make(
+                                        token.accountId(),
+                                        token.email(),
+                                        account ->
+                                                proof.holds().test(account)
+                                                        && tokens.spend(token, account),
+                                        proof.sessionId(),
+                                        client),
+                        // the address was taken at the same instant
+                        () -> false);
+        if (!isDone) {
+            throw invalid();
         }
         knownNetworks.note(token.accountId(), client.network());
     }

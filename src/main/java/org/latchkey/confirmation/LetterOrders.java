@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
 import org.latchkey.event.Client;
 
@@ -20,14 +20,14 @@ public class LetterOrders {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final EntityManager entities;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
     private final Ids ids;
     private final DatabaseTime time;
 
     @Inject
-    LetterOrders(EntityManager entities, FreeRows freeRows, Ids ids, DatabaseTime time) {
+    LetterOrders(EntityManager entities, ExpiredRows expired, Ids ids, DatabaseTime time) {
         this.entities = entities;
-        this.freeRows = freeRows;
+        this.expired = expired;
         this.ids = ids;
         this.time = time;
     }
@@ -82,20 +82,9 @@ public class LetterOrders {
                 .executeUpdate();
     }
 
-    /** Removes so many at most that failed for so long that nobody waits; how many there were. */
-    @Transactional
-    public int removeStale(int most) {
+    /** Removes those that failed for so long that nobody waits. */
+    public void removeStale() {
         // as old as their ids
-        List<?> found =
-                freeRows.hold(
-                        "SELECT id FROM letter_order WHERE id < ?1 ORDER BY id",
-                        most,
-                        Ids.firstOf(time.now().minus(LONGEST_WAIT)));
-        if (!found.isEmpty()) {
-            entities.createQuery("DELETE FROM LetterOrder o WHERE o.id IN :ids")
-                    .setParameter("ids", found)
-                    .executeUpdate();
-        }
-        return found.size();
+        expired.purge("letter_order", "id", "id < ?1", Ids.firstOf(time.now().minus(LONGEST_WAIT)));
     }
 }

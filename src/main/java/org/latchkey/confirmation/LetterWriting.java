@@ -3,13 +3,29 @@ package org.latchkey.confirmation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.database.Transactions;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.problem.Attempt;
+import org.latchkey.settings.Secret;
+import org.latchkey.signup.PendingSignUp;
 import org.latchkey.signup.PendingSignUps;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
 
 /**
  * Writes the letters that were asked for by address. It begins when its time has come and not with
  * a request, so that no answer waits for it and nobody learns from a clock what became of a
  * request. Any number of nodes do it at once.
+ *
+ * <p>Looks who has the address, makes the token and puts the letter into the outbox, each time in
+ * one transaction. The account is held before what was asked for is taken: whoever changes the
+ * account does it in this order too.
  */
 @Dependent
 public class LetterWriting {
@@ -18,28 +34,129 @@ public class LetterWriting {
     private static final int MOST_AT_ONCE = 100;
 
     private final Attempt attempt = new Attempt(LOG, "A letter was not written");
+    private final Transactions transactions;
     private final LetterOrders orders;
     private final PendingSignUps signUps;
-    private final LetterWriter writer;
+    private final Accounts accounts;
+    private final OneTimeTokens tokens;
+    private final Letters letters;
+    private final Throttle throttle;
+    private final Events events;
+    private final SecureRandom random;
 
     @Inject
-    LetterWriting(LetterOrders orders, PendingSignUps signUps, LetterWriter writer) {
+    LetterWriting(
+            Transactions transactions,
+            LetterOrders orders,
+            PendingSignUps signUps,
+            Accounts accounts,
+            OneTimeTokens tokens,
+            Letters letters,
+            Throttle throttle,
+            Events events,
+            SecureRandom random) {
+        this.transactions = transactions;
         this.orders = orders;
         this.signUps = signUps;
-        this.writer = writer;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.letters = letters;
+        this.throttle = throttle;
+        this.events = events;
+        this.random = random;
     }
 
     /**
      * What fails stays, and is tried again the next time: an exception would end the repetition.
      */
     public void run() {
-        attempt.make(
-                () ->
-                        orders.first(MOST_AT_ONCE)
-                                .forEach(order -> attempt.make(() -> writer.write(order))));
-        attempt.make(
-                () ->
-                        signUps.withoutToken(MOST_AT_ONCE)
-                                .forEach(pending -> attempt.make(() -> writer.write(pending))));
+        attempt.make(() -> orders.first(MOST_AT_ONCE).forEach(this::attempt));
+        attempt.make(() -> signUps.withoutToken(MOST_AT_ONCE).forEach(this::attempt));
+    }
+
+    private void attempt(LetterOrder order) {
+        attempt.make(() -> transactions.in(() -> write(order)));
+    }
+
+    private void attempt(PendingSignUp pending) {
+        attempt.make(() -> transactions.in(() -> write(pending)));
+    }
+
+    private void write(LetterOrder order) {
+        Optional<Account> account = held(order);
+        if (!orders.take(order) || account.isEmpty()) {
+            return;
+        }
+        switch (order.purpose()) {
+            case PASSWORD_RESET -> reset(account.get(), order);
+            case VERIFICATION -> verify(account.get());
+            case ADDRESS_CHANGE -> change(account.get(), order.email());
+        }
+    }
+
+    private Optional<Account> held(LetterOrder order) {
+        Optional<String> id =
+                order.accountId().or(() -> accounts.find(order.email()).map(Account::id));
+        return id.flatMap(accounts::lock).filter(account -> !account.isDisabled());
+    }
+
+    private void reset(Account account, LetterOrder order) {
+        // it may have been changed before it was held
+        EmailAddress email = account.emailAddress();
+        if (email.key().equals(order.email().key())
+                && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
+            letters.passwordReset(account, tokens.renew(account, Purpose.PASSWORD_RESET, email));
+            events.add(
+                    EventType.PASSWORD_RESET_REQUESTED,
+                    account.id(),
+                    Optional.empty(),
+                    order.client());
+        }
+    }
+
+    private void verify(Account account) {
+        EmailAddress email = account.emailAddress();
+        if (mayAsk(account, email)) {
+            letters.verification(account, tokens.renew(account, Purpose.VERIFICATION, email));
+        }
+    }
+
+    private void change(Account account, EmailAddress wanted) {
+        boolean isFree =
+                accounts.find(wanted).filter(other -> !other.id().equals(account.id())).isEmpty();
+        if (isFree && mayAsk(account, wanted)) {
+            Secret token = tokens.renew(account, Purpose.ADDRESS_CHANGE, wanted);
+            letters.addressChange(account, wanted, token);
+        }
+    }
+
+    /** So many for one account, so that it leaves some to others who want the address. */
+    private boolean mayAsk(Account account, EmailAddress email) {
+        String asker = email.key() + "\n" + account.id();
+        return throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
+                && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email);
+    }
+
+    /** To one address so many, whoever asks for them. */
+    private boolean mayMail(Limit limit, EmailAddress email) {
+        return throttle.wait(limit, email.key()).isEmpty();
+    }
+
+    /** An address that has an account is told so by mail alone, and the sign-up is forgotten. */
+    private void write(PendingSignUp pending) {
+        Secret token = OneTimeToken.secret(random);
+        if (!signUps.giveToken(pending, OneTimeToken.hash(token.text()))) {
+            return; // another node's
+        }
+        Optional<Account> account = accounts.find(pending.email());
+        boolean mayMail = mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, pending.email());
+        if (mayMail && account.isEmpty()) {
+            letters.signUp(pending, token);
+            return;
+        }
+        signUps.remove(pending);
+        if (mayMail) {
+            letters.signUpOfAnAccount(account.get());
+        }
     }
 }

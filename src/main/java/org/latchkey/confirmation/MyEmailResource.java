@@ -14,10 +14,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.json.RequestBody;
@@ -33,22 +37,42 @@ public class MyEmailResource {
 
     private final OwnAccount own;
     private final Credentials credentials;
-    private final EmailRequests requests;
+    private final Transactions transactions;
+    private final Accounts accounts;
+    private final LetterOrders orders;
+    private final Letters letters;
+    private final Events events;
 
     @Context private SecurityContext security;
     @Context private HttpServletRequest request;
 
     @Inject
-    MyEmailResource(OwnAccount own, Credentials credentials, EmailRequests requests) {
+    MyEmailResource(
+            OwnAccount own,
+            Credentials credentials,
+            Transactions transactions,
+            Accounts accounts,
+            LetterOrders orders,
+            Letters letters,
+            Events events) {
         this.own = own;
         this.credentials = credentials;
-        this.requests = requests;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.letters = letters;
+        this.events = events;
     }
 
+    /** Of an address that is verified, there is nothing to ask. */
     @POST
     @Path("email-verification")
     public Response verify() {
-        requests.verify(own.find(Caller.of(security)), Client.of(request));
+        Account account = own.find(Caller.of(security));
+        if (!account.isEmailVerified()) {
+            orders.add(
+                    Purpose.VERIFICATION, account.emailAddress(), account.id(), Client.of(request));
+        }
         return Response.accepted().build();
     }
 
@@ -57,23 +81,41 @@ public class MyEmailResource {
     @Path("email")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(RequestBody body) {
-        Caller caller = Caller.of(security);
-        Client client = Client.of(request);
-        Account account = own.find(caller);
+        Account account = own.find(Caller.of(security));
         Optional<EmailAddress> wanted = EmailAddress.read(body);
         String password = body.required("password");
         body.check();
         boolean isDone =
                 credentials
-                        .prove(account.email(), password, client)
+                        .prove(account.email(), password, Client.of(request))
                         .filter(
                                 proven ->
-                                        requests.change(
-                                                proven, wanted.orElseThrow(), caller, client))
+                                        transactions.in(() -> change(proven, wanted.orElseThrow())))
                         .isPresent();
         if (!isDone) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
         }
         return Response.accepted().build();
+    }
+
+    /**
+     * Tells the old address, and asks the new one if nobody has it: which is found out later.
+     *
+     * @return whether it was done; false where the password was changed meanwhile
+     */
+    private boolean change(Credentials.Proven proven, EmailAddress wanted) {
+        Optional<Account> account =
+                accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+        account.ifPresent(
+                found -> {
+                    letters.addressChangeWasAskedFor(found, wanted);
+                    orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Client.of(request));
+                    events.add(
+                            EventType.EMAIL_CHANGE_REQUESTED,
+                            found.id(),
+                            Optional.of(Caller.of(security).sessionId()),
+                            Client.of(request));
+                });
+        return account.isPresent();
     }
 }

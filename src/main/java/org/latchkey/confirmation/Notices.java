@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.AddressChanged;
 import org.latchkey.account.PasswordChanged;
-import org.latchkey.account.RefreshReused;
+import org.latchkey.session.RefreshReused;
 
 /**
  * Tells an account's owner by mail what somebody has done with it, so that he notices if it was not

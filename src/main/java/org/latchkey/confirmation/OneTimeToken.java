@@ -1,19 +1,15 @@
 package org.latchkey.confirmation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.secret.Digests;
 import org.latchkey.settings.Secret;
 
 /**
@@ -55,20 +51,12 @@ public class OneTimeToken {
     static Secret secret(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return Secret.ofText(base64url(bytes));
+        return Secret.ofText(Digests.base64url(bytes));
     }
 
     /** What is kept of a text, be it a token or anything else that somebody sends. */
     static String hash(String text) {
-        try {
-            return base64url(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String base64url(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Digests.sha256(text);
     }
 
     String hash() {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.settings.Secret;
 
 /**
@@ -22,15 +22,15 @@ import org.latchkey.settings.Secret;
 public class OneTimeTokens {
 
     private final EntityManager entities;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
     private final DatabaseTime time;
     private final SecureRandom random;
 
     @Inject
     OneTimeTokens(
-            EntityManager entities, FreeRows freeRows, DatabaseTime time, SecureRandom random) {
+            EntityManager entities, ExpiredRows expired, DatabaseTime time, SecureRandom random) {
         this.entities = entities;
-        this.freeRows = freeRows;
+        this.expired = expired;
         this.time = time;
         this.random = random;
     }
@@ -93,19 +93,8 @@ public class OneTimeTokens {
                 .getResultList();
     }
 
-    /** Removes so many at most that are good no longer; how many there were. */
-    @Transactional
-    public int removeExpired(int most) {
-        List<?> hashes =
-                freeRows.hold(
-                        "SELECT hash FROM one_time_token WHERE expires_at <= ?1 ORDER BY expires_at",
-                        most,
-                        time.now().toEpochMilli());
-        if (!hashes.isEmpty()) {
-            entities.createQuery("DELETE FROM OneTimeToken t WHERE t.hash IN :hashes")
-                    .setParameter("hashes", hashes)
-                    .executeUpdate();
-        }
-        return hashes.size();
+    /** Removes those that are good no longer. */
+    public void removeExpired() {
+        expired.purge("one_time_token", "hash", "expires_at <= ?1", time.now().toEpochMilli());
     }
 }

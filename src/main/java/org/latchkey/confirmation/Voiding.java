@@ -3,9 +3,7 @@ package org.latchkey.confirmation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.latchkey.account.Account;
-import org.latchkey.account.AccountClosed;
-import org.latchkey.account.Accounts;
+import org.latchkey.account.AccountDeactivated;
 import org.latchkey.account.AddressChanged;
 import org.latchkey.account.PasswordChanged;
 
@@ -18,13 +16,11 @@ class Voiding {
 
     private final OneTimeTokens tokens;
     private final LetterOrders orders;
-    private final Accounts accounts;
 
     @Inject
-    Voiding(OneTimeTokens tokens, LetterOrders orders, Accounts accounts) {
+    Voiding(OneTimeTokens tokens, LetterOrders orders) {
         this.tokens = tokens;
         this.orders = orders;
-        this.accounts = accounts;
     }
 
     void withThePassword(@Observes PasswordChanged changed) {
@@ -35,13 +31,8 @@ class Voiding {
         voidAllOf(changed.accountId());
     }
 
-    /**
-     * One that is only signed out everywhere keeps them: an admin may have sent it a link before.
-     */
-    void withTheAccount(@Observes AccountClosed closed) {
-        if (accounts.find(closed.accountId()).filter(Account::isDisabled).isPresent()) {
-            voidAllOf(closed.accountId());
-        }
+    void withTheAccount(@Observes AccountDeactivated deactivated) {
+        voidAllOf(deactivated.accountId());
     }
 
     private void voidAllOf(String accountId) {

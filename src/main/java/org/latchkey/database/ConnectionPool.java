@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.latchkey.log.Outage;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Secret;
@@ -36,8 +36,8 @@ final class ConnectionPool {
     private static ConnectionPool shared;
 
     private final BasicDataSource connections;
-    private final AtomicBoolean isAway = new AtomicBoolean();
-    private final AtomicBoolean hasBeenExhausted = new AtomicBoolean();
+    private final Outage outage = new Outage(LOG);
+    private final Outage exhaustion = new Outage(LOG);
 
     /** A start may take longer for its first connection: with its machine, it is not yet warm. */
     private final AtomicInteger triesLeft = new AtomicInteger(10);
@@ -155,9 +155,7 @@ final class ConnectionPool {
         try {
             Connection connection = connections.getConnection();
             hasBeenThere = true;
-            if (isAway.compareAndSet(true, false)) {
-                LOG.log(Level.INFO, "The database is there again");
-            }
+            outage.ended("The database is there again");
             return connection;
         } catch (SQLException e) {
             if (e.getCause() instanceof NoSuchElementException) {
@@ -166,7 +164,7 @@ final class ConnectionPool {
             if (!hasBeenThere && DatabaseFault.isSlow(e) && triesLeft.getAndDecrement() > 0) {
                 return connection();
             }
-            if (isAway.compareAndSet(false, true)) {
+            if (outage.begins()) {
                 tell(e);
             }
             throw e;
@@ -175,12 +173,9 @@ final class ConnectionPool {
 
     /** Nothing is wrong with the database, so this has a state of its own. */
     private SQLException exhausted(SQLException noneFree) {
-        if (hasBeenExhausted.compareAndSet(false, true)) {
-            LOG.log(
-                    Level.WARNING,
-                    "All connections to the database are in use, which is told this once: set"
-                            + " latchkey.db.pool-size if that is often so");
-        }
+        exhaustion.failed(
+                "All connections to the database are in use, which is told this once: set"
+                        + " latchkey.db.pool-size if that is often so");
         return new SQLTransientConnectionException("No connection is free", "53300", noneFree);
     }
 

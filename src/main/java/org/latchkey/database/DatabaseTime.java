@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.latchkey.log.Outage;
 import org.latchkey.settings.Settings;
 
 /**
@@ -31,6 +31,7 @@ public class DatabaseTime {
     private volatile Duration offset = Duration.ZERO;
     private volatile boolean isMeasured;
     private volatile boolean isClose = true;
+    private final Outage outage = new Outage(LOG);
 
     /** For the client proxy. */
     protected DatabaseTime() {
@@ -94,17 +95,15 @@ public class DatabaseTime {
 
     /** Told to the log once, and once when it is over. */
     private void judge() {
-        boolean wasClose = isClose;
         isClose = offset.abs().compareTo(MOST_APART) <= 0;
-        if (wasClose && !isClose) {
-            LOG.log(
-                    Level.WARNING,
-                    "The clock of this server is {0} ms {1} that of the database, so this server is"
-                            + " not ready: let NTP set both",
-                    Long.toString(offset.abs().toMillis()),
-                    offset.isNegative() ? "ahead of" : "behind");
-        } else if (isClose && !wasClose) {
-            LOG.log(Level.INFO, "The clocks of this server and of the database agree again");
+        if (isClose) {
+            outage.ended("The clocks of this server and of the database agree again");
+            return;
         }
+        outage.failed(
+                "The clock of this server is %d ms %s that of the database, so this server is not ready: let NTP set both"
+                        .formatted(
+                                offset.abs().toMillis(),
+                                offset.isNegative() ? "ahead of" : "behind"));
     }
 }

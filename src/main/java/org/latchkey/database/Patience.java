@@ -2,7 +2,6 @@ package org.latchkey.database;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 
 /**
  * Waits for other servers that start at the same time. What one of them makes, the others wait for,
@@ -12,9 +11,6 @@ import java.sql.SQLException;
 public final class Patience {
 
     private static final Logger LOG = System.getLogger(Patience.class.getName());
-
-    /** PostgreSQL's SQL state of a statement that took too long. */
-    private static final String CANCELLED = "57014";
 
     /** Each takes as long as a statement may. */
     private static final int MOST_ATTEMPTS = 30;
@@ -32,21 +28,12 @@ public final class Patience {
                 step.run();
                 return;
             } catch (RuntimeException e) {
-                if (!isCancelled(e)) {
+                if (!SqlState.isCanceled(e)) {
                     throw e;
                 }
                 LOG.log(Level.INFO, "Waiting for another server that starts");
             }
         }
         step.run();
-    }
-
-    private static boolean isCancelled(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.AccountClosed;
+import org.latchkey.account.AccountDeactivated;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Admins;
 import org.latchkey.account.OwnAccount;
@@ -37,7 +37,7 @@ public class Departure {
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
     private final Events events;
-    private final Event<AccountClosed> closed;
+    private final Event<AccountDeactivated> deactivated;
     private final DatabaseTime time;
 
     @Inject
@@ -48,7 +48,7 @@ public class Departure {
             Instance<PersonalData> data,
             RevocationFeed revocations,
             Events events,
-            Event<AccountClosed> closed,
+            Event<AccountDeactivated> deactivated,
             DatabaseTime time) {
         this.accounts = accounts;
         this.own = own;
@@ -56,7 +56,7 @@ public class Departure {
         this.data = data;
         this.revocations = revocations;
         this.events = events;
-        this.closed = closed;
+        this.deactivated = deactivated;
         this.time = time;
     }
 
@@ -89,13 +89,7 @@ public class Departure {
     @Transactional
     public void remove(String id, Actor admin) {
         admins.hold();
-        Account account =
-                accounts.lock(id)
-                        .orElseThrow(
-                                () ->
-                                        Problem.of(
-                                                ProblemType.NOT_FOUND,
-                                                "There is no account with this id."));
+        Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         close(account);
         events.add(EventType.ACCOUNT_DELETED, id, admin);
         remove(account);
@@ -106,7 +100,7 @@ public class Departure {
             admins.requireOther(account.id());
         }
         revocations.revokeBelow(account.id(), Long.MAX_VALUE);
-        closed.fire(new AccountClosed(account.id()));
+        deactivated.fire(new AccountDeactivated(account.id()));
     }
 
     private void remove(Account account) {

@@ -3,8 +3,13 @@ package org.latchkey.discovery;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.function.BooleanSupplier;
+import org.latchkey.database.Transactions;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
+import org.latchkey.key.KeyRotation;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.log.Outage;
 
 /**
  * The keys' rotation without anybody asking for it. What fails is told once, and tried again: the
@@ -15,15 +20,19 @@ public class KeyTurn {
 
     private static final Logger LOG = System.getLogger(KeyTurn.class.getName());
 
-    private final KeyAdministration administration;
+    private final KeyRotation rotation;
     private final SigningKeys keys;
-    private final Repeated following = new Repeated("read");
-    private final Repeated preparing = new Repeated("prepared");
+    private final Events events;
+    private final Transactions transactions;
+    private final Outage reading = new Outage(LOG);
+    private final Outage preparing = new Outage(LOG);
 
     @Inject
-    KeyTurn(KeyAdministration administration, SigningKeys keys) {
-        this.administration = administration;
+    KeyTurn(KeyRotation rotation, SigningKeys keys, Events events, Transactions transactions) {
+        this.rotation = rotation;
         this.keys = keys;
+        this.events = events;
+        this.transactions = transactions;
     }
 
     /**
@@ -31,49 +40,35 @@ public class KeyTurn {
      * served; what fails stops the start.
      */
     public void begin() {
-        administration.begin();
+        change(rotation::begin);
+    }
+
+    private void change(BooleanSupplier step) {
+        transactions.in(
+                () -> {
+                    if (step.getAsBoolean()) {
+                        events.add(EventType.KEY_ROTATED);
+                    }
+                });
         keys.follow();
     }
 
     /** Reads what other nodes have changed; often. */
     public void follow() {
-        following.attempt(keys::followOthers);
+        attempt(keys::followOthers, reading, "The signing keys can't be read");
     }
 
     /** Removes and prepares what is due; now and then. */
     public void run() {
-        preparing.attempt(
-                () -> {
-                    administration.turn();
-                    keys.follow();
-                });
+        attempt(() -> change(rotation::turn), preparing, "The signing keys can't be prepared");
     }
 
-    /** What is done again and again; that it fails is told once, until it succeeds. */
-    private static final class Repeated {
-
-        private final String what;
-        private boolean isFailing;
-
-        Repeated(String what) {
-            this.what = what;
-        }
-
-        void attempt(Runnable act) {
-            try {
-                act.run();
-                isFailing = false;
-            } catch (RuntimeException e) {
-                if (!isFailing) {
-                    LOG.log(
-                            Level.WARNING,
-                            "The signing keys can't be "
-                                    + what
-                                    + ": "
-                                    + e.toString().lines().findFirst().orElse(""));
-                }
-                isFailing = true;
-            }
+    private static void attempt(Runnable act, Outage outage, String warning) {
+        try {
+            act.run();
+            outage.ended();
+        } catch (RuntimeException e) {
+            outage.failed(warning, e);
         }
     }
 }

@@ -14,8 +14,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.key.KeyRotation;
@@ -23,6 +27,10 @@ import org.latchkey.key.KeySchedule;
 import org.latchkey.key.KeyState;
 import org.latchkey.key.KeyTimes;
 import org.latchkey.key.SigningKeys;
+import org.latchkey.key.TokenHolders;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.settings.Settings;
 
 /** The generated keys that sign tokens, for admins: when each signs, and nothing of the keys. */
 @Path("keys")
@@ -32,14 +40,32 @@ import org.latchkey.key.SigningKeys;
 public class KeysResource {
 
     private final SigningKeys keys;
-    private final KeyAdministration administration;
+    private final KeyRotation rotation;
+    private final TokenHolders holders;
+    private final Events events;
+    private final Transactions transactions;
     private final DatabaseTime time;
+    private final Settings.Tokens settings;
+
+    @Context private SecurityContext security;
+    @Context private HttpServletRequest request;
 
     @Inject
-    KeysResource(SigningKeys keys, KeyAdministration administration, DatabaseTime time) {
+    KeysResource(
+            SigningKeys keys,
+            KeyRotation rotation,
+            TokenHolders holders,
+            Events events,
+            Transactions transactions,
+            DatabaseTime time,
+            Settings settings) {
         this.keys = keys;
-        this.administration = administration;
+        this.rotation = rotation;
+        this.holders = holders;
+        this.events = events;
+        this.transactions = transactions;
         this.time = time;
+        this.settings = settings.tokens();
     }
 
     /**
@@ -62,7 +88,7 @@ public class KeysResource {
     /** In the order in which they sign. */
     @GET
     public List<KeyAnswer> list() {
-        administration.requireManaged();
+        requireManaged();
         KeySchedule schedule = keys.schedule();
         Instant now = time.now();
         return schedule.keys().stream()
@@ -73,9 +99,14 @@ public class KeysResource {
 
     /** Prepares the next key; the one that waits takes over as soon as verifiers know it. */
     @POST
-    public Response prepareNext(
-            @Context SecurityContext security, @Context HttpServletRequest request) {
-        KeyTimes next = administration.prepareNext(Caller.of(security), Client.of(request));
+    public Response prepareNext() {
+        requireManaged();
+        KeyTimes next =
+                transactions.in(
+                        () -> {
+                            addEvent();
+                            return rotation.prepareNext();
+                        });
         keys.follow();
         return Response.status(Response.Status.CREATED)
                 .entity(answer(next, keys.schedule(), time.now()))
@@ -85,14 +116,49 @@ public class KeysResource {
     /** The emergency: what the key has signed is refused from now on. */
     @POST
     @Path("{kid}/revocation")
-    public RevocationAnswer revoke(
-            @PathParam("kid") String id,
-            @Context SecurityContext security,
-            @Context HttpServletRequest request) {
+    public RevocationAnswer revoke(@PathParam("kid") String id) {
+        requireManaged();
         KeyRotation.Revoked revoked =
-                administration.revoke(id, Caller.of(security), Client.of(request));
+                transactions
+                        .in(
+                                () -> {
+                                    Optional<KeyRotation.Revoked> done = rotation.revoke(id);
+                                    done.ifPresent(ignored -> addEvent());
+                                    return done;
+                                })
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                ProblemType.NOT_FOUND,
+                                                "There is no key with this id."));
         keys.follow();
-        return new RevocationAnswer(administration.countHolders(revoked));
+        return new RevocationAnswer(countHolders(revoked));
+    }
+
+    /**
+     * How many sessions hold tokens that are refused now. Asked when the revocation is committed:
+     * to count millions takes longer than to revoke, and may fail for it.
+     */
+    private long countHolders(KeyRotation.Revoked revoked) {
+        return revoked.hasSigned()
+                ? holders.countSince(revoked.at().minus(settings.lifetime()))
+                : 0;
+    }
+
+    private void requireManaged() {
+        if (!settings.signing().isManaged()) {
+            throw Problem.of(
+                    ProblemType.KEYS_NOT_ROTATED, "The settings give the key that signs tokens.");
+        }
+    }
+
+    private void addEvent() {
+        Caller admin = Caller.of(security);
+        events.add(
+                EventType.KEY_ROTATED,
+                admin.id(),
+                Optional.of(admin.sessionId()),
+                Client.of(request));
     }
 
     private static KeyAnswer answer(KeyTimes key, KeySchedule schedule, Instant now) {

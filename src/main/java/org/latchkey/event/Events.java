@@ -6,11 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
+import org.latchkey.settings.Settings;
 
 /** The audit log: written with what it tells of, or not at all. */
 @Dependent
@@ -19,14 +22,21 @@ public class Events {
     private final EntityManager entities;
     private final Ids ids;
     private final DatabaseTime time;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
+    private final Period retention;
 
     @Inject
-    Events(EntityManager entities, Ids ids, DatabaseTime time, FreeRows freeRows) {
+    Events(
+            EntityManager entities,
+            Ids ids,
+            DatabaseTime time,
+            ExpiredRows expired,
+            Settings settings) {
         this.entities = entities;
         this.ids = ids;
         this.time = time;
-        this.freeRows = freeRows;
+        this.expired = expired;
+        this.retention = settings.eventsRetention();
     }
 
     /** Of what an account's user did, or befell the account, in the caller's transaction. */
@@ -111,17 +121,9 @@ public class Events {
         return query.setMaxResults(limit).getResultList();
     }
 
-    /** Removes so many at most that are older; how many there were. */
-    @Transactional
-    int removeBefore(Instant time, int most) {
-        List<?> found =
-                freeRows.hold(
-                        "SELECT id FROM event WHERE id < ?1 ORDER BY id", most, Ids.firstOf(time));
-        if (!found.isEmpty()) {
-            entities.createQuery("DELETE FROM Event e WHERE e.id IN :ids")
-                    .setParameter("ids", found)
-                    .executeUpdate();
-        }
-        return found.size();
+    /** Removes those that are older than the settings say. */
+    public void removeExpired() {
+        Instant oldest = time.now().atZone(ZoneOffset.UTC).minus(retention).toInstant();
+        expired.purge("event", "id", "id < ?1", Ids.firstOf(oldest));
     }
 }

@@ -1,12 +1,8 @@
 package org.latchkey.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
+import org.latchkey.secret.Digests;
 
 /**
  * What failures of one minute have in common.
@@ -34,11 +30,6 @@ record FailureSum(EventType type, Optional<String> accountId, String network, In
                         accountId.orElse(""),
                         network,
                         Long.toString(minute.toEpochMilli()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256(text);
     }
 }

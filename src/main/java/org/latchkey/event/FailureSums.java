@@ -2,15 +2,14 @@ package org.latchkey.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.latchkey.database.ConstraintViolation;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.SqlState;
 
 /**
  * Attempts that failed, summed up by account, network and minute, so that a flood of them fills no
@@ -82,14 +81,8 @@ public class FailureSums {
     }
 
     private void add(FailureSum sum, int count, Optional<String> userAgent) {
-        try {
-            events.add(sum, count, userAgent);
-        } catch (PersistenceException e) {
-            if (!ConstraintViolation.ofUniqueness(e)) {
-                throw e;
-            }
-            // another node was the first, so there is one now
-            events.add(sum, count, userAgent);
-        }
+        Runnable write = () -> events.add(sum, count, userAgent);
+        // where another node was the first, there is one now
+        SqlState.insertedOr(write, write);
     }
 }

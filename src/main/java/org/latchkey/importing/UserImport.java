@@ -2,13 +2,12 @@ package org.latchkey.importing;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.NewAccounts;
-import org.latchkey.database.ConstraintViolation;
+import org.latchkey.database.SqlState;
 import org.latchkey.event.Actor;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestBody;
@@ -85,21 +84,18 @@ class UserImport {
         if (hash.isEmpty()) {
             return Outcome.refused(email, "Logins take all the time there is. Try again later.");
         }
-        try {
-            newAccounts.bring(
-                    newcomer.email(),
-                    newcomer.name(),
-                    hash.get(),
-                    newcomer.roles(),
-                    newcomer.isEmailVerified(),
-                    admin);
-            return new Outcome(email, Result.CREATED, Optional.empty());
-        } catch (PersistenceException e) {
-            if (ConstraintViolation.ofUniqueness(e)) {
-                return new Outcome(email, Result.EXISTS, Optional.empty());
-            }
-            throw e;
-        }
+        return SqlState.insertedOr(
+                () -> {
+                    newAccounts.bring(
+                            newcomer.email(),
+                            newcomer.name(),
+                            hash.get(),
+                            newcomer.roles(),
+                            newcomer.isEmailVerified(),
+                            admin);
+                    return new Outcome(email, Result.CREATED, Optional.empty());
+                },
+                () -> new Outcome(email, Result.EXISTS, Optional.empty()));
     }
 
     private Optional<PasswordHash> hash(Newcomer newcomer) {

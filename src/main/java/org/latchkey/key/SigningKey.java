@@ -1,20 +1,18 @@
 package org.latchkey.key;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.lang.JoseException;
+import org.latchkey.secret.Digests;
 import org.latchkey.settings.Secret;
 import org.latchkey.settings.SigningAlgorithm;
 
@@ -78,16 +76,8 @@ public final class SigningKey {
     }
 
     private static String idOf(SecretKeySpec key) {
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            byte[] all = mac.doFinal("kid".getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(all, SECRET_ID_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC", e);
-        }
+        byte[] all = Digests.hmac(key.getEncoded(), "kid".getBytes(StandardCharsets.US_ASCII));
+        return Digests.base64url(Arrays.copyOf(all, SECRET_ID_BYTES));
     }
 
     /** The {@code kid}. */

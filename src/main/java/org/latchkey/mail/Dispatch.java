@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.log.Outage;
 import org.latchkey.smtp.Conversation;
 import org.latchkey.smtp.Delivery;
 import org.latchkey.smtp.MailServer;
@@ -26,27 +27,21 @@ class Dispatch {
     private static final Duration TO_SEND = Duration.ofMinutes(10);
 
     private final WaitingLetters letters;
-    private final TakenLetters taken;
     private final LetterSeal seal;
     private final MailServer server;
     private final DatabaseTime time;
     private Instant awayUntil = Instant.MIN;
     private int timesAway;
+    private final Outage outage = new Outage(LOG);
 
     /** For the client proxy. */
     protected Dispatch() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    Dispatch(
-            WaitingLetters letters,
-            TakenLetters taken,
-            LetterSeal seal,
-            MailServer server,
-            DatabaseTime time) {
+    Dispatch(WaitingLetters letters, LetterSeal seal, MailServer server, DatabaseTime time) {
         this.letters = letters;
-        this.taken = taken;
         this.seal = seal;
         this.server = server;
         this.time = time;
@@ -65,7 +60,7 @@ class Dispatch {
                 if (conversation.isOver()) {
                     return;
                 }
-                taken.take(id, TO_SEND).ifPresent(letter -> send(letter, conversation));
+                letters.take(id, TO_SEND).ifPresent(letter -> send(letter, conversation));
             }
         } catch (MailServerAway e) {
             isAway(e.getMessage());
@@ -73,16 +68,12 @@ class Dispatch {
     }
 
     private void isThere() {
-        if (timesAway > 0) {
-            LOG.log(Level.INFO, "The mail server is there again.");
-            timesAway = 0;
-        }
+        timesAway = 0;
+        outage.ended("The mail server is there again.");
     }
 
     private void isAway(String why) {
-        if (timesAway == 0) {
-            LOG.log(Level.WARNING, "The mail server can't be used, so letters wait: " + why);
-        }
+        outage.failed("The mail server can't be used, so letters wait: " + why);
         timesAway++;
         awayUntil = Delays.whileAway(timesAway, time.now());
     }

@@ -8,13 +8,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.latchkey.secret.Digests;
 import org.latchkey.secret.EncryptionKey;
 import org.latchkey.secret.EncryptionKeys;
 import org.latchkey.secret.SharedSecrets;
@@ -23,9 +20,7 @@ import org.latchkey.smtp.Mail;
 
 /** Lets the database hold what a letter says, and whom it is to, without knowing either. */
 @ApplicationScoped
-public class LetterSeal {
-
-    private static final String ALGORITHM = "HmacSHA256";
+class LetterSeal {
 
     private final EncryptionKeys encryptionKeys;
     private final SharedSecrets secrets;
@@ -85,13 +80,6 @@ public class LetterSeal {
 
     /** What stands for an address, however it is spelt: 43 characters. */
     String recipient(String address) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(recipientKey.bytes(), ALGORITHM));
-            byte[] code = mac.doFinal(address.toLowerCase(Locale.ROOT).getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.hmac(recipientKey.bytes(), address.toLowerCase(Locale.ROOT));
     }
 }

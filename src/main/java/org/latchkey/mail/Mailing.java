@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.problem.DatabaseAway;
+import org.latchkey.database.SqlState;
+import org.latchkey.log.Outage;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.MailSettings;
 import org.latchkey.settings.Settings;
@@ -24,31 +25,28 @@ public class Mailing {
     private static final int BATCH = 50;
 
     private final WaitingLetters letters;
-    private final TakenLetters taken;
     private final LetterTemplates templates;
     private final LetterSeal seal;
     private final Dispatch dispatch;
     private final DatabaseTime time;
     private final Settings settings;
     private final Semaphore put = new Semaphore(0);
-    private boolean isFailing;
+    private final Outage outage = new Outage(LOG);
 
     /** For the client proxy. */
     protected Mailing() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     Mailing(
             WaitingLetters letters,
-            TakenLetters taken,
             LetterTemplates templates,
             LetterSeal seal,
             Dispatch dispatch,
             DatabaseTime time,
             Settings settings) {
         this.letters = letters;
-        this.taken = taken;
         this.templates = templates;
         this.seal = seal;
         this.dispatch = dispatch;
@@ -86,14 +84,10 @@ public class Mailing {
         }
         try {
             sendWhatIsDue();
-            isFailing = false;
+            outage.ended();
         } catch (RuntimeException | Error e) {
-            if (!isFailing && !DatabaseAway.causes(e)) {
-                isFailing = true;
-                LOG.log(
-                        Level.WARNING,
-                        "Letters wait, for the outbox can't be read: "
-                                + e.toString().lines().findFirst().orElse(""));
+            if (!SqlState.isAway(e)) {
+                outage.failed("Letters wait, for the outbox can't be read", e);
             }
         }
     }
@@ -119,7 +113,7 @@ public class Mailing {
 
     /** It stays where it is, for admins to read. */
     private void tell(String id) {
-        taken.take(id, Delays.TRIED)
+        letters.take(id, Delays.TRIED)
                 .flatMap(letter -> seal.open(id, letter.createdAt(), letter.sealed()))
                 .ifPresent(Mailing::tell);
     }

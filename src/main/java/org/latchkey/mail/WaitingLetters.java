@@ -5,20 +5,35 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.Ids;
+import org.latchkey.database.Transactions;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
 
 /** The outbox's table. */
 @Dependent
 class WaitingLetters {
 
     private final EntityManager entities;
+    private final Transactions transactions;
+    private final Throttle throttle;
+    private final DatabaseTime time;
 
     @Inject
-    WaitingLetters(EntityManager entities) {
+    WaitingLetters(
+            EntityManager entities,
+            Transactions transactions,
+            Throttle throttle,
+            DatabaseTime time) {
         this.entities = entities;
+        this.transactions = transactions;
+        this.throttle = throttle;
+        this.time = time;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -69,12 +84,24 @@ class WaitingLetters {
     }
 
     /**
-     * Takes one, if it is still there and no other node has taken it.
+     * Takes one, if it is still there and no other node has taken it. One that is beyond what its
+     * recipient gets in an hour is dropped: whoever signs up under a stranger's address could have
+     * him told of any number of changes.
      *
-     * @param until when it is due again, should this node not get to say what became of it
+     * @param until how long from now it is due again, should this node not get to say what became
+     *     of it
      */
-    @Transactional
-    Optional<WaitingLetter> take(String id, Instant now, Instant until) {
+    Optional<WaitingLetter> take(String id, Duration until) {
+        Instant now = time.now();
+        Optional<WaitingLetter> taken = transactions.in(() -> taken(id, now, now.plus(until)));
+        if (taken.isPresent() && isBeyondRation(taken.get())) {
+            transactions.in(() -> remove(id));
+            return Optional.empty();
+        }
+        return taken;
+    }
+
+    private Optional<WaitingLetter> taken(String id, Instant now, Instant until) {
         int taken =
                 entities.createQuery(
                                 "UPDATE WaitingLetter l"
@@ -87,6 +114,13 @@ class WaitingLetters {
         return taken == 0
                 ? Optional.empty()
                 : Optional.ofNullable(entities.find(WaitingLetter.class, id));
+    }
+
+    /** It counts when it is taken first. */
+    private boolean isBeyondRation(WaitingLetter letter) {
+        return letter.isRationed()
+                && letter.attempts() == 1
+                && throttle.wait(Limit.NOTICES_OF_RECIPIENT, letter.recipient()).isPresent();
     }
 
     @Transactional

@@ -2,6 +2,8 @@ package org.latchkey.problem;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.latchkey.database.SqlState;
+import org.latchkey.log.Outage;
 
 /**
  * Work that goes on by itself and is tried again, so that what fails must not end it. The log is
@@ -11,28 +13,28 @@ import java.lang.System.Logger.Level;
 public final class Attempt {
 
     private final Logger log;
-    private final String failure;
-    private volatile boolean isTold;
+    private final Outage outage;
+    private final String warning;
 
     /**
      * Work of one kind.
      *
-     * @param failure what the log is told when it fails
+     * @param warning what the log is told when it fails
      */
-    public Attempt(Logger log, String failure) {
+    public Attempt(Logger log, String warning) {
         this.log = log;
-        this.failure = failure;
+        this.outage = new Outage(log);
+        this.warning = warning;
     }
 
     /** Does it, and returns whatever comes of it. */
     public void make(Runnable work) {
         try {
             work.run();
-            isTold = false;
+            outage.ended();
         } catch (RuntimeException e) {
-            if (!isTold && !DatabaseAway.causes(e)) {
-                isTold = true;
-                log.log(Level.WARNING, failure, e);
+            if (!SqlState.isAway(e) && outage.begins()) {
+                log.log(Level.WARNING, warning, e);
             }
         }
     }

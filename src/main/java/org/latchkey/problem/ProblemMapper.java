@@ -10,9 +10,12 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.EOFException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.latchkey.database.SqlState;
 
 /**
  * Turns whatever a resource or JAX-RS throws into a problem. What is nobody's refusal is a failure:
@@ -23,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final String SECONDS_TO_WAIT = "2";
 
     private final RefusalMapper refusals;
 
@@ -41,7 +45,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 && refusal.getResponse().getStatus() < 500) {
             return refused(refusal.getResponse());
         }
-        if (DatabaseAway.causes(thrown)) {
+        if (SqlState.isAway(thrown)) {
             return away();
         }
         if (isBrokenBody(thrown)) {
@@ -54,12 +58,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** A message body reader's problem comes wrapped. */
     private static Optional<Problem> problemIn(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof Problem problem) {
-                return Optional.of(problem);
-            }
-        }
-        return Optional.empty();
+        return causes(thrown)
+                .filter(Problem.class::isInstance)
+                .map(Problem.class::cast)
+                .findFirst();
     }
 
     /** A refusal that says only its status, as a problem. */
@@ -81,17 +83,23 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** A client that hangs up, or sends a body too slowly, is no failure of ours. */
     private static boolean isBrokenBody(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof EOFException || t instanceof TimeoutException) {
-                return true;
-            }
-        }
-        return false;
+        return causes(thrown)
+                .anyMatch(
+                        cause ->
+                                cause instanceof EOFException || cause instanceof TimeoutException);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 
     /** Whoever keeps the connections has told the log. */
     private Response away() {
-        return refusals.toResponse(DatabaseAway.problem());
+        return refusals.toResponse(
+                Problem.of(
+                                ProblemType.OVERLOADED,
+                                "The application's database can't be reached at this time.")
+                        .with(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT));
     }
 
     private Response failed(Throwable thrown) {

@@ -12,7 +12,6 @@ import org.latchkey.event.Actor;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
@@ -48,13 +47,7 @@ class OrderedReset {
      */
     @Transactional
     void start(String id, Actor admin) {
-        Account account =
-                accounts.lock(id)
-                        .orElseThrow(
-                                () ->
-                                        Problem.of(
-                                                ProblemType.NOT_FOUND,
-                                                "There is no account with this id."));
+        Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         if (account.isDisabled()) {
             return;
         }

@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.latchkey.log.Outage;
 
 /** Keeps up with the issuer for as long as the application runs. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ class IssuerFollower {
     private final RemoteRevocations revocations;
     private volatile Thread thread;
     private volatile boolean isStopping;
-    private boolean isAway;
+    private final Outage outage = new Outage(LOG);
 
     /** For the client proxy. */
     protected IssuerFollower() {
@@ -68,20 +68,13 @@ class IssuerFollower {
         try {
             keys.follow();
             revocations.follow();
-            if (isAway) {
-                LOG.log(Level.INFO, "The issuer {0} is there again", settings.issuer().uri());
-            }
-            isAway = false;
+            outage.ended("The issuer " + settings.issuer().uri() + " is there again");
         } catch (IOException | RuntimeException e) {
-            if (!isAway) {
-                LOG.log(
-                        Level.WARNING,
-                        "The issuer "
-                                + settings.issuer().uri()
-                                + " can't be followed, so what is known of it counts on: "
-                                + e.toString().lines().findFirst().orElse(""));
-            }
-            isAway = true;
+            outage.failed(
+                    "The issuer "
+                            + settings.issuer().uri()
+                            + " can't be followed, so what is known of it counts on",
+                    e);
         }
     }
 }

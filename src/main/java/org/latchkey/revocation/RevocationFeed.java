@@ -7,13 +7,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.Ids;
+import org.latchkey.log.Outage;
 
 /**
  * Revokes, for all nodes: on this one when the transaction that revokes is committed, on the others
@@ -33,8 +33,6 @@ public class RevocationFeed {
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
-    private static final int BATCH = 500;
-
     private final Revocations revocations;
     private final RevocationLog log;
     private final Event<Revocation> revoked;
@@ -44,7 +42,7 @@ public class RevocationFeed {
     private volatile Instant readUpTo = Instant.EPOCH;
     private volatile Instant lastRead = Instant.EPOCH;
     private volatile Instant lastReadOfAll = Instant.EPOCH;
-    private volatile boolean isFailing;
+    private final Outage outage = new Outage(LOG);
 
     /** For the client proxy. */
     protected RevocationFeed() {
@@ -118,16 +116,10 @@ public class RevocationFeed {
             }
             lastRead = clock.instant();
             revocations.forgetExpired(time.now());
-            isFailing = false;
+            outage.ended();
         } catch (RuntimeException | Error e) {
-            if (!isFailing) {
-                isFailing = true;
-                // in one line: who keeps the connections has told why
-                LOG.log(
-                        Level.WARNING,
-                        "What other servers revoke can't be read, so this one is not ready: "
-                                + e.toString().lines().findFirst().orElse(""));
-            }
+            // in one line: who keeps the connections has told why
+            outage.failed("What other servers revoke can't be read, so this one is not ready", e);
         }
     }
 
@@ -149,13 +141,9 @@ public class RevocationFeed {
         readUpTo = time.now();
     }
 
-    /** Removes from the database what no token is left for, in small transactions. */
+    /** Removes from the database what no token is left for. */
     public void removeExpired() {
-        Instant oldest = time.now().minus(Revocations.KEPT);
-        int removed = BATCH;
-        while (removed == BATCH) {
-            removed = log.removeBefore(oldest, BATCH);
-        }
+        log.removeBefore(time.now().minus(Revocations.KEPT));
     }
 
     /** Whether this node knows what the others revoked but a moment ago. */

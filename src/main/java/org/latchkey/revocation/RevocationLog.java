@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 
 /** The revocations in the database, by which the nodes tell each other. */
 @Dependent
@@ -15,13 +15,13 @@ class RevocationLog {
 
     private final EntityManager entities;
     private final DatabaseTime databaseTime;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
 
     @Inject
-    RevocationLog(EntityManager entities, DatabaseTime databaseTime, FreeRows freeRows) {
+    RevocationLog(EntityManager entities, DatabaseTime databaseTime, ExpiredRows expired) {
         this.entities = entities;
         this.databaseTime = databaseTime;
-        this.freeRows = freeRows;
+        this.expired = expired;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -39,19 +39,8 @@ class RevocationLog {
                 .getResultList();
     }
 
-    /** At most so many of the oldest that were revoked before; how many there were. */
-    @Transactional
-    int removeBefore(Instant time, int most) {
-        List<?> ids =
-                freeRows.hold(
-                        "SELECT id FROM revocation WHERE revoked_at < ?1 ORDER BY revoked_at",
-                        most,
-                        time.toEpochMilli());
-        if (ids.isEmpty()) {
-            return 0;
-        }
-        return entities.createQuery("DELETE FROM Revocation r WHERE r.id IN :ids")
-                .setParameter("ids", ids)
-                .executeUpdate();
+    /** Removes those that were revoked before. */
+    void removeBefore(Instant time) {
+        expired.purge("revocation", "id", "revoked_at < ?1", time.toEpochMilli());
     }
 }

@@ -56,7 +56,7 @@ public final class EncryptionKey {
                             .put(nonce)
                             .put(sealed)
                             .array();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+            return Digests.base64url(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not to be had", e);
         }

@@ -33,7 +33,7 @@ public class SessionCleanUp {
         String after = "";
         while (!after.equals(LAST)) {
             Optional<String> end = sessions.endOfWindow(after, WINDOW);
-            sessions.removeDead(after, end.orElse(LAST), WINDOW, now);
+            sessions.removeDead(after, end.orElse(LAST), now);
             after = end.orElse(LAST);
         }
     }

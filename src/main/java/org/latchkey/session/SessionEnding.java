@@ -6,8 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
-import org.latchkey.account.AccountClosed;
+import org.latchkey.account.AccountDeactivated;
 import org.latchkey.account.PasswordChanged;
+import org.latchkey.account.SessionsRevoked;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
@@ -75,9 +76,12 @@ class SessionEnding {
         endAllBut(changed.accountId(), changed.keptSessionId());
     }
 
-    /** Part of the closing. */
-    void endAll(@Observes AccountClosed closed) {
-        endAllBut(closed.accountId(), Optional.empty());
+    void endAll(@Observes AccountDeactivated deactivated) {
+        endAllBut(deactivated.accountId(), Optional.empty());
+    }
+
+    void endAll(@Observes SessionsRevoked revoked) {
+        endAllBut(revoked.accountId(), Optional.empty());
     }
 
     private boolean endAllBut(String accountId, Optional<String> kept) {

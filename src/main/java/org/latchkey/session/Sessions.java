@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.event.Client;
 import org.latchkey.key.TokenHolders;
 import org.latchkey.personal.InParts;
@@ -25,13 +25,13 @@ class Sessions implements TokenHolders {
 
     private final EntityManager entities;
     private final SessionLifetime lifetime;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
 
     @Inject
-    Sessions(EntityManager entities, SessionLifetime lifetime, FreeRows freeRows) {
+    Sessions(EntityManager entities, SessionLifetime lifetime, ExpiredRows expired) {
         this.entities = entities;
         this.lifetime = lifetime;
-        this.freeRows = freeRows;
+        this.expired = expired;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -152,22 +152,16 @@ class Sessions implements TokenHolders {
     }
 
     /** Of those after one id and up to another, removes what no token can bring back. */
-    @Transactional
-    void removeDead(String after, String upTo, int most, Instant now) {
-        List<?> dead =
-                freeRows.hold(
-                        "SELECT id FROM session WHERE id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL"
-                                + " OR last_used_at <= ?3 OR created_at <= ?4) ORDER BY id",
-                        most,
-                        after,
-                        upTo,
-                        lifetime.idleSince(now).toEpochMilli(),
-                        lifetime.openedAfter(now).toEpochMilli());
-        if (!dead.isEmpty()) {
-            entities.createQuery("DELETE FROM Session s WHERE s.id IN :ids")
-                    .setParameter("ids", dead)
-                    .executeUpdate();
-        }
+    void removeDead(String after, String upTo, Instant now) {
+        expired.purge(
+                "session",
+                "id",
+                "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3"
+                        + " OR created_at <= ?4)",
+                after,
+                upTo,
+                lifetime.idleSince(now).toEpochMilli(),
+                lifetime.openedAfter(now).toEpochMilli());
     }
 
     @Override

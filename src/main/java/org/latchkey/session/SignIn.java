@@ -3,9 +3,15 @@ package org.latchkey.session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
+import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.Ids;
+import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.event.FailureSums;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
@@ -15,20 +21,35 @@ import org.latchkey.problem.ProblemType;
 class SignIn {
 
     private final Credentials credentials;
-    private final SessionOpening opening;
-    private final TokenPairs pairs;
+    private final Transactions transactions;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Events events;
     private final FailureSums failures;
+    private final TokenPairs pairs;
+    private final Ids ids;
+    private final DatabaseTime time;
 
     @Inject
     SignIn(
             Credentials credentials,
-            SessionOpening opening,
+            Transactions transactions,
+            Accounts accounts,
+            Sessions sessions,
+            Events events,
+            FailureSums failures,
             TokenPairs pairs,
-            FailureSums failures) {
+            Ids ids,
+            DatabaseTime time) {
         this.credentials = credentials;
-        this.opening = opening;
-        this.pairs = pairs;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.events = events;
         this.failures = failures;
+        this.pairs = pairs;
+        this.ids = ids;
+        this.time = time;
     }
 
     /**
@@ -38,13 +59,35 @@ class SignIn {
     TokenPair signIn(String email, String password, Client client) {
         Credentials.Proven proven =
                 credentials.prove(email, password, client).orElseThrow(SignIn::refused);
-        Optional<SessionOpening.Opened> opened = opening.open(proven, client);
+        Optional<Opened> opened = open(proven, client);
         if (opened.isEmpty()) {
             // it was changed or disabled while the password was being hashed
             failures.add(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
         }
         return opened.map(found -> pairs.of(found.session(), 0, found.account()))
                 .orElseThrow(SignIn::refused);
+    }
+
+    /** A session and whose it is, as both were when it was opened. */
+    record Opened(Session session, Account account) {}
+
+    /**
+     * Opens a session, or none where the account was disabled, was deleted or changed its password
+     * while the login was under way: the account is held until the session is committed.
+     */
+    Optional<Opened> open(Credentials.Proven proven, Client client) {
+        return transactions.in(
+                () ->
+                        accounts.lock(proven.accountId())
+                                .filter(proven::isStillRightFor)
+                                .map(account -> new Opened(added(account, client), account)));
+    }
+
+    private Session added(Account account, Client client) {
+        Session session = new Session(ids.next(), account.id(), client, time.now());
+        sessions.add(session);
+        events.add(EventType.SIGNED_IN, account.id(), Optional.of(session.id()), client);
+        return session;
     }
 
     private static Problem refused() {

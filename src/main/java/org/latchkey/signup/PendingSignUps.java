@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
 import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
@@ -18,14 +18,14 @@ import org.latchkey.password.PasswordHash;
 public class PendingSignUps {
 
     private final EntityManager entities;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
     private final Ids ids;
     private final DatabaseTime time;
 
     @Inject
-    PendingSignUps(EntityManager entities, FreeRows freeRows, Ids ids, DatabaseTime time) {
+    PendingSignUps(EntityManager entities, ExpiredRows expired, Ids ids, DatabaseTime time) {
         this.entities = entities;
-        this.freeRows = freeRows;
+        this.expired = expired;
         this.ids = ids;
         this.time = time;
     }
@@ -86,19 +86,8 @@ public class PendingSignUps {
                 .executeUpdate();
     }
 
-    /** Removes so many at most that were not confirmed in time; how many there were. */
-    @Transactional
-    public int removeExpired(int most) {
-        List<?> found =
-                freeRows.hold(
-                        "SELECT id FROM pending_sign_up WHERE expires_at <= ?1 ORDER BY expires_at",
-                        most,
-                        time.now().toEpochMilli());
-        if (!found.isEmpty()) {
-            entities.createQuery("DELETE FROM PendingSignUp p WHERE p.id IN :ids")
-                    .setParameter("ids", found)
-                    .executeUpdate();
-        }
-        return found.size();
+    /** Removes those that were not confirmed in time. */
+    public void removeExpired() {
+        expired.purge("pending_sign_up", "id", "expires_at <= ?1", time.now().toEpochMilli());
     }
 }

@@ -2,7 +2,6 @@ package org.latchkey.signup;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.latchkey.account.Account;
@@ -10,7 +9,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.NewAccounts;
 import org.latchkey.account.PersonName;
-import org.latchkey.database.ConstraintViolation;
+import org.latchkey.database.SqlState;
 import org.latchkey.event.Client;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestBody;
@@ -115,17 +114,14 @@ class Registration {
             throw taken();
         }
         PasswordHash hash = hash(password, client);
-        try {
-            Account account = newAccounts.signUp(email, name, hash, language, client);
-            knownNetworks.note(account.id(), client.network());
-            return account;
-        } catch (PersistenceException e) {
-            // Somebody else was quicker; the constraint has decided between the two.
-            if (ConstraintViolation.ofUniqueness(e)) {
-                throw taken();
-            }
-            throw e;
-        }
+        Account account =
+                SqlState.insertedOr(
+                        () -> newAccounts.signUp(email, name, hash, language, client),
+                        () -> {
+                            throw taken();
+                        });
+        knownNetworks.note(account.id(), client.network());
+        return account;
     }
 
     private static Problem taken() {

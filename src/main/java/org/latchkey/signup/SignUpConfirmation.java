@@ -2,12 +2,11 @@ package org.latchkey.signup;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.NewAccounts;
 import org.latchkey.account.PasswordCheck;
-import org.latchkey.database.ConstraintViolation;
+import org.latchkey.database.SqlState;
 import org.latchkey.event.Client;
 import org.latchkey.password.Password;
 import org.latchkey.problem.Problem;
@@ -71,19 +70,15 @@ public class SignUpConfirmation {
     }
 
     private Optional<Account> made(PendingSignUp pending, Client client) {
-        try {
-            return newAccounts.confirm(
-                    pending.email(),
-                    pending.name(),
-                    pending.passwordHash(),
-                    pending.language(),
-                    () -> pendingSignUps.remove(pending),
-                    client);
-        } catch (PersistenceException e) {
-            if (ConstraintViolation.ofUniqueness(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return SqlState.insertedOr(
+                () ->
+                        newAccounts.confirm(
+                                pending.email(),
+                                pending.name(),
+                                pending.passwordHash(),
+                                pending.language(),
+                                () -> pendingSignUps.remove(pending),
+                                client),
+                () -> Optional.empty());
     }
 }

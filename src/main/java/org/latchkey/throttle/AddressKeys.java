@@ -1,13 +1,8 @@
 package org.latchkey.throttle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.latchkey.secret.Digests;
 import org.latchkey.secret.SharedSecrets;
 import org.latchkey.settings.Secret;
 
@@ -18,8 +13,6 @@ import org.latchkey.settings.Secret;
  */
 @ApplicationScoped
 public class AddressKeys {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final SharedSecrets secrets;
     private volatile Secret secret;
@@ -41,13 +34,6 @@ public class AddressKeys {
 
     /** 43 characters, whatever the text. */
     String of(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-            byte[] code = mac.doFinal(text.getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.hmac(secret.bytes(), text);
     }
 }

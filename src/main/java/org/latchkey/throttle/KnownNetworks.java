@@ -4,11 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
-import org.latchkey.database.ConstraintViolation;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.SqlState;
 import org.latchkey.network.Network;
 
 /**
@@ -21,7 +20,6 @@ public class KnownNetworks {
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
     private static final Duration BETWEEN_WRITES = Duration.ofDays(1);
     private static final int MOST_REMEMBERED = 100_000;
-    private static final int BATCH = 500;
 
     private final Cache<Use, Instant> written =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -61,21 +59,12 @@ public class KnownNetworks {
     }
 
     private void write(Use use, Instant now) {
-        try {
-            uses.write(use.accountId(), use.network(), now);
-        } catch (PersistenceException e) {
-            // another request has just written the same
-            if (!ConstraintViolation.ofUniqueness(e)) {
-                throw e;
-            }
-        }
+        // another request may have just written the same
+        SqlState.insertedOr(() -> uses.write(use.accountId(), use.network(), now), () -> {});
     }
 
-    /** Removes what is not known any more, in small transactions. */
+    /** Removes what is not known any more. */
     public void removeForgotten() {
-        int removed = BATCH;
-        while (removed == BATCH) {
-            removed = uses.removeBefore(time.now().minus(KNOWN_FOR), BATCH);
-        }
+        uses.removeBefore(time.now().minus(KNOWN_FOR));
     }
 }

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.network.Network;
 import org.latchkey.personal.InParts;
 import org.latchkey.personal.Person;
@@ -18,12 +18,12 @@ import org.latchkey.personal.PersonalData;
 class NetworkUses implements PersonalData {
 
     private final EntityManager entities;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
 
     @Inject
-    NetworkUses(EntityManager entities, FreeRows freeRows) {
+    NetworkUses(EntityManager entities, ExpiredRows expired) {
         this.entities = entities;
-        this.freeRows = freeRows;
+        this.expired = expired;
     }
 
     boolean exists(String accountId, Network network, Instant after) {
@@ -60,26 +60,9 @@ class NetworkUses implements PersonalData {
         }
     }
 
-    /** Removes so many at most that were seen last before; how many there were. */
-    @Transactional
-    int removeBefore(Instant time, int most) {
-        List<?> found =
-                freeRows.hold(
-                        "SELECT account_id, network FROM known_network WHERE seen_at < ?1"
-                                + " ORDER BY seen_at",
-                        most,
-                        time.toEpochMilli());
-        for (Object row : found) {
-            Object[] use = (Object[]) row;
-            entities.createNativeQuery(
-                            "DELETE FROM known_network"
-                                    + " WHERE account_id = ?1 AND network = ?2 AND seen_at < ?3")
-                    .setParameter(1, use[0])
-                    .setParameter(2, use[1])
-                    .setParameter(3, time.toEpochMilli())
-                    .executeUpdate();
-        }
-        return found.size();
+    /** Removes those that were seen last before. */
+    void removeBefore(Instant time) {
+        expired.purge("known_network", "account_id", "seen_at < ?1", time.toEpochMilli());
     }
 
     /** From where somebody was last seen, and when. */

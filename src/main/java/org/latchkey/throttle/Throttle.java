@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.latchkey.database.ConstraintViolation;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.SqlState;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -21,8 +21,6 @@ public class Throttle {
 
     /** Of so many who make the same entry at once, each loses once at most to each other entry. */
     private static final int TRIES = 5;
-
-    private static final int BATCH = 500;
 
     private final ThrottleEntries entries;
     private final ThrottleCounts counts;
@@ -118,12 +116,9 @@ public class Throttle {
         return wait.isPresent() ? wait : counts.count(limit, id, now, seen);
     }
 
-    /** Removes what says no more, in small transactions. */
+    /** Removes what says no more. */
     public void removeExpired() {
-        int removed = BATCH;
-        while (removed == BATCH) {
-            removed = entries.removeExpired(time.now(), BATCH);
-        }
+        entries.removeExpired(time.now());
     }
 
     private static <T> T retried(Supplier<T> transaction) {
@@ -131,7 +126,7 @@ public class Throttle {
             try {
                 return transaction.get();
             } catch (PersistenceException e) {
-                if (!ConstraintViolation.ofUniqueness(e)) {
+                if (!SqlState.isDuplicateKey(e)) {
                     throw e;
                 }
             }

@@ -6,21 +6,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.latchkey.database.FreeRows;
+import org.latchkey.database.ExpiredRows;
 
 /** What is counted, in the database. */
 @Dependent
 class ThrottleEntries {
 
     private final EntityManager entities;
-    private final FreeRows freeRows;
+    private final ExpiredRows expired;
 
     @Inject
-    ThrottleEntries(EntityManager entities, FreeRows freeRows) {
+    ThrottleEntries(EntityManager entities, ExpiredRows expired) {
         this.entities = entities;
-        this.freeRows = freeRows;
+        this.expired = expired;
     }
 
     /**
@@ -48,24 +47,8 @@ class ThrottleEntries {
                 entities.find(ThrottleEntry.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Removes so many at most that say no more; how many there were. */
-    @Transactional
-    int removeExpired(Instant now, int most) {
-        List<?> ids =
-                freeRows.hold(
-                        "SELECT id FROM throttle WHERE expires_at < ?1 ORDER BY expires_at",
-                        most,
-                        now.toEpochMilli());
-        // where they are not held yet, in the order in which others hold them
-        ids.stream().map(String.class::cast).sorted().forEach(id -> removeIfExpired(id, now));
-        return ids.size();
-    }
-
-    /** One that was used again meanwhile stays. */
-    private void removeIfExpired(String id, Instant now) {
-        entities.createQuery("DELETE FROM ThrottleEntry e WHERE e.id = :id AND e.expiresAt < :now")
-                .setParameter("id", id)
-                .setParameter("now", now)
-                .executeUpdate();
+    /** Removes those that say no more. */
+    void removeExpired(Instant now) {
+        expired.purge("throttle", "id", "expires_at < ?1", now.toEpochMilli());
     }
 }

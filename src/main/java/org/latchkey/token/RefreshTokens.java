@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.latchkey.secret.Digests;
 import org.latchkey.secret.SharedSecrets;
 import org.latchkey.settings.Secret;
 
@@ -23,11 +21,10 @@ import org.latchkey.settings.Secret;
 @ApplicationScoped
 public class RefreshTokens {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAC_BYTES = 32;
 
     private final SharedSecrets secrets;
-    private volatile SecretKeySpec key;
+    private volatile Secret key;
 
     /** For the client proxy. */
     protected RefreshTokens() {
@@ -42,19 +39,19 @@ public class RefreshTokens {
     /** With a key that is known. */
     RefreshTokens(Secret secret) {
         this.secrets = null;
-        this.key = new SecretKeySpec(secret.bytes(), ALGORITHM);
+        this.key = secret;
     }
 
     /** Reads the key, or makes it. Called once, before anything is served. */
     public void load() {
-        key = new SecretKeySpec(secrets.named("refresh-token").bytes(), ALGORITHM);
+        key = secrets.named("refresh-token");
     }
 
     /** The same text for the same session and generation, on every node. */
     public String text(String sessionId, long generation) {
         byte[] said = new RefreshToken(UUID.fromString(sessionId), generation).bytes();
         byte[] all = ByteBuffer.allocate(said.length + MAC_BYTES).put(said).put(mac(said)).array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        return Digests.base64url(all);
     }
 
     /** Empty for what is not one of ours, or not in its one spelling. */
@@ -73,7 +70,7 @@ public class RefreshTokens {
     private static byte[] decoded(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(US_ASCII));
-            String again = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            String again = Digests.base64url(bytes);
             return again.equals(text) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
@@ -81,12 +78,6 @@ public class RefreshTokens {
     }
 
     private byte[] mac(byte[] said) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(said);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
-        }
+        return Digests.hmac(key.bytes(), said);
     }
 }

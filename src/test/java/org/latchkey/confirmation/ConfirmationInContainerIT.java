@@ -148,13 +148,13 @@ class ConfirmationInContainerIT {
         confirmations.askForVerification(alice);
         mailbox.await(alice.email(), 2);
         travelToTheEndOf(alice, MILLI);
-        tokens.removeExpired(500);
+        tokens.removeExpired();
         assertEquals(2, tokensOf(alice));
         travel(MILLI);
-        tokens.removeExpired(500);
+        tokens.removeExpired();
         assertEquals(1, tokensOf(alice));
         travel(Duration.ofHours(24));
-        tokens.removeExpired(500);
+        tokens.removeExpired();
         assertEquals(0, tokensOf(alice));
     }
 

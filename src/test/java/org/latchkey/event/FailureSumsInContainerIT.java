@@ -28,7 +28,7 @@ class FailureSumsInContainerIT {
     @Inject private EntityManager entities;
     @Inject private FailureSums failures;
     @Inject private Events log;
-    @Inject private EventRetention retention;
+    @Inject private Events events;
 
     private Http http;
 
@@ -102,11 +102,11 @@ class FailureSumsInContainerIT {
     void theLogIsKeptForAYear() {
         Person alice = http.alice();
         TravellingClock.travel(Duration.ofDays(364));
-        retention.run();
+        events.removeExpired();
         assertEquals(2, rows(alice));
 
         TravellingClock.travel(Duration.ofDays(367));
-        retention.run();
+        events.removeExpired();
         assertEquals(0, rows(alice));
     }
 

@@ -33,7 +33,7 @@ class RotationInContainerIT {
     @Inject private EntityManager entities;
     @Inject private UserTransaction transaction;
     @Inject private Credentials credentials;
-    @Inject private SessionOpening opening;
+    @Inject private SignIn signIn;
     @Inject private SessionCleanUp cleanUp;
 
     private Http http;
@@ -122,7 +122,7 @@ class RotationInContainerIT {
                 "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
                         .formatted(alice.password()));
 
-        assertTrue(opening.open(proven, CLIENT).isEmpty());
+        assertTrue(signIn.open(proven, CLIENT).isEmpty());
     }
 
     @Test
@@ -132,7 +132,7 @@ class RotationInContainerIT {
                 credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
         execute("UPDATE account SET disabled = TRUE WHERE id = ?1", alice.id());
 
-        assertTrue(opening.open(proven, CLIENT).isEmpty());
+        assertTrue(signIn.open(proven, CLIENT).isEmpty());
     }
 
     @Test

@@ -56,7 +56,7 @@ class PendingSignUpsInContainerIT {
     @Test
     void aSignUpCanBeConfirmedForADay() {
         travelToTheEnd(MILLI);
-        pendingSignUps.removeExpired(500);
+        pendingSignUps.removeExpired();
 
         assertEquals(204, confirm().status());
         assertEquals(200, http.logIn(email, Http.PASSWORD).status());
@@ -68,7 +68,7 @@ class PendingSignUpsInContainerIT {
         travelToTheEnd(Duration.ZERO);
 
         assertEquals("invalid-verification-token", confirm().problem());
-        pendingSignUps.removeExpired(500);
+        pendingSignUps.removeExpired();
         assertEquals(0, expiries().size());
         assertEquals(401, http.logIn(email, Http.PASSWORD).status());
     }

@@ -1,4 +1,4 @@
-package org.latchkey.account;
+package org.latchkey.session;
 
 /**
  * A refresh token that had been rotated away came again, and its session was ended: two have it,
