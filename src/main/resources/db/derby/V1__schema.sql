@@ -88,14 +88,15 @@ CREATE TABLE revocation (
 );
 CREATE INDEX revocation_by_time ON revocation (revoked_at);
 
--- Recent attempts for each key. One row a key: one row lock decides between concurrent attempts on all nodes.
+-- What is limited, and until when each key is taken. One row a key: a conditional update decides between
+-- concurrent attempts on all nodes.
 CREATE TABLE throttle (
     id VARCHAR(64) NOT NULL PRIMARY KEY,
-    -- times in base 36: the first one, then the difference of each to the one before
-    times VARCHAR(1000) NOT NULL,
-    expires_at BIGINT NOT NULL
+    taken_until BIGINT NOT NULL,
+    -- failed logins in a row
+    failures BIGINT NOT NULL
 );
-CREATE INDEX throttle_by_expiry ON throttle (expires_at);
+CREATE INDEX throttle_by_time ON throttle (taken_until);
 
 -- The networks that an account was used from in the last 30 days.
 CREATE TABLE known_network (

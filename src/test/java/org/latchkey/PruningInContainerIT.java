@@ -41,7 +41,7 @@ class PruningInContainerIT {
                     "event WHERE id < '" + Ids.firstOf(Instant.parse("2001-01-01T00:00:00Z")) + "'",
                     "session WHERE created_at = 0",
                     "revocation WHERE revoked_at = 0",
-                    "throttle WHERE expires_at = 0",
+                    "throttle WHERE taken_until = 0",
                     "known_network WHERE seen_at = 0");
 
     @Inject private EntityManager entities;
@@ -72,7 +72,7 @@ class PruningInContainerIT {
                     id,
                     alice.id());
             write("INSERT INTO revocation (id, session_id, revoked_at) VALUES (?1, '', 0)", id);
-            write("INSERT INTO throttle (id, times, expires_at) VALUES (?1, '', 0)", id);
+            write("INSERT INTO throttle (id, taken_until, failures) VALUES (?1, 0, 0)", id);
             write(
                     "INSERT INTO known_network (account_id, network, seen_at) VALUES (?2, ?1, 0)",
                     id,
@@ -104,7 +104,7 @@ class PruningInContainerIT {
         write("UPDATE event SET occurrences = 2 WHERE id = ?1", OLD_ID + "7");
         write("UPDATE session SET generation = 2 WHERE id = ?1", OLD_ID + "7");
         write("UPDATE revocation SET min_version = 2 WHERE id = ?1", OLD_ID + "7");
-        write("UPDATE throttle SET times = 'x' WHERE id = ?1", OLD_ID + "7");
+        write("UPDATE throttle SET failures = 2 WHERE id = ?1", OLD_ID + "7");
         write("UPDATE known_network SET seen_at = 0 WHERE network = ?1", OLD_ID + "7");
         threads.runAsync(this::removeAll).join();
         OLD.forEach(rows -> assertEquals(1, count(rows), rows));
@@ -117,10 +117,10 @@ class PruningInContainerIT {
 
     @Test
     void aStepHoldsNoMoreThanItSays() throws Exception {
-        int removed = expired.purgeBatch("throttle", "id", "expires_at < ?1", 1);
+        int removed = expired.purgeBatch("throttle", "id", "taken_until < ?1", 1);
 
         assertEquals(500, removed);
-        assertEquals(ROWS - 500, count("throttle WHERE expires_at = 0"));
+        assertEquals(ROWS - 500, count("throttle WHERE taken_until = 0"));
         removeAll();
     }
 

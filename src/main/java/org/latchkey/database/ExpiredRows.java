@@ -1,9 +1,14 @@
 package org.latchkey.database;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Removes rows that are over in small transactions. Where other nodes may hold rows, those are left
@@ -41,21 +46,54 @@ public class ExpiredRows {
 
     /** Removes the first of these rows; how many there were. */
     public int purgeBatch(String table, String column, String condition, Object... parameters) {
-        String delete =
-                time.isShared()
-                        ? "DELETE FROM %1$s WHERE ctid = ANY(ARRAY(SELECT ctid FROM %1$s WHERE %3$s"
-                                + " FETCH FIRST %4$d ROWS ONLY FOR UPDATE SKIP LOCKED))"
-                        : "DELETE FROM %1$s WHERE %2$s IN (SELECT %2$s FROM %1$s WHERE %3$s"
-                                + " FETCH FIRST %4$d ROWS ONLY) AND (%3$s)";
         return transactions.inNew(
                 () -> {
-                    Query query =
-                            entities.createNativeQuery(
-                                    delete.formatted(table, column, condition, BATCH));
-                    for (int i = 0; i < parameters.length; i++) {
-                        query.setParameter(i + 1, parameters[i]);
+                    if (time.isShared()) {
+                        return query(deleteFree(table, condition), parameters).executeUpdate();
                     }
-                    return query.executeUpdate();
+                    List<?> keys =
+                            query(select(table, column, condition), parameters).getResultList();
+                    return keys.isEmpty()
+                            ? 0
+                            : query(
+                                            delete(
+                                                    table,
+                                                    column,
+                                                    condition,
+                                                    parameters.length,
+                                                    keys.size()),
+                                            Stream.concat(Stream.of(parameters), keys.stream())
+                                                    .toArray())
+                                    .executeUpdate();
                 });
+    }
+
+    private Query query(String sql, Object... parameters) {
+        Query query = entities.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query;
+    }
+
+    /** For PostgreSQL, where other nodes may hold some. */
+    static String deleteFree(String table, String condition) {
+        return "DELETE FROM %1$s WHERE ctid = ANY(ARRAY(SELECT ctid FROM %1$s WHERE %2$s FETCH FIRST %3$d ROWS ONLY FOR UPDATE SKIP LOCKED))"
+                .formatted(table, condition, BATCH);
+    }
+
+    /** For Derby, which would evaluate the subquery again for each row. */
+    static String select(String table, String column, String condition) {
+        return "SELECT %s FROM %s WHERE %s FETCH FIRST %d ROWS ONLY"
+                .formatted(column, table, condition, BATCH);
+    }
+
+    private static String delete(
+            String table, String column, String condition, int parameters, int keys) {
+        String list =
+                IntStream.rangeClosed(parameters + 1, parameters + keys)
+                        .mapToObj(i -> "?" + i)
+                        .collect(joining(", "));
+        return "DELETE FROM %s WHERE %s IN (%s) AND (%s)".formatted(table, column, list, condition);
     }
 }

@@ -25,4 +25,10 @@ public class Transactions {
     public <T> T inNew(Supplier<T> work) {
         return work.get();
     }
+
+    /** Runs the work in a transaction of its own, which is committed when this returns. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void inNew(Runnable work) {
+        work.run();
+    }
 }

@@ -1,7 +1,6 @@
 package org.latchkey.network;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -10,17 +9,13 @@ import java.util.regex.Pattern;
 import org.latchkey.settings.AddressRange;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.IpAddress;
+import org.latchkey.settings.Settings;
 
 /**
- * The address that a request came from. What proxies say of it, by {@code Forwarded} (RFC 7239) or
- * {@code X-Forwarded-For}, counts only as far as trusted ones say it: from the right, up to the
- * first address that is not a trusted proxy's.
- *
- * <p>Where that ends in something that is no address ({@code unknown}, a name, garbage), the last
- * trusted proxy itself is the client. Where both headers come and name different clients, nobody
- * knows which of them the proxy wrote and which it let through: then it is the proxy that
- * connected. So whoever sends a header besides the proxy's can share a place with others who do,
- * and never choose one.
+ * The address that a request came from. What proxies say of it, in the one header that the settings
+ * name, counts only as far as trusted ones say it: from the right, up to the first address that is
+ * not a trusted proxy's. Where that ends in something that is no address ({@code unknown}, a name,
+ * garbage), the last trusted proxy itself is the client.
  */
 public final class ClientAddress {
 
@@ -32,61 +27,35 @@ public final class ClientAddress {
     /** As text; where the server tells no IP address, whatever it tells. */
     public static String of(HttpServletRequest request) {
         String remote = request.getRemoteAddr();
-        List<AddressRange> trusted = ApplicationSettings.get().trustedProxies();
-        if (trusted.isEmpty()) {
+        Settings.Proxies proxies = ApplicationSettings.get().proxies();
+        if (proxies.trusted().isEmpty()) {
             return remote;
         }
+        List<String> headers = Collections.list(request.getHeaders(proxies.header()));
         return IpAddress.parse(remote)
-                .map(
-                        address ->
-                                of(
-                                                address,
-                                                Collections.list(request.getHeaders("Forwarded")),
-                                                Collections.list(
-                                                        request.getHeaders("X-Forwarded-For")),
-                                                trusted)
-                                        .text())
+                .map(address -> of(address, headers, proxies).text())
                 .orElse(remote);
     }
 
     /**
      * The client behind a connection.
      *
-     * @param forwarded each header's text, in their order, as the other one's
+     * @param headers each one's text, in their order
      */
-    static IpAddress of(
-            IpAddress remote,
-            List<String> forwarded,
-            List<String> xForwardedFor,
-            List<AddressRange> trusted) {
-        if (!isIn(trusted, remote)) {
-            return remote;
-        }
-        IpAddress byForwarded = client(remote, forwardedHops(forwarded), trusted);
-        IpAddress byXForwardedFor = client(remote, xForwardedForHops(xForwardedFor), trusted);
-        if (forwarded.isEmpty()) {
-            return byXForwardedFor;
-        }
-        boolean agree = xForwardedFor.isEmpty() || byXForwardedFor.equals(byForwarded);
-        return agree ? byForwarded : remote;
+    static IpAddress of(IpAddress remote, List<String> headers, Settings.Proxies proxies) {
+        boolean isForwarded = proxies.header().equals(Settings.Proxies.FORWARDED);
+        return client(
+                remote,
+                isForwarded ? forwardedHops(headers) : xForwardedForHops(headers),
+                proxies.trusted());
     }
 
     private static List<String> forwardedHops(List<String> headers) {
-        List<String> hops = new ArrayList<>();
-        for (String header : headers) {
-            Optional<List<String>> found = ForwardedHeader.hops(header);
-            if (found.isEmpty()) {
-                return List.of();
-            }
-            hops.addAll(found.get());
-        }
-        return hops;
+        return ForwardedHeader.hops(String.join(",", headers)).orElse(List.of());
     }
 
     private static List<String> xForwardedForHops(List<String> headers) {
-        List<String> hops = new ArrayList<>();
-        headers.forEach(header -> hops.addAll(List.of(header.split(",", -1))));
-        return hops;
+        return List.of(String.join(",", headers).split(",", -1));
     }
 
     private static IpAddress client(

@@ -1,9 +1,13 @@
 package org.latchkey.network;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The header Forwarded (RFC 7239 §4), strictly: what one of its elements after the other says in
@@ -11,16 +15,18 @@ import java.util.Optional;
  */
 final class ForwardedHeader {
 
-    /** RFC 9110 §5.6.2. */
-    private static final String TOKEN =
-            "!#$%&'*+-.^_`|~0123456789" + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-    private final String text;
-    private int at;
+    /** A pair, and what is between it and the next: a semicolon, or the end of the element. */
+    private static final Pattern PAIR =
+            Pattern.compile(
+                    "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")(;(?=TOKEN)|[ \\t]*,[ \\t]*(?=TOKEN)|[ \\t]*$)"
+                            .replace("TOKEN", TOKEN));
 
-    private ForwardedHeader(String text) {
-        this.text = text;
-    }
+    /** No proxy writes more, and a pattern's stack has an end. */
+    private static final int LONGEST = 2000;
+
+    private ForwardedHeader() {}
 
     /**
      * The hops, in the order written; one whose element has no {@code for} is an empty text.
@@ -28,81 +34,33 @@ final class ForwardedHeader {
      * @return empty where the header is not of the form that the RFC gives it
      */
     static Optional<List<String>> hops(String header) {
-        return new ForwardedHeader(header).elements();
-    }
-
-    private Optional<List<String>> elements() {
+        if (header.length() > LONGEST) {
+            return Optional.empty();
+        }
         List<String> hops = new ArrayList<>();
-        do {
-            skipSpace();
-            Optional<String> hop = element();
-            skipSpace();
-            if (hop.isEmpty()) {
-                return Optional.empty();
-            }
-            hops.add(hop.get());
-        } while (skip(','));
-        return at == text.length() ? Optional.of(hops) : Optional.empty();
-    }
-
-    /** Pairs with a semicolon between them; none may come twice, and only one is of interest. */
-    private Optional<String> element() {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         String hop = "";
-        do {
-            String name = token().toLowerCase(Locale.ROOT);
-            if (name.isEmpty() || names.contains(name) || !skip('=')) {
+        Matcher pair = PAIR.matcher(header.strip());
+        int end = 0;
+        while (pair.find()) {
+            String name = pair.group(1).toLowerCase(Locale.ROOT);
+            if (!names.add(name)) {
                 return Optional.empty();
             }
-            names.add(name);
-            Optional<String> value = value();
-            if (value.isEmpty()) {
-                return Optional.empty();
+            if (name.equals("for")) {
+                hop = pair.group(2) != null ? pair.group(2) : unquoted(pair.group(3));
             }
-            hop = "for".equals(name) ? value.get() : hop;
-        } while (skip(';'));
-        return Optional.of(hop);
-    }
-
-    private Optional<String> value() {
-        if (skip('"')) {
-            return quoted();
-        }
-        return Optional.of(token()).filter(token -> !token.isEmpty());
-    }
-
-    private Optional<String> quoted() {
-        StringBuilder value = new StringBuilder();
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '"') {
-                return Optional.of(value.toString());
+            if (!pair.group(4).equals(";")) {
+                hops.add(hop);
+                hop = "";
+                names.clear();
             }
-            if (c == '\\' && at < text.length()) {
-                c = text.charAt(at++);
-            }
-            value.append(c);
+            end = pair.end();
         }
-        return Optional.empty();
+        return end > 0 && end == header.strip().length() ? Optional.of(hops) : Optional.empty();
     }
 
-    private String token() {
-        int start = at;
-        while (at < text.length() && TOKEN.indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-            at++;
-        }
-    }
-
-    private boolean skip(char expected) {
-        boolean is = at < text.length() && text.charAt(at) == expected;
-        at += is ? 1 : 0;
-        return is;
+    private static String unquoted(String text) {
+        return text.replaceAll("\\\\(.)", "$1");
     }
 }

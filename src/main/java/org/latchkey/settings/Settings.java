@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * @param issuer of our own tokens, as the verifying half knows it
  * @param corsOrigins the foreign origins whose pages may call the API
- * @param trustedProxies whose word on where a request comes from is believed
+ * @param proxies whose word on where a request comes from is believed
  * @param eventsRetention how long the audit log is kept
  * @param shutdownDrain how long a server that is told to stop goes on serving
  * @param warmUp how long at most a starting server exercises itself before it is ready
@@ -29,7 +29,7 @@ public record Settings(
         MailSettings mail,
         Hashing hashing,
         Set<String> corsOrigins,
-        List<AddressRange> trustedProxies,
+        Proxies proxies,
         Period eventsRetention,
         Duration shutdownDrain,
         Duration warmUp) {
@@ -39,7 +39,22 @@ public record Settings(
 
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
-        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /**
+     * The reverse proxies before this server.
+     *
+     * @param trusted their addresses
+     * @param header the one in which they say who the client is
+     */
+    public record Proxies(List<AddressRange> trusted, String header) {
+
+        /** RFC 7239's header. */
+        public static final String FORWARDED = "Forwarded";
+
+        public Proxies {
+            trusted = List.copyOf(trusted);
+        }
     }
 
     /**
@@ -160,7 +175,12 @@ public record Settings(
                                 1024),
                         reader.number("latchkey.http-threads", 200, 8, 10_000)),
                 reader.origins("latchkey.cors.origins"),
-                reader.ranges("latchkey.trusted-proxies"),
+                new Proxies(
+                        reader.ranges("latchkey.trusted-proxies"),
+                        reader.choice(
+                                "latchkey.proxy-header",
+                                "X-Forwarded-For",
+                                Set.of("X-Forwarded-For", Proxies.FORWARDED))),
                 reader.period(
                         "latchkey.events.retention",
                         Period.ofYears(1),

@@ -2,14 +2,22 @@ package org.latchkey.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** So many in any time of such a length, and no more. */
+/**
+ * How often something may be done.
+ *
+ * <p>Of failures a key has one time (the generic cell rate algorithm of ITU-T I.371): each use
+ * moves it on by an interval, and it may lie ahead by as many intervals as may be done at once. Of
+ * what is limited to so many in any hour or minute, a key has one place for each use, which is
+ * taken for that long.
+ */
 public enum Limit {
-    /** Failures from one network, over all accounts. */
-    FAILURES_OF_NETWORK("n", 100, Duration.ofMinutes(10)),
-    /** Failures of one account, over all networks. */
-    FAILURES_OF_ACCOUNT("a", 50, Duration.ofMinutes(15)),
+    /** Failures from one network, over all accounts: 100 in 10 minutes are 600 in an hour. */
+    FAILURES_OF_NETWORK("n", 100, 600),
+    /** Failures of one account, over all networks: 50 in 15 minutes are 200 in an hour. */
+    FAILURES_OF_ACCOUNT("a", 50, 200),
     SIGN_UPS_OF_NETWORK("u", 60, Duration.ofMinutes(1)),
     PASSWORD_RESETS_OF_NETWORK("r", 30, Duration.ofHours(1)),
     /** Mails for a reset to one address; what is beyond is silently not sent. */
@@ -22,32 +30,41 @@ public enum Limit {
     NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1));
 
     private final String prefix;
-    private final int most;
-    private final Duration window;
+    private final int places;
+    private final Duration interval;
+    private final Duration ahead;
 
-    Limit(String prefix, int most, Duration window) {
+    Limit(String prefix, int atOnce, int anHour) {
         this.prefix = prefix;
-        this.most = most;
-        this.window = window;
+        this.places = 1;
+        this.interval = Duration.ofHours(1).dividedBy(anHour - atOnce);
+        this.ahead = interval.multipliedBy(atOnce - 1L);
     }
 
-    /** How long to wait for the next; empty where it may be now. */
-    Optional<Duration> wait(Times times, Instant now) {
-        Times counted = times.after(now.minus(window));
-        if (counted.count() < most) {
-            return Optional.empty();
-        }
-        Instant first = counted.list().get(counted.count() - most);
-        return Optional.of(Duration.between(now, first.plus(window)));
+    Limit(String prefix, int places, Duration interval) {
+        this.prefix = prefix;
+        this.places = places;
+        this.interval = interval;
+        this.ahead = Duration.ZERO;
     }
 
-    /** With one more now, and without what does not count any more. */
-    Times add(Times times, Instant now) {
-        return times.after(now.minus(window)).with(now, most);
+    /** By how much each use moves a key's time on. */
+    Duration interval() {
+        return interval;
     }
 
-    Instant expiry(Instant last) {
-        return last.plus(window);
+    /** How far a key's time may lie ahead where it is used once more. */
+    Duration ahead() {
+        return ahead;
+    }
+
+    /**
+     * How long to wait for the next use. A time that is further off than the limit can set it comes
+     * of a clock that was wrong, and counts no more than one that is over.
+     */
+    Duration wait(Instant takenUntil, Instant now) {
+        Duration wait = Duration.between(now, takenUntil.minus(ahead));
+        return wait.isNegative() || wait.compareTo(interval) > 0 ? Duration.ZERO : wait;
     }
 
     /** Whether its keys are addresses, or begin with one, which the database does not name. */
@@ -60,5 +77,12 @@ public enum Limit {
     /** Names what is counted under the limit. */
     String id(String key) {
         return prefix + ":" + key;
+    }
+
+    /** The ids of a key's places. */
+    List<String> ids(String key) {
+        return places == 1
+                ? List.of(id(key))
+                : IntStream.range(0, places).mapToObj(i -> prefix + i + ":" + key).toList();
     }
 }

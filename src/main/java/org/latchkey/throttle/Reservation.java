@@ -9,7 +9,5 @@ import java.time.Instant;
  * @param ownId of what is counted of the account from the network
  * @param accountId of what is counted of the account
  * @param networkId of what is counted of the network
- * @param isKnown whether the account was used from the network of late
  */
-public record Reservation(
-        Instant at, String ownId, String accountId, String networkId, boolean isKnown) {}
+public record Reservation(Instant at, String ownId, String accountId, String networkId) {}

@@ -3,12 +3,19 @@ package org.latchkey.throttle;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.SqlState;
+import org.latchkey.database.Transactions;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -20,26 +27,29 @@ import org.latchkey.problem.ProblemType;
 public class Throttle {
 
     /** Of so many who make the same entry at once, each loses once at most to each other entry. */
-    private static final int TRIES = 5;
+    private static final int TRIES = 20;
 
     private final ThrottleEntries entries;
-    private final ThrottleCounts counts;
+    private final Transactions transactions;
     private final KnownNetworks knownNetworks;
     private final AddressKeys keys;
     private final DatabaseTime time;
+    private final SecureRandom random;
 
     @Inject
     Throttle(
             ThrottleEntries entries,
-            ThrottleCounts counts,
+            Transactions transactions,
             KnownNetworks knownNetworks,
             AddressKeys keys,
-            DatabaseTime time) {
+            DatabaseTime time,
+            SecureRandom random) {
         this.entries = entries;
-        this.counts = counts;
+        this.transactions = transactions;
         this.knownNetworks = knownNetworks;
         this.keys = keys;
         this.time = time;
+        this.random = random;
     }
 
     /**
@@ -49,48 +59,95 @@ public class Throttle {
      * @throws Problem {@code too-many-attempts}, with Retry-After; it is no failure
      */
     public Reservation reserve(SignInAttempt attempt) {
-        String address = keys.of(attempt.address());
-        String network = attempt.network().text();
-        Reservation wanted =
-                new Reservation(
-                        time.now(),
-                        ownId(attempt),
-                        Limit.FAILURES_OF_ACCOUNT.id(address),
-                        Limit.FAILURES_OF_NETWORK.id(network),
-                        // asked for a stranger too, so that it takes as long
-                        knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network()));
-        retried(() -> admit(wanted)).ifPresent(Throttle::refuse);
-        return wanted;
+        String network = Limit.FAILURES_OF_NETWORK.id(attempt.network().text());
+        String account = Limit.FAILURES_OF_ACCOUNT.id(keys.of(attempt.address()));
+        return retried(
+                () ->
+                        admitted(
+                                new Reservation(time.now(), ownId(attempt), account, network),
+                                attempt));
     }
 
     private String ownId(SignInAttempt attempt) {
         return "s:" + keys.of(attempt.address() + "\n" + attempt.network().text());
     }
 
-    private Optional<Duration> admit(Reservation wanted) {
-        ThrottleCounts.Seen seen =
-                new ThrottleCounts.Seen(
-                        entries.read(wanted.ownId()),
-                        entries.read(wanted.accountId()),
-                        entries.read(wanted.networkId()));
-        // most of a flood ends here, and holds nothing
-        Optional<Duration> wait = seen.wait(wanted.isKnown(), wanted.at());
-        return wait.isPresent() ? wait : counts.reserve(wanted, seen);
+    /**
+     * The account's failures from this network come first: who shares the other two keys shares
+     * this one, so that nobody waits in a circle.
+     */
+    private Reservation admitted(Reservation wanted, SignInAttempt attempt) {
+        if (!entries.fail(wanted.ownId(), wanted.at())) {
+            Map<String, Instant> taken = entries.takenUntil(List.of(wanted.ownId()));
+            if (!taken.isEmpty()) {
+                throw refusal(Duration.between(wanted.at(), taken.get(wanted.ownId())));
+            }
+            entries.add(wanted.ownId(), wanted.at(), 1);
+        }
+        if (!entries.useBoth(wanted)) {
+            useEach(wanted, attempt);
+        }
+        return wanted;
+    }
+
+    /** Where a key is not there yet, or is taken: which is no matter from a known network. */
+    private void useEach(Reservation wanted, SignInAttempt attempt) {
+        Map<String, Instant> taken =
+                entries.takenUntil(List.of(wanted.accountId(), wanted.networkId()));
+        Duration wait =
+                longer(
+                        wait(Limit.FAILURES_OF_ACCOUNT, taken.get(wanted.accountId()), wanted.at()),
+                        wait(
+                                Limit.FAILURES_OF_NETWORK,
+                                taken.get(wanted.networkId()),
+                                wanted.at()));
+        boolean isTaken = !wait.isZero();
+        // asked for a stranger too, so that it takes as long
+        if (isTaken && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
+            throw refusal(wait);
+        }
+        use(Limit.FAILURES_OF_ACCOUNT, wanted.accountId(), wanted.at(), taken, isTaken);
+        use(Limit.FAILURES_OF_NETWORK, wanted.networkId(), wanted.at(), taken, isTaken);
+    }
+
+    private static Duration wait(Limit limit, Instant takenUntil, Instant now) {
+        return takenUntil == null ? Duration.ZERO : limit.wait(takenUntil, now);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void use(
+            Limit limit, String id, Instant now, Map<String, Instant> seen, boolean evenIfTaken) {
+        if (!seen.containsKey(id)) {
+            entries.add(id, now.plus(limit.interval()), 0);
+        } else if (!entries.use(limit, id, now, evenIfTaken)) {
+            throw new LostRace();
+        }
     }
 
     /** It was right: the account's failures from this network are forgotten. */
     public void succeeded(Reservation reservation) {
-        counts.release(reservation, true);
-    }
-
-    /** Who has shown otherwise that the account is his need not wait for his failures before. */
-    public void forgive(SignInAttempt proven) {
-        counts.forget(ownId(proven));
+        giveBack(reservation, true);
     }
 
     /** Nothing came of it, and it was not the caller's fault. */
     public void release(Reservation reservation) {
-        counts.release(reservation, false);
+        giveBack(reservation, false);
+    }
+
+    private void giveBack(Reservation reservation, boolean hasSucceeded) {
+        transactions.inNew(
+                () -> {
+                    entries.forgive(reservation.ownId(), reservation.at(), hasSucceeded);
+                    entries.giveBothBack(reservation);
+                });
+    }
+
+    /** Who has shown otherwise that the account is his need not wait for his failures before. */
+    public void forgive(SignInAttempt proven) {
+        transactions.inNew(() -> entries.forgive(ownId(proven), time.now(), true));
     }
 
     /**
@@ -100,20 +157,34 @@ public class Throttle {
      * @throws Problem {@code too-many-attempts}, with Retry-After; it does not count
      */
     public void count(Limit limit, String key) {
-        wait(limit, key).ifPresent(Throttle::refuse);
+        wait(limit, key)
+                .ifPresent(
+                        wait -> {
+                            throw refusal(wait);
+                        });
     }
 
     /** Counts one of what is limited, or says how long to wait; then it does not count. */
     public Optional<Duration> wait(Limit limit, String key) {
         // a mail's address is named as a login's is; of a network the text is the key
-        String id = limit.id(limit.isOfAddresses() ? keys.of(key) : key);
-        return retried(() -> count(limit, id, time.now()));
+        List<String> ids = limit.ids(limit.isOfAddresses() ? keys.of(key) : key);
+        return retried(() -> use(limit, ids, time.now()));
     }
 
-    private Optional<Duration> count(Limit limit, String id, Instant now) {
-        Optional<Times> seen = entries.read(id);
-        Optional<Duration> wait = limit.wait(seen.orElse(Times.NONE), now);
-        return wait.isPresent() ? wait : counts.count(limit, id, now, seen);
+    /** Takes one of the free places, if there is one: others at the same time another. */
+    private Optional<Duration> use(Limit limit, List<String> ids, Instant now) {
+        Map<String, Instant> taken = entries.takenUntil(ids);
+        List<String> shuffled = new ArrayList<>(ids);
+        Collections.shuffle(shuffled, random);
+        String place =
+                Collections.min(
+                        shuffled, Comparator.comparing(id -> wait(limit, taken.get(id), now)));
+        Duration wait = wait(limit, taken.get(place), now);
+        if (!wait.isZero()) {
+            return Optional.of(wait);
+        }
+        use(limit, place, now, taken, false);
+        return Optional.empty();
     }
 
     /** Removes what says no more. */
@@ -121,21 +192,21 @@ public class Throttle {
         entries.removeExpired(time.now());
     }
 
-    private static <T> T retried(Supplier<T> transaction) {
+    private <T> T retried(Supplier<T> work) {
         for (int i = 1; i < TRIES; i++) {
             try {
-                return transaction.get();
+                return transactions.inNew(work);
             } catch (PersistenceException e) {
-                if (!SqlState.isDuplicateKey(e)) {
+                if (!(e instanceof LostRace) && !SqlState.isDuplicateKey(e)) {
                     throw e;
                 }
             }
         }
-        return transaction.get();
+        return transactions.inNew(work);
     }
 
-    private static void refuse(Duration wait) {
-        throw Problem.of(
+    private static Problem refusal(Duration wait) {
+        return Problem.of(
                         ProblemType.TOO_MANY_ATTEMPTS,
                         "Too many attempts were made. Try again later.")
                 .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));

@@ -44,8 +44,8 @@ final class FilledDatabase {
                                         + " VALUES (?, ?, 0, 0, '')");
                 PreparedStatement throttle =
                         connection.prepareStatement(
-                                "INSERT INTO throttle (id, times, expires_at)"
-                                        + " VALUES (?, '', CAST(? AS BIGINT))");
+                                "INSERT INTO throttle (id, failures, taken_until)"
+                                        + " VALUES (?, 0, CAST(? AS BIGINT))");
                 PreparedStatement network =
                         connection.prepareStatement(
                                 "INSERT INTO known_network (account_id, network, seen_at)"

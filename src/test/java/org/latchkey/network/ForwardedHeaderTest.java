@@ -29,6 +29,11 @@ class ForwardedHeaderTest {
                 .containsExactly("a, for=b");
     }
 
+    @Test
+    void aHeaderThatNoProxyWritesIsNothing() {
+        assertThat(ForwardedHeader.hops("for=a;host=\"" + "\\a".repeat(8000) + "\"")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

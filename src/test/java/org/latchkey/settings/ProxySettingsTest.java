@@ -38,13 +38,13 @@ class ProxySettingsTest {
         "10.0.0.0/8, ::ffff:10.1.2.3, true"
     })
     void aRangeIsWhatBeginsWithTheSameBits(String range, String address, boolean isIn) {
-        AddressRange only = with("latchkey.trusted-proxies", range).trustedProxies().get(0);
+        AddressRange only = with("latchkey.trusted-proxies", range).proxies().trusted().get(0);
         assertThat(only.contains(IpAddress.parse(address).orElseThrow())).isEqualTo(isIn);
     }
 
     @Test
     void rangesAreSeparatedByCommas() {
-        assertThat(with("latchkey.trusted-proxies", " 10.0.0.0/8,, ::1 ,").trustedProxies())
+        assertThat(with("latchkey.trusted-proxies", " 10.0.0.0/8,, ::1 ,").proxies().trusted())
                 .hasSize(2);
     }
 

@@ -101,7 +101,14 @@ class StandardSettingsTest {
                         s -> s.hashing().concurrency(),
                         Runtime.getRuntime().availableProcessors()),
                 new Standard("latchkey.http-threads", s -> s.hashing().httpThreads(), 200),
-                new Standard("latchkey.trusted-proxies", Settings::trustedProxies, List.of()),
+                new Standard(
+                        "latchkey.trusted-proxies",
+                        settings -> settings.proxies().trusted(),
+                        List.of()),
+                new Standard(
+                        "latchkey.proxy-header",
+                        settings -> settings.proxies().header(),
+                        "X-Forwarded-For"),
                 new Standard(
                         "latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
                 new Standard("latchkey.shutdown.drain", Settings::shutdownDrain, Duration.ZERO),

@@ -11,26 +11,26 @@ import org.latchkey.server.OverHttp;
 /** How many guesses an attacker with many networks, or at many accounts, gets in an hour. */
 class BruteForceFaultIT extends OverHttp {
 
-    /** Fifty in any 15 minutes, over all. */
+    /** Fifty at once, over all, and as many more as four times that in an hour. */
     @Test
-    void fromThirtyNetworksOneAccountIsGuessedAtTwoHundredFiftyTimes() {
+    void fromThirtyNetworksOneAccountIsGuessedAtTwoHundredTimes() {
         String email = http.alice().email();
         List<Guesser> guessers =
                 IntStream.range(0, 30).mapToObj(i -> new Guesser(from(i), email)).toList();
 
-        assertThat(Guesser.guessForAnHour(guessers)).isLessThanOrEqualTo(50 * 5);
+        assertThat(Guesser.guessForAnHour(guessers)).isBetween(150, 50 * 4);
     }
 
-    /** A hundred in any 10 minutes, over all. */
+    /** A hundred at once, over all, and as many more as six times that in an hour. */
     @Test
-    void fromOneNetworkSixtyAccountsAreGuessedAtSevenHundredTimes() {
+    void fromOneNetworkManyAccountsAreGuessedAtSixHundredTimes() {
         Http attacker = from(100);
         List<Guesser> guessers =
-                IntStream.range(0, 60)
+                IntStream.range(0, 40)
                         .mapToObj(i -> new Guesser(attacker, Http.fresh("target" + i)))
                         .toList();
 
-        assertThat(Guesser.guessForAnHour(guessers)).isLessThanOrEqualTo(100 * 7);
+        assertThat(Guesser.guessForAnHour(guessers)).isBetween(300, 100 * 6);
     }
 
     private Http from(int i) {

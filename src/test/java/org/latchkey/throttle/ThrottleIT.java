@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,17 +75,17 @@ class ThrottleIT extends OverHttp {
     @Test
     void whereAnAccountIsHammeredFromEverywhereItsOwnerLogsInFromAKnownNetwork() {
         Person alice = http.alice();
-        List<Integer> guesses =
-                IntStream.range(0, 50)
-                        .mapToObj(
-                                i -> http.from("192.0.2." + i).logIn(alice.email(), WRONG).status())
-                        .toList();
-        assertThat(guesses).containsOnly(401);
+        AtomicInteger number = new AtomicInteger();
+        int guesses =
+                guessedUntilRefusedFor(
+                        10,
+                        () ->
+                                http.from("192.0.2." + number.incrementAndGet())
+                                        .logIn(alice.email(), WRONG));
+        assertThat(guesses).isBetween(50, 60);
 
         Answer stranger = http.from("198.51.100.1").logIn(alice.email(), alice.password());
         assertThat(stranger.status()).isEqualTo(429);
-        assertThat(Long.parseLong(stranger.header("Retry-After").orElseThrow()))
-                .isBetween(600L, 900L);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
 
@@ -92,15 +93,29 @@ class ThrottleIT extends OverHttp {
     void aNetworkThatHasFailedAHundredTimesMayOnlyTryAccountsThatWereUsedThere() {
         Person alice = http.alice();
         Person bob = http.from("192.0.2.200").bob();
-        for (int i = 0; i < 100; i++) {
-            assertThat(http.logIn(Http.fresh("stranger"), WRONG).status()).isEqualTo(401);
-        }
+        int guesses = guessedUntilRefusedFor(4, () -> http.logIn(Http.fresh("stranger"), WRONG));
+        assertThat(guesses).isBetween(100, 130);
 
-        Answer unknown = http.logIn(bob.email(), bob.password());
-        assertThat(unknown.status()).isEqualTo(429);
-        assertThat(Long.parseLong(unknown.header("Retry-After").orElseThrow()))
-                .isBetween(300L, 600L);
+        assertThat(http.logIn(bob.email(), bob.password()).status()).isEqualTo(429);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    /**
+     * How many are no refusal until one is for so many seconds that more can be tried meanwhile.
+     */
+    private static int guessedUntilRefusedFor(int seconds, Supplier<Answer> guess) {
+        int guesses = 0;
+        while (true) {
+            Answer answer = guess.get();
+            if (answer.status() == 401) {
+                guesses++;
+                continue;
+            }
+            assertThat(answer.status()).isEqualTo(429);
+            if (Integer.parseInt(answer.header("Retry-After").orElseThrow()) > seconds) {
+                return guesses;
+            }
+        }
     }
 
     /** From where a client is, it can not choose. */
