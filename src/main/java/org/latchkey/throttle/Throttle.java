@@ -78,11 +78,13 @@ public class Throttle {
      */
     private Reservation admitted(Reservation wanted, SignInAttempt attempt) {
         if (!entries.fail(wanted.ownId(), wanted.at())) {
-            Map<String, Instant> taken = entries.takenUntil(List.of(wanted.ownId()));
-            if (!taken.isEmpty()) {
-                throw refusal(Duration.between(wanted.at(), taken.get(wanted.ownId())));
+            Instant takenUntil = entries.takenUntil(List.of(wanted.ownId())).get(wanted.ownId());
+            if (takenUntil == null) {
+                entries.add(wanted.ownId(), wanted.at(), 1);
+            } else if (!entries.fail(wanted.ownId(), wanted.at())) {
+                // asked twice: the first time, it may not have been there
+                throw refusal(Duration.between(wanted.at(), takenUntil));
             }
-            entries.add(wanted.ownId(), wanted.at(), 1);
         }
         if (!entries.useBoth(wanted)) {
             useEach(wanted, attempt);

@@ -63,6 +63,19 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
+    void theFirstGuessesAtTheSameTimeAreAllAdmitted() {
+        for (int round = 0; round < 10; round++) {
+            Http elsewhere = http.fromElsewhere();
+            Person alice = elsewhere.alice();
+
+            List<Integer> statuses =
+                    parallel(5, i -> elsewhere.logIn(alice.email(), WRONG).status());
+
+            assertThat(statuses).isSubsetOf(401, 503).contains(401);
+        }
+    }
+
+    @Test
     void guessesFromElsewhereDoNotHinderTheOwner() {
         Person alice = http.alice();
 
