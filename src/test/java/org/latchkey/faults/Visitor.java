@@ -82,7 +82,7 @@ final class Visitor implements Runnable {
     }
 
     private void fail(String what) {
-        failures.add(Instant.now() + " in round " + rounds + ": " + what);
+        failures.add(what + " in round " + rounds + ", at " + Instant.now());
         LockSupport.parkNanos(BACK_OFF.toNanos());
     }
 
