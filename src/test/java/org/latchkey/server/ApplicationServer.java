@@ -1,19 +1,18 @@
 package org.latchkey.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.latchkey.http.Http;
@@ -24,6 +23,7 @@ import org.latchkey.http.Http;
  */
 public final class ApplicationServer implements AutoCloseable {
 
+    private static final String LAUNCHER = "target/server/latchkey-launcher.jar";
     private static final AtomicInteger APPLICATIONS = new AtomicInteger();
 
     private final Server process;
@@ -50,41 +50,46 @@ public final class ApplicationServer implements AutoCloseable {
         List<String> command = new ArrayList<>(Server.java());
         command.addAll(javaOptions);
         Path folder = Server.newFolder("applications");
-        command.addAll(List.of("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS", "-jar"));
-        command.addAll(List.of(jar(folder).toString(), folder.resolve("instance").toString()));
+        command.addAll(Server.ARCHIVED);
+        command.add("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
+        command.addAll(accessToJava());
+        command.addAll(List.of("-cp", LAUNCHER + File.pathSeparator + jar(folder)));
+        command.addAll(List.of(CommandedServer.class.getName(), folder + "/instance"));
         command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(Server.CONFIGURATION);
         command.addAll(arguments);
         return new ApplicationServer(Server.start(command, port, folder, Map.of()), port);
     }
 
-    /** As the launcher's jar, with another main class. */
-    private static Path jar(Path folder) {
-        File launcher = new File("target/server/latchkey-launcher.jar");
-        Path jar = folder.resolve("commanded-server.jar");
-        try (JarFile file = new JarFile(launcher)) {
-            Manifest manifest = file.getManifest();
-            Attributes attributes = manifest.getMainAttributes();
-            String server = attributes.getValue(Attributes.Name.CLASS_PATH);
-            attributes.put(Attributes.Name.MAIN_CLASS, CommandedServer.class.getName());
-            attributes.put(
-                    Attributes.Name.CLASS_PATH,
-                    launcher.toURI() + " " + launcher.toPath().resolveSibling(server).toUri());
-            ShrinkWrap.create(JavaArchive.class)
-                    .setManifest(new ByteArrayAsset(bytes(manifest)))
-                    .addClass(CommandedServer.class)
-                    .as(ZipExporter.class)
-                    .exportTo(jar.toFile());
-            return jar;
+    /** What the launcher's jar says itself, where it is started by {@code -jar}. */
+    private static List<String> accessToJava() {
+        try (JarFile launcher = new JarFile(LAUNCHER)) {
+            Attributes attributes = launcher.getManifest().getMainAttributes();
+            return Stream.of("Add-Opens", "Add-Exports")
+                    .flatMap(
+                            name ->
+                                    Stream.of(attributes.getValue(name).split(" "))
+                                            .map(
+                                                    opened ->
+                                                            "--%s=%s=ALL-UNNAMED"
+                                                                    .formatted(
+                                                                            name.toLowerCase(
+                                                                                    Locale.ROOT),
+                                                                            opened)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] bytes(Manifest manifest) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        manifest.write(bytes);
-        return bytes.toByteArray();
+    /** After the launcher's on the class path, so that Java takes what was recorded of that. */
+    private static Path jar(Path folder) {
+        Path jar = folder.resolve("commanded-server.jar");
+        ShrinkWrap.create(JavaArchive.class)
+                .addClass(CommandedServer.class)
+                .as(ZipExporter.class)
+                .exportTo(jar.toFile());
+        return jar;
     }
 
     /**

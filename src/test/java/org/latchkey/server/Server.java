@@ -38,6 +38,10 @@ public final class Server implements AutoCloseable {
     /** What the build recorded of a start. */
     private static final String ARCHIVE = "target/server/latchkey.archive";
 
+    /** Options that take what the build recorded of a start. */
+    static final List<String> ARCHIVED =
+            List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off");
+
     private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -64,7 +68,7 @@ public final class Server implements AutoCloseable {
             Map<String, String> environment,
             List<String> javaOptions) {
         List<String> command = new ArrayList<>(java());
-        command.addAll(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off"));
+        command.addAll(ARCHIVED);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", "target/server/latchkey-launcher.jar", "target/latchkey"));
         command.add(Integer.toString(port));
@@ -96,9 +100,18 @@ public final class Server implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** C1 alone starts sooner, and the tests are over before C2 would pay. */
+    /**
+     * C1 alone starts sooner, and the tests are over before C2 would pay. Of itself it would have
+     * room for one application only, and compile again and again what it had to drop.
+     */
     static List<String> java() {
-        return List.of(javaCommand(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m");
+        return List.of(
+                javaCommand(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
+                "-XX:MetaspaceSize=256m",
+                "-Xmx768m");
     }
 
     static Server start(
