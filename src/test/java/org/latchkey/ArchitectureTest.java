@@ -40,7 +40,7 @@ class ArchitectureTest {
         assertThat(users(type -> type.isEquivalentTo(EntityManager.class)))
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
-                        "administration.FoundAccounts",
+                        "administration.UserSearch",
                         "confirmation.LetterOrders",
                         "confirmation.OneTimeTokens",
                         "database.DatabaseTime",

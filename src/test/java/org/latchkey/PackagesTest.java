@@ -37,7 +37,7 @@ class PackagesTest {
                     secret -> database settings
                     moving -> database secret settings
                     key -> database secret settings
-                    password -> settings
+                    password -> json problem settings
                     revocation -> database log
                     network -> settings
                     event -> secret personal database guard json network problem settings
@@ -46,9 +46,9 @@ class PackagesTest {
                     access -> token guard problem settings
                     hashing -> access network problem settings
                     account -> personal search password hashing network revocation throttle event database guard json mail problem
-                    confirmation -> session secret personal account access signup mail password throttle event database guard json problem settings
-                    recovery -> account confirmation password hashing network throttle event guard json problem
-                    signup -> account mail password hashing network throttle event database guard json problem settings
+                    confirmation -> session secret personal account access signup mail password throttle event database guard problem settings
+                    recovery -> account confirmation password hashing network throttle event guard problem
+                    signup -> account mail password hashing network throttle event database guard problem settings
                     administration -> secret search departure account password revocation event database guard json problem settings
                     departure -> account revocation personal event database guard json problem
                     session -> personal key account access token revocation throttle event database guard json problem settings

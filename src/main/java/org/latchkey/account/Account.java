@@ -137,7 +137,8 @@ public class Account {
         return passwordVersion;
     }
 
-    void verifyEmail() {
+    /** The owner has shown that he reads its mail. */
+    public void verifyEmail() {
         emailVerified = true;
     }
 
@@ -158,7 +159,8 @@ public class Account {
         return isAnother;
     }
 
-    void speak(Language itsOwn) {
+    /** Letters to the account are in this language from now on. */
+    public void speak(Language itsOwn) {
         language = itsOwn.tag();
     }
 
@@ -173,7 +175,7 @@ public class Account {
     }
 
     public boolean isEnabledAdmin() {
-        return !disabled && roles.contains(Role.ADMIN);
+        return !disabled && roles.contains(Roles.ADMIN);
     }
 
     /** Whether tokens issued before must not be accepted any more. */

@@ -6,7 +6,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import org.latchkey.database.Ids;
+import org.latchkey.database.Mutex;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
@@ -16,10 +20,16 @@ import org.latchkey.problem.ProblemType;
 public class Accounts {
 
     private final EntityManager entities;
+    private final Mutex mutex;
+    private final Ids ids;
+    private final Clock clock;
 
     @Inject
-    Accounts(EntityManager entities) {
+    Accounts(EntityManager entities, Mutex mutex, Ids ids, Clock clock) {
         this.entities = entities;
+        this.mutex = mutex;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     public Optional<Account> find(EmailAddress email) {
@@ -49,10 +59,13 @@ public class Accounts {
     }
 
     /** Written at once, so that an address that is taken shows here and not at the commit. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void add(Account account) {
+    @Transactional
+    public Account add(
+            EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
+        Account account = new Account(ids.next(), email, name, hash, roles, clock.instant());
         entities.persist(account);
         entities.flush();
+        return account;
     }
 
     /** Writes what was changed at once, so that an address that is taken shows here. */
@@ -78,17 +91,35 @@ public class Accounts {
         entities.remove(account);
     }
 
-    /** Whether somebody else is an admin and may log in. */
-    public boolean hasOtherEnabledAdmin(String id) {
-        return !entities.createQuery(
-                        "SELECT a.id FROM Account a JOIN a.roles r"
-                                + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
-                        String.class)
-                .setParameter("admin", Role.ADMIN)
-                .setParameter("id", id)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+    /**
+     * From here until the transaction ends nobody else takes anything from an admin, so that one
+     * stays who may log in. To be called before any account is held: two who demote each other must
+     * not both find the other there.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdAdmins() {
+        mutex.lock("admins");
+    }
+
+    /**
+     * Refuses to take the last admin.
+     *
+     * @throws Problem {@code last-admin} where nobody else is an admin who may log in
+     */
+    public void requireOtherAdmin(String id) {
+        boolean isLast =
+                entities.createQuery(
+                                "SELECT a.id FROM Account a JOIN a.roles r"
+                                        + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
+                                String.class)
+                        .setParameter("admin", Roles.ADMIN)
+                        .setParameter("id", id)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+        if (isLast) {
+            throw Problem.of(ProblemType.LAST_ADMIN, "This account is the last enabled admin.");
+        }
     }
 
     public boolean areNone() {

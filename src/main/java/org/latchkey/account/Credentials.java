@@ -2,15 +2,21 @@ package org.latchkey.account;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.FailureSums;
 import org.latchkey.hashing.HashingGate;
+import org.latchkey.network.Network;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.Reservation;
 import org.latchkey.throttle.SignInAttempt;
+import org.latchkey.throttle.Throttle;
 
 /** Tells whether an address and a password belong together, and nothing else of either. */
 @Dependent
@@ -18,22 +24,25 @@ public class Credentials {
 
     private final Accounts accounts;
     private final HashingGate gate;
-    private final PasswordCheck check;
-    private final HashUpgrade upgrade;
+    private final Throttle throttle;
+    private final FailureSums failures;
     private final KnownNetworks knownNetworks;
+    private final SecureRandom random;
 
     @Inject
     Credentials(
             Accounts accounts,
             HashingGate gate,
-            PasswordCheck check,
-            HashUpgrade upgrade,
-            KnownNetworks knownNetworks) {
+            Throttle throttle,
+            FailureSums failures,
+            KnownNetworks knownNetworks,
+            SecureRandom random) {
         this.accounts = accounts;
         this.gate = gate;
-        this.check = check;
-        this.upgrade = upgrade;
+        this.throttle = throttle;
+        this.failures = failures;
         this.knownNetworks = knownNetworks;
+        this.random = random;
     }
 
     /**
@@ -79,15 +88,70 @@ public class Credentials {
                 new SignInAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
         Password password = Password.of(typedPassword);
-        if (!check.isRight(attempt, hash, password, client)) {
+        if (!isRight(attempt, hash, password, client)) {
             return Optional.empty();
         }
         account.ifPresent(
                 found -> {
                     knownNetworks.note(found.id(), client.network());
-                    upgrade.make(found, password, client.network());
+                    upgrade(found, password, client.network());
                 });
         // no password is right for a stand-in
         return account.map(Proven::new);
+    }
+
+    /**
+     * Whether the password is the one of the hash: the attempt is counted first, and hashed when
+     * its turn comes. A wrong one counts as a failed login, and a right one forgets those before.
+     *
+     * @throws Problem {@code too-many-attempts} or {@code overloaded}
+     */
+    public boolean isRight(
+            SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
+        gate.checkRoom(client.network());
+        Reservation reservation = reserve(attempt, client);
+        if (!matches(hash, password, reservation, client)) {
+            failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
+            return false;
+        }
+        throttle.succeeded(reservation);
+        return true;
+    }
+
+    private Reservation reserve(SignInAttempt attempt, Client client) {
+        try {
+            return throttle.reserve(attempt);
+        } catch (Problem tooMany) {
+            failures.add(EventType.SIGN_IN_THROTTLED, attempt.accountId(), client);
+            throw tooMany;
+        }
+    }
+
+    private boolean matches(
+            PasswordHash hash, Password password, Reservation reservation, Client client) {
+        try {
+            return gate.pass(client.network(), () -> hash.matches(password));
+        } catch (RuntimeException notHashed) {
+            throttle.release(reservation);
+            throw notHashed;
+        }
+    }
+
+    /**
+     * Puts a hash of ours in the place of one that another system made, or that was made at another
+     * cost. The rules of today are not asked: it is the same password as before. Where there is no
+     * room to hash, the next login will do.
+     */
+    private void upgrade(Account account, Password proven, Network network) {
+        PasswordHash old = account.passwordHash();
+        if (old.isOfToday()) {
+            return;
+        }
+        try {
+            PasswordHash better = gate.pass(network, () -> PasswordHash.of(proven, random));
+            accounts.replaceHash(account.id(), old, better);
+        } catch (Problem overloaded) {
+            // the login itself has succeeded
+        }
     }
 }

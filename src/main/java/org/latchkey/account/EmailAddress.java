@@ -3,7 +3,6 @@ package org.latchkey.account;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.latchkey.json.RequestBody;
 
 /**
  * An e-mail address: a dot-atom, an at sign and a domain (RFC 5321 §4.1.2), in ASCII, with a domain
@@ -25,29 +24,28 @@ public record EmailAddress(String text) {
         if (text.length() > MAX_LENGTH
                 || text.indexOf('@') > MAX_LOCAL_PART
                 || !SYNTAX.matcher(text).matches()) {
-            throw new IllegalArgumentException("Not an e-mail address");
+            throw new IllegalArgumentException(
+                    "Must be an e-mail address in ASCII, such as anna@example.com"
+                            + " (a domain of other letters in punycode, xn--…).");
         }
     }
 
     /** The address that was typed, or empty where it is none. */
     public static Optional<EmailAddress> parse(String typed) {
         try {
-            return Optional.of(new EmailAddress(typed.strip()));
+            return Optional.of(of(typed));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** The body's {@code email}; what is missing or no address is noted in the body. */
-    public static Optional<EmailAddress> read(RequestBody body) {
-        Optional<EmailAddress> email = parse(body.required("email"));
-        if (email.isEmpty() && !body.isRejected("email")) {
-            body.reject(
-                    "email",
-                    "Must be an e-mail address in ASCII, such as anna@example.com"
-                            + " (a domain of other letters in punycode, xn--…).");
-        }
-        return email;
+    /**
+     * The address that was typed.
+     *
+     * @throws IllegalArgumentException where it is none, saying what one is
+     */
+    public static EmailAddress of(String typed) {
+        return new EmailAddress(typed.strip());
     }
 
     /** What two spellings of one address share. */

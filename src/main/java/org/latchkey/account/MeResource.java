@@ -16,7 +16,6 @@ import java.util.Map;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
-import org.latchkey.json.RequestBody;
 
 /** The caller's own account. */
 @Path("me")
@@ -49,14 +48,14 @@ public class MeResource {
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    public User change(RequestBody body) {
-        return own.change(Caller.of(security), body, Client.of(request));
+    public User change(OwnAccount.NameChange change) {
+        return own.change(Caller.of(security), change, Client.of(request));
     }
 
     @PUT
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void changePassword(RequestBody body) {
-        own.changePassword(Caller.of(security), body, Client.of(request));
+    public void changePassword(OwnAccount.PasswordReplacement change) {
+        own.changePassword(Caller.of(security), change, Client.of(request));
     }
 }

@@ -10,7 +10,7 @@ import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.hashing.HashingGate;
-import org.latchkey.json.RequestBody;
+import org.latchkey.password.NewPassword;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
@@ -70,13 +70,14 @@ public class OwnAccount {
         return present(accounts.lock(caller.id()));
     }
 
+    /** A member that is null takes the name away; one that is not there leaves it. */
+    record NameChange(Optional<Optional<PersonName>> name) {}
+
     @Transactional
-    User change(Caller caller, RequestBody body, Client client) {
-        Optional<String> name = PersonName.read(body);
-        body.check();
+    User change(Caller caller, NameChange change, Client client) {
         Account account = lock(caller);
-        if (body.has("name")) {
-            account.rename(name);
+        if (change.name().isPresent()) {
+            account.rename(change.name().get().flatMap(PersonName::given));
             events.add(
                     EventType.ACCOUNT_CHANGED,
                     account.id(),
@@ -86,22 +87,20 @@ public class OwnAccount {
         return User.of(account);
     }
 
+    /** A new password, and the one before. */
+    record PasswordReplacement(String currentPassword, NewPassword newPassword) {}
+
     /**
      * @throws Problem {@code invalid-request}, {@code wrong-password}, {@code too-many-attempts} or
      *     {@code overloaded}
      */
-    void changePassword(Caller caller, RequestBody body, Client client) {
+    void changePassword(Caller caller, PasswordReplacement change, Client client) {
         Account account = find(caller);
-        String current = body.required("current_password");
-        Password wanted = Password.of(body.required("new_password"));
-        if (!body.isRejected("new_password")) {
-            rules.refusal(wanted, account.emailAddress().localPart(), account.name())
-                    .ifPresent(refusal -> body.reject("new_password", refusal));
-        }
-        body.check();
+        Password wanted = change.newPassword().password();
+        rules.check("new_password", wanted, account.emailAddress().localPart(), account.name());
         Credentials.Proven proven =
                 credentials
-                        .prove(account.email(), current, client)
+                        .prove(account.email(), change.currentPassword(), client)
                         .orElseThrow(OwnAccount::wrongPassword);
         PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(wanted, random));
         if (!passwordChange.make(proven, hash, caller, client)) {

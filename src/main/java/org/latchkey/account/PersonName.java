@@ -2,23 +2,23 @@ package org.latchkey.account;
 
 import java.util.Optional;
 import org.latchkey.json.PlainText;
-import org.latchkey.json.RequestBody;
 
 /** What somebody wants to be called: at most 100 code points, no control characters; or nothing. */
-public final class PersonName {
+public record PersonName(String text) {
 
     private static final int MAX_CODE_POINTS = 100;
 
-    private PersonName() {}
+    public PersonName {
+        PlainText.check(text, MAX_CODE_POINTS);
+    }
 
-    /**
-     * The body's {@code name}; a blank one is none, and one that is refused is noted in the body.
-     */
-    public static Optional<String> read(RequestBody body) {
-        Optional<String> name =
-                body.text("name").map(String::strip).filter(text -> !text.isEmpty());
-        name.flatMap(text -> PlainText.fault(text, MAX_CODE_POINTS))
-                .ifPresent(fault -> body.reject("name", fault));
-        return name;
+    /** The name that was typed, without the white space around it. */
+    public static PersonName of(String typed) {
+        return new PersonName(typed.strip());
+    }
+
+    /** Empty where nothing but white space was typed, which is no name. */
+    public Optional<String> given() {
+        return Optional.of(text).filter(name -> !name.isEmpty());
     }
 }

@@ -5,18 +5,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
-import java.util.Set;
 import org.latchkey.account.Account;
 import org.latchkey.account.AccountDeactivated;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Admins;
 import org.latchkey.account.PersonName;
-import org.latchkey.account.Role;
+import org.latchkey.account.Roles;
 import org.latchkey.account.SessionsRevoked;
 import org.latchkey.event.Actor;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
-import org.latchkey.json.RequestBody;
 import org.latchkey.problem.Problem;
 import org.latchkey.revocation.RevocationFeed;
 
@@ -32,7 +29,6 @@ class Administration {
     private final Events events;
     private final Event<AccountDeactivated> deactivated;
     private final Event<SessionsRevoked> revoked;
-    private final Admins admins;
 
     @Inject
     Administration(
@@ -40,14 +36,12 @@ class Administration {
             RevocationFeed revocations,
             Events events,
             Event<AccountDeactivated> deactivated,
-            Event<SessionsRevoked> revoked,
-            Admins admins) {
+            Event<SessionsRevoked> revoked) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.events = events;
         this.deactivated = deactivated;
         this.revoked = revoked;
-        this.admins = admins;
     }
 
     AdminUser read(String id) {
@@ -55,31 +49,33 @@ class Administration {
     }
 
     /**
-     * Takes {@code name}, {@code roles} and {@code disabled}, each where it is given.
+     * What becomes of an account; what is not there stays.
      *
-     * @throws Problem {@code not-found}, {@code invalid-request} or {@code last-admin}
+     * @param name empty where it is taken away
+     */
+    record AccountChange(
+            Optional<Optional<PersonName>> name,
+            Optional<Roles> roles,
+            Optional<Boolean> disabled) {}
+
+    /**
+     * @throws Problem {@code not-found} or {@code last-admin}
      */
     @Transactional
-    AdminUser change(String id, RequestBody body, Actor admin) {
-        Optional<String> name = PersonName.read(body);
-        Optional<Set<String>> roles = Role.read(body);
-        Optional<Boolean> disabled = body.flag("disabled");
-        body.check();
-        admins.hold();
+    AdminUser change(String id, AccountChange change, Actor admin) {
+        accounts.holdAdmins();
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         boolean wasAdmin = account.isEnabledAdmin();
-        if (body.has("name")) {
-            account.rename(name);
-        }
-        boolean isLess = roles.filter(account::changeRoles).isPresent();
-        isLess |= disabled.filter(account::disable).isPresent();
+        change.name().ifPresent(name -> account.rename(name.flatMap(PersonName::given)));
+        boolean isLess = change.roles().map(Roles::names).filter(account::changeRoles).isPresent();
+        isLess |= change.disabled().filter(account::disable).isPresent();
         if (wasAdmin && !account.isEnabledAdmin()) {
-            admins.requireOther(id);
+            accounts.requireOtherAdmin(id);
         }
         if (isLess) {
             revocations.revokeBelow(id, account.version());
         }
-        if (disabled.orElse(false)) {
+        if (change.disabled().orElse(false)) {
             deactivated.fire(new AccountDeactivated(id));
         }
         events.add(EventType.ACCOUNT_CHANGED, id, admin);

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.latchkey.departure.Departure;
 import org.latchkey.event.Actor;
 import org.latchkey.guard.Secured;
-import org.latchkey.json.RequestBody;
 
 /** Any account, for admins. */
 @Path("users/{id}")
@@ -44,8 +43,8 @@ public class AdministrationResource {
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    public AdminUser change(@PathParam("id") String id, RequestBody body) {
-        return administration.change(id, body, admin());
+    public AdminUser change(@PathParam("id") String id, Administration.AccountChange change) {
+        return administration.change(id, change, admin());
     }
 
     @DELETE

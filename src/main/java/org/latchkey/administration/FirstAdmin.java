@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.account.NewAccounts;
-import org.latchkey.account.Role;
+import org.latchkey.account.Roles;
 import org.latchkey.database.Mutex;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
@@ -30,7 +29,6 @@ public class FirstAdmin {
 
     private final Settings.Accounts settings;
     private final Accounts accounts;
-    private final NewAccounts newAccounts;
     private final PasswordRules rules;
     private final Mutex mutex;
     private final SecureRandom random;
@@ -39,13 +37,11 @@ public class FirstAdmin {
     FirstAdmin(
             Settings settings,
             Accounts accounts,
-            NewAccounts newAccounts,
             PasswordRules rules,
             Mutex mutex,
             SecureRandom random) {
         this.settings = settings.accounts();
         this.accounts = accounts;
-        this.newAccounts = newAccounts;
         this.rules = rules;
         this.mutex = mutex;
         this.random = random;
@@ -71,7 +67,7 @@ public class FirstAdmin {
         if (accounts.areNone()) {
             Password password = chosen.orElseGet(() -> generated(email));
             PasswordHash hash = PasswordHash.of(password, random);
-            newAccounts.add(email, Optional.empty(), hash, Set.of(Role.USER, Role.ADMIN));
+            accounts.add(email, Optional.empty(), hash, Set.of(Roles.USER, Roles.ADMIN));
         }
     }
 

@@ -1,12 +1,15 @@
 package org.latchkey.administration;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.function.Function;
 import org.latchkey.account.Account;
 import org.latchkey.json.Page;
 
@@ -14,62 +17,91 @@ import org.latchkey.json.Page;
  * Accounts whose address or name begins in some way, in the order of what they are found by: the
  * address, or else the name.
  *
- * <p>Who is found by both is passed over at the name. No page reads more of those than so many, so
- * a page may be short, or empty, and yet have a next one.
+ * <p>One query finds a page. Each part of it reads the next entries of one index, however many
+ * accounts there are and whoever shares a name; who is found by the address is passed over at the
+ * name.
  */
 @Dependent
 class UserSearch {
 
-    private static final int MOST_READS = 10;
+    private static final String BY_EMAIL =
+            "SELECT id, email_key AS place_key FROM account WHERE email_key = ?1 AND id > ?2"
+                    + " UNION ALL SELECT * FROM"
+                    + " (SELECT id, email_key AS place_key FROM account WHERE email_key > ?1"
+                    + " ORDER BY email_key, id FETCH FIRST ?3 ROWS ONLY) AS by_email";
 
-    private final FoundAccounts accounts;
+    private static final String BY_NAME_ALONE =
+            " UNION ALL SELECT * FROM"
+                    + " (SELECT id, name_key AS place_key FROM account WHERE name_key = ?1 AND id > ?2"
+                    + " AND SUBSTR(email_key, 1, ?4) <> ?5"
+                    + " ORDER BY id FETCH FIRST ?3 ROWS ONLY) AS same_name"
+                    + " UNION ALL SELECT * FROM"
+                    + " (SELECT id, name_key AS place_key FROM account WHERE name_key > ?1"
+                    + " AND SUBSTR(email_key, 1, ?4) <> ?5"
+                    + " ORDER BY name_key, id FETCH FIRST ?3 ROWS ONLY) AS by_name";
+
+    private final EntityManager entities;
 
     @Inject
-    UserSearch(FoundAccounts accounts) {
-        this.accounts = accounts;
+    UserSearch(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Takes the place's key, its id and how many; by name too, the prefix's length and itself. */
+    static String sql(boolean isByNameToo) {
+        return "SELECT id, place_key FROM ("
+                + BY_EMAIL
+                + (isByNameToo ? BY_NAME_ALONE : "")
+                + ") AS places ORDER BY place_key, id FETCH FIRST ?3 ROWS ONLY";
     }
 
     /**
+     * Full, unless it is the last one.
+     *
      * @param prefix folded; an empty one begins every address
      */
     Page<AdminUser> page(String prefix, Place start, int limit) {
-        List<Found> found = new ArrayList<>();
-        Optional<Place> rest = Optional.of(start);
-        for (int i = 0; i < MOST_READS && rest.isPresent() && found.size() <= limit; i++) {
-            List<Place> places = accounts.after(rest.get(), !prefix.isEmpty(), limit + 1);
-            List<Place> wanted =
-                    places.stream().takeWhile(place -> place.key().startsWith(prefix)).toList();
-            found(wanted, prefix).forEach(found::add);
-            rest =
-                    wanted.size() <= limit
-                            ? Optional.empty()
-                            : Optional.of(wanted.get(wanted.size() - 1));
+        Page<Place> places = Page.of(placesAfter(start, prefix, limit + 1), limit, Place::text);
+        Map<String, Account> byId = accounts(places.items());
+        List<AdminUser> users =
+                places.items().stream()
+                        .map(place -> byId.get(place.id()))
+                        .filter(Objects::nonNull)
+                        .map(AdminUser::of)
+                        .toList();
+        return new Page<>(users, places.next());
+    }
+
+    private List<Place> placesAfter(Place start, String prefix, int limit) {
+        Query query =
+                entities.createNativeQuery(sql(!prefix.isEmpty()))
+                        .setParameter(1, start.key())
+                        .setParameter(2, start.id())
+                        .setParameter(3, limit);
+        if (!prefix.isEmpty()) {
+            query.setParameter(4, prefix.length()).setParameter(5, prefix);
         }
-        return page(found, limit, rest);
+        List<?> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Place((String) row[1], (String) row[0]))
+                .takeWhile(place -> place.key().startsWith(prefix))
+                .toList();
     }
 
-    private record Found(Place place, Account account) {}
-
-    private Stream<Found> found(List<Place> places, String prefix) {
-        Map<String, Account> byId =
-                accounts.read(places.stream().map(Place::id).distinct().toList());
-        return places.stream()
-                .filter(place -> byId.containsKey(place.id()))
-                .map(place -> new Found(place, byId.get(place.id())))
-                .filter(found -> isItsPlace(found, prefix));
-    }
-
-    private static boolean isItsPlace(Found found, String prefix) {
-        String emailKey = found.account().emailKey();
-        return found.place().key().equals(emailKey) || !emailKey.startsWith(prefix);
-    }
-
-    private static Page<AdminUser> page(List<Found> found, int limit, Optional<Place> rest) {
-        List<Found> items = found.subList(0, Math.min(limit, found.size()));
-        Optional<Place> next =
-                found.size() > limit ? Optional.of(items.get(limit - 1).place()) : rest;
-        return new Page<>(
-                items.stream().map(Found::account).map(AdminUser::of).toList(),
-                next.map(Place::text).orElse(null));
+    /** By id; one that has gone meanwhile is not there. */
+    private Map<String, Account> accounts(List<Place> places) {
+        if (places.isEmpty()) {
+            return Map.of();
+        }
+        return entities
+                .createQuery(
+                        "SELECT DISTINCT a FROM Account a LEFT JOIN FETCH a.roles"
+                                + " WHERE a.id IN :ids",
+                        Account.class)
+                .setParameter("ids", places.stream().map(Place::id).toList())
+                .getResultList()
+                .stream()
+                .collect(toMap(Account::id, Function.identity()));
     }
 }

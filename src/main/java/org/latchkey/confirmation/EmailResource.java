@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.json.RequestBody;
 
 /** Where the page behind a mailed link brings the token back, when somebody wants it to. */
 @Path("email")
@@ -29,16 +28,13 @@ public class EmailResource {
         this.confirmation = confirmation;
     }
 
-    /**
-     * Takes {@code token}, and {@code password} where no access token of the account comes with it.
-     */
+    /** A mailed token, and the password where no access token of the account comes with it. */
+    record Confirmation(String token, Optional<String> password) {}
+
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public void confirm(
-            RequestBody body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        String token = body.required("token");
-        Optional<String> password = body.text("password");
-        body.check();
-        confirmation.confirm(token, password, headers, Client.of(request));
+            Confirmation given, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        confirmation.confirm(given.token(), given.password(), headers, Client.of(request));
     }
 }

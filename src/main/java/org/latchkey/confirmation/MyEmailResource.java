@@ -24,7 +24,6 @@ import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
-import org.latchkey.json.RequestBody;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -76,21 +75,18 @@ public class MyEmailResource {
         return Response.accepted().build();
     }
 
-    /** Takes {@code email} and {@code password}, whose every guess counts as a login's. */
+    /** Another address, and the account's password, whose every guess counts as a login's. */
+    record AddressRequest(EmailAddress email, String password) {}
+
     @PUT
     @Path("email")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response change(RequestBody body) {
+    public Response change(AddressRequest wanted) {
         Account account = own.find(Caller.of(security));
-        Optional<EmailAddress> wanted = EmailAddress.read(body);
-        String password = body.required("password");
-        body.check();
         boolean isDone =
                 credentials
-                        .prove(account.email(), password, Client.of(request))
-                        .filter(
-                                proven ->
-                                        transactions.in(() -> change(proven, wanted.orElseThrow())))
+                        .prove(account.email(), wanted.password(), Client.of(request))
+                        .filter(proven -> transactions.in(() -> change(proven, wanted.email())))
                         .isPresent();
         if (!isDone) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.AccountDeactivated;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.Admins;
 import org.latchkey.account.OwnAccount;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.event.Actor;
@@ -33,7 +32,6 @@ public class Departure {
 
     private final Accounts accounts;
     private final OwnAccount own;
-    private final Admins admins;
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
     private final Events events;
@@ -44,7 +42,6 @@ public class Departure {
     Departure(
             Accounts accounts,
             OwnAccount own,
-            Admins admins,
             Instance<PersonalData> data,
             RevocationFeed revocations,
             Events events,
@@ -52,7 +49,6 @@ public class Departure {
             DatabaseTime time) {
         this.accounts = accounts;
         this.own = own;
-        this.admins = admins;
         this.data = data;
         this.revocations = revocations;
         this.events = events;
@@ -73,7 +69,7 @@ public class Departure {
                     ProblemType.REAUTHENTICATION_REQUIRED,
                     "The password was given more than five minutes ago. Log in again first.");
         }
-        admins.hold();
+        accounts.holdAdmins();
         Account account = own.lock(caller);
         close(account);
         events.add(
@@ -88,7 +84,7 @@ public class Departure {
      */
     @Transactional
     public void remove(String id, Actor admin) {
-        admins.hold();
+        accounts.holdAdmins();
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         close(account);
         events.add(EventType.ACCOUNT_DELETED, id, admin);
@@ -97,7 +93,7 @@ public class Departure {
 
     private void close(Account account) {
         if (account.isEnabledAdmin()) {
-            admins.requireOther(account.id());
+            accounts.requireOtherAdmin(account.id());
         }
         revocations.revokeBelow(account.id(), Long.MAX_VALUE);
         deactivated.fire(new AccountDeactivated(account.id()));

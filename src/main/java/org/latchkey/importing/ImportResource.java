@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,11 +18,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.access.UnboundedBody;
 import org.latchkey.event.Actor;
 import org.latchkey.guard.Secured;
+import org.latchkey.json.ObjectWriter;
 
 /** People from another system, one a line, each answered by a line as soon as it is read. */
 @Path("users/import")
@@ -35,7 +33,6 @@ public class ImportResource {
     static final String NDJSON = "application/x-ndjson";
 
     private static final Logger LOG = System.getLogger(ImportResource.class.getName());
-    private static final JsonProvider JSON = JsonProvider.provider();
     private static final int MAX_LINE_BYTES = 16 * 1024;
 
     private final UserImport userImport;
@@ -43,6 +40,28 @@ public class ImportResource {
     @Inject
     ImportResource(UserImport userImport) {
         this.userImport = userImport;
+    }
+
+    /**
+     * What came of a line.
+     *
+     * @param email null where the line has none that can be read
+     * @param detail why it was refused, else null and not written
+     */
+    public record Outcome(
+            long line, String email, String result, @JsonbNillable(false) String detail) {
+
+        static Outcome created(long line, String email) {
+            return new Outcome(line, email, "created", null);
+        }
+
+        static Outcome exists(long line, String email) {
+            return new Outcome(line, email, "exists", null);
+        }
+
+        static Outcome refused(long line, String email, String detail) {
+            return new Outcome(line, email, "refused", detail);
+        }
     }
 
     /** Any number of lines, of 16 KiB at most. A blank one is passed over, and counted. */
@@ -63,34 +82,24 @@ public class ImportResource {
         long number = 1;
         for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().isBlank()) {
-                answer.write(text(number, outcome(line.get(), admin)).getBytes(UTF_8));
+                String json = ObjectWriter.json(outcome(number, line.get(), admin));
+                answer.write((json + "\n").getBytes(UTF_8));
                 answer.flush();
             }
             number++;
         }
     }
 
-    private UserImport.Outcome outcome(Lines.Line line, Actor admin) {
+    private Outcome outcome(long number, Lines.Line line, Actor admin) {
         if (line.isTooLong()) {
-            return UserImport.Outcome.refused(Optional.empty(), "A line may have at most 16 KiB.");
+            return Outcome.refused(number, null, "A line may have at most 16 KiB.");
         }
         try {
-            return userImport.bring(line.bytes(), admin);
+            return userImport.bring(number, line.bytes(), admin);
         } catch (RuntimeException e) {
             // the lines before are kept, and the ones after may be luckier
             LOG.log(Level.WARNING, "A line of an import could not be stored", e);
-            return UserImport.Outcome.refused(
-                    Optional.empty(), "It could not be stored. Try again later.");
+            return Outcome.refused(number, null, "It could not be stored. Try again later.");
         }
-    }
-
-    private static String text(long number, UserImport.Outcome outcome) {
-        JsonObjectBuilder json = JSON.createObjectBuilder().add("line", number);
-        outcome.email()
-                .ifPresentOrElse(
-                        email -> json.add("email", email), () -> json.add("email", JsonValue.NULL));
-        json.add("result", outcome.result().name().toLowerCase(Locale.ROOT));
-        outcome.detail().ifPresent(detail -> json.add("detail", detail));
-        return json.build() + "\n";
     }
 }

@@ -4,13 +4,20 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.NewAccounts;
+import org.latchkey.account.PersonName;
+import org.latchkey.account.Roles;
 import org.latchkey.database.SqlState;
+import org.latchkey.database.Transactions;
 import org.latchkey.event.Actor;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.hashing.HashingGate;
-import org.latchkey.json.RequestBody;
+import org.latchkey.json.RequestReader;
+import org.latchkey.password.ForeignHash;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 
@@ -21,48 +28,35 @@ import org.latchkey.problem.Problem;
 @Dependent
 class UserImport {
 
+    private final RequestReader requests;
     private final Accounts accounts;
-    private final NewAccounts newAccounts;
+    private final Transactions transactions;
+    private final Events events;
     private final HashingGate gate;
     private final SecureRandom random;
 
     @Inject
-    UserImport(Accounts accounts, NewAccounts newAccounts, HashingGate gate, SecureRandom random) {
+    UserImport(
+            RequestReader requests,
+            Accounts accounts,
+            Transactions transactions,
+            Events events,
+            HashingGate gate,
+            SecureRandom random) {
+        this.requests = requests;
         this.accounts = accounts;
-        this.newAccounts = newAccounts;
+        this.transactions = transactions;
+        this.events = events;
         this.gate = gate;
         this.random = random;
     }
 
-    /** What came of a line. */
-    enum Result {
-        CREATED,
-        EXISTS,
-        REFUSED
-    }
-
-    /**
-     * What came of a line, and of whom it spoke.
-     *
-     * @param detail why it was refused
-     */
-    record Outcome(Optional<String> email, Result result, Optional<String> detail) {
-
-        static Outcome refused(Optional<String> email, String detail) {
-            return new Outcome(email, Result.REFUSED, Optional.of(detail));
-        }
-    }
-
     /** Takes one line; whatever is wrong with it is the outcome. */
-    Outcome bring(byte[] line, Actor admin) {
-        Optional<String> email = Optional.empty();
+    ImportResource.Outcome bring(long number, byte[] line, Actor admin) {
         try {
-            RequestBody body = RequestBody.parse(line);
-            Newcomer newcomer = Newcomer.read(body);
-            email = Optional.of(newcomer.email().text());
-            return bring(newcomer, admin);
+            return bring(number, requests.read(ImportedAccount.class, line), admin);
         } catch (Problem refusal) {
-            return Outcome.refused(email, detail(refusal));
+            return ImportResource.Outcome.refused(number, null, detail(refusal));
         }
     }
 
@@ -75,32 +69,40 @@ class UserImport {
                 .collect(Collectors.joining(" "));
     }
 
-    private Outcome bring(Newcomer newcomer, Actor admin) {
-        Optional<String> email = Optional.of(newcomer.email().text());
-        if (accounts.find(newcomer.email()).isPresent()) {
-            return new Outcome(email, Result.EXISTS, Optional.empty());
+    private ImportResource.Outcome bring(long number, ImportedAccount imported, Actor admin) {
+        String email = imported.email().text();
+        if (accounts.find(imported.email()).isPresent()) {
+            return ImportResource.Outcome.exists(number, email);
         }
-        Optional<PasswordHash> hash = hash(newcomer);
+        Optional<PasswordHash> hash = hash(imported.kept());
         if (hash.isEmpty()) {
-            return Outcome.refused(email, "Logins take all the time there is. Try again later.");
+            return ImportResource.Outcome.refused(
+                    number, email, "Logins take all the time there is. Try again later.");
         }
         return SqlState.insertedOr(
                 () -> {
-                    newAccounts.bring(
-                            newcomer.email(),
-                            newcomer.name(),
-                            hash.get(),
-                            newcomer.roles(),
-                            newcomer.isEmailVerified(),
-                            admin);
-                    return new Outcome(email, Result.CREATED, Optional.empty());
+                    transactions.in(() -> add(imported, hash.get(), admin));
+                    return ImportResource.Outcome.created(number, email);
                 },
-                () -> new Outcome(email, Result.EXISTS, Optional.empty()));
+                () -> ImportResource.Outcome.exists(number, email));
     }
 
-    private Optional<PasswordHash> hash(Newcomer newcomer) {
-        return newcomer.kept().isWeak()
-                ? gate.passWhenIdle(() -> newcomer.kept().strengthened(random))
-                : Optional.of(newcomer.kept().strengthened(random));
+    private void add(ImportedAccount imported, PasswordHash hash, Actor admin) {
+        Account account =
+                accounts.add(
+                        imported.email(),
+                        imported.name().flatMap(PersonName::given),
+                        hash,
+                        imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)));
+        if (imported.emailVerified().orElse(false)) {
+            account.verifyEmail();
+        }
+        events.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
+    }
+
+    private Optional<PasswordHash> hash(ForeignHash kept) {
+        return kept.isWeak()
+                ? gate.passWhenIdle(() -> kept.strengthened(random))
+                : Optional.of(kept.strengthened(random));
     }
 }

@@ -48,7 +48,8 @@ public final class ObjectWriter {
         separator = ",";
     }
 
-    private static String json(Object value) {
+    /** A value as it is in answers. */
+    public static String json(Object value) {
         return JsonbConfiguration.JSONB.toJson(value);
     }
 

@@ -17,4 +17,17 @@ public final class PlainText {
         }
         return Optional.empty();
     }
+
+    /**
+     * Refuses a text that has a fault.
+     *
+     * @throws IllegalArgumentException with what is wrong
+     */
+    public static void check(String text, int maxCodePoints) {
+        fault(text, maxCodePoints)
+                .ifPresent(
+                        fault -> {
+                            throw new IllegalArgumentException(fault);
+                        });
+    }
 }

@@ -14,7 +14,7 @@ import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.confirmation.Purpose;
 import org.latchkey.event.Client;
 import org.latchkey.hashing.HashingGate;
-import org.latchkey.json.RequestBody;
+import org.latchkey.password.NewPassword;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
@@ -59,18 +59,18 @@ class PasswordReset {
         this.random = random;
     }
 
+    /** A mailed token, and the password that it is to bring. */
+    record Reset(String token, NewPassword newPassword) {}
+
     /**
      * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
      */
-    void make(RequestBody body, Client client) {
-        String mailed = body.required("token");
-        Password wanted = Password.of(body.required("new_password"));
-        body.check();
-        OneTimeToken token = tokens.find(mailed, OF_RESETS).orElseThrow(PasswordReset::invalid);
+    void make(Reset reset, Client client) {
+        Password wanted = reset.newPassword().password();
+        OneTimeToken token =
+                tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
-        rules.refusal(wanted, account.emailAddress().localPart(), account.name())
-                .ifPresent(refusal -> body.reject("new_password", refusal));
-        body.check();
+        rules.check("new_password", wanted, account.emailAddress().localPart(), account.name());
         PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(wanted, random));
         if (!passwordChange.reset(
                 token.accountId(), hash, found -> tokens.spend(token, found), client)) {

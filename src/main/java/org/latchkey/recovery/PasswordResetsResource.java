@@ -10,13 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.LetterOrders;
 import org.latchkey.confirmation.Purpose;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.json.RequestBody;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
@@ -39,15 +37,15 @@ public class PasswordResetsResource {
         this.orders = orders;
     }
 
-    /** Takes {@code email}. */
+    /** Whose password was forgotten. */
+    record Forgotten(EmailAddress email) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response request(RequestBody body, @Context HttpServletRequest request) {
+    public Response request(Forgotten forgotten, @Context HttpServletRequest request) {
         Client client = Client.of(request);
-        Optional<EmailAddress> email = EmailAddress.read(body);
-        body.check();
         throttle.count(Limit.PASSWORD_RESETS_OF_NETWORK, client.network().text());
-        orders.add(Purpose.PASSWORD_RESET, email.orElseThrow(), client);
+        orders.add(Purpose.PASSWORD_RESET, forgotten.email(), client);
         return Response.accepted().build();
     }
 }

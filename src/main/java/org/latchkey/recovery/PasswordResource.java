@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.json.RequestBody;
 
 /** Choosing the new password, with the token that was mailed. */
 @Path("password")
@@ -27,10 +26,9 @@ public class PasswordResource {
         this.reset = reset;
     }
 
-    /** Takes {@code token} and {@code new_password}. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public void reset(RequestBody body, @Context HttpServletRequest request) {
-        reset.make(body, Client.of(request));
+    public void reset(PasswordReset.Reset wanted, @Context HttpServletRequest request) {
+        reset.make(wanted, Client.of(request));
     }
 }

@@ -12,14 +12,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.latchkey.access.BearerTokens;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
-import org.latchkey.json.RequestBody;
+import org.latchkey.json.RequestReader;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -38,10 +39,11 @@ public class TokenResource {
     private final SignOut signOut;
     private final BearerTokens bearerTokens;
     private final RefreshCookie cookie;
+    private final RequestReader requests;
 
     /** For the client proxy. */
     protected TokenResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,41 +52,56 @@ public class TokenResource {
             TokenRefresh tokenRefresh,
             SignOut signOut,
             BearerTokens bearerTokens,
-            RefreshCookie cookie) {
+            RefreshCookie cookie,
+            RequestReader requests) {
         this.signIn = signIn;
         this.tokenRefresh = tokenRefresh;
         this.signOut = signOut;
         this.bearerTokens = bearerTokens;
         this.cookie = cookie;
+        this.requests = requests;
+    }
+
+    /** Where the refresh token is to be. */
+    enum Place {
+        BODY,
+        COOKIE;
+
+        static Place of(String text) {
+            return Stream.of(values())
+                    .filter(place -> place.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("Must be \"body\" or \"cookie\"."));
+        }
     }
 
     /**
-     * Takes {@code email}, or {@code username} in its place, and {@code password}; and {@code
-     * refresh}, where the refresh token is to be: in the {@code body}, or in a {@code cookie}.
+     * Address and password.
+     *
+     * @param username an alias of the address
+     * @param refresh by default in the body
      */
+    record LoginRequest(
+            Optional<String> email,
+            Optional<String> username,
+            Optional<String> password,
+            Optional<Place> refresh) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response logIn(RequestBody body, @Context HttpServletRequest request) {
-        String email = body.text("email").or(() -> body.text("username")).orElse("");
-        String password = body.text("password").orElse("");
-        boolean inCookie = inCookie(body);
-        body.check();
+    public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
+        String email = login.email().or(login::username).orElse("");
+        String password = login.password().orElse("");
         require(email, String::isBlank, ProblemType.MISSING_EMAIL, "email");
         require(password, String::isEmpty, ProblemType.MISSING_PASSWORD, "password");
+        boolean inCookie = login.refresh().filter(Place.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
         }
         TokenPair pair = signIn.signIn(email, password, Client.of(request));
         TokenAnswer answer = TokenAnswer.of(pair).with("user", pair.user());
         return inCookie ? cookie.answer(answer, pair) : answer.withRefreshToken(pair);
-    }
-
-    private static boolean inCookie(RequestBody body) {
-        String place = body.text("refresh").orElse("body");
-        if (!List.of("body", "cookie").contains(place)) {
-            body.reject("refresh", "Must be \"body\" or \"cookie\".");
-        }
-        return "cookie".equals(place);
     }
 
     private static void require(
@@ -94,8 +111,11 @@ public class TokenResource {
         }
     }
 
+    /** A refresh token, where it does not come in the cookie. */
+    record RefreshRequest(Optional<String> refreshToken) {}
+
     /**
-     * Takes {@code refresh_token}, or the cookie and no body.
+     * By a {@link RefreshRequest}, or by the cookie.
      *
      * @param body may be empty
      */
@@ -104,7 +124,10 @@ public class TokenResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response refresh(
             byte[] body, @Context HttpServletRequest request, @Context HttpHeaders headers) {
-        Optional<String> fromBody = body.length == 0 ? Optional.empty() : refreshToken(body);
+        Optional<String> fromBody =
+                body.length == 0
+                        ? Optional.empty()
+                        : requests.read(RefreshRequest.class, body).refreshToken();
         if (fromBody.isPresent()) {
             TokenPair pair = tokenRefresh.refresh(fromBody.get(), Client.of(request));
             return TokenAnswer.of(pair).withRefreshToken(pair);
@@ -117,13 +140,6 @@ public class TokenResource {
         } catch (Problem problem) {
             throw cookie.clearedBy(problem);
         }
-    }
-
-    private static Optional<String> refreshToken(byte[] json) {
-        RequestBody body = RequestBody.parse(json);
-        Optional<String> token = body.text("refresh_token");
-        body.check();
-        return token;
     }
 
     private static Problem noRefreshToken() {

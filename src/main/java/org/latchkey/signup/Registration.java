@@ -4,16 +4,20 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.account.NewAccounts;
 import org.latchkey.account.PersonName;
+import org.latchkey.account.Roles;
 import org.latchkey.database.SqlState;
+import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.hashing.HashingGate;
-import org.latchkey.json.RequestBody;
 import org.latchkey.mail.Language;
+import org.latchkey.password.NewPassword;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
@@ -31,7 +35,8 @@ class Registration {
     private final Settings.Accounts settings;
     private final PasswordRules rules;
     private final HashingGate gate;
-    private final NewAccounts newAccounts;
+    private final Transactions transactions;
+    private final Events events;
     private final PendingSignUps pendingSignUps;
     private final Accounts accounts;
     private final Throttle throttle;
@@ -43,7 +48,8 @@ class Registration {
             Settings settings,
             PasswordRules rules,
             HashingGate gate,
-            NewAccounts newAccounts,
+            Transactions transactions,
+            Events events,
             PendingSignUps pendingSignUps,
             Accounts accounts,
             Throttle throttle,
@@ -52,7 +58,8 @@ class Registration {
         this.settings = settings.accounts();
         this.rules = rules;
         this.gate = gate;
-        this.newAccounts = newAccounts;
+        this.transactions = transactions;
+        this.events = events;
         this.pendingSignUps = pendingSignUps;
         this.accounts = accounts;
         this.throttle = throttle;
@@ -60,30 +67,29 @@ class Registration {
         this.random = random;
     }
 
+    /** Who wants an account. */
+    record SignUp(EmailAddress email, NewPassword password, Optional<PersonName> name) {}
+
     /**
      * @return the account; none where it is made only when the address is confirmed, whether or not
      *     it has one already
      * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code too-many-attempts},
      *     {@code email-taken} or {@code overloaded}
      */
-    Optional<Account> register(RequestBody body, Language language, Client client) {
+    Optional<Account> register(SignUp signUp, Language language, Client client) {
         if (settings.signup() == Settings.Signup.CLOSED) {
             throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
         }
-        Optional<EmailAddress> email = EmailAddress.read(body);
-        Optional<String> name = PersonName.read(body);
-        Password password = Password.of(body.required("password"));
-        if (email.isPresent() && !body.isRejected("password") && !body.isRejected("name")) {
-            rules.refusal(password, email.get().localPart(), name)
-                    .ifPresent(refusal -> body.reject("password", refusal));
-        }
-        body.check();
+        EmailAddress email = signUp.email();
+        Optional<String> name = signUp.name().flatMap(PersonName::given);
+        Password password = signUp.password().password();
+        rules.check("password", password, email.localPart(), name);
         throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (settings.signup() == Settings.Signup.VERIFIED) {
-            ask(email.orElseThrow(), name, password, language, client);
+            ask(email, name, password, language, client);
             return Optional.empty();
         }
-        return Optional.of(added(email.orElseThrow(), name, password, language, client));
+        return Optional.of(added(email, name, password, language, client));
     }
 
     /** Beyond so many for one address, those of this network are silently dropped. */
@@ -116,12 +122,28 @@ class Registration {
         PasswordHash hash = hash(password, client);
         Account account =
                 SqlState.insertedOr(
-                        () -> newAccounts.signUp(email, name, hash, language, client),
+                        () -> make(email, name, hash, language, client),
                         () -> {
                             throw taken();
                         });
         knownNetworks.note(account.id(), client.network());
         return account;
+    }
+
+    /** Makes the account, in the caller's transaction where there is one. */
+    Account make(
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            Language language,
+            Client client) {
+        return transactions.in(
+                () -> {
+                    Account account = accounts.add(email, name, hash, Set.of(Roles.USER));
+                    account.speak(language);
+                    events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
+                    return account;
+                });
     }
 
     private static Problem taken() {

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.NewAccounts;
-import org.latchkey.account.PasswordCheck;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.Credentials;
 import org.latchkey.database.SqlState;
+import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.Events;
 import org.latchkey.password.Password;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
@@ -21,21 +24,30 @@ public class SignUpConfirmation {
 
     private final Settings.Signup setting;
     private final PendingSignUps pendingSignUps;
-    private final PasswordCheck check;
-    private final NewAccounts newAccounts;
+    private final Credentials credentials;
+    private final Registration registration;
+    private final Accounts accounts;
+    private final Transactions transactions;
+    private final Events events;
     private final KnownNetworks knownNetworks;
 
     @Inject
     SignUpConfirmation(
             Settings settings,
             PendingSignUps pendingSignUps,
-            PasswordCheck check,
-            NewAccounts newAccounts,
+            Credentials credentials,
+            Registration registration,
+            Accounts accounts,
+            Transactions transactions,
+            Events events,
             KnownNetworks knownNetworks) {
         this.setting = settings.accounts().signup();
         this.pendingSignUps = pendingSignUps;
-        this.check = check;
-        this.newAccounts = newAccounts;
+        this.credentials = credentials;
+        this.registration = registration;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.events = events;
         this.knownNetworks = knownNetworks;
     }
 
@@ -56,10 +68,12 @@ public class SignUpConfirmation {
     public boolean confirm(PendingSignUp pending, Password typed, Client client) {
         SignInAttempt attempt =
                 new SignInAttempt(pending.email().key(), Optional.empty(), client.network());
-        if (!check.isRight(attempt, pending.passwordHash(), typed, client)) {
+        if (!credentials.isRight(attempt, pending.passwordHash(), typed, client)) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
         }
-        Optional<Account> account = made(pending, client);
+        Optional<Account> account =
+                SqlState.insertedOr(
+                        () -> transactions.in(() -> made(pending, client)), () -> Optional.empty());
         account.ifPresent(
                 found -> {
                     knownNetworks.note(found.id(), client.network());
@@ -69,16 +83,20 @@ public class SignUpConfirmation {
         return account.isPresent();
     }
 
+    /** Empty where the token is spent already, or the address has an account. */
     private Optional<Account> made(PendingSignUp pending, Client client) {
-        return SqlState.insertedOr(
-                () ->
-                        newAccounts.confirm(
-                                pending.email(),
-                                pending.name(),
-                                pending.passwordHash(),
-                                pending.language(),
-                                () -> pendingSignUps.remove(pending),
-                                client),
-                () -> Optional.empty());
+        if (!pendingSignUps.remove(pending) || accounts.find(pending.email()).isPresent()) {
+            return Optional.empty();
+        }
+        Account account =
+                registration.make(
+                        pending.email(),
+                        pending.name(),
+                        pending.passwordHash(),
+                        pending.language(),
+                        client);
+        account.verifyEmail();
+        events.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
+        return Optional.of(account);
     }
 }

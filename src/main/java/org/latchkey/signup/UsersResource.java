@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.json.RequestBody;
 import org.latchkey.mail.Language;
 
 /** Signing up. */
@@ -38,9 +37,9 @@ public class UsersResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signUp(
-            RequestBody body, @Context UriInfo uri, @Context HttpServletRequest request) {
+            Registration.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
         return registration
-                .register(body, language(request), Client.of(request))
+                .register(signUp, language(request), Client.of(request))
                 .map(account -> created(User.of(account), uri))
                 .orElseGet(() -> Response.accepted().build());
     }

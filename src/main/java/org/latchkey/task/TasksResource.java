@@ -23,8 +23,6 @@ import java.util.Optional;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.json.Page;
-import org.latchkey.json.PlainText;
-import org.latchkey.json.RequestBody;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -34,8 +32,6 @@ import org.latchkey.problem.ProblemType;
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 public class TasksResource {
-
-    private static final int MAX_TITLE = 200;
 
     private final Tasks tasks;
 
@@ -65,12 +61,13 @@ public class TasksResource {
         return Page.of(found, most, TaskAnswer::id);
     }
 
+    /** A new task. */
+    record NewTask(Title title) {}
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(RequestBody body, @Context UriInfo uri) {
-        String title = body.required("title");
-        checkTitle(body, title);
-        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), title));
+    public Response add(NewTask wanted, @Context UriInfo uri) {
+        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), wanted.title().text()));
         URI location = uri.getAbsolutePathBuilder().path(task.id()).build();
         return Response.created(location).entity(task).build();
     }
@@ -81,21 +78,20 @@ public class TasksResource {
         return answer(tasks.find(owner(), id));
     }
 
+    /** What becomes of a task; what is not there stays. */
+    record TaskChange(Optional<Title> title, Optional<Boolean> done) {}
+
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public TaskAnswer change(@PathParam("id") String id, RequestBody body) {
-        Optional<String> title = body.text("title");
-        Optional<Boolean> done = body.flag("done");
-        title.ifPresent(text -> checkTitle(body, text));
-        body.check();
+    public TaskAnswer change(@PathParam("id") String id, TaskChange change) {
         return answer(
                 tasks.change(
                         owner(),
                         id,
                         task -> {
-                            title.ifPresent(task::rename);
-                            done.ifPresent(task::mark);
+                            change.title().map(Title::text).ifPresent(task::rename);
+                            change.done().ifPresent(task::mark);
                         }));
     }
 
@@ -109,14 +105,6 @@ public class TasksResource {
 
     private String owner() {
         return Caller.of(security).id();
-    }
-
-    private static void checkTitle(RequestBody body, String title) {
-        if (title.isBlank() && !body.isRejected("title")) {
-            body.reject("title", "Must not be blank.");
-        }
-        PlainText.fault(title, MAX_TITLE).ifPresent(fault -> body.reject("title", fault));
-        body.check();
     }
 
     private static TaskAnswer answer(Optional<Task> task) {

@@ -86,7 +86,9 @@ class EmailAddressTest {
     void aRefusalDoesNotRepeatWhatWasTyped() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmailAddress("my password"))
-                .withMessage("Not an e-mail address");
+                .withMessage(
+                        "Must be an e-mail address in ASCII, such as anna@example.com"
+                                + " (a domain of other letters in punycode, xn--…).");
     }
 
     @Test

@@ -7,9 +7,11 @@ public final class SearchSql {
 
     /** With these in its parameters' places. */
     public static String of(String key, String id, int most) {
-        return FoundAccounts.sql(true)
+        return UserSearch.sql(true)
                 .replace("?1", "'" + key + "'")
                 .replace("?2", "'" + id + "'")
-                .replace("?3", Integer.toString(most));
+                .replace("?3", Integer.toString(most))
+                .replace("?4", "4")
+                .replace("?5", "'anna'");
     }
 }

@@ -1,0 +1,35 @@
+package org.latchkey.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonNameTest {
+
+    @Test
+    void whiteSpaceAroundItIsNoPartOfIt() {
+        assertThat(PersonName.of("\t Alice Liddell \n").given()).hasValue("Alice Liddell");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void nothingButWhiteSpaceIsNoName(String typed) {
+        assertThat(PersonName.of(typed).given()).isEmpty();
+    }
+
+    @Test
+    void itHasAtMost100CodePoints() {
+        assertThat(PersonName.of("😀".repeat(100)).given()).hasValue("😀".repeat(100));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PersonName.of("x".repeat(101)))
+                .withMessage("Must have at most 100 characters.");
+    }
+
+    @Test
+    void itHasNoControlCharacters() {
+        assertThatIllegalArgumentException().isThrownBy(() -> PersonName.of("a\nb"));
+    }
+}

@@ -1,0 +1,41 @@
+package org.latchkey.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RolesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a-1", "abcdefghijklmnopqrstuvwxyz012345"})
+    void whatLooksLikeARoleIsOne(String name) {
+        assertThat(Roles.of(Set.of(name)).names()).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "A", "1a", "-a", "a_b", "a b", "ä", "abcdefghijklmnopqrstuvwxyz0123456"})
+    void anythingElseIsRefused(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Roles.of(Set.of("user", name)))
+                .withMessageStartingWith("Must be names");
+    }
+
+    @Test
+    void thereMayBe32() {
+        assertThat(Roles.of(so(32)).names()).hasSize(32);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Roles.of(so(33)))
+                .withMessage("Must be at most 32 roles.");
+    }
+
+    private static Set<String> so(int many) {
+        return IntStream.range(0, many).mapToObj(i -> "r" + i).collect(Collectors.toSet());
+    }
+}
