@@ -10,6 +10,7 @@ import org.latchkey.mail.LetterTemplates;
 import org.latchkey.secret.EncryptionCheck;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.DataFolder;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 /**
@@ -41,7 +42,7 @@ public final class Preflight {
         return settings.summary();
     }
 
-    private static void check(Settings.Database database) {
+    private static void check(DatabaseSettings database) {
         try (Connection connection = Database.connect(database)) {
             SchemaVersion.of(database, connection).requireUsable(database);
             EncryptionCheck.run(database, connection);
@@ -59,7 +60,7 @@ public final class Preflight {
 
     /** Ends what {@link #check} has started, so that its class loader can be collected. */
     public static void unload(Function<String, String> source) throws SQLException {
-        Settings.Database database = Settings.read(source).database();
+        DatabaseSettings database = Settings.read(source).database();
         if (!Database.isToBeMade(database)) {
             Database.unload(database);
         }

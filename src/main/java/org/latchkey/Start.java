@@ -20,7 +20,7 @@ import org.latchkey.revocation.RevocationFeed;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
 import org.latchkey.settings.Settings;
-import org.latchkey.throttle.AddressKeys;
+import org.latchkey.throttle.Throttle;
 import org.latchkey.token.RefreshTokens;
 
 /** What happens before anything is served, in this order; a failure stops the deployment. */
@@ -35,7 +35,7 @@ class Start {
     private final RefreshTokens refreshTokens;
     private final RevocationFeed revocations;
     private final FirstAdmin firstAdmin;
-    private final AddressKeys addressKeys;
+    private final Throttle throttle;
     private final HashingGate gate;
     private final Mailing mailing;
     private final Background background;
@@ -53,7 +53,7 @@ class Start {
             RefreshTokens refreshTokens,
             RevocationFeed revocations,
             FirstAdmin firstAdmin,
-            AddressKeys addressKeys,
+            Throttle throttle,
             HashingGate gate,
             Mailing mailing,
             Background background) {
@@ -63,7 +63,7 @@ class Start {
         this.refreshTokens = refreshTokens;
         this.revocations = revocations;
         this.firstAdmin = firstAdmin;
-        this.addressKeys = addressKeys;
+        this.throttle = throttle;
         this.gate = gate;
         this.mailing = mailing;
         this.background = background;
@@ -88,7 +88,7 @@ class Start {
         keyTurn.begin();
         refreshTokens.load();
         revocations.load();
-        addressKeys.load();
+        throttle.load();
         mailing.load();
         firstAdmin.makeIfThereIsNoAccount();
     }

@@ -105,30 +105,34 @@ class WarmUp implements HealthCheck {
     }
 
     private void run(URI address) {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try {
-            while (!answers(client, address)) {
-                Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
-            }
-            Instant end = clock.instant().plus(settings.warmUp());
-            HttpRequest asNobody =
-                    request(address, "api/private")
-                            .header("Authorization", "Bearer " + token(end))
-                            .build();
-            while (clock.instant().isBefore(end)) {
-                for (int i = 0; i < PRIVATE_REQUESTS; i++) {
-                    send(client, asNobody);
-                }
-                send(client, post(address, "api/token", "email", NOBODY));
-                String unknown = refreshTokens.text(UUID.randomUUID().toString(), 0);
-                send(client, post(address, "api/token/refresh", "refresh_token", unknown));
-            }
+            exercise(address);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the application stops
         } catch (IOException e) {
             LOG.log(Level.INFO, "This node stops trying itself out: {0}", e.toString());
         } finally {
             end();
+        }
+    }
+
+    private void exercise(URI address) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        while (!answers(client, address)) {
+            Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
+        }
+        Instant end = clock.instant().plus(settings.warmUp());
+        HttpRequest asNobody =
+                request(address, "api/private")
+                        .header("Authorization", "Bearer " + token(end))
+                        .build();
+        while (clock.instant().isBefore(end)) {
+            for (int i = 0; i < PRIVATE_REQUESTS; i++) {
+                send(client, asNobody);
+            }
+            send(client, post(address, "api/token", "email", NOBODY));
+            String unknown = refreshTokens.text(UUID.randomUUID().toString(), 0);
+            send(client, post(address, "api/token/refresh", "refresh_token", unknown));
         }
     }
 

@@ -25,6 +25,7 @@ import org.latchkey.database.Database;
 import org.latchkey.database.MigratedDerby;
 import org.latchkey.secret.TestEncryption;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 /** What the preflight says about an embedded database, and that it changes nothing. */
@@ -215,7 +216,7 @@ class PreflightTest {
                 .withMessage(line);
     }
 
-    private Settings.Database database() {
+    private DatabaseSettings database() {
         return Settings.read(settings()::get).database();
     }
 

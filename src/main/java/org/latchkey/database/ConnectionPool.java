@@ -15,8 +15,8 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.latchkey.log.Outage;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Secret;
-import org.latchkey.settings.Settings;
 
 /**
  * The connections of this application. A new one is made by whoever needs it, so that a database
@@ -44,7 +44,7 @@ final class ConnectionPool {
 
     private volatile boolean hasBeenThere;
 
-    private ConnectionPool(Settings.Database database) {
+    private ConnectionPool(DatabaseSettings database) {
         // before the driver is loaded
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         connections = connections(database);
@@ -71,7 +71,7 @@ final class ConnectionPool {
     }
 
     /** For steps that may take longer than any request's statement: no limits. */
-    static BasicDataSource forMigrations(Settings.Database database) {
+    static BasicDataSource forMigrations(DatabaseSettings database) {
         BasicDataSource connections = new BasicDataSource();
         connections.setDriver(driverOf(database.url()));
         connections.setUrl(database.url());
@@ -82,7 +82,7 @@ final class ConnectionPool {
     }
 
     /** For what runs without the server. */
-    static Connection single(Settings.Database database) throws SQLException {
+    static Connection single(DatabaseSettings database) throws SQLException {
         Properties properties = new Properties();
         if (database.folder().isEmpty()) {
             properties.setProperty("connectTimeout", LOGIN_SECONDS);
@@ -101,8 +101,8 @@ final class ConnectionPool {
         }
     }
 
-    private static BasicDataSource connections(Settings.Database database) {
-        Settings.Pool pool = database.pool();
+    private static BasicDataSource connections(DatabaseSettings database) {
+        DatabaseSettings.Pool pool = database.pool();
         BasicDataSource connections = forMigrations(database);
         connections.setMaxTotal(pool.size());
         connections.setMaxIdle(pool.size());
@@ -120,7 +120,7 @@ final class ConnectionPool {
     }
 
     /** What the driver of a server takes, so that a cut line is noticed and nothing hangs. */
-    private static void serverProperties(BasicDataSource connections, Settings.Pool pool) {
+    private static void serverProperties(BasicDataSource connections, DatabaseSettings.Pool pool) {
         String connect = seconds(pool.connectionTimeout());
         connections.addConnectionProperty("connectTimeout", connect);
         connections.addConnectionProperty("loginTimeout", connect);

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.CannotStart;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.DatabaseSettings;
 
 /** The database as a whole: opened and brought to this version before anything is served. */
 @Dependent
@@ -39,7 +39,7 @@ public class Database {
     }
 
     /** The same with another one than that of the application's settings. */
-    public static void migrate(Settings.Database database) {
+    public static void migrate(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
             requireUsable(database, connections);
@@ -53,7 +53,7 @@ public class Database {
     }
 
     /** Flyway would refuse it too, but says less about what to do. */
-    private static void requireUsable(Settings.Database database, DataSource connections)
+    private static void requireUsable(DatabaseSettings database, DataSource connections)
             throws SQLException {
         try (Connection connection = connections.getConnection()) {
             ServerVersion.requireSupported(connection);
@@ -66,7 +66,7 @@ public class Database {
      *
      * @throws CannotStart if the database can't be opened
      */
-    public static boolean isOfThisVersion(Settings.Database database) {
+    public static boolean isOfThisVersion(DatabaseSettings database) {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
             return migrations(database, connections).validateWithResult().validationSuccessful;
         } catch (SQLException e) {
@@ -75,7 +75,7 @@ public class Database {
     }
 
     /** Whether this is an embedded database that does not exist, and the first start makes it. */
-    public static boolean isToBeMade(Settings.Database database) {
+    public static boolean isToBeMade(DatabaseSettings database) {
         return database.folder().isPresent()
                 && database.url().contains(";create=true")
                 && Files.notExists(EmbeddedDatabase.folder(database.url()));
@@ -86,7 +86,7 @@ public class Database {
      *
      * @throws CannotStart if the database can't be opened, or its server is too old
      */
-    public static Connection connect(Settings.Database database) {
+    public static Connection connect(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try {
             return ConnectionPool.single(database);
@@ -106,7 +106,7 @@ public class Database {
     }
 
     /** Where it is embedded, it ends here: after {@link #connect}, when all is done. */
-    public static void close(Settings.Database database) {
+    public static void close(DatabaseSettings database) {
         database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
     }
 
@@ -114,7 +114,7 @@ public class Database {
      * Ends all that {@link #connect} has started, so that this class loader can be collected. It
      * can open no database afterwards.
      */
-    public static void unload(Settings.Database database) throws SQLException {
+    public static void unload(DatabaseSettings database) throws SQLException {
         if (database.folder().isPresent()) {
             EmbeddedDatabase.end();
         }
@@ -126,7 +126,7 @@ public class Database {
         }
     }
 
-    private static Flyway migrations(Settings.Database database, DataSource connections) {
+    private static Flyway migrations(DatabaseSettings database, DataSource connections) {
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
                 .locations("classpath:" + migrations(database))
@@ -138,7 +138,7 @@ public class Database {
     }
 
     /** The folder of the resources with the migrations. */
-    static String migrations(Settings.Database database) {
+    static String migrations(DatabaseSettings database) {
         return database.folder().isPresent() ? "db/derby" : "db/postgresql";
     }
 

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.zip.CRC32;
 import org.latchkey.settings.CannotStart;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.DatabaseSettings;
 
 /**
  * The version of a database's schema, compared with the migrations of this application. Read
@@ -37,7 +37,7 @@ public enum SchemaVersion {
                     .formatted(Database.VERSIONS);
 
     /** Reads the version and changes nothing. */
-    public static SchemaVersion of(Settings.Database database, Connection connection)
+    public static SchemaVersion of(DatabaseSettings database, Connection connection)
             throws SQLException {
         SchemaVersion version = NONE;
         try (Statement statement = connection.createStatement();
@@ -59,7 +59,7 @@ public enum SchemaVersion {
         }
     }
 
-    private static boolean isKnown(Settings.Database database, String script, int checksum) {
+    private static boolean isKnown(DatabaseSettings database, String script, int checksum) {
         String path = Database.migrations(database) + "/" + script;
         try (InputStream migration =
                 SchemaVersion.class.getClassLoader().getResourceAsStream(path)) {
@@ -84,7 +84,7 @@ public enum SchemaVersion {
      *
      * @throws CannotStart if the database is of a later or a development version
      */
-    public void requireUsable(Settings.Database database) {
+    public void requireUsable(DatabaseSettings database) {
         switch (this) {
             case NONE, KNOWN -> {}
             case LATER ->
@@ -101,7 +101,7 @@ public enum SchemaVersion {
     }
 
     /** The embedded database's own folder: the folder around it may hold other things. */
-    private static String name(Settings.Database database) {
+    private static String name(DatabaseSettings database) {
         return database.folder().isPresent()
                 ? EmbeddedDatabase.folder(database.url()).toString()
                 : database.place();

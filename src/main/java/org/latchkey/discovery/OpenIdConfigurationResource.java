@@ -25,6 +25,23 @@ import org.latchkey.settings.SigningAlgorithm;
 @Dependent
 public class OpenIdConfigurationResource {
 
+    private static final List<String> CLAIMS =
+            List.of(
+                    "iss",
+                    "sub",
+                    "aud",
+                    "exp",
+                    "iat",
+                    "jti",
+                    "sid",
+                    "auth_time",
+                    "ver",
+                    "upn",
+                    "email",
+                    "name",
+                    "groups",
+                    "scope");
+
     private final Settings settings;
     private final SigningKeys keys;
 
@@ -52,23 +69,7 @@ public class OpenIdConfigurationResource {
         metadata.put("grant_types_supported", List.of());
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", algorithms());
-        metadata.put(
-                "claims_supported",
-                List.of(
-                        "iss",
-                        "sub",
-                        "aud",
-                        "exp",
-                        "iat",
-                        "jti",
-                        "sid",
-                        "auth_time",
-                        "ver",
-                        "upn",
-                        "email",
-                        "name",
-                        "groups",
-                        "scope"));
+        metadata.put("claims_supported", CLAIMS);
         return Response.ok(metadata)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=600")
                 .build();

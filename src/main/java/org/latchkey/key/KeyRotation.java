@@ -35,25 +35,34 @@ public class KeyRotation {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean begin() {
         KeySchedule schedule = stored.lock();
-        Instant now = time.now();
         if (settings.isManaged()) {
-            adjust(schedule, now);
+            adjust(schedule);
         } else {
-            stop(schedule, now);
+            stop(schedule, time.now());
         }
         return !stored.lock().keys().equals(schedule.keys());
     }
 
-    private void adjust(KeySchedule schedule, Instant now) {
+    private void adjust(KeySchedule schedule) {
+        Optional<SigningKey> next =
+                schedule.change(settings.algorithm(), time.now()).map(at -> make());
+        // making a key takes seconds of the lead that the other nodes have
+        Instant now = time.now();
         schedule.unwanted(settings.algorithm(), now)
                 .ifPresentOrElse(key -> stored.remove(key.id()), () -> move(schedule, now));
-        stored.lock()
-                .change(settings.algorithm(), now)
-                .ifPresent(at -> stored.add(stored.make(settings.algorithm()), now, at));
+        next.ifPresent(
+                key ->
+                        stored.lock()
+                                .change(settings.algorithm(), now)
+                                .ifPresent(at -> stored.add(key, now, at)));
         // to make the next one takes a second: that is for the first turn
         if (stored.lock().active(now).isEmpty()) {
             addMissing(now);
         }
+    }
+
+    private SigningKey make() {
+        return stored.make(settings.algorithm());
     }
 
     private void move(KeySchedule schedule, Instant now) {
@@ -96,7 +105,7 @@ public class KeyRotation {
 
     private boolean addMissing(Instant now) {
         Optional<Instant> activeAt = stored.lock().missing(settings.keyLifetime(), now);
-        activeAt.ifPresent(at -> stored.add(stored.make(settings.algorithm()), now, at));
+        activeAt.ifPresent(at -> stored.add(make(), now, at));
         return activeAt.isPresent();
     }
 
@@ -116,7 +125,7 @@ public class KeyRotation {
     @Transactional(Transactional.TxType.MANDATORY)
     public KeyTimes prepareNext() {
         addAllMissing(time.now());
-        SigningKey next = stored.make(settings.algorithm());
+        SigningKey next = make();
         // making a key takes seconds of the lead that the other nodes have
         Instant now = time.now();
         Instant turn = stored.lock().last(now).map(key -> hurried(key, now)).orElse(now);
@@ -157,17 +166,21 @@ public class KeyRotation {
 
     private Revoked revoked(KeyState state, KeyTimes key, KeySchedule schedule, Instant now) {
         stored.remove(key.id());
-        schedule.after(key)
-                .filter(next -> next.activeAt().isAfter(now))
-                .ifPresent(next -> stored.activateAt(next.id(), turnOf(next, key, state, now)));
+        Optional<KeyTimes> next =
+                schedule.after(key).filter(after -> after.activeAt().isAfter(now));
+        next.ifPresent(after -> takeOver(after, key, state, now));
         addAllMissing(now);
+        // making keys takes seconds of the lead that the other nodes have
+        next.ifPresent(after -> takeOver(after, key, state, time.now()));
         return new Revoked(state != KeyState.PENDING, now);
     }
 
     /** In an emergency at once; where the one before it never signed, when that would have. */
-    private static Instant turnOf(KeyTimes next, KeyTimes revoked, KeyState state, Instant now) {
-        return state == KeyState.PENDING
-                ? KeySchedule.latest(revoked.activeAt(), KeySchedule.earliest(next, now))
-                : now;
+    private void takeOver(KeyTimes next, KeyTimes revoked, KeyState state, Instant now) {
+        Instant turn =
+                state == KeyState.PENDING
+                        ? KeySchedule.latest(revoked.activeAt(), KeySchedule.earliest(next, now))
+                        : now;
+        stored.activateAt(next.id(), turn);
     }
 }

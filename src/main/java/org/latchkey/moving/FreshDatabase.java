@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.database.Database;
-import org.latchkey.settings.Settings;
+import org.latchkey.settings.DatabaseSettings;
 
 /**
  * What the migrations alone leave in each table, learnt from a database in memory. A database that
@@ -21,9 +21,9 @@ final class FreshDatabase {
     }
 
     /** Beside an embedded one, where its log goes. */
-    static FreshDatabase make(Settings.Database beside) throws SQLException {
-        Settings.Database memory =
-                new Settings.Database(
+    static FreshDatabase make(DatabaseSettings beside) throws SQLException {
+        DatabaseSettings memory =
+                new DatabaseSettings(
                         "jdbc:derby:memory:fresh;create=true",
                         Optional.empty(),
                         Optional.empty(),

@@ -11,6 +11,7 @@ import org.latchkey.database.Database;
 import org.latchkey.database.SchemaVersion;
 import org.latchkey.secret.EncryptionCheck;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Secret;
 import org.latchkey.settings.Settings;
 
@@ -29,11 +30,11 @@ public final class Move {
      */
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
-    private final Settings.Database from;
-    private final Settings.Database to;
+    private final DatabaseSettings from;
+    private final DatabaseSettings to;
     private final Secret key;
 
-    Move(Settings.Database from, Settings.Database to) {
+    Move(DatabaseSettings from, DatabaseSettings to) {
         this.from = from;
         this.to = to;
         this.key = to.encryptionKey().orElseThrow();
@@ -52,11 +53,11 @@ public final class Move {
     }
 
     private static Move ofSettings() {
-        Settings.Database from = Settings.embedded(Move::setting, FROM);
+        DatabaseSettings from = DatabaseSettings.embedded(Move::setting, FROM);
         if (Optional.ofNullable(setting(KEY)).orElse("").isBlank()) {
             throw anotherKey(from);
         }
-        Settings.Database to = Settings.read(Move::setting).database();
+        DatabaseSettings to = Settings.read(Move::setting).database();
         if (to.folder().isPresent()) {
             throw new NotMoved(
                     "The setting latchkey.db.url is to name the PostgreSQL database to move to, such"
@@ -71,7 +72,7 @@ public final class Move {
         return Optional.ofNullable(System.getProperty(name)).orElse(System.getenv(variable));
     }
 
-    private static NotMoved anotherKey(Settings.Database from) {
+    private static NotMoved anotherKey(DatabaseSettings from) {
         return new NotMoved(
                 ("The setting %s is to be the key that the secrets in the database are encrypted"
                                 + " with: the text in the file %s, or whatever it was set to until now.")

@@ -43,11 +43,10 @@ final class ForwardedHeader {
         Matcher pair = PAIR.matcher(header.strip());
         int end = 0;
         while (pair.find()) {
-            String name = pair.group(1).toLowerCase(Locale.ROOT);
-            if (!names.add(name)) {
+            if (!names.add(pair.group(1).toLowerCase(Locale.ROOT))) {
                 return Optional.empty();
             }
-            if (name.equals("for")) {
+            if (pair.group(1).equalsIgnoreCase("for")) {
                 hop = pair.group(2) != null ? pair.group(2) : unquoted(pair.group(3));
             }
             if (!pair.group(4).equals(";")) {

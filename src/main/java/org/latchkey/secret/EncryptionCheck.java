@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.latchkey.database.Database;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Secret;
-import org.latchkey.settings.Settings;
 
 /**
  * Tells an encryption key that is lost or another from a row that is damaged, before anything is
@@ -67,7 +67,7 @@ public class EncryptionCheck {
      *
      * @throws CannotStart saying which of the two it is
      */
-    public static void run(Settings.Database database, Connection connection) throws SQLException {
+    public static void run(DatabaseSettings database, Connection connection) throws SQLException {
         List<SealedRow> rows = rows(connection);
         if (!rows.isEmpty() && !fits(EncryptionKeys.of(database).existing(), rows)) {
             throw EncryptionKeys.isAnother();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.BiFunction;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Secret;
 import org.latchkey.settings.Settings;
 
@@ -13,7 +14,7 @@ import org.latchkey.settings.Settings;
 @Dependent
 public class EncryptionKeys {
 
-    private final Settings.Database database;
+    private final DatabaseSettings database;
     private final SecureRandom random;
 
     @Inject
@@ -21,13 +22,13 @@ public class EncryptionKeys {
         this(settings.database(), random);
     }
 
-    private EncryptionKeys(Settings.Database database, SecureRandom random) {
+    private EncryptionKeys(DatabaseSettings database, SecureRandom random) {
         this.database = database;
         this.random = random;
     }
 
     /** For what runs without the server. */
-    static EncryptionKeys of(Settings.Database database) {
+    static EncryptionKeys of(DatabaseSettings database) {
         return new EncryptionKeys(database, new SecureRandom());
     }
 

@@ -3,7 +3,6 @@ package org.latchkey.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +31,14 @@ public record MailServerSettings(
 
     static Optional<MailServerSettings> read(
             SettingsReader reader, Supplier<MailSettings.Sender> sender) {
-        return reader.text(URL)
-                .map(
-                        text ->
-                                parse(text, sender)
-                                        // the text is not repeated: it may hold a password
-                                        .orElseThrow(MailServerSettings::refused));
+        // the text is not repeated: it may hold a password
+        return reader.read(
+                URL,
+                text -> parse(URI.create(text), sender),
+                server -> true,
+                "a mail server, such as smtp://user:password@mail.example.com:587 or"
+                        + " smtps://user:password@mail.example.com:465; what is not a letter or a"
+                        + " digit in user and password in its percent-encoded form, such as %40 for @");
     }
 
     /** Whether nobody can stand between the mail server and us. */
@@ -46,26 +47,18 @@ public record MailServerSettings(
                 || IpAddress.parse(host).filter(ip -> ip.address().isLoopbackAddress()).isPresent();
     }
 
-    private static Optional<MailServerSettings> parse(
-            String text, Supplier<MailSettings.Sender> sender) {
-        try {
-            URI uri = new URI(text);
-            boolean isSmtps = "smtps".equals(uri.getScheme());
-            if (!(isSmtps || "smtp".equals(uri.getScheme())) || !isServerAlone(uri)) {
-                return Optional.empty();
-            }
-            int standard = isSmtps ? SUBMISSIONS : SUBMISSION;
-            return Optional.of(
-                    new MailServerSettings(
-                            uri.getHost().replaceAll("[\\[\\]]", ""),
-                            uri.getPort() < 0 ? standard : uri.getPort(),
-                            isSmtps,
-                            Optional.ofNullable(uri.getRawUserInfo())
-                                    .map(MailServerSettings::credentials),
-                            sender.get()));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
+    private static MailServerSettings parse(URI uri, Supplier<MailSettings.Sender> sender) {
+        boolean isSmtps = "smtps".equals(uri.getScheme());
+        if (!(isSmtps || "smtp".equals(uri.getScheme())) || !isServerAlone(uri)) {
+            throw new IllegalArgumentException("No mail server");
         }
+        int standard = isSmtps ? SUBMISSIONS : SUBMISSION;
+        return new MailServerSettings(
+                uri.getHost().replaceAll("[\\[\\]]", ""),
+                uri.getPort() < 0 ? standard : uri.getPort(),
+                isSmtps,
+                Optional.ofNullable(uri.getRawUserInfo()).map(MailServerSettings::credentials),
+                sender.get());
     }
 
     private static boolean isServerAlone(URI uri) {
@@ -97,13 +90,5 @@ public record MailServerSettings(
             throw new IllegalArgumentException("A control character");
         }
         return decoded;
-    }
-
-    private static CannotStart refused() {
-        return CannotStart.setting(
-                URL,
-                "a mail server, such as smtp://user:password@mail.example.com:587 or"
-                        + " smtps://user:password@mail.example.com:465; what is not a letter or a digit"
-                        + " in user and password in its percent-encoded form, such as %40 for @");
     }
 }

@@ -33,7 +33,13 @@ public record MailSettings(
     public record Sender(Optional<String> name, String address) {}
 
     static MailSettings read(SettingsReader reader, TrustedIssuer issuer) {
-        Optional<Sender> sender = sender(reader);
+        Optional<Sender> sender =
+                reader.read(
+                        FROM,
+                        MailSettings::parse,
+                        found -> true,
+                        "an e-mail address, with a name or without, such as"
+                                + " Example Login <login@example.com>");
         Optional<MailServerSettings> server =
                 MailServerSettings.read(reader, () -> sender.orElseThrow(MailSettings::noSender));
         return new MailSettings(
@@ -47,17 +53,10 @@ public record MailSettings(
         return server.isPresent() || isReadHere;
     }
 
-    private static Optional<Sender> sender(SettingsReader reader) {
-        return reader.text(FROM).map(MailSettings::parse);
-    }
-
     private static Sender parse(String text) {
         Matcher parts = SENDER.matcher(text);
         if (!parts.matches() || (parts.group(1) == null) != parts.group(3).isEmpty()) {
-            throw CannotStart.setting(
-                    FROM,
-                    "an e-mail address, with a name or without, such as"
-                            + " Example Login <login@example.com>");
+            throw new IllegalArgumentException("No address");
         }
         Optional<String> name =
                 Optional.ofNullable(parts.group(1)).map(String::strip).filter(s -> !s.isEmpty());

@@ -1,6 +1,7 @@
 package org.latchkey.settings;
 
-import java.nio.file.Path;
+import static java.time.Duration.ZERO;
+
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Settings(
         Tokens tokens,
         Sessions sessions,
         Accounts accounts,
-        Database database,
+        DatabaseSettings database,
         MailSettings mail,
         Hashing hashing,
         Set<String> corsOrigins,
@@ -33,9 +34,6 @@ public record Settings(
         Period eventsRetention,
         Duration shutdownDrain,
         Duration warmUp) {
-
-    private static final String DATABASE_URL = "latchkey.db.url";
-    private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
 
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
@@ -55,6 +53,13 @@ public record Settings(
         public Proxies {
             trusted = List.copyOf(trusted);
         }
+
+        private static Proxies read(SettingsReader reader) {
+            String standard = "X-Forwarded-For";
+            return new Proxies(
+                    reader.ranges("latchkey.trusted-proxies"),
+                    reader.choice("latchkey.proxy-header", standard, Set.of(standard, FORWARDED)));
+        }
     }
 
     /**
@@ -63,7 +68,18 @@ public record Settings(
      * @param lifetime how long an access token is good
      * @param signing how they are signed
      */
-    public record Tokens(Duration lifetime, SigningSettings signing) {}
+    public record Tokens(Duration lifetime, SigningSettings signing) {
+
+        private static Tokens read(SettingsReader reader) {
+            return new Tokens(
+                    reader.duration(
+                            "latchkey.token.lifetime",
+                            Duration.ofMinutes(5),
+                            Duration.ofSeconds(1),
+                            Duration.ofHours(1)),
+                    SigningSettings.read(reader));
+        }
+    }
 
     /**
      * How long a login lasts.
@@ -71,7 +87,19 @@ public record Settings(
      * @param idle without being used
      * @param lifetime at all
      */
-    public record Sessions(Duration idle, Duration lifetime) {}
+    public record Sessions(Duration idle, Duration lifetime) {
+
+        private static Sessions read(SettingsReader reader) {
+            return new Sessions(
+                    time(reader, "latchkey.session.idle", 14),
+                    time(reader, "latchkey.session.lifetime", 90));
+        }
+
+        private static Duration time(SettingsReader reader, String name, int standardDays) {
+            Duration standard = Duration.ofDays(standardDays);
+            return reader.duration(name, standard, Duration.ofSeconds(1), Duration.ofDays(3650));
+        }
+    }
 
     /**
      * How accounts come to be.
@@ -84,7 +112,28 @@ public record Settings(
             Signup signup,
             int passwordMinLength,
             String adminEmail,
-            Optional<Secret> adminPassword) {}
+            Optional<Secret> adminPassword) {
+
+        private static Accounts read(SettingsReader reader, MailSettings mail) {
+            return new Accounts(
+                    signup(reader, mail),
+                    reader.number("latchkey.password.min-length", 8, 8, 64),
+                    reader.text("latchkey.admin.email").orElse("admin@localhost"),
+                    reader.secret("latchkey.admin.password"));
+        }
+
+        private static Signup signup(SettingsReader reader, MailSettings mail) {
+            String word =
+                    reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
+            Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
+            if (signup == Signup.VERIFIED && !mail.isOpen()) {
+                throw new CannotStart(
+                        "The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
+                                + " https issuer it takes a mail server, or nobody could sign up.");
+            }
+            return signup;
+        }
+    }
 
     /** Who may make an account. */
     public enum Signup {
@@ -102,47 +151,15 @@ public record Settings(
      * @param concurrency how many at once
      * @param httpThreads how many threads serve requests, of which a quarter may be logins' at most
      */
-    public record Hashing(int concurrency, int httpThreads) {}
+    public record Hashing(int concurrency, int httpThreads) {
 
-    /**
-     * Where the data is.
-     *
-     * @param folder what holds the embedded database and the key file beside it; empty where the
-     *     database is a server
-     * @param encryptionKey 32 bytes; where empty, the key file in the folder holds it
-     */
-    public record Database(
-            String url,
-            Optional<String> user,
-            Optional<Secret> password,
-            Optional<Path> folder,
-            Optional<Secret> encryptionKey,
-            Pool pool) {
-
-        /** Where the data is, for a person: without the URL's parameters, which may be secret. */
-        public String place() {
-            return folder.map(Path::toString).orElseGet(() -> url.split("[?;]", 2)[0]);
-        }
-
-        @Override
-        public String toString() {
-            return "Database[" + place() + "]";
+        private static Hashing read(SettingsReader reader) {
+            int processors = Runtime.getRuntime().availableProcessors();
+            return new Hashing(
+                    reader.number("latchkey.hashing.concurrency", processors, 1, 1024),
+                    reader.number("latchkey.http-threads", 200, 8, 10_000));
         }
     }
-
-    /**
-     * The connections to the database.
-     *
-     * @param size how many there are at most
-     * @param connectionTimeout how long to wait for one
-     * @param validationTimeout how long one may take to show that it is alive
-     * @param statementTimeout how long a statement may take
-     */
-    public record Pool(
-            int size,
-            Duration connectionTimeout,
-            Duration validationTimeout,
-            Duration statementTimeout) {}
 
     /**
      * Reads and checks every setting.
@@ -156,132 +173,26 @@ public record Settings(
         MailSettings mail = MailSettings.read(reader, issuer);
         return new Settings(
                 issuer,
-                tokens(reader),
-                new Sessions(
-                        sessionTime(reader, "latchkey.session.idle", 14),
-                        sessionTime(reader, "latchkey.session.lifetime", 90)),
-                new Accounts(
-                        signup(reader, mail),
-                        reader.number("latchkey.password.min-length", 8, 8, 64),
-                        reader.text("latchkey.admin.email").orElse("admin@localhost"),
-                        reader.secret("latchkey.admin.password")),
-                database(reader),
+                Tokens.read(reader),
+                Sessions.read(reader),
+                Accounts.read(reader, mail),
+                DatabaseSettings.read(reader),
                 mail,
-                new Hashing(
-                        reader.number(
-                                "latchkey.hashing.concurrency",
-                                Runtime.getRuntime().availableProcessors(),
-                                1,
-                                1024),
-                        reader.number("latchkey.http-threads", 200, 8, 10_000)),
+                Hashing.read(reader),
                 reader.origins("latchkey.cors.origins"),
-                new Proxies(
-                        reader.ranges("latchkey.trusted-proxies"),
-                        reader.choice(
-                                "latchkey.proxy-header",
-                                "X-Forwarded-For",
-                                Set.of("X-Forwarded-For", Proxies.FORWARDED))),
+                Proxies.read(reader),
                 reader.period(
                         "latchkey.events.retention",
                         Period.ofYears(1),
                         Period.ofDays(1),
                         Period.ofYears(100)),
-                upTo(Duration.ofMinutes(5), reader, "latchkey.shutdown.drain", Duration.ZERO),
-                upTo(Duration.ofMinutes(1), reader, "latchkey.warmup", Duration.ofSeconds(2)));
-    }
-
-    private static Duration upTo(
-            Duration most, SettingsReader reader, String name, Duration standard) {
-        return reader.duration(name, standard, Duration.ZERO, most);
-    }
-
-    private static Tokens tokens(SettingsReader reader) {
-        Duration lifetime =
+                reader.duration("latchkey.shutdown.drain", ZERO, ZERO, Duration.ofMinutes(5)),
                 reader.duration(
-                        "latchkey.token.lifetime",
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(1),
-                        Duration.ofHours(1));
-        return new Tokens(lifetime, SigningSettings.read(reader));
+                        "latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)));
     }
 
     /** Who signs in first and where the data is, as the end of a sentence. */
     public String summary() {
         return "sign in as " + accounts.adminEmail() + ", data in " + database.place();
-    }
-
-    private static Duration sessionTime(SettingsReader reader, String name, int standardDays) {
-        return reader.duration(
-                name, Duration.ofDays(standardDays), Duration.ofSeconds(1), Duration.ofDays(3650));
-    }
-
-    private static Signup signup(SettingsReader reader, MailSettings mail) {
-        String word =
-                reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
-        Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
-        if (signup == Signup.VERIFIED && !mail.isOpen()) {
-            throw new CannotStart(
-                    "The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
-                            + " https issuer it takes a mail server, or nobody could sign up.");
-        }
-        return signup;
-    }
-
-    private static Database database(SettingsReader reader) {
-        String url = reader.text(DATABASE_URL).orElse(EMBEDDED);
-        Optional<Path> folder = reader.derbyFolder(DATABASE_URL, url);
-        Optional<Secret> encryptionKey = reader.key("latchkey.encryption-key", 32);
-        if (folder.isEmpty() && encryptionKey.isEmpty()) {
-            throw new CannotStart(
-                    "The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
-                            + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
-        }
-        return new Database(
-                url,
-                reader.text("latchkey.db.user"),
-                reader.secret("latchkey.db.password"),
-                folder,
-                encryptionKey,
-                pool(reader));
-    }
-
-    /**
-     * An embedded database that is there already, beside the one that the application uses.
-     *
-     * @param prefix in the place of {@code latchkey.db}
-     * @throws CannotStart where the URL names none
-     */
-    public static Database embedded(Function<String, String> source, String prefix) {
-        SettingsReader reader = new SettingsReader(source);
-        String name = prefix + ".url";
-        String url = reader.text(name).orElse(EMBEDDED).replace(";create=true", "");
-        Path folder =
-                reader.derbyFolder(name, url)
-                        .orElseThrow(
-                                () ->
-                                        CannotStart.setting(
-                                                name,
-                                                "the URL of an embedded Derby database, such as"
-                                                        + " jdbc:derby:latchkey-data/db"));
-        return new Database(
-                url,
-                reader.text(prefix + ".user"),
-                reader.secret(prefix + ".password"),
-                Optional.of(folder),
-                Optional.empty(),
-                pool(reader));
-    }
-
-    private static Pool pool(SettingsReader reader) {
-        return new Pool(
-                reader.number("latchkey.db.pool-size", 16, 1, 1000),
-                timeout(reader, "latchkey.db.connection-timeout", 2),
-                timeout(reader, "latchkey.db.validation-timeout", 1),
-                timeout(reader, "latchkey.db.statement-timeout", 5));
-    }
-
-    private static Duration timeout(SettingsReader reader, String name, int standardSeconds) {
-        Duration standard = Duration.ofSeconds(standardSeconds);
-        return reader.duration(name, standard, Duration.ofSeconds(1), Duration.ofMinutes(5));
     }
 }

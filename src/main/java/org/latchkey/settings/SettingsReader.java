@@ -1,24 +1,22 @@
 package org.latchkey.settings;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One setting at a time: its text, trimmed, turned into its type, or refused by its name. */
 public final class SettingsReader {
@@ -27,10 +25,6 @@ public final class SettingsReader {
     private static final int MAX_PORT = 65_535;
     private static final Pattern ORIGIN =
             Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
-    private static final Pattern POSTGRESQL =
-            Pattern.compile("jdbc:postgresql:(//[^/?#\\s]+/)?[^/?#\\s]+(\\?\\S*)?");
-    private static final Pattern DERBY_FOLDER =
-            Pattern.compile("jdbc:derby:(?![a-z]+:|//)([^;]+)(;.*)?");
 
     private final Function<String, String> source;
 
@@ -55,12 +49,29 @@ public final class SettingsReader {
                 .map(Secret::ofText);
     }
 
-    String choice(String name, String standard, Set<String> choices) {
-        String word = text(name).orElse(standard);
-        if (!choices.contains(word)) {
-            throw CannotStart.setting(name, String.join(" or ", new TreeSet<>(choices)));
+    /**
+     * A setting of any type.
+     *
+     * @param parse throws {@link IllegalArgumentException}, {@link DateTimeException} or {@link
+     *     ArithmeticException} for what is not of the type
+     * @param fits whether a value of the type is taken
+     * @param takes what is taken, as the refusal says it
+     */
+    <T> Optional<T> read(String name, Function<String, T> parse, Predicate<T> fits, String takes) {
+        try {
+            Optional<T> value = text(name).map(parse);
+            if (value.filter(fits.negate()).isEmpty()) {
+                return value;
+            }
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            // refused below, as what does not fit is; the exception may repeat a part of a secret
         }
-        return word;
+        throw CannotStart.setting(name, takes);
+    }
+
+    String choice(String name, String standard, Set<String> choices) {
+        String takes = String.join(" or ", new TreeSet<>(choices));
+        return read(name, word -> word, choices::contains, takes).orElse(standard);
     }
 
     /** False where it is not set. */
@@ -69,71 +80,61 @@ public final class SettingsReader {
     }
 
     int number(String name, int standard, int least, int most) {
-        try {
-            int number = text(name).map(Integer::valueOf).orElse(standard);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // refused below, as a number out of bounds is
-        }
-        throw CannotStart.setting(name, "a whole number from " + least + " to " + most);
+        return read(
+                        name,
+                        Integer::valueOf,
+                        number -> number >= least && number <= most,
+                        "a whole number from " + least + " to " + most)
+                .orElse(standard);
     }
 
     Duration duration(String name, Duration standard, Duration least, Duration most) {
-        try {
-            Duration duration = text(name).map(Duration::parse).orElse(standard);
-            boolean whole = duration.equals(duration.truncatedTo(ChronoUnit.SECONDS));
-            if (whole && duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                return duration;
-            }
-        } catch (DateTimeException e) {
-            // refused below, as a duration out of bounds is
-        }
-        throw CannotStart.setting(
-                name,
-                "an ISO 8601 duration in whole seconds from %s to %s, such as %s"
-                        .formatted(least, most, standard));
+        return read(
+                        name,
+                        Duration::parse,
+                        duration ->
+                                duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
+                                        && duration.compareTo(least) >= 0
+                                        && duration.compareTo(most) <= 0,
+                        "an ISO 8601 duration in whole seconds from %s to %s, such as %s"
+                                .formatted(least, most, standard))
+                .orElse(standard);
     }
 
     /** Of the calendar, as the law counts: a year may be a leap year. */
     Period period(String name, Period standard, Period least, Period most) {
-        try {
-            Period period = text(name).map(Period::parse).orElse(standard);
-            long days = EPOCH.plus(period).toEpochDay();
-            if (!period.isNegative()
-                    && days >= EPOCH.plus(least).toEpochDay()
-                    && days <= EPOCH.plus(most).toEpochDay()) {
-                return period;
-            }
-        } catch (DateTimeException | ArithmeticException e) {
-            // refused below, as a period out of bounds is
-        }
-        throw CannotStart.setting(
-                name,
-                "an ISO 8601 period of days, weeks, months or years from %s to %s, such as %s"
-                        .formatted(least, most, standard));
+        return read(
+                        name,
+                        Period::parse,
+                        period ->
+                                !period.isNegative()
+                                        && days(period) >= days(least)
+                                        && days(period) <= days(most),
+                        "an ISO 8601 period of days, weeks, months or years from %s to %s, such as %s"
+                                .formatted(least, most, standard))
+                .orElse(standard);
+    }
+
+    private static long days(Period period) {
+        return EPOCH.plus(period).toEpochDay();
     }
 
     Optional<Path> file(String name) {
-        try {
-            return text(name).map(Path::of);
-        } catch (InvalidPathException e) {
-            throw CannotStart.setting(name, "the path of a file");
-        }
+        return read(name, Path::of, path -> true, "the path of a file");
     }
 
     URI issuer(String name, String standard) {
-        String text = text(name).orElse(standard);
-        return web(text)
-                .filter(uri -> uri.getRawQuery() == null && !text.endsWith("/"))
-                .orElseThrow(
-                        () ->
-                                CannotStart.setting(
-                                        name,
-                                        "the API's address as its clients see it, such as"
-                                                + " https://login.example.com/api: http or https, no"
-                                                + " query, no slash at the end"));
+        return read(
+                        name,
+                        URI::create,
+                        uri ->
+                                isOnTheWeb(uri)
+                                        && uri.getRawQuery() == null
+                                        && !uri.toString().endsWith("/"),
+                        "the API's address as its clients see it, such as"
+                                + " https://login.example.com/api: http or https, no query, no slash at the"
+                                + " end")
+                .orElseGet(() -> URI.create(standard));
     }
 
     /**
@@ -142,62 +143,47 @@ public final class SettingsReader {
      * @throws CannotStart where it is something else
      */
     public Optional<URI> address(String name) {
-        return text(name)
-                .map(
-                        text ->
-                                web(text)
-                                        .orElseThrow(
-                                                () ->
-                                                        CannotStart.setting(
-                                                                name, "an http or https address")));
+        return read(name, URI::create, SettingsReader::isOnTheWeb, "an http or https address");
     }
 
-    private static Optional<URI> web(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            boolean plain = uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-            boolean host = uri.getHost() != null && uri.getPort() <= MAX_PORT;
-            return Optional.of(uri).filter(found -> web && plain && host);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+    private static boolean isOnTheWeb(URI uri) {
+        return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                && uri.getRawFragment() == null
+                && uri.getRawUserInfo() == null
+                && uri.getHost() != null
+                && uri.getPort() <= MAX_PORT;
     }
 
     Set<String> origins(String name) {
-        Set<String> origins = new LinkedHashSet<>();
-        for (String origin : text(name).orElse("").split(",", -1)) {
-            String stripped = origin.strip();
-            if (stripped.isEmpty()) {
-                continue;
-            }
-            if (!isOrigin(stripped)) {
-                throw CannotStart.setting(
+        return Set.copyOf(
+                list(
                         name,
+                        origin -> Optional.of(origin).filter(SettingsReader::isOrigin),
                         "origins as browsers send them, separated by commas, such as"
-                                + " https://shop.example.com or http://localhost:3000");
-            }
-            origins.add(stripped);
-        }
-        return origins;
+                                + " https://shop.example.com or http://localhost:3000"));
     }
 
     List<AddressRange> ranges(String name) {
-        List<AddressRange> ranges = new ArrayList<>();
-        for (String range : text(name).orElse("").split(",", -1)) {
-            String stripped = range.strip();
-            if (!stripped.isEmpty()) {
-                ranges.add(AddressRange.parse(stripped).orElseThrow(() -> noRanges(name)));
-            }
-        }
-        return ranges;
-    }
-
-    private static CannotStart noRanges(String name) {
-        return CannotStart.setting(
+        return list(
                 name,
+                AddressRange::parse,
                 "addresses of proxies, or ranges of them with no bits set behind the prefix, separated by"
                         + " commas, such as 10.0.0.0/8 or 2001:db8::/32");
+    }
+
+    /** What is between commas; nothing between two is nothing. */
+    private <T> List<T> list(String name, Function<String, Optional<T>> parse, String takes) {
+        Function<String, List<T>> parseAll =
+                text ->
+                        Stream.of(text.split(","))
+                                .map(String::strip)
+                                .filter(entry -> !entry.isEmpty())
+                                .map(
+                                        entry ->
+                                                parse.apply(entry)
+                                                        .orElseThrow(IllegalArgumentException::new))
+                                .toList();
+        return read(name, parseAll, all -> true, takes).orElse(List.of());
     }
 
     /** As a browser writes it: it leaves out the port that the scheme has anyway. */
@@ -212,48 +198,11 @@ public final class SettingsReader {
     }
 
     Optional<Secret> key(String name, int length) {
-        return text(name).map(text -> Secret.of(decoded(name, length, text)));
-    }
-
-    private static byte[] decoded(String name, int length, String text) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            if (bytes.length == length) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            // refused below; the exception would repeat a part of the key
-        }
-        throw CannotStart.setting(
-                name, length + " bytes in base64, as 'openssl rand -base64 32' makes them");
-    }
-
-    /**
-     * The folder around the embedded database that the URL names; empty for a PostgreSQL server.
-     */
-    Optional<Path> derbyFolder(String name, String url) {
-        if (POSTGRESQL.matcher(url).matches()) {
-            return Optional.empty();
-        }
-        Matcher matcher = DERBY_FOLDER.matcher(url);
-        Optional<Path> folder =
-                matcher.matches() ? folderAround(matcher.group(1)) : Optional.empty();
-        if (folder.isEmpty()) {
-            throw CannotStart.setting(
-                    name,
-                    "the URL of an embedded Derby database in a folder or of a PostgreSQL database, such as"
-                            + " jdbc:derby:latchkey-data/db;create=true or"
-                            + " jdbc:postgresql://localhost/latchkey");
-        }
-        return folder;
-    }
-
-    /** The root of a file system is in no folder. */
-    private static Optional<Path> folderAround(String database) {
-        try {
-            return Optional.ofNullable(Path.of(database).toAbsolutePath().normalize().getParent());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return read(
+                        name,
+                        Base64.getDecoder()::decode,
+                        bytes -> bytes.length == length,
+                        length + " bytes in base64, as 'openssl rand -base64 32' makes them")
+                .map(Secret::of);
     }
 }

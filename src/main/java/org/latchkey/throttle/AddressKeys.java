@@ -12,7 +12,7 @@ import org.latchkey.settings.Secret;
  * table.
  */
 @ApplicationScoped
-public class AddressKeys {
+class AddressKeys {
 
     private final SharedSecrets secrets;
     private volatile Secret secret;
@@ -28,7 +28,7 @@ public class AddressKeys {
     }
 
     /** Before anything is served. */
-    public void load() {
+    void load() {
         secret = secrets.named("throttle");
     }
 

@@ -52,6 +52,11 @@ public class Throttle {
         this.random = random;
     }
 
+    /** Reads the key by which addresses are counted; before anything is served. */
+    public void load() {
+        keys.load();
+    }
+
     /**
      * Admits an attempt before anything is hashed for it. It counts as a failure from now on, so
      * that guesses at the same time count each other, until {@link #succeeded} or {@link #release}.

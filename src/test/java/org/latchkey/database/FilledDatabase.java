@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 /** A new database with a few thousand rows in each table that grows. */
@@ -15,7 +16,7 @@ final class FilledDatabase {
     private FilledDatabase() {}
 
     static Connection open(Map<String, String> environment) throws SQLException {
-        Settings.Database database =
+        DatabaseSettings database =
                 Settings.read(
                                 name ->
                                         environment.get(

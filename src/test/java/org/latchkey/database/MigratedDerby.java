@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 /**
@@ -41,7 +42,7 @@ public final class MigratedDerby {
     private static Path make() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "derby").toAbsolutePath();
         String url = "jdbc:derby:" + folder.resolve("db") + ";create=true";
-        Settings.Database database = Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        DatabaseSettings database = Settings.read(Map.of("latchkey.db.url", url)::get).database();
         Database.migrate(database);
         Database.close(database);
         return folder.resolve("db");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.settings.CannotStart;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 /** Which databases this version opens, and what it says about the others. */
@@ -20,7 +21,7 @@ class SchemaVersionTest {
 
     @TempDir private Path folder;
 
-    private Settings.Database database;
+    private DatabaseSettings database;
 
     @BeforeEach
     void makeTheDatabase() {
@@ -44,7 +45,7 @@ class SchemaVersionTest {
     @Test
     void aDatabaseWithoutTablesIsNew() throws SQLException {
         String url = "jdbc:derby:" + folder.resolve("new") + ";create=true";
-        Settings.Database empty = Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        DatabaseSettings empty = Settings.read(Map.of("latchkey.db.url", url)::get).database();
         assertThat(version(empty)).isEqualTo(SchemaVersion.NONE);
         Database.close(empty);
     }
@@ -67,7 +68,7 @@ class SchemaVersionTest {
                 "The database %s is of an older development version: delete it, or set latchkey.db.url to another database.");
     }
 
-    private static SchemaVersion version(Settings.Database database) throws SQLException {
+    private static SchemaVersion version(DatabaseSettings database) throws SQLException {
         try (Connection connection = Database.connect(database)) {
             return SchemaVersion.of(database, connection);
         }

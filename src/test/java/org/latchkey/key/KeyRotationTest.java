@@ -182,6 +182,31 @@ class KeyRotationTest {
                 .isEqualTo(RotatingNode.START.plus(DAY).minus(KeySchedule.LEAD).plus(KNOWN));
     }
 
+    /** Other nodes might not learn of its removal before they sign with it. */
+    @Test
+    void aKeyThatIsAboutToTakeOverWhenTheOneOfAnotherAlgorithmIsMadeStays() {
+        String due = node.pending().id();
+        node.clock.moveBy(DAY.minus(KeySchedule.LEAD.multipliedBy(2)));
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+
+        assertThat(node.pending().id()).isEqualTo(due);
+        assertThat(node.schedule().last(node.now()).orElseThrow().algorithm()).isEqualTo(ES256);
+    }
+
+    @Test
+    void aKeyThatAllNodesLearnOfInTimeGivesWayToTheOneOfAnotherAlgorithm() {
+        node.clock.moveBy(DAY.minus(KeySchedule.LEAD.multipliedBy(2)).minus(MOMENT));
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+
+        assertThat(node.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(node.pending().algorithm()).isEqualTo(ES256);
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KNOWN));
+    }
+
     /** As while one node after the other is given the new setting. */
     @Test
     void nodesThatDisagreeOnTheAlgorithmDoNotHurryEachOther() {

@@ -140,6 +140,20 @@ class KeysOnDemandTest {
     }
 
     @Test
+    void theNodesHaveTheirLeadAfterARevocationHoweverLongAKeyTakes() {
+        node.rotation.prepareNext();
+        node.clock.moveBy(KNOWN.minusMillis(1));
+        KeyTimes due = node.pending();
+        KeyTimes next = node.schedule().after(due).orElseThrow();
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.rotation.revoke(due.id());
+
+        assertThat(node.schedule().after(node.active()).orElseThrow().id()).isEqualTo(next.id());
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KeySchedule.LEAD));
+    }
+
+    @Test
     void whenAllAreRevokedANewKeySignsAtOnce() {
         List<KeyTimes> before = node.times();
         before.forEach(key -> node.rotation.revoke(key.id()));

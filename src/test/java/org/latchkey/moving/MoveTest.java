@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.database.Database;
 import org.latchkey.database.MigratedDerby;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 class MoveTest {
@@ -19,13 +20,13 @@ class MoveTest {
 
     @Test
     void aSourceOfADevelopmentVersionIsRefusedBeforeTheTargetIsOpened() throws SQLException {
-        Settings.Database source = database("jdbc:derby:" + folder.resolve("db") + ";create=true");
+        DatabaseSettings source = database("jdbc:derby:" + folder.resolve("db") + ";create=true");
         MigratedDerby.copyTo(folder.resolve("db"));
         try (Connection connection = Database.connect(source);
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE \"schema_version\" SET \"checksum\" = 64847320");
         }
-        Settings.Database target = database("jdbc:postgresql://127.0.0.1:1/latchkey");
+        DatabaseSettings target = database("jdbc:postgresql://127.0.0.1:1/latchkey");
         assertThatExceptionOfType(NotMoved.class)
                 .isThrownBy(() -> new Move(source, target).run())
                 .withMessage(
@@ -33,7 +34,7 @@ class MoveTest {
                         folder);
     }
 
-    private static Settings.Database database(String url) {
+    private static DatabaseSettings database(String url) {
         String key = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
         return Settings.read(Map.of("latchkey.db.url", url, "latchkey.encryption-key", key)::get)
                 .database();

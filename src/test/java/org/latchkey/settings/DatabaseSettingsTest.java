@@ -36,7 +36,7 @@ class DatabaseSettingsTest {
         "jdbc:derby:/db, /"
     })
     void theFolderIsWhatHoldsTheDatabase(String url, Path folder) {
-        Settings.Database database = with("latchkey.db.url", url).database();
+        DatabaseSettings database = with("latchkey.db.url", url).database();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.folder()).hasValue(folder.toAbsolutePath());
         assertThat(database.place()).isEqualTo(folder.toString());
@@ -100,7 +100,7 @@ class DatabaseSettingsTest {
         "jdbc:postgresql:latchkey, jdbc:postgresql:latchkey"
     })
     void postgresqlNeedsNoFolderAndItsParametersAreNotTold(String url, String place) {
-        Settings.Database database = postgresql(url, base64(32)).database();
+        DatabaseSettings database = postgresql(url, base64(32)).database();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.folder()).isEmpty();
         assertThat(database.place()).isEqualTo(place);

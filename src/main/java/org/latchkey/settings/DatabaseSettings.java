@@ -1,0 +1,140 @@
+package org.latchkey.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the data is.
+ *
+ * @param folder what holds the embedded database and the key file beside it; empty where the
+ *     database is a server
+ * @param encryptionKey 32 bytes; where empty, the key file in the folder holds it
+ */
+public record DatabaseSettings(
+        String url,
+        Optional<String> user,
+        Optional<Secret> password,
+        Optional<Path> folder,
+        Optional<Secret> encryptionKey,
+        Pool pool) {
+
+    private static final String URL = "latchkey.db.url";
+    private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
+    private static final int KEY_BYTES = 32;
+    private static final Pattern POSTGRESQL =
+            Pattern.compile("jdbc:postgresql:(//[^/?#\\s]+/)?[^/?#\\s]+(\\?\\S*)?");
+    private static final Pattern DERBY_FOLDER =
+            Pattern.compile("jdbc:derby:(?![a-z]+:|//)([^;]+)(;.*)?");
+
+    /**
+     * The connections to the database.
+     *
+     * @param size how many there are at most
+     * @param connectionTimeout how long to wait for one
+     * @param validationTimeout how long one may take to show that it is alive
+     * @param statementTimeout how long a statement may take
+     */
+    public record Pool(
+            int size,
+            Duration connectionTimeout,
+            Duration validationTimeout,
+            Duration statementTimeout) {
+
+        private static Pool read(SettingsReader reader) {
+            return new Pool(
+                    reader.number("latchkey.db.pool-size", 16, 1, 1000),
+                    timeout(reader, "latchkey.db.connection-timeout", 2),
+                    timeout(reader, "latchkey.db.validation-timeout", 1),
+                    timeout(reader, "latchkey.db.statement-timeout", 5));
+        }
+
+        private static Duration timeout(SettingsReader reader, String name, int standardSeconds) {
+            Duration standard = Duration.ofSeconds(standardSeconds);
+            return reader.duration(name, standard, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        }
+    }
+
+    static DatabaseSettings read(SettingsReader reader) {
+        String url = reader.text(URL).orElse(EMBEDDED);
+        Optional<Path> folder = folder(URL, url);
+        Optional<Secret> encryptionKey = reader.key("latchkey.encryption-key", KEY_BYTES);
+        if (folder.isEmpty() && encryptionKey.isEmpty()) {
+            throw new CannotStart(
+                    "The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
+                            + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
+        }
+        return new DatabaseSettings(
+                url,
+                reader.text("latchkey.db.user"),
+                reader.secret("latchkey.db.password"),
+                folder,
+                encryptionKey,
+                Pool.read(reader));
+    }
+
+    /**
+     * An embedded database that is there already, beside the one that the application uses.
+     *
+     * @param prefix in the place of {@code latchkey.db}
+     * @throws CannotStart where the URL names none
+     */
+    public static DatabaseSettings embedded(Function<String, String> source, String prefix) {
+        SettingsReader reader = new SettingsReader(source);
+        String name = prefix + ".url";
+        String url = reader.text(name).orElse(EMBEDDED).replace(";create=true", "");
+        Optional<Path> folder = folder(name, url);
+        if (folder.isEmpty()) {
+            throw CannotStart.setting(
+                    name,
+                    "the URL of an embedded Derby database, such as jdbc:derby:latchkey-data/db");
+        }
+        return new DatabaseSettings(
+                url,
+                reader.text(prefix + ".user"),
+                reader.secret(prefix + ".password"),
+                folder,
+                Optional.empty(),
+                Pool.read(reader));
+    }
+
+    /** The folder around an embedded database; empty for a PostgreSQL server. */
+    private static Optional<Path> folder(String name, String url) {
+        if (POSTGRESQL.matcher(url).matches()) {
+            return Optional.empty();
+        }
+        Matcher derby = DERBY_FOLDER.matcher(url);
+        Optional<Path> folder = derby.matches() ? folderAround(derby.group(1)) : Optional.empty();
+        if (folder.isEmpty()) {
+            throw CannotStart.setting(
+                    name,
+                    "the URL of an embedded Derby database in a folder or of a PostgreSQL database, such as"
+                            + " jdbc:derby:latchkey-data/db;create=true or"
+                            + " jdbc:postgresql://localhost/latchkey");
+        }
+        return folder;
+    }
+
+    /** The root of a file system is in no folder. */
+    private static Optional<Path> folderAround(String database) {
+        try {
+            return Optional.ofNullable(Path.of(database).toAbsolutePath().normalize().getParent());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the data is, for a person: without the URL's parameters, which may be secret. */
+    public String place() {
+        return folder.map(Path::toString).orElseGet(() -> url.split("[?;]", 2)[0]);
+    }
+
+    @Override
+    public String toString() {
+        return "Database[" + place() + "]";
+    }
+}
