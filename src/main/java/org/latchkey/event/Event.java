@@ -46,24 +46,26 @@ class Event {
             String id,
             Instant at,
             EventType type,
-            Optional<String> accountId,
+            String accountId,
             Optional<String> sessionId,
             Client client) {
-        this(id, at, type);
-        this.accountId = accountId.orElse(null);
-        this.actorId = type.isByItsUser() ? this.accountId : null;
+        this(id, at, type, client);
+        this.accountId = accountId;
+        this.actorId = type.isByItsUser() ? accountId : null;
         this.sessionId = sessionId.orElse(null);
-        this.ip = client.ip();
-        this.userAgent = client.userAgent().orElse(null);
     }
 
     /** Of what an admin did to an account. */
     Event(String id, Instant at, EventType type, String accountId, Actor admin) {
-        this(id, at, type);
+        this(id, at, type, admin.client());
         this.accountId = accountId;
         this.actorId = admin.accountId();
-        this.ip = admin.client().ip();
-        this.userAgent = admin.client().userAgent().orElse(null);
+    }
+
+    private Event(String id, Instant at, EventType type, Client client) {
+        this(id, at, type);
+        this.ip = client.ip();
+        this.userAgent = client.userAgent().orElse(null);
     }
 
     /** Of so many at once. */
