@@ -12,6 +12,7 @@ import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.AddressChange;
 import org.latchkey.account.Credentials;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.SqlState;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;

@@ -18,6 +18,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
@@ -71,7 +72,10 @@ public class MyEmailResource {
         Account account = own.find(Caller.of(security));
         if (!account.isEmailVerified()) {
             orders.add(
-                    Purpose.VERIFICATION, account.emailAddress(), account.id(), Client.of(request));
+                    Purpose.VERIFICATION,
+                    account.emailAddress(),
+                    Optional.of(account.id()),
+                    Client.of(request));
         }
         return Response.accepted().build();
     }
@@ -109,7 +113,11 @@ public class MyEmailResource {
         account.ifPresent(
                 found -> {
                     letters.addressChangeWasAskedFor(found, wanted);
-                    orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Client.of(request));
+                    orders.add(
+                            Purpose.ADDRESS_CHANGE,
+                            wanted,
+                            Optional.of(found.id()),
+                            Client.of(request));
                     events.add(
                             EventType.EMAIL_CHANGE_REQUESTED,
                             found.id(),

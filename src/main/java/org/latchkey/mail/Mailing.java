@@ -99,7 +99,7 @@ public class Mailing {
             return;
         }
         while (!dispatch.isAway()) {
-            List<String> due = letters.due(time.now(), BATCH);
+            List<String> due = letters.due(BATCH);
             if (due.isEmpty()) {
                 return;
             }
@@ -113,9 +113,7 @@ public class Mailing {
 
     /** It stays where it is, for admins to read. */
     private void tell(String id) {
-        letters.take(id, Delays.TRIED)
-                .flatMap(letter -> seal.open(id, letter.createdAt(), letter.sealed()))
-                .ifPresent(Mailing::tell);
+        letters.take(id, Delays.TRIED).flatMap(seal::open).ifPresent(Mailing::tell);
     }
 
     private static void tell(Mail mail) {

@@ -51,22 +51,12 @@ public class Outbox {
     /**
      * The same for a letter about an account: to whatever address it goes, it goes with the
      * account.
+     *
+     * @param isRationed whether the address gets so many an hour, and what is beyond is silently
+     *     not sent: nobody has shown that it is his
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Letter letter, String accountId) {
-        put(letter, accountId, false);
-    }
-
-    /**
-     * The same for a letter to an address of which nobody has shown that it is his: it gets so many
-     * an hour, and what is beyond is silently not sent.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void putRationed(Letter letter, String accountId) {
-        put(letter, accountId, true);
-    }
-
-    private void put(Letter letter, String accountId, boolean isRationed) {
+    public void put(Letter letter, String accountId, boolean isRationed) {
         if (!isOpen()) {
             return;
         }

@@ -3,15 +3,14 @@ package org.latchkey.mail;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.Ids;
-import org.latchkey.database.Transactions;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
@@ -19,19 +18,16 @@ import org.latchkey.throttle.Throttle;
 @Dependent
 class WaitingLetters {
 
+    /** After the last id. */
+    private static final String END = "g";
+
     private final EntityManager entities;
-    private final Transactions transactions;
     private final Throttle throttle;
     private final DatabaseTime time;
 
     @Inject
-    WaitingLetters(
-            EntityManager entities,
-            Transactions transactions,
-            Throttle throttle,
-            DatabaseTime time) {
+    WaitingLetters(EntityManager entities, Throttle throttle, DatabaseTime time) {
         this.entities = entities;
-        this.transactions = transactions;
         this.throttle = throttle;
         this.time = time;
     }
@@ -43,42 +39,53 @@ class WaitingLetters {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void removeOf(String recipient) {
-        entities.createQuery("DELETE FROM WaitingLetter l WHERE l.recipient = :recipient")
-                .setParameter("recipient", recipient)
-                .executeUpdate();
+        remove("recipient", recipient);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void removeOfAccount(String id) {
-        entities.createQuery("DELETE FROM WaitingLetter l WHERE l.accountId = :account")
-                .setParameter("account", id)
+        remove("accountId", id);
+    }
+
+    /** Whether it was still there. */
+    @Transactional
+    boolean remove(String id) {
+        return remove("id", id) == 1;
+    }
+
+    private int remove(String attribute, String value) {
+        return entities.createQuery(
+                        "DELETE FROM WaitingLetter l WHERE l." + attribute + " = :value")
+                .setParameter("value", value)
                 .executeUpdate();
     }
 
-    List<WaitingLetter> of(String recipient) {
-        return entities.createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l.recipient = :recipient ORDER BY l.id",
-                        WaitingLetter.class)
-                .setParameter("recipient", recipient)
-                .getResultList();
+    /** Those to an address, or about an account to another. */
+    Stream<WaitingLetter> of(String recipient, String accountId) {
+        return Stream.concat(found("recipient", recipient), found("accountId", accountId))
+                .distinct();
     }
 
-    List<WaitingLetter> ofAccount(String id) {
-        return entities.createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l.accountId = :account ORDER BY l.id",
+    private Stream<WaitingLetter> found(String attribute, String value) {
+        return entities
+                .createQuery(
+                        "SELECT l FROM WaitingLetter l WHERE l."
+                                + attribute
+                                + " = :value ORDER BY l.id",
                         WaitingLetter.class)
-                .setParameter("account", id)
-                .getResultList();
+                .setParameter("value", value)
+                .getResultList()
+                .stream();
     }
 
     /** Whose time has come, longest waiting first. */
     @Transactional
-    List<String> due(Instant now, int most) {
+    List<String> due(int most) {
         return entities.createQuery(
                         "SELECT l.id FROM WaitingLetter l WHERE l.nextAttemptAt <= :now"
                                 + " ORDER BY l.nextAttemptAt, l.id",
                         String.class)
-                .setParameter("now", now)
+                .setParameter("now", time.now())
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -91,29 +98,27 @@ class WaitingLetters {
      * @param until how long from now it is due again, should this node not get to say what became
      *     of it
      */
+    @Transactional
     Optional<WaitingLetter> take(String id, Duration until) {
         Instant now = time.now();
-        Optional<WaitingLetter> taken = transactions.in(() -> taken(id, now, now.plus(until)));
-        if (taken.isPresent() && isBeyondRation(taken.get())) {
-            transactions.in(() -> remove(id));
-            return Optional.empty();
-        }
-        return taken;
-    }
-
-    private Optional<WaitingLetter> taken(String id, Instant now, Instant until) {
         int taken =
                 entities.createQuery(
                                 "UPDATE WaitingLetter l"
                                         + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
                                         + " WHERE l.id = :id AND l.nextAttemptAt <= :now")
-                        .setParameter("until", until)
+                        .setParameter("until", now.plus(until))
                         .setParameter("id", id)
                         .setParameter("now", now)
                         .executeUpdate();
-        return taken == 0
-                ? Optional.empty()
-                : Optional.ofNullable(entities.find(WaitingLetter.class, id));
+        if (taken == 0) {
+            return Optional.empty();
+        }
+        WaitingLetter letter = entities.find(WaitingLetter.class, id);
+        if (isBeyondRation(letter)) {
+            remove(id);
+            return Optional.empty();
+        }
+        return Optional.of(letter);
     }
 
     /** It counts when it is taken first. */
@@ -129,15 +134,6 @@ class WaitingLetters {
                 .setParameter("until", until)
                 .setParameter("id", id)
                 .executeUpdate();
-    }
-
-    /** Whether it was still there. */
-    @Transactional
-    boolean remove(String id) {
-        return entities.createQuery("DELETE FROM WaitingLetter l WHERE l.id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
     }
 
     @Transactional
@@ -156,14 +152,11 @@ class WaitingLetters {
      * @param before the id of the letter before the first one wanted, or an empty string
      */
     List<WaitingLetter> list(String before, int most) {
-        String where = before.isEmpty() ? "" : " WHERE l.id < :before";
-        TypedQuery<WaitingLetter> query =
-                entities.createQuery(
-                        "SELECT l FROM WaitingLetter l" + where + " ORDER BY l.id DESC",
-                        WaitingLetter.class);
-        if (!before.isEmpty()) {
-            query.setParameter("before", before);
-        }
-        return query.setMaxResults(most).getResultList();
+        return entities.createQuery(
+                        "SELECT l FROM WaitingLetter l WHERE l.id < :before ORDER BY l.id DESC",
+                        WaitingLetter.class)
+                .setParameter("before", before.isEmpty() ? END : before)
+                .setMaxResults(most)
+                .getResultList();
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.latchkey.guard.Public;
 import org.latchkey.http.TravellingClock;
@@ -42,7 +41,7 @@ public class PostingResource {
                             to,
                             Language.tagged(language),
                             Optional.ofNullable(name),
-                            Map.of(LetterValue.LINK, "new-password#token=" + token)),
+                            Optional.of("new-password#token=" + token)),
                     isUndone);
         } catch (IllegalStateException e) {
             // rolled back, as wished
