@@ -72,10 +72,7 @@ public class MyEmailResource {
         Account account = own.find(Caller.of(security));
         if (!account.isEmailVerified()) {
             orders.add(
-                    Purpose.VERIFICATION,
-                    account.emailAddress(),
-                    Optional.of(account.id()),
-                    Client.of(request));
+                    Purpose.VERIFICATION, account.emailAddress(), account.id(), Client.of(request));
         }
         return Response.accepted().build();
     }
@@ -113,11 +110,7 @@ public class MyEmailResource {
         account.ifPresent(
                 found -> {
                     letters.addressChangeWasAskedFor(found, wanted);
-                    orders.add(
-                            Purpose.ADDRESS_CHANGE,
-                            wanted,
-                            Optional.of(found.id()),
-                            Client.of(request));
+                    orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Client.of(request));
                     events.add(
                             EventType.EMAIL_CHANGE_REQUESTED,
                             found.id(),

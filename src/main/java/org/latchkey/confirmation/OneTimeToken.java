@@ -45,10 +45,6 @@ public class OneTimeToken {
             this.page = page;
         }
 
-        Duration lifetime() {
-            return lifetime;
-        }
-
         /** What is mailed. */
         LetterKind letter() {
             return letter;
@@ -89,7 +85,7 @@ public class OneTimeToken {
         this.accountId = accountId;
         this.purpose = purpose;
         this.email = email.text();
-        this.expiresAt = now.plus(purpose.lifetime());
+        this.expiresAt = now.plus(purpose.lifetime);
     }
 
     /** What is mailed: 43 characters of base64url. */

@@ -124,12 +124,11 @@ public class Mailing {
     }
 
     private void removeOld() {
-        for (String id : letters.writtenBefore(time.now().minus(Delays.TRIED), BATCH)) {
-            if (letters.remove(id) && !settings.mail().isReadHere()) {
-                LOG.log(
-                        Level.WARNING,
-                        "The letter " + id + " is given up: no mail server took it for a day.");
-            }
+        int removed = letters.removeBefore(time.now().minus(Delays.TRIED));
+        if (removed > 0 && !settings.mail().isReadHere()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Letters are given up that no mail server took for a day: " + removed);
         }
     }
 }

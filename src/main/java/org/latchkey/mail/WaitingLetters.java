@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
@@ -22,12 +23,15 @@ class WaitingLetters {
     private static final String END = "g";
 
     private final EntityManager entities;
+    private final ExpiredRows expired;
     private final Throttle throttle;
     private final DatabaseTime time;
 
     @Inject
-    WaitingLetters(EntityManager entities, Throttle throttle, DatabaseTime time) {
+    WaitingLetters(
+            EntityManager entities, ExpiredRows expired, Throttle throttle, DatabaseTime time) {
         this.entities = entities;
+        this.expired = expired;
         this.throttle = throttle;
         this.time = time;
     }
@@ -136,14 +140,9 @@ class WaitingLetters {
                 .executeUpdate();
     }
 
-    @Transactional
-    List<String> writtenBefore(Instant time, int most) {
-        return entities.createQuery(
-                        "SELECT l.id FROM WaitingLetter l WHERE l.id < :first ORDER BY l.id",
-                        String.class)
-                .setParameter("first", Ids.firstOf(time))
-                .setMaxResults(most)
-                .getResultList();
+    /** Removes some of those that were written before; how many there were. */
+    int removeBefore(Instant written) {
+        return expired.purgeBatch("outbox", "id", "id < ?1", Ids.firstOf(written));
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
 import org.latchkey.settings.MailServerSettings;
@@ -58,13 +59,10 @@ public class MailServer {
 
     private static void connect(Transport transport, MailServerSettings server)
             throws MessagingException {
-        if (server.credentials().isEmpty()) {
-            transport.connect(server.host(), server.port(), null, null);
-            return;
-        }
-        MailServerSettings.Credentials credentials = server.credentials().get();
-        transport.connect(
-                server.host(), server.port(), credentials.user(), credentials.password().text());
+        Optional<MailServerSettings.Credentials> given = server.credentials();
+        String user = given.map(MailServerSettings.Credentials::user).orElse(null);
+        String password = given.map(credentials -> credentials.password().text()).orElse(null);
+        transport.connect(server.host(), server.port(), user, password);
     }
 
     private Properties properties(MailServerSettings server) {
