@@ -95,10 +95,7 @@ public class Mailing {
     private void sendWhatIsDue() {
         removeOld();
         MailSettings mail = settings.mail();
-        if (mail.server().isEmpty() && !mail.isReadHere()) {
-            return;
-        }
-        while (!dispatch.isAway()) {
+        while (mail.isOpen() && !dispatch.isAway()) {
             List<String> due = letters.due(BATCH);
             if (due.isEmpty()) {
                 return;

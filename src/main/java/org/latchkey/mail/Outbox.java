@@ -57,7 +57,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(Letter letter, String accountId, boolean isRationed) {
-        if (!isOpen()) {
+        if (!settings.mail().isOpen()) {
             return;
         }
         String id = ids.next();
@@ -67,24 +67,5 @@ public class Outbox {
                 new WaitingLetter(
                         id, seal.recipient(letter.to()), accountId, isRationed, sealed, now));
         put.fire(new LetterPut());
-    }
-
-    /**
-     * Takes back whatever still waits for an address, in the caller's transaction. What is being
-     * sent at this moment may arrive.
-     *
-     * @param address in any case
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void withdraw(String address) {
-        letters.removeOf(seal.recipient(address));
-    }
-
-    /**
-     * Whether letters reach anybody: by a mail server, or while developing, with an http issuer, by
-     * the log.
-     */
-    public boolean isOpen() {
-        return settings.mail().isOpen();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
+import org.latchkey.database.Transactions;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
@@ -23,14 +24,20 @@ class WaitingLetters {
     private static final String END = "g";
 
     private final EntityManager entities;
+    private final Transactions transactions;
     private final ExpiredRows expired;
     private final Throttle throttle;
     private final DatabaseTime time;
 
     @Inject
     WaitingLetters(
-            EntityManager entities, ExpiredRows expired, Throttle throttle, DatabaseTime time) {
+            EntityManager entities,
+            Transactions transactions,
+            ExpiredRows expired,
+            Throttle throttle,
+            DatabaseTime time) {
         this.entities = entities;
+        this.transactions = transactions;
         this.expired = expired;
         this.throttle = throttle;
         this.time = time;
@@ -41,6 +48,12 @@ class WaitingLetters {
         entities.persist(letter);
     }
 
+    /**
+     * Takes back whatever still waits for an address, in the caller's transaction. What is being
+     * sent at this moment may arrive.
+     *
+     * @param recipient what stands for the address
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void removeOf(String recipient) {
         remove("recipient", recipient);
@@ -51,15 +64,13 @@ class WaitingLetters {
         remove("accountId", id);
     }
 
-    /** Whether it was still there. */
     @Transactional
-    boolean remove(String id) {
-        return remove("id", id) == 1;
+    void remove(String id) {
+        remove("id", id);
     }
 
-    private int remove(String attribute, String value) {
-        return entities.createQuery(
-                        "DELETE FROM WaitingLetter l WHERE l." + attribute + " = :value")
+    private void remove(String attribute, String value) {
+        entities.createQuery("DELETE FROM WaitingLetter l WHERE l." + attribute + " = :value")
                 .setParameter("value", value)
                 .executeUpdate();
     }
@@ -102,8 +113,16 @@ class WaitingLetters {
      * @param until how long from now it is due again, should this node not get to say what became
      *     of it
      */
-    @Transactional
     Optional<WaitingLetter> take(String id, Duration until) {
+        Optional<WaitingLetter> taken = transactions.in(() -> taken(id, until));
+        if (taken.isPresent() && isBeyondRation(taken.get())) {
+            transactions.in(() -> remove(id));
+            return Optional.empty();
+        }
+        return taken;
+    }
+
+    private Optional<WaitingLetter> taken(String id, Duration until) {
         Instant now = time.now();
         int taken =
                 entities.createQuery(
@@ -114,15 +133,9 @@ class WaitingLetters {
                         .setParameter("id", id)
                         .setParameter("now", now)
                         .executeUpdate();
-        if (taken == 0) {
-            return Optional.empty();
-        }
-        WaitingLetter letter = entities.find(WaitingLetter.class, id);
-        if (isBeyondRation(letter)) {
-            remove(id);
-            return Optional.empty();
-        }
-        return Optional.of(letter);
+        return taken == 0
+                ? Optional.empty()
+                : Optional.ofNullable(entities.find(WaitingLetter.class, id));
     }
 
     /** It counts when it is taken first. */

@@ -73,10 +73,14 @@ public class PostingResource {
     public static class Posting {
 
         private final Outbox outbox;
+        private final WaitingLetters letters;
+        private final LetterSeal seal;
 
         @Inject
-        Posting(Outbox outbox) {
+        Posting(Outbox outbox, WaitingLetters letters, LetterSeal seal) {
             this.outbox = outbox;
+            this.letters = letters;
+            this.seal = seal;
         }
 
         @Transactional
@@ -89,7 +93,7 @@ public class PostingResource {
 
         @Transactional
         void withdraw(String to) {
-            outbox.withdraw(to);
+            letters.removeOf(seal.recipient(to));
         }
     }
 }
