@@ -47,7 +47,7 @@ class PackagesTest {
                     hashing -> access network problem settings
                     account -> personal search password hashing network revocation throttle event database guard json mail problem
                     confirmation -> session secret personal account access signup mail password throttle event database guard problem settings
-                    recovery -> account confirmation password hashing network throttle event guard problem
+                    recovery -> account confirmation database password hashing network throttle event guard problem
                     signup -> account mail password hashing network throttle event database guard problem settings
                     administration -> secret search departure account password revocation event database guard json problem settings
                     departure -> account revocation personal event database guard json problem

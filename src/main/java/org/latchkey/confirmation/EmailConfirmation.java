@@ -12,6 +12,7 @@ import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.AddressChange;
 import org.latchkey.account.Credentials;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.SqlState;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
@@ -59,66 +60,72 @@ class EmailConfirmation {
     }
 
     /**
-     * @param sessionId in which it is proven, if in any
-     * @param holds whether it still does, for the account as it is when it is held
-     */
-    private record Proof(Optional<String> sessionId, Predicate<Account> holds) {}
-
-    /**
      * @throws Problem {@code invalid-verification-token}; or where only the proof is at fault, and
      *     nothing is spent, {@code missing-token}, {@code invalid-token}, {@code wrong-password},
      *     {@code too-many-attempts} or {@code overloaded}
      */
     void confirm(String mailed, Optional<String> password, HttpHeaders headers, Client client) {
-        Optional<OneTimeToken> token = tokens.find(mailed, OF_ADDRESSES);
-        if (token.isPresent()) {
-            confirm(token.get(), proof(token.get(), password, headers, client), client);
-            return;
-        }
-        PendingSignUp pending =
-                signUps.find(OneTimeToken.hash(mailed)).orElseThrow(EmailConfirmation::invalid);
-        Password typed = Password.of(password.orElseThrow(() -> unproven(headers)));
-        if (!signUps.confirm(pending, typed, client)) {
+        Optional<OneTimeToken> found = tokens.find(mailed, OF_ADDRESSES);
+        boolean isDone =
+                found.isPresent()
+                        ? confirm(found.get(), password, headers, client)
+                        : confirmSignUp(mailed, password, headers, client);
+        if (!isDone) {
             throw invalid();
         }
     }
 
-    private Proof proof(
-            OneTimeToken token, Optional<String> password, HttpHeaders headers, Client client) {
-        Optional<Caller> owner =
-                bearerTokens
-                        .ifGood(headers)
-                        .filter(caller -> caller.id().equals(token.accountId()));
-        if (owner.isPresent()) {
-            return new Proof(owner.map(Caller::sessionId), account -> true);
-        }
-        String typed = password.orElseThrow(() -> unproven(headers));
-        Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
-        Credentials.Proven proven =
-                credentials
-                        .prove(account.email(), typed, client)
-                        .orElseThrow(EmailConfirmation::wrongPassword);
-        return new Proof(Optional.empty(), proven::isStillRightFor);
+    private boolean confirmSignUp(
+            String mailed, Optional<String> password, HttpHeaders headers, Client client) {
+        PendingSignUp pending =
+                signUps.find(OneTimeToken.hash(mailed)).orElseThrow(EmailConfirmation::invalid);
+        Password typed = Password.of(password.orElseThrow(() -> unproven(headers)));
+        return signUps.confirm(pending, typed, client);
     }
 
-    private void confirm(OneTimeToken token, Proof proof, Client client) {
+    private boolean confirm(
+            OneTimeToken token, Optional<String> password, HttpHeaders headers, Client client) {
+        Optional<String> sessionId =
+                bearerTokens
+                        .ifGood(headers)
+                        .filter(caller -> caller.id().equals(token.accountId()))
+                        .map(Caller::sessionId);
+        if (sessionId.isPresent()) {
+            return change(token, account -> true, sessionId, client);
+        }
+        String typed = password.orElseThrow(() -> unproven(headers));
+        return change(token, proof(token, typed, client), sessionId, client);
+    }
+
+    /** Whether the password still is the account's, when the account is held. */
+    private Predicate<Account> proof(OneTimeToken token, String typed, Client client) {
+        Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
+        return credentials
+                        .prove(account.email(), typed, client)
+                        .orElseThrow(EmailConfirmation::wrongPassword)
+                ::isStillRightFor;
+    }
+
+    private boolean change(
+            OneTimeToken token,
+            Predicate<Account> proof,
+            Optional<String> sessionId,
+            Client client) {
         boolean isDone =
                 SqlState.insertedOr(
                         () ->
                                 addressChange.make(
                                         token.accountId(),
                                         token.email(),
-                                        account ->
-                                                proof.holds().test(account)
-                                                        && tokens.spend(token, account),
-                                        proof.sessionId(),
+                                        proof.and(account -> tokens.spend(token, account)),
+                                        sessionId,
                                         client),
                         // the address was taken at the same instant
                         () -> false);
-        if (!isDone) {
-            throw invalid();
+        if (isDone) {
+            knownNetworks.note(token.accountId(), client.network());
         }
-        knownNetworks.note(token.accountId(), client.network());
+        return isDone;
     }
 
     private static Problem invalid() {

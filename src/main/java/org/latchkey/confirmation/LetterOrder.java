@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.event.Client;
 
 /**
@@ -42,17 +43,20 @@ class LetterOrder {
     /** For the persistence provider. */
     protected LetterOrder() {}
 
+    /**
+     * @param accountId or null
+     */
     LetterOrder(
             String id,
             Purpose purpose,
             EmailAddress email,
-            Optional<String> accountId,
+            String accountId,
             Client client,
             Instant now) {
         this.id = id;
         this.purpose = purpose;
         this.email = email.text();
-        this.accountId = accountId.orElse(null);
+        this.accountId = accountId;
         this.ip = client.ip();
         this.userAgent = client.userAgent().orElse(null);
         this.orderedAt = now;

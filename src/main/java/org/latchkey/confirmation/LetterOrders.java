@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
@@ -35,17 +35,12 @@ public class LetterOrders {
     /** Asks for a letter to whoever has the address, if anybody has. */
     @Transactional
     public void add(Purpose purpose, EmailAddress email, Client client) {
-        write(purpose, email, Optional.empty(), client);
+        add(purpose, email, null, client);
     }
 
     /** Asks for a letter to an address that an account is to have, if nobody has it. */
     @Transactional
     void add(Purpose purpose, EmailAddress email, String accountId, Client client) {
-        write(purpose, email, Optional.of(accountId), client);
-    }
-
-    private void write(
-            Purpose purpose, EmailAddress email, Optional<String> accountId, Client client) {
         entities.persist(
                 new LetterOrder(ids.next(), purpose, email, accountId, client, time.now()));
     }

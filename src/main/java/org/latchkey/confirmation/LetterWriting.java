@@ -38,7 +38,6 @@ public class LetterWriting {
     private final LetterOrders orders;
     private final PendingSignUps signUps;
     private final Accounts accounts;
-    private final OneTimeTokens tokens;
     private final Letters letters;
     private final Throttle throttle;
     private final Events events;
@@ -50,7 +49,6 @@ public class LetterWriting {
             LetterOrders orders,
             PendingSignUps signUps,
             Accounts accounts,
-            OneTimeTokens tokens,
             Letters letters,
             Throttle throttle,
             Events events,
@@ -59,7 +57,6 @@ public class LetterWriting {
         this.orders = orders;
         this.signUps = signUps;
         this.accounts = accounts;
-        this.tokens = tokens;
         this.letters = letters;
         this.throttle = throttle;
         this.events = events;
@@ -70,16 +67,16 @@ public class LetterWriting {
      * What fails stays, and is tried again the next time: an exception would end the repetition.
      */
     public void run() {
-        attempt.make(() -> orders.first(MOST_AT_ONCE).forEach(this::attempt));
-        attempt.make(() -> signUps.withoutToken(MOST_AT_ONCE).forEach(this::attempt));
+        attempt.make(
+                () -> orders.first(MOST_AT_ONCE).forEach(order -> attempt(() -> write(order))));
+        attempt.make(
+                () ->
+                        signUps.withoutToken(MOST_AT_ONCE)
+                                .forEach(pending -> attempt(() -> write(pending))));
     }
 
-    private void attempt(LetterOrder order) {
-        attempt.make(() -> transactions.in(() -> write(order)));
-    }
-
-    private void attempt(PendingSignUp pending) {
-        attempt.make(() -> transactions.in(() -> write(pending)));
+    private void attempt(Runnable write) {
+        attempt.make(() -> transactions.in(write));
     }
 
     private void write(LetterOrder order) {
@@ -89,8 +86,8 @@ public class LetterWriting {
         }
         switch (order.purpose()) {
             case PASSWORD_RESET -> reset(account.get(), order);
-            case VERIFICATION -> verify(account.get());
-            case ADDRESS_CHANGE -> change(account.get(), order.email());
+            case VERIFICATION -> confirm(account.get(), order, account.get().emailAddress());
+            case ADDRESS_CHANGE -> change(account.get(), order);
         }
     }
 
@@ -105,7 +102,7 @@ public class LetterWriting {
         EmailAddress email = account.emailAddress();
         if (email.key().equals(order.email().key())
                 && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
-            letters.passwordReset(account, tokens.renew(account, Purpose.PASSWORD_RESET, email));
+            letters.link(account, order.purpose(), email);
             events.add(
                     EventType.PASSWORD_RESET_REQUESTED,
                     account.id(),
@@ -114,27 +111,23 @@ public class LetterWriting {
         }
     }
 
-    private void verify(Account account) {
-        EmailAddress email = account.emailAddress();
-        if (mayAsk(account, email)) {
-            letters.verification(account, tokens.renew(account, Purpose.VERIFICATION, email));
-        }
-    }
-
-    private void change(Account account, EmailAddress wanted) {
-        boolean isFree =
-                accounts.find(wanted).filter(other -> !other.id().equals(account.id())).isEmpty();
-        if (isFree && mayAsk(account, wanted)) {
-            Secret token = tokens.renew(account, Purpose.ADDRESS_CHANGE, wanted);
-            letters.addressChange(account, wanted, token);
+    private void change(Account account, LetterOrder order) {
+        boolean isTaken =
+                accounts.find(order.email())
+                        .filter(other -> !other.id().equals(account.id()))
+                        .isPresent();
+        if (!isTaken) {
+            confirm(account, order, order.email());
         }
     }
 
     /** So many for one account, so that it leaves some to others who want the address. */
-    private boolean mayAsk(Account account, EmailAddress email) {
+    private void confirm(Account account, LetterOrder order, EmailAddress email) {
         String asker = email.key() + "\n" + account.id();
-        return throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
-                && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email);
+        if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
+                && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
+            letters.link(account, order.purpose(), email);
+        }
     }
 
     /** To one address so many, whoever asks for them. */

@@ -3,13 +3,12 @@ package org.latchkey.confirmation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.mail.Letter;
 import org.latchkey.mail.LetterKind;
-import org.latchkey.mail.LetterValue;
 import org.latchkey.mail.Outbox;
 import org.latchkey.settings.Secret;
 import org.latchkey.signup.PendingSignUp;
@@ -24,52 +23,23 @@ import org.latchkey.signup.PendingSignUp;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Letters {
 
-    private static final String NEW_PASSWORD = "new-password";
-    private static final String VERIFY_EMAIL = "verify-email";
-
     private final Outbox outbox;
+    private final OneTimeTokens tokens;
 
     @Inject
-    Letters(Outbox outbox) {
+    Letters(Outbox outbox, OneTimeTokens tokens) {
         this.outbox = outbox;
+        this.tokens = tokens;
     }
 
-    public void passwordReset(Account account, Secret token) {
-        put(LetterKind.PASSWORD_RESET, account, link(NEW_PASSWORD, token));
-    }
-
-    void verification(Account account, Secret token) {
-        put(LetterKind.EMAIL_VERIFICATION, account, link(VERIFY_EMAIL, token));
-    }
-
-    /** To the address that the account is to have. */
-    void addressChange(Account account, EmailAddress wanted, Secret token) {
-        put(LetterKind.EMAIL_CHANGE, wanted, account, link(VERIFY_EMAIL, token));
-    }
-
-    /** To the address that the account has. */
-    void addressChangeWasAskedFor(Account account, EmailAddress wanted) {
-        tell(LetterKind.EMAIL_CHANGE_REQUESTED, account, other(wanted));
-    }
-
-    /** To the address that the account had, which was verified or not. */
-    void addressWasChanged(Account account, EmailAddress old, boolean wasVerified) {
-        tell(
-                letter(LetterKind.EMAIL_CHANGED, old, account, other(account.emailAddress())),
-                account,
-                wasVerified);
-    }
-
-    void passwordWasChanged(Account account) {
-        tell(LetterKind.PASSWORD_CHANGED, account, Map.of());
-    }
-
-    void passwordWasReset(Account account) {
-        put(LetterKind.PASSWORD_RESET_DONE, account, Map.of());
-    }
-
-    void refreshTokenWasReused(Account account) {
-        tell(LetterKind.REFRESH_REUSED, account, Map.of());
+    /**
+     * Mails a link, in the place of one for the same purpose.
+     *
+     * @param account held by the caller
+     */
+    public void link(Account account, Purpose purpose, EmailAddress to) {
+        Secret token = tokens.renew(account, purpose, to);
+        put(purpose.letter(), account, to, Optional.of(link(purpose.page(), token)), false);
     }
 
     /** Without the name: to a stranger, anybody could write what he likes in it. */
@@ -80,49 +50,50 @@ public class Letters {
                         pending.email().text(),
                         pending.language(),
                         Optional.empty(),
-                        link(VERIFY_EMAIL, token)));
+                        Optional.of(link(Purpose.VERIFY_EMAIL, token))));
     }
 
     /** Somebody wanted an account for the address of this one. */
     void signUpOfAnAccount(Account account) {
-        put(LetterKind.SIGN_UP_KNOWN, account, Map.of());
+        EmailAddress to = account.emailAddress();
+        put(LetterKind.SIGN_UP_KNOWN, account, to, Optional.empty(), false);
     }
 
-    private static Map<LetterValue, String> link(String page, Secret token) {
-        return Map.of(LetterValue.LINK, page + "#token=" + token.text());
+    /**
+     * Tells the address that the account has: as often as it happens, where that is known to be the
+     * owner's.
+     */
+    void tell(LetterKind kind, Account account) {
+        tell(kind, account, Optional.empty());
     }
 
-    private static Map<LetterValue, String> other(EmailAddress email) {
-        return Map.of(LetterValue.EMAIL, email.text());
+    void addressChangeWasAskedFor(Account account, EmailAddress wanted) {
+        tell(LetterKind.EMAIL_CHANGE_REQUESTED, account, Optional.of(wanted.text()));
     }
 
-    private void tell(LetterKind kind, Account account, Map<LetterValue, String> values) {
-        tell(
-                letter(kind, account.emailAddress(), account, values),
-                account,
-                account.isEmailVerified());
+    /** To the address that the account had, which was verified or not. */
+    void addressWasChanged(Account account, EmailAddress old, boolean wasVerified) {
+        Optional<String> other = Optional.of(account.email());
+        put(LetterKind.EMAIL_CHANGED, account, old, other, !wasVerified);
     }
 
-    /** As often as it happens, where the address is known to be the owner's. */
-    private void tell(Letter letter, Account account, boolean isVerified) {
-        if (isVerified) {
-            outbox.put(letter, account.id());
-        } else {
-            outbox.putRationed(letter, account.id());
-        }
+    private void tell(LetterKind kind, Account account, Optional<String> value) {
+        put(kind, account, account.emailAddress(), value, !account.isEmailVerified());
     }
 
-    private void put(LetterKind kind, Account account, Map<LetterValue, String> values) {
-        put(kind, account.emailAddress(), account, values);
+    private static String link(String page, Secret token) {
+        return page + "#token=" + token.text();
     }
 
     private void put(
-            LetterKind kind, EmailAddress to, Account account, Map<LetterValue, String> values) {
-        outbox.put(letter(kind, to, account, values), account.id());
-    }
-
-    private static Letter letter(
-            LetterKind kind, EmailAddress to, Account account, Map<LetterValue, String> values) {
-        return new Letter(kind, to.text(), account.language(), account.name(), values);
+            LetterKind kind,
+            Account account,
+            EmailAddress to,
+            Optional<String> value,
+            boolean isRationed) {
+        outbox.put(
+                new Letter(kind, to.text(), account.language(), account.name(), value),
+                account.id(),
+                isRationed);
     }
 }

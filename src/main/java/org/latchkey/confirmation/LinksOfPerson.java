@@ -3,7 +3,6 @@ package org.latchkey.confirmation;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.personal.Person;
@@ -42,10 +41,7 @@ class LinksOfPerson implements PersonalData {
                 .map(
                         token ->
                                 new KeptLink(
-                                        token.purpose()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-'),
+                                        token.purpose().text(),
                                         token.email().text(),
                                         token.expiresAt()));
     }

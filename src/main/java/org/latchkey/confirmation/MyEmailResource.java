@@ -18,6 +18,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.OwnAccount;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.Transactions;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;

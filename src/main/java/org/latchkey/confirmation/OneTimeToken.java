@@ -7,8 +7,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.mail.LetterKind;
 import org.latchkey.secret.Digests;
 import org.latchkey.settings.Secret;
 
@@ -19,6 +22,44 @@ import org.latchkey.settings.Secret;
 @Entity
 @Table(name = "one_time_token")
 public class OneTimeToken {
+
+    /** What a mailed token is for, and how long it is good. An account has one of each at most. */
+    public enum Purpose {
+        /** A new password for one that was forgotten. */
+        PASSWORD_RESET(Duration.ofMinutes(30), LetterKind.PASSWORD_RESET, "new-password"),
+        /** That the account's address is its owner's. */
+        VERIFICATION(Duration.ofHours(24), LetterKind.EMAIL_VERIFICATION, Purpose.VERIFY_EMAIL),
+        /** That another address is the owner's too, and is to be the account's. */
+        ADDRESS_CHANGE(Duration.ofHours(24), LetterKind.EMAIL_CHANGE, Purpose.VERIFY_EMAIL);
+
+        /** The page for links that show that an address is somebody's. */
+        static final String VERIFY_EMAIL = "verify-email";
+
+        private final Duration lifetime;
+        private final LetterKind letter;
+        private final String page;
+
+        Purpose(Duration lifetime, LetterKind letter, String page) {
+            this.lifetime = lifetime;
+            this.letter = letter;
+            this.page = page;
+        }
+
+        /** What is mailed. */
+        LetterKind letter() {
+            return letter;
+        }
+
+        /** The page that the mailed link opens. */
+        String page() {
+            return page;
+        }
+
+        /** As an export calls it. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     private static final int BYTES = 32;
 
@@ -44,7 +85,7 @@ public class OneTimeToken {
         this.accountId = accountId;
         this.purpose = purpose;
         this.email = email.text();
-        this.expiresAt = now.plus(purpose.lifetime());
+        this.expiresAt = now.plus(purpose.lifetime);
     }
 
     /** What is mailed: 43 characters of base64url. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
 import org.latchkey.settings.Secret;

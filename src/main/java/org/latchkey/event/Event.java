@@ -6,6 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import org.latchkey.event.EventsOfPerson.KeptEvent;
+import org.latchkey.event.EventsResource.EventAnswer;
+import org.latchkey.personal.Person;
 
 /** A line of the audit log. */
 @Entity
@@ -46,24 +49,26 @@ class Event {
             String id,
             Instant at,
             EventType type,
-            Optional<String> accountId,
+            String accountId,
             Optional<String> sessionId,
             Client client) {
-        this(id, at, type);
-        this.accountId = accountId.orElse(null);
-        this.actorId = type.isByItsUser() ? this.accountId : null;
+        this(id, at, type, client);
+        this.accountId = accountId;
+        this.actorId = type.isByItsUser() ? accountId : null;
         this.sessionId = sessionId.orElse(null);
-        this.ip = client.ip();
-        this.userAgent = client.userAgent().orElse(null);
     }
 
     /** Of what an admin did to an account. */
     Event(String id, Instant at, EventType type, String accountId, Actor admin) {
-        this(id, at, type);
+        this(id, at, type, admin.client());
         this.accountId = accountId;
         this.actorId = admin.accountId();
-        this.ip = admin.client().ip();
-        this.userAgent = admin.client().userAgent().orElse(null);
+    }
+
+    private Event(String id, Instant at, EventType type, Client client) {
+        this(id, at, type);
+        this.ip = client.ip();
+        this.userAgent = client.userAgent().orElse(null);
     }
 
     /** Of so many at once. */
@@ -87,36 +92,23 @@ class Event {
         return id;
     }
 
-    Instant at() {
-        return at;
+    /** As an admin sees it. */
+    EventAnswer answer() {
+        return new EventAnswer(
+                id, at, type, accountId, actorId, sessionId, ip, userAgent, occurrences);
     }
 
-    String type() {
-        return type;
-    }
-
-    Optional<String> accountId() {
-        return Optional.ofNullable(accountId);
-    }
-
-    /** Whose user did it, where that is known. */
-    Optional<String> actorId() {
-        return Optional.ofNullable(actorId);
-    }
-
-    Optional<String> sessionId() {
-        return Optional.ofNullable(sessionId);
-    }
-
-    Optional<String> ip() {
-        return Optional.ofNullable(ip);
-    }
-
-    Optional<String> userAgent() {
-        return Optional.ofNullable(userAgent);
-    }
-
-    long occurrences() {
-        return occurrences;
+    /** As somebody sees it whom it is about. What another did says nothing of that one. */
+    KeptEvent keptOf(Person person) {
+        boolean isByAnother = actorId != null && !actorId.equals(person.id());
+        return new KeptEvent(
+                id,
+                at,
+                type,
+                accountId,
+                sessionId,
+                isByAnother ? null : ip,
+                isByAnother ? null : userAgent,
+                occurrences);
     }
 }

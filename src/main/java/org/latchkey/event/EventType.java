@@ -34,18 +34,7 @@ public enum EventType {
         return switch (this) {
             case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED, PASSWORD_RESET_REQUESTED ->
                     false;
-            case SIGNED_UP,
-                    SIGNED_IN,
-                    SIGNED_OUT,
-                    SESSION_ENDED,
-                    PASSWORD_CHANGED,
-                    PASSWORD_RESET,
-                    EMAIL_CHANGE_REQUESTED,
-                    EMAIL_VERIFIED,
-                    ACCOUNT_CHANGED,
-                    ACCOUNT_DELETED,
-                    KEY_ROTATED ->
-                    true;
+            default -> true;
         };
     }
 

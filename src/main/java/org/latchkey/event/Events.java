@@ -19,6 +19,9 @@ import org.latchkey.settings.Settings;
 @Dependent
 public class Events {
 
+    /** After the last id. */
+    private static final String END = "g";
+
     private final EntityManager entities;
     private final Ids ids;
     private final DatabaseTime time;
@@ -42,7 +45,7 @@ public class Events {
     /** Of what an account's user did, or befell the account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(EventType type, String accountId, Optional<String> sessionId, Client client) {
-        write(type, Optional.of(accountId), sessionId, client);
+        entities.persist(new Event(ids.next(), time.now(), type, accountId, sessionId, client));
     }
 
     /** Of what an admin did to an account, in the caller's transaction. */
@@ -93,11 +96,6 @@ public class Events {
                         == 1;
     }
 
-    private void write(
-            EventType type, Optional<String> accountId, Optional<String> sessionId, Client client) {
-        entities.persist(new Event(ids.next(), time.now(), type, accountId, sessionId, client));
-    }
-
     /**
      * Newest first.
      *
@@ -106,16 +104,15 @@ public class Events {
     List<Event> list(
             Optional<String> accountId, Optional<EventType> type, String before, int limit) {
         String where =
-                (before.isEmpty() ? "" : " AND e.id < :before")
-                        + (accountId.isPresent() ? " AND e.accountId = :account" : "")
+                (accountId.isPresent() ? " AND e.accountId = :account" : "")
                         + (type.isPresent() ? " AND e.type = :type" : "");
         TypedQuery<Event> query =
                 entities.createQuery(
-                        "SELECT e FROM Event e WHERE 1 = 1" + where + " ORDER BY e.id DESC",
+                        "SELECT e FROM Event e WHERE e.id < :before"
+                                + where
+                                + " ORDER BY e.id DESC",
                         Event.class);
-        if (!before.isEmpty()) {
-            query.setParameter("before", before);
-        }
+        query.setParameter("before", before.isEmpty() ? END : before);
         accountId.ifPresent(id -> query.setParameter("account", id));
         type.ifPresent(wanted -> query.setParameter("type", wanted.text()));
         return query.setMaxResults(limit).getResultList();

@@ -41,21 +41,7 @@ class EventsOfPerson implements PersonalData {
             String session,
             String ip,
             String userAgent,
-            long count) {
-
-        static KeptEvent of(Event event, String id) {
-            boolean isByAnother = event.actorId().filter(actor -> !actor.equals(id)).isPresent();
-            return new KeptEvent(
-                    event.id(),
-                    event.at(),
-                    event.type(),
-                    event.accountId().orElse(null),
-                    event.sessionId().orElse(null),
-                    isByAnother ? null : event.ip().orElse(null),
-                    isByAnother ? null : event.userAgent().orElse(null),
-                    event.occurrences());
-        }
-    }
+            long count) {}
 
     @Override
     public String name() {
@@ -70,7 +56,7 @@ class EventsOfPerson implements PersonalData {
     private Stream<KeptEvent> read(String whose, Person person) {
         return InParts.read(after -> part(whose, person, after), Event::id)
                 .peek(entities::detach)
-                .map(event -> KeptEvent.of(event, person.id()));
+                .map(event -> event.keptOf(person));
     }
 
     private List<Event> part(String whose, Person person, String after) {

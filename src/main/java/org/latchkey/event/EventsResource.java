@@ -47,21 +47,7 @@ public class EventsResource {
             String session,
             String ip,
             String userAgent,
-            long count) {
-
-        static EventAnswer of(Event event) {
-            return new EventAnswer(
-                    event.id(),
-                    event.at(),
-                    event.type(),
-                    event.accountId().orElse(null),
-                    event.actorId().orElse(null),
-                    event.sessionId().orElse(null),
-                    event.ip().orElse(null),
-                    event.userAgent().orElse(null),
-                    event.occurrences());
-        }
-    }
+            long count) {}
 
     /** Newest first; of one user, of one type, or of both. */
     @GET
@@ -79,7 +65,7 @@ public class EventsResource {
                                 Page.after(after),
                                 most + 1)
                         .stream()
-                        .map(EventAnswer::of)
+                        .map(Event::answer)
                         .toList();
         return Page.of(found, most, EventAnswer::id);
     }

@@ -73,8 +73,7 @@ public class FailureSums {
     }
 
     private synchronized Map<FailureSum, Integer> taken() {
-        Map<FailureSum, Integer> taken = new HashMap<>();
-        unwritten.forEach((sum, count) -> taken.put(sum, count));
+        Map<FailureSum, Integer> taken = new HashMap<>(unwritten);
         taken.values().removeIf(count -> count == 0);
         unwritten.replaceAll((sum, count) -> 0);
         return taken;

@@ -11,9 +11,7 @@ import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.log.Outage;
 import org.latchkey.smtp.Conversation;
-import org.latchkey.smtp.Delivery;
 import org.latchkey.smtp.MailServer;
-import org.latchkey.smtp.MailServerAway;
 
 /**
  * Hands letters to the mail server. One that is away costs a connection now and then, and a line.
@@ -62,7 +60,7 @@ class Dispatch {
                 }
                 letters.take(id, TO_SEND).ifPresent(letter -> send(letter, conversation));
             }
-        } catch (MailServerAway e) {
+        } catch (MailServer.Away e) {
             isAway(e.getMessage());
         }
     }
@@ -79,13 +77,13 @@ class Dispatch {
     }
 
     private void send(WaitingLetter letter, Conversation conversation) {
-        seal.open(letter.id(), letter.createdAt(), letter.sealed())
+        seal.open(letter)
                 .ifPresentOrElse(
                         mail -> settle(letter, conversation.send(mail)),
                         () -> giveUp(letter, "it can't be decrypted"));
     }
 
-    private void settle(WaitingLetter letter, Delivery delivery) {
+    private void settle(WaitingLetter letter, Conversation.Delivery delivery) {
         switch (delivery.outcome()) {
             case TAKEN -> letters.remove(letter.id());
             case NEVER -> giveUp(letter, "the mail server refuses it: " + delivery.reason());

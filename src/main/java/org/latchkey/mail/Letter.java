@@ -1,47 +1,37 @@
 package org.latchkey.mail;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What is to be told to somebody.
  *
- * @param to an e-mail address, of 254 characters at most
+ * @param to an e-mail address
  * @param name what somebody called himself; any text
- * @param values exactly those that the kind needs
+ * @param value for the kind's placeholder, if it has one: visible ASCII
  */
 public record Letter(
         LetterKind kind,
         String to,
         Language language,
         Optional<String> name,
-        Map<LetterValue, String> values) {
-
-    static final int MAX_ADDRESS = 254;
-    static final int MAX_NAME = 50;
+        Optional<String> value) {
 
     /**
      * A name as people have them, of letters and of what stands between them. A dot has to have
      * white space behind it: a mail program makes a link of {@code win.example}.
      */
-    private static final Pattern NAME =
-            Pattern.compile("(?:[\\p{L}\\p{M} ,'’-]|\\.(?= |$)){1," + MAX_NAME + "}");
+    private static final Pattern NAME = Pattern.compile("(?:[\\p{L}\\p{M} ,'’-]|\\.(?= |$)){1,50}");
+
+    private static final Pattern VALUE = Pattern.compile("[!-~]+");
 
     public Letter {
-        values = Map.copyOf(values);
-        if (!values.keySet().equals(kind.needed())) {
-            throw new IllegalArgumentException(kind + " takes " + kind.needed());
+        if (value.isPresent() != kind.placeholder().isPresent()) {
+            throw new IllegalArgumentException(kind + " takes " + kind.placeholder());
         }
-        values.forEach(LetterValue::check);
-        if (to.length() > MAX_ADDRESS) {
-            throw new IllegalArgumentException("An address of " + to.length() + " characters");
+        if (!value.map(text -> VALUE.matcher(text).matches()).orElse(true)) {
+            throw new IllegalArgumentException(kind + " takes visible ASCII");
         }
-    }
-
-    /** A letter that needs no values. */
-    public Letter(LetterKind kind, String to, Language language, Optional<String> name) {
-        this(kind, to, language, name, Map.of());
     }
 
     /**
@@ -52,7 +42,7 @@ public record Letter(
         return name.filter(text -> NAME.matcher(text).matches()).orElse(to);
     }
 
-    /** Not its values: a link is a secret. */
+    /** Not its value: a link is a secret. */
     @Override
     public String toString() {
         return "Letter[" + kind + "]";

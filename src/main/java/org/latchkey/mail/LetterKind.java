@@ -1,25 +1,24 @@
 package org.latchkey.mail;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
-/** Why somebody gets a letter, with the values that it needs. */
+/** Why somebody gets a letter. */
 public enum LetterKind {
     /** Somebody signed up with this address: the account exists once the link is used. */
-    SIGN_UP(LetterValue.LINK),
+    SIGN_UP(LetterKind.LINK),
     /** Somebody signed up with this address, which has an account already. */
     SIGN_UP_KNOWN,
     /** To prove that the account's address is its owner's. */
-    EMAIL_VERIFICATION(LetterValue.LINK),
+    EMAIL_VERIFICATION(LetterKind.LINK),
     /** To the new address: the account's from when the link is used. */
-    EMAIL_CHANGE(LetterValue.LINK),
+    EMAIL_CHANGE(LetterKind.LINK),
     /** To the old address: another one was asked for. */
-    EMAIL_CHANGE_REQUESTED(LetterValue.EMAIL),
+    EMAIL_CHANGE_REQUESTED(LetterKind.EMAIL),
     /** To the old address: it is no longer the account's. */
-    EMAIL_CHANGED(LetterValue.EMAIL),
+    EMAIL_CHANGED(LetterKind.EMAIL),
     /** To choose a new password without the old one. */
-    PASSWORD_RESET(LetterValue.LINK),
+    PASSWORD_RESET(LetterKind.LINK),
     /** The password was changed, by somebody who knew the old one. */
     PASSWORD_CHANGED,
     /** The password was reset, by somebody who had the mailed link. */
@@ -27,19 +26,32 @@ public enum LetterKind {
     /** A refresh token was used again after its time, so its session was ended. */
     REFRESH_REUSED;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
-    private final Set<LetterValue> needed;
+    /**
+     * Where to click: what follows the address of the pages, such as {@code verify-email#token=…}.
+     * The pages' address itself comes from the settings.
+     */
+    static final String LINK = "link";
 
-    LetterKind(LetterValue... values) {
-        this.needed = Set.copyOf(Arrays.asList(values));
+    /** The account's other address: the new one in a letter to the old one. */
+    private static final String EMAIL = "email";
+
+    private final Optional<String> placeholder;
+
+    LetterKind() {
+        this.placeholder = Optional.empty();
     }
 
-    Set<LetterValue> needed() {
-        return needed;
+    LetterKind(String placeholder) {
+        this.placeholder = Optional.of(placeholder);
     }
 
-    /** As its templates are called. */
-    String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** What its templates call what it says besides whom it is to. */
+    Optional<String> placeholder() {
+        return placeholder;
+    }
+
+    /** Where its template is, without the ending. */
+    String path(Language language) {
+        return language.tag() + "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,9 +1,15 @@
 package org.latchkey.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.latchkey.smtp.Mail;
 
 /**
  * How one kind of letter reads in one language.
@@ -16,17 +22,19 @@ record LetterTemplate(Template subject, Template text, Template html, Template l
 
     private static final String SUBJECT = "Subject:";
     private static final String CONTENT = "content";
-    private static final Set<String> LAYOUT = Set.of(CONTENT, "subject", "language", "site");
+    private static final String SITE = "site";
+    private static final Set<String> LAYOUT = Set.of(CONTENT, "subject", "language", SITE);
 
-    /** What is written, apart from whom it is to. */
-    record Written(String subject, String text, String html) {}
+    /** Encrypted it is a third longer, with what is filled in, in a column of 32,000. */
+    private static final int MAX_BYTES = 20 * 1024;
 
     /**
-     * Reads it from its files, and checks that every placeholder can be filled and none is missing
-     * that somebody needs.
+     * Reads it from its files, and checks that every placeholder can be filled, that none is
+     * missing that somebody needs, and that the database has room for the letter.
+     *
+     * @param path without the ending
      */
-    static LetterTemplate read(LetterKind kind, Language language, TemplateFiles files) {
-        String path = language.tag() + "/" + kind.slug();
+    static LetterTemplate read(String path, LetterKind kind, TemplateFiles files) {
         String[] parts = files.read(path + ".txt").split("\n", 2);
         if (parts.length < 2 || !parts[0].startsWith(SUBJECT) || parts[0].length() > 200) {
             throw files.wrong(
@@ -37,28 +45,35 @@ record LetterTemplate(Template subject, Template text, Template html, Template l
                         new Template(parts[0].substring(SUBJECT.length()).strip()),
                         new Template(parts[1].strip() + "\n"),
                         new Template(files.read(path + ".html").strip()),
-                        new Template(files.read("layout.html")));
-        template.check(kind, path, files);
+                        new Template(files.read(TemplateFiles.LAYOUT)));
+        template.check(kind.placeholder(), path, files);
         return template;
     }
 
-    private void check(LetterKind kind, String path, TemplateFiles files) {
-        Set<String> needed =
-                Set.copyOf(kind.needed().stream().map(LetterValue::placeholder).toList());
+    private void check(Optional<String> needed, String path, TemplateFiles files) {
         Set<String> known =
-                Set.copyOf(
-                        Stream.concat(Stream.of("name", "to", "site"), needed.stream()).toList());
+                Stream.concat(Stream.of("name", "to", SITE), needed.stream())
+                        .collect(Collectors.toSet());
         // a subject takes nothing that somebody else may have written
-        check(subject, Set.of("site"), Set.of(), path + ".txt", files);
+        check(subject, Set.of(SITE), Optional.empty(), path + ".txt", files);
         check(text, known, needed, path + ".txt", files);
         check(html, known, needed, path + ".html", files);
-        check(layout, LAYOUT, Set.of(CONTENT), "layout.html", files);
+        check(layout, LAYOUT, Optional.of(CONTENT), TemplateFiles.LAYOUT, files);
+        int bytes =
+                Stream.of(text, html, layout)
+                        .mapToInt(part -> part.text().getBytes(UTF_8).length)
+                        .sum();
+        if (bytes > MAX_BYTES) {
+            throw files.wrong(
+                    path + ".html",
+                    "the letter is too long, with its text and the layout over 20 KiB");
+        }
     }
 
     private static void check(
             Template template,
             Set<String> known,
-            Set<String> needed,
+            Optional<String> needed,
             String path,
             TemplateFiles files) {
         Set<String> found = template.placeholders();
@@ -67,16 +82,15 @@ record LetterTemplate(Template subject, Template text, Template html, Template l
                 throw files.wrong(path, "there is no placeholder {{%s}} here".formatted(name));
             }
         }
-        for (String name : needed) {
-            if (!found.contains(name)) {
-                throw files.wrong(path, "the placeholder {{%s}} is missing".formatted(name));
-            }
+        if (needed.isPresent() && !found.contains(needed.get())) {
+            throw files.wrong(path, "the placeholder {{%s}} is missing".formatted(needed.get()));
         }
     }
 
     /** Writes the letter, with a value for each placeholder. */
-    Written fill(Language language, Map<String, String> values) {
+    Mail fill(String id, Instant now, Letter letter, Map<String, String> values) {
         String title = subject.filled(values, UnaryOperator.identity());
+        String language = letter.language().tag();
         Map<String, String> around =
                 Map.of(
                         CONTENT,
@@ -84,10 +98,14 @@ record LetterTemplate(Template subject, Template text, Template html, Template l
                         "subject",
                         Template.html(title),
                         "language",
-                        language.tag(),
-                        "site",
-                        Template.html(values.get("site")));
-        return new Written(
+                        language,
+                        SITE,
+                        Template.html(values.get(SITE)));
+        return new Mail(
+                id,
+                now,
+                letter.to(),
+                language,
                 title,
                 text.filled(values, UnaryOperator.identity()),
                 layout.filled(around, UnaryOperator.identity()));

@@ -16,13 +16,11 @@ class LettersOfPerson implements PersonalData {
 
     private final WaitingLetters letters;
     private final LetterSeal seal;
-    private final Outbox outbox;
 
     @Inject
-    LettersOfPerson(WaitingLetters letters, LetterSeal seal, Outbox outbox) {
+    LettersOfPerson(WaitingLetters letters, LetterSeal seal) {
         this.letters = letters;
         this.seal = seal;
-        this.outbox = outbox;
     }
 
     /** That a letter waits; what it says may be a secret until it has arrived. */
@@ -35,16 +33,13 @@ class LettersOfPerson implements PersonalData {
 
     @Override
     public Stream<KeptLetter> of(Person person) {
-        return Stream.concat(
-                        letters.of(seal.recipient(person.email())).stream(),
-                        letters.ofAccount(person.id()).stream())
-                .map(letter -> new KeptLetter(letter.id(), letter.createdAt()))
-                .distinct();
+        return letters.of(seal.recipient(person.email()), person.id())
+                .map(letter -> new KeptLetter(letter.id(), letter.createdAt()));
     }
 
     @Override
     public void remove(Person person) {
-        outbox.withdraw(person.email());
+        letters.removeOf(seal.recipient(person.email()));
         letters.removeOfAccount(person.id());
     }
 }

@@ -95,11 +95,8 @@ public class Mailing {
     private void sendWhatIsDue() {
         removeOld();
         MailSettings mail = settings.mail();
-        if (mail.server().isEmpty() && !mail.isReadHere()) {
-            return;
-        }
-        while (!dispatch.isAway()) {
-            List<String> due = letters.due(time.now(), BATCH);
+        while (mail.isOpen() && !dispatch.isAway()) {
+            List<String> due = letters.due(BATCH);
             if (due.isEmpty()) {
                 return;
             }
@@ -113,9 +110,7 @@ public class Mailing {
 
     /** It stays where it is, for admins to read. */
     private void tell(String id) {
-        letters.take(id, Delays.TRIED)
-                .flatMap(letter -> seal.open(id, letter.createdAt(), letter.sealed()))
-                .ifPresent(Mailing::tell);
+        letters.take(id, Delays.TRIED).flatMap(seal::open).ifPresent(Mailing::tell);
     }
 
     private static void tell(Mail mail) {
@@ -126,12 +121,11 @@ public class Mailing {
     }
 
     private void removeOld() {
-        for (String id : letters.writtenBefore(time.now().minus(Delays.TRIED), BATCH)) {
-            if (letters.remove(id) && !settings.mail().isReadHere()) {
-                LOG.log(
-                        Level.WARNING,
-                        "The letter " + id + " is given up: no mail server took it for a day.");
-            }
+        int removed = letters.removeBefore(time.now().minus(Delays.TRIED));
+        if (removed > 0 && !settings.mail().isReadHere()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Letters are given up that no mail server took for a day: " + removed);
         }
     }
 }

@@ -51,23 +51,13 @@ public class Outbox {
     /**
      * The same for a letter about an account: to whatever address it goes, it goes with the
      * account.
+     *
+     * @param isRationed whether the address gets so many an hour, and what is beyond is silently
+     *     not sent: nobody has shown that it is his
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Letter letter, String accountId) {
-        put(letter, accountId, false);
-    }
-
-    /**
-     * The same for a letter to an address of which nobody has shown that it is his: it gets so many
-     * an hour, and what is beyond is silently not sent.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void putRationed(Letter letter, String accountId) {
-        put(letter, accountId, true);
-    }
-
-    private void put(Letter letter, String accountId, boolean isRationed) {
-        if (!isOpen()) {
+    public void put(Letter letter, String accountId, boolean isRationed) {
+        if (!settings.mail().isOpen()) {
             return;
         }
         String id = ids.next();
@@ -77,24 +67,5 @@ public class Outbox {
                 new WaitingLetter(
                         id, seal.recipient(letter.to()), accountId, isRationed, sealed, now));
         put.fire(new LetterPut());
-    }
-
-    /**
-     * Takes back whatever still waits for an address, in the caller's transaction. What is being
-     * sent at this moment may arrive.
-     *
-     * @param address in any case
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void withdraw(String address) {
-        letters.removeOf(seal.recipient(address));
-    }
-
-    /**
-     * Whether letters reach anybody: by a mail server, or while developing, with an http issuer, by
-     * the log.
-     */
-    public boolean isOpen() {
-        return settings.mail().isOpen();
     }
 }

@@ -61,7 +61,7 @@ public class OutboxResource {
     }
 
     private Stream<LetterAnswer> answer(WaitingLetter letter) {
-        Optional<Mail> mail = seal.open(letter.id(), letter.createdAt(), letter.sealed());
+        Optional<Mail> mail = seal.open(letter);
         return mail.map(LetterAnswer::of).stream();
     }
 }

@@ -16,6 +16,9 @@ import org.latchkey.settings.CannotStart;
 /** Where templates are read from: a user's folder, and what it does not have from ours. */
 final class TemplateFiles {
 
+    /** The HTML around that of all letters. */
+    static final String LAYOUT = "layout.html";
+
     private final Optional<Path> folder;
 
     /**
@@ -57,18 +60,20 @@ final class TemplateFiles {
     /**
      * That every template in the folder is one that is read: a name with a slip would change
      * nothing, and a letter of which but one half is replaced would say two things.
+     *
+     * @param letters their paths, without the ending
      */
-    void check(Set<String> known) {
-        for (String path : own()) {
-            if (!known.contains(path)) {
+    void check(Set<String> letters) {
+        List<String> own = own();
+        for (String path : own) {
+            String letter = path.replaceFirst("\\.(txt|html)$", "");
+            if (!letters.contains(letter)) {
                 throw wrong(path, "there is no letter of this name");
             }
-            String other =
-                    path.endsWith(".txt")
-                            ? path.replaceFirst("txt$", "html")
-                            : path.replaceFirst("html$", "txt");
-            if (known.contains(other) && !own().contains(other)) {
-                throw wrong(path, other + " has to be replaced too");
+            for (String half : List.of(letter + ".txt", letter + ".html")) {
+                if (!own.contains(half)) {
+                    throw wrong(path, half + " has to be replaced too");
+                }
             }
         }
     }
@@ -80,7 +85,7 @@ final class TemplateFiles {
         Path base = folder.get();
         try (Stream<Path> files = Files.walk(base)) {
             return files.map(file -> base.relativize(file).toString().replace('\\', '/'))
-                    .filter(path -> path.matches(".*\\.(txt|html)"))
+                    .filter(path -> path.matches(".*\\.(txt|html)") && !path.equals(LAYOUT))
                     .sorted()
                     .toList();
         } catch (IOException e) {

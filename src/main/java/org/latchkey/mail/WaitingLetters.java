@@ -3,13 +3,14 @@ package org.latchkey.mail;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.Ids;
 import org.latchkey.database.Transactions;
 import org.latchkey.throttle.Limit;
@@ -19,8 +20,12 @@ import org.latchkey.throttle.Throttle;
 @Dependent
 class WaitingLetters {
 
+    /** After the last id. */
+    private static final String END = "g";
+
     private final EntityManager entities;
     private final Transactions transactions;
+    private final ExpiredRows expired;
     private final Throttle throttle;
     private final DatabaseTime time;
 
@@ -28,10 +33,12 @@ class WaitingLetters {
     WaitingLetters(
             EntityManager entities,
             Transactions transactions,
+            ExpiredRows expired,
             Throttle throttle,
             DatabaseTime time) {
         this.entities = entities;
         this.transactions = transactions;
+        this.expired = expired;
         this.throttle = throttle;
         this.time = time;
     }
@@ -41,44 +48,59 @@ class WaitingLetters {
         entities.persist(letter);
     }
 
+    /**
+     * Takes back whatever still waits for an address, in the caller's transaction. What is being
+     * sent at this moment may arrive.
+     *
+     * @param recipient what stands for the address
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void removeOf(String recipient) {
-        entities.createQuery("DELETE FROM WaitingLetter l WHERE l.recipient = :recipient")
-                .setParameter("recipient", recipient)
-                .executeUpdate();
+        remove("recipient", recipient);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void removeOfAccount(String id) {
-        entities.createQuery("DELETE FROM WaitingLetter l WHERE l.accountId = :account")
-                .setParameter("account", id)
+        remove("accountId", id);
+    }
+
+    @Transactional
+    void remove(String id) {
+        remove("id", id);
+    }
+
+    private void remove(String attribute, String value) {
+        entities.createQuery("DELETE FROM WaitingLetter l WHERE l." + attribute + " = :value")
+                .setParameter("value", value)
                 .executeUpdate();
     }
 
-    List<WaitingLetter> of(String recipient) {
-        return entities.createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l.recipient = :recipient ORDER BY l.id",
-                        WaitingLetter.class)
-                .setParameter("recipient", recipient)
-                .getResultList();
+    /** Those to an address, or about an account to another. */
+    Stream<WaitingLetter> of(String recipient, String accountId) {
+        return Stream.concat(found("recipient", recipient), found("accountId", accountId))
+                .distinct();
     }
 
-    List<WaitingLetter> ofAccount(String id) {
-        return entities.createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l.accountId = :account ORDER BY l.id",
+    private Stream<WaitingLetter> found(String attribute, String value) {
+        return entities
+                .createQuery(
+                        "SELECT l FROM WaitingLetter l WHERE l."
+                                + attribute
+                                + " = :value ORDER BY l.id",
                         WaitingLetter.class)
-                .setParameter("account", id)
-                .getResultList();
+                .setParameter("value", value)
+                .getResultList()
+                .stream();
     }
 
     /** Whose time has come, longest waiting first. */
     @Transactional
-    List<String> due(Instant now, int most) {
+    List<String> due(int most) {
         return entities.createQuery(
                         "SELECT l.id FROM WaitingLetter l WHERE l.nextAttemptAt <= :now"
                                 + " ORDER BY l.nextAttemptAt, l.id",
                         String.class)
-                .setParameter("now", now)
+                .setParameter("now", time.now())
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -92,8 +114,7 @@ class WaitingLetters {
      *     of it
      */
     Optional<WaitingLetter> take(String id, Duration until) {
-        Instant now = time.now();
-        Optional<WaitingLetter> taken = transactions.in(() -> taken(id, now, now.plus(until)));
+        Optional<WaitingLetter> taken = transactions.in(() -> taken(id, until));
         if (taken.isPresent() && isBeyondRation(taken.get())) {
             transactions.in(() -> remove(id));
             return Optional.empty();
@@ -101,13 +122,14 @@ class WaitingLetters {
         return taken;
     }
 
-    private Optional<WaitingLetter> taken(String id, Instant now, Instant until) {
+    private Optional<WaitingLetter> taken(String id, Duration until) {
+        Instant now = time.now();
         int taken =
                 entities.createQuery(
                                 "UPDATE WaitingLetter l"
                                         + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
                                         + " WHERE l.id = :id AND l.nextAttemptAt <= :now")
-                        .setParameter("until", until)
+                        .setParameter("until", now.plus(until))
                         .setParameter("id", id)
                         .setParameter("now", now)
                         .executeUpdate();
@@ -131,23 +153,9 @@ class WaitingLetters {
                 .executeUpdate();
     }
 
-    /** Whether it was still there. */
-    @Transactional
-    boolean remove(String id) {
-        return entities.createQuery("DELETE FROM WaitingLetter l WHERE l.id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
-    }
-
-    @Transactional
-    List<String> writtenBefore(Instant time, int most) {
-        return entities.createQuery(
-                        "SELECT l.id FROM WaitingLetter l WHERE l.id < :first ORDER BY l.id",
-                        String.class)
-                .setParameter("first", Ids.firstOf(time))
-                .setMaxResults(most)
-                .getResultList();
+    /** Removes some of those that were written before; how many there were. */
+    int removeBefore(Instant written) {
+        return expired.purgeBatch("outbox", "id", "id < ?1", Ids.firstOf(written));
     }
 
     /**
@@ -156,14 +164,11 @@ class WaitingLetters {
      * @param before the id of the letter before the first one wanted, or an empty string
      */
     List<WaitingLetter> list(String before, int most) {
-        String where = before.isEmpty() ? "" : " WHERE l.id < :before";
-        TypedQuery<WaitingLetter> query =
-                entities.createQuery(
-                        "SELECT l FROM WaitingLetter l" + where + " ORDER BY l.id DESC",
-                        WaitingLetter.class);
-        if (!before.isEmpty()) {
-            query.setParameter("before", before);
-        }
-        return query.setMaxResults(most).getResultList();
+        return entities.createQuery(
+                        "SELECT l FROM WaitingLetter l WHERE l.id < :before ORDER BY l.id DESC",
+                        WaitingLetter.class)
+                .setParameter("before", before.isEmpty() ? END : before)
+                .setMaxResults(most)
+                .getResultList();
     }
 }

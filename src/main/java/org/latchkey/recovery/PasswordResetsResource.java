@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.LetterOrders;
-import org.latchkey.confirmation.Purpose;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.throttle.Limit;

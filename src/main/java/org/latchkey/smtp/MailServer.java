@@ -2,11 +2,15 @@ package org.latchkey.smtp;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.latchkey.settings.MailServerSettings;
 import org.latchkey.settings.Settings;
 
@@ -39,9 +43,9 @@ public class MailServer {
     /**
      * Begins a conversation, for any number of mails.
      *
-     * @throws MailServerAway where there is no server, or not the right one, or it does not take us
+     * @throws Away where there is no server, or not the right one, or it does not take us
      */
-    public Conversation open() throws MailServerAway {
+    public Conversation open() throws Away {
         MailServerSettings server = settings.mail().server().orElseThrow();
         Session session = Session.getInstance(properties(server));
         try {
@@ -49,19 +53,16 @@ public class MailServer {
             connect(transport, server);
             return new Conversation(transport, session, server.sender(), domain());
         } catch (MessagingException e) {
-            throw MailServerAway.because(e);
+            throw Away.because(e);
         }
     }
 
     private static void connect(Transport transport, MailServerSettings server)
             throws MessagingException {
-        if (server.credentials().isEmpty()) {
-            transport.connect(server.host(), server.port(), null, null);
-            return;
-        }
-        MailServerSettings.Credentials credentials = server.credentials().get();
-        transport.connect(
-                server.host(), server.port(), credentials.user(), credentials.password().text());
+        Optional<MailServerSettings.Credentials> given = server.credentials();
+        String user = given.map(MailServerSettings.Credentials::user).orElse(null);
+        String password = given.map(credentials -> credentials.password().text()).orElse(null);
+        transport.connect(server.host(), server.port(), user, password);
     }
 
     private Properties properties(MailServerSettings server) {
@@ -95,5 +96,41 @@ public class MailServer {
 
     private String domain() {
         return settings.issuer().uri().getHost();
+    }
+
+    /** No conversation came about: it is about no mail in particular. The message says why. */
+    public static final class Away extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private Away(String reason, Throwable cause) {
+            super(reason, cause);
+        }
+
+        static Away because(MessagingException thrown) {
+            return new Away(reason(thrown), thrown);
+        }
+
+        /** In one line, and without what the server said: it may repeat what it was sent. */
+        private static String reason(MessagingException thrown) {
+            if (thrown instanceof AuthenticationFailedException) {
+                return "it refuses the user and the password";
+            }
+            for (Throwable t = thrown; t != null; t = next(t)) {
+                if (t instanceof SSLException) {
+                    return "TLS fails: " + Reply.line(t);
+                }
+                if (t instanceof UnknownHostException) {
+                    return "its name is not known";
+                }
+            }
+            return Reply.line(thrown);
+        }
+
+        private static Throwable next(Throwable thrown) {
+            return thrown instanceof MessagingException e && e.getNextException() != null
+                    ? e.getNextException()
+                    : thrown.getCause();
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.settings.Secret;
 
 class OneTimeTokenTest {

@@ -1,6 +1,5 @@
 package org.latchkey.mail;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -51,12 +50,12 @@ class LetterTemplatesTest {
                 .startsWith("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">")
                 .contains("<title>" + mail.subject() + "</title>", "Jürgen,")
                 .doesNotContain("{{");
-        if (kind.needed().contains(LetterValue.LINK)) {
+        if (kind.placeholder().equals(Optional.of("link"))) {
             String link = "https://login.example.com/a/page#token=x_y";
             assertThat(mail.text()).contains("\n" + link + "\n");
             assertThat(mail.html()).contains("href=\"" + link + "\"");
         }
-        if (kind.needed().contains(LetterValue.EMAIL)) {
+        if (kind.placeholder().equals(Optional.of("email"))) {
             assertThat(mail.text()).contains("new@example.com");
             assertThat(mail.html()).contains("new@example.com");
         }
@@ -71,7 +70,7 @@ class LetterTemplatesTest {
                         "o'neil&{{site}}@example.com",
                         Language.EN,
                         Optional.of("<script>"),
-                        Map.of(LetterValue.EMAIL, "<b>\"x\"$1\\@example.com"));
+                        Optional.of("<b>\"x\"$1\\@example.com"));
 
         Mail mail = templates.write("1", Instant.EPOCH, letter);
 
@@ -202,15 +201,14 @@ class LetterTemplatesTest {
 
     private static Mail written(
             LetterTemplates templates, LetterKind kind, Language language, String name) {
-        Map<LetterValue, String> values =
-                Map.of(LetterValue.LINK, "page#token=x_y", LetterValue.EMAIL, "new@example.com");
+        Map<String, String> values = Map.of("link", "page#token=x_y", "email", "new@example.com");
         Letter letter =
                 new Letter(
                         kind,
                         "ada@example.com",
                         language,
                         Optional.of(name),
-                        kind.needed().stream().collect(toMap(value -> value, values::get)));
+                        kind.placeholder().map(values::get));
         return templates.write("1", Instant.EPOCH, letter);
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.latchkey.guard.Public;
 import org.latchkey.http.TravellingClock;
@@ -42,7 +41,7 @@ public class PostingResource {
                             to,
                             Language.tagged(language),
                             Optional.ofNullable(name),
-                            Map.of(LetterValue.LINK, "new-password#token=" + token)),
+                            Optional.of("new-password#token=" + token)),
                     isUndone);
         } catch (IllegalStateException e) {
             // rolled back, as wished
@@ -74,10 +73,14 @@ public class PostingResource {
     public static class Posting {
 
         private final Outbox outbox;
+        private final WaitingLetters letters;
+        private final LetterSeal seal;
 
         @Inject
-        Posting(Outbox outbox) {
+        Posting(Outbox outbox, WaitingLetters letters, LetterSeal seal) {
             this.outbox = outbox;
+            this.letters = letters;
+            this.seal = seal;
         }
 
         @Transactional
@@ -90,7 +93,7 @@ public class PostingResource {
 
         @Transactional
         void withdraw(String to) {
-            outbox.withdraw(to);
+            letters.removeOf(seal.recipient(to));
         }
     }
 }

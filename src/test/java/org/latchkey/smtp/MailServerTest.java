@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.http.Http;
 import org.latchkey.server.Server;
 import org.latchkey.settings.Settings;
-import org.latchkey.smtp.Delivery.Outcome;
+import org.latchkey.smtp.Conversation.Delivery;
+import org.latchkey.smtp.Conversation.Delivery.Outcome;
 import org.latchkey.smtp.MailFront.Tls;
 
 /** A real SMTP conversation, with GreenMail at the other end. */
@@ -65,7 +66,7 @@ class MailServerTest {
                 .isEqualTo(Outcome.TAKEN);
         mailboxes.await(to);
 
-        assertThatExceptionOfType(MailServerAway.class)
+        assertThatExceptionOfType(MailServer.Away.class)
                 .isThrownBy(() -> send("smtp://login%40mail.example:wrong" + server, to))
                 .withMessage("it refuses the user and the password");
     }
@@ -87,7 +88,7 @@ class MailServerTest {
     void aCertificateThatNobodyTrustsIsRefused() throws Exception {
         int port = Server.freePort();
         try (MailFront front = front(port, Tls.FROM_THE_START)) {
-            assertThatExceptionOfType(MailServerAway.class)
+            assertThatExceptionOfType(MailServer.Away.class)
                     .isThrownBy(() -> send("smtps://127.0.0.1:" + port, "alice@example.com"))
                     .withMessageStartingWith("TLS fails: ");
             assertThat(front.recipients()).isZero();
@@ -96,7 +97,7 @@ class MailServerTest {
 
     @Test
     void whereNobodyListensTheServerIsAway() {
-        assertThatExceptionOfType(MailServerAway.class)
+        assertThatExceptionOfType(MailServer.Away.class)
                 .isThrownBy(
                         () -> send("smtp://127.0.0.1:" + Server.freePort(), "alice@example.com"));
     }
@@ -134,7 +135,7 @@ class MailServerTest {
         return new MailFront(port, mailboxes.port(), tls, Optional.of(certificate)).start();
     }
 
-    private static Delivery send(String url, String to) throws MailServerAway {
+    private static Delivery send(String url, String to) throws MailServer.Away {
         try (Conversation conversation = server(url, Duration.ofSeconds(30)).open()) {
             return conversation.send(mail(to));
         }
