@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.event.Client;
-import org.latchkey.hashing.HashingGate;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
@@ -17,7 +16,6 @@ import org.latchkey.throttle.SignInAttempt;
 public class Credentials {
 
     private final Accounts accounts;
-    private final HashingGate gate;
     private final PasswordCheck check;
     private final HashUpgrade upgrade;
     private final KnownNetworks knownNetworks;
@@ -25,12 +23,10 @@ public class Credentials {
     @Inject
     Credentials(
             Accounts accounts,
-            HashingGate gate,
             PasswordCheck check,
             HashUpgrade upgrade,
             KnownNetworks knownNetworks) {
         this.accounts = accounts;
-        this.gate = gate;
         this.check = check;
         this.upgrade = upgrade;
         this.knownNetworks = knownNetworks;
@@ -67,8 +63,6 @@ public class Credentials {
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
     public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
-        // before the database is asked
-        gate.checkRoom(client.network());
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
         Optional<Account> account =
                 email.flatMap(accounts::find).filter(found -> !found.isDisabled());

@@ -37,7 +37,6 @@ public class PasswordCheck {
      */
     public boolean isRight(
             SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
-        gate.checkRoom(client.network());
         Reservation reservation = reserve(attempt, client);
         if (!matches(hash, password, reservation, client)) {
             failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
