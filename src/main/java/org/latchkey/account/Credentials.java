@@ -77,7 +77,6 @@ public class Credentials {
      */
     public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
         // before the database is asked
-        gate.checkRoom(client.network());
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
         Optional<Account> account =
                 email.flatMap(accounts::find).filter(found -> !found.isDisabled());
@@ -108,7 +107,6 @@ public class Credentials {
      */
     public boolean isRight(
             SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
-        gate.checkRoom(client.network());
         Reservation reservation = reserve(attempt, client);
         if (!matches(hash, password, reservation, client)) {
             failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);

@@ -36,7 +36,11 @@ final class Crowd {
         size--;
     }
 
-    /** By two, as in the line. */
+    synchronized int size() {
+        return size;
+    }
+
+    /** Two more than the newcomer's: with one more, the two would but change places. */
     private boolean isOutnumbered(Network newcomer) {
         int own = inside.getOrDefault(newcomer, 0);
         return inside.values().stream().anyMatch(count -> count >= own + 2);

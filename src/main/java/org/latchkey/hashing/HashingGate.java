@@ -9,10 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.latchkey.network.Network;
 import org.latchkey.problem.Problem;
@@ -20,14 +16,14 @@ import org.latchkey.problem.ProblemType;
 import org.latchkey.settings.Settings;
 
 /**
- * Lets at most so many passwords be hashed at once as the settings say. Who comes then waits in a
- * line in which the networks take turns, for 2 seconds at most: who would wait for longer, by the
- * time that a hash takes of late, is told so at once, and the others go on. A full line makes room
- * for a network with no place in it, by sending away the last of the one that has the most.
+ * Limits how many passwords are hashed at once, and how many requests are let in that want that
+ * ({@link Turnstile}): as many as are hashed in 2 seconds, by the time that a hash takes of late,
+ * and never more than a quarter of the threads that serve requests, so that the rest is there for
+ * everything else. The others are refused at once. Those that are in take turns, network by
+ * network; who has waited for 2 seconds is refused, too.
  *
  * <p>The hashing is done by threads of its own, which give way to all others; who asks for it
- * waits. Waiting and running together are never more than a quarter of the threads that serve
- * requests, so that the rest is there for everything else.
+ * waits.
  */
 @ApplicationScoped
 public class HashingGate {
@@ -35,37 +31,39 @@ public class HashingGate {
     private static final Logger LOG = System.getLogger(HashingGate.class.getName());
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT_OF_WORK = Duration.ofMinutes(1);
+    private static final Network OF_WORK = new Network("");
     private static final int MEASUREMENTS = 3;
 
     private final Clock clock;
-    private final HashingTime time;
-    private final HashingRoom room;
-    private final HashingThreads threads;
-    private final Crowd crowd = new Crowd();
     private final int concurrency;
+    private final int mostInside;
+    private final HashingTime time = new HashingTime();
+    private final Crowd crowd = new Crowd();
+    private final HashingThreads threads;
+    private final HashingThreads workThread;
 
     /** For the client proxy. */
     protected HashingGate() {
         clock = null;
-        time = null;
-        room = null;
-        threads = null;
         concurrency = 0;
+        mostInside = 0;
+        threads = null;
+        workThread = null;
     }
 
     @Inject
     HashingGate(Settings settings, Clock clock) {
         this.clock = clock;
-        int most = settings.hashing().httpThreads() / 4;
-        concurrency = Math.min(settings.hashing().concurrency(), most);
-        time = new HashingTime();
-        room = new HashingRoom(time, LONGEST_WAIT, concurrency, most - concurrency);
-        threads = new HashingThreads(concurrency + 1); // and one that works when it is idle
+        mostInside = settings.hashing().httpThreads() / 4;
+        concurrency = Math.min(settings.hashing().concurrency(), mostInside);
+        threads = new HashingThreads(concurrency);
+        workThread = new HashingThreads(1);
     }
 
     @PreDestroy
     void stop() {
         threads.close();
+        workThread.close();
     }
 
     /** Finds out what a hash takes here, and tells the log what this machine can do. */
@@ -87,12 +85,10 @@ public class HashingGate {
                 time.of(1, 1).toMillis());
     }
 
-    /**
-     * Comes in to what ends at {@link #pass}, if there is room; then {@link #exit} is to follow. No
-     * more are in than can be hashed in 2 seconds, whatever else they do.
-     */
+    /** Lets a request in that wants a hash, if there is room; then {@link #exit} is to follow. */
     boolean enter(Network network) {
-        return crowd.enter(network, room.size());
+        int hashedInTime = concurrency + time.countIn(LONGEST_WAIT, concurrency);
+        return crowd.enter(network, Math.min(mostInside, hashedInTime));
     }
 
     void exit(Network network) {
@@ -100,31 +96,13 @@ public class HashingGate {
     }
 
     /**
-     * Refuses at once whom {@link #pass} would refuse; before anything is done that costs.
+     * Does the hashing of a request that was let in when its turn comes, and waits for it.
      *
-     * @throws Problem {@code overloaded}, with Retry-After
-     */
-    public void checkRoom(Network network) {
-        if (!room.hasPlaceFor(network)) {
-            throw overloaded();
-        }
-    }
-
-    /**
-     * Does the hashing when its turn comes, and waits for it.
-     *
-     * @throws Problem {@code overloaded}, with Retry-After, when the wait would be too long
+     * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
      */
     public <T> T pass(Network network, Supplier<T> hashing) {
-        CompletableFuture<Boolean> turn = room.arrive(network).orElseThrow(this::overloaded);
-        if (!comes(turn) && !room.hasComeMeanwhile(network, turn)) {
-            throw overloaded();
-        }
-        try {
-            return timed(hashing);
-        } finally {
-            room.leave();
-        }
+        return threads.run(network, () -> timed(hashing), LONGEST_WAIT)
+                .orElseThrow(this::overloaded);
     }
 
     /**
@@ -134,44 +112,24 @@ public class HashingGate {
      * @return empty where no such time came for a minute
      */
     public <T> Optional<T> passWhenIdle(Supplier<T> hashing) {
-        try {
-            if (!room.startWork(LONGEST_WAIT_OF_WORK)) {
-                return Optional.empty();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(threads.run(hashing));
-        } finally {
-            room.endWork();
-        }
-    }
-
-    private static boolean comes(CompletableFuture<Boolean> turn) {
-        try {
-            return turn.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        Supplier<Optional<T>> whenIdle =
+                () ->
+                        threads.becomeIdle(LONGEST_WAIT_OF_WORK)
+                                ? Optional.of(hashing.get())
+                                : Optional.empty();
+        return workThread.run(OF_WORK, whenIdle, LONGEST_WAIT_OF_WORK).flatMap(done -> done);
     }
 
     private <T> T timed(Supplier<T> hashing) {
         Instant start = clock.instant();
-        T result = threads.run(hashing);
+        T result = hashing.get();
         time.add(Duration.between(start, clock.instant()));
         return result;
     }
 
-    /** By then, those that are here now have been served. */
+    /** By then, those that are in now have been served. */
     Problem overloaded() {
-        Duration wait = room.timeToServeAll();
+        Duration wait = time.of(crowd.size(), concurrency);
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), LONGEST_WAIT.toSeconds());
         return Problem.of(
                         ProblemType.OVERLOADED,

@@ -5,17 +5,21 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.latchkey.network.Network;
 
 /**
- * The threads that hash. They give way to those that serve requests, where the system knows
- * priorities of threads: a hash keeps a core busy for longer than a hundred other requests do, and
- * these would all wait for it.
+ * The threads that hash, and the line that waits for them. They give way to those that serve
+ * requests, where the system knows priorities of threads: a hash keeps a core busy for longer than
+ * a hundred other requests do, and these would all wait for it.
  */
 final class HashingThreads implements AutoCloseable {
 
@@ -24,6 +28,7 @@ final class HashingThreads implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(HashingThreads.class.getName());
 
+    private final FairLine<Runnable> line = new FairLine<>();
     private final ThreadPoolExecutor threads;
 
     HashingThreads(int count) {
@@ -38,16 +43,59 @@ final class HashingThreads implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Waits for the result; what the hashing throws is thrown. */
-    <T> T run(Supplier<T> hashing) {
+    /**
+     * Hashes when the network's turn comes, and waits for the result; what the hashing throws is
+     * thrown.
+     *
+     * @return empty where the turn has not come in time, or the thread was interrupted before
+     */
+    <T> Optional<T> run(Network network, Supplier<T> hashing, Duration longestWait) {
+        CountDownLatch turn = new CountDownLatch(1);
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Runnable hash =
+                () -> {
+                    turn.countDown();
+                    result.completeAsync(hashing, Runnable::run);
+                };
+        line.add(network, hash);
+        // whoever is free takes the next in line, which need not be this one
+        threads.execute(() -> line.next().ifPresent(Runnable::run));
+        if (!comes(turn, longestWait) && line.remove(network, hash)) {
+            return Optional.empty();
+        }
+        return Optional.of(resultOf(result));
+    }
+
+    private static boolean comes(CountDownLatch turn, Duration longestWait) {
         try {
-            return CompletableFuture.supplyAsync(hashing, threads).join();
+            return turn.await(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static <T> T resultOf(CompletableFuture<T> result) {
+        try {
+            return result.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault;
             }
             throw e;
         }
+    }
+
+    /** Waits until a thread is free and nobody is in line; whether that came in time. */
+    boolean becomeIdle(Duration longestWait) {
+        long start = System.nanoTime();
+        do {
+            CompletableFuture.runAsync(() -> {}, threads).join();
+            if (line.isEmpty()) {
+                return true;
+            }
+        } while (System.nanoTime() - start < longestWait.toNanos());
+        return false;
     }
 
     @Override

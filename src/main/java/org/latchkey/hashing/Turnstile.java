@@ -1,6 +1,7 @@
 package org.latchkey.hashing;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.latchkey.access.Postponement;
 import org.latchkey.network.ClientAddress;
 import org.latchkey.network.Network;
 import org.latchkey.problem.ProblemAnswer;
@@ -21,11 +23,18 @@ import org.latchkey.settings.TrustedIssuer;
  * <p>Who is refused in a flood is told so a second later, and holds no thread meanwhile: clients
  * that come again at once, whatever Retry-After says, are slowed by it.
  */
-public final class Turnstile extends HttpFilter {
+final class Turnstile extends HttpFilter {
 
     private static final long serialVersionUID = 1;
     private static final Set<String> GUARDED =
-            Set.of("POST /token", "POST /users", "PUT /password", "PUT /email");
+            Set.of(
+                    "POST /token",
+                    "POST /users",
+                    "PUT /password",
+                    "PUT /email",
+                    "PUT /me/password",
+                    "PUT /me/email",
+                    "DELETE /me");
     private static final String HAS_WAITED = Turnstile.class.getName();
 
     private final transient HashingGate gate;
@@ -33,9 +42,9 @@ public final class Turnstile extends HttpFilter {
     private final transient TrustedIssuer issuer;
 
     @Inject
-    Turnstile(HashingGate gate, LateRefusals late, TrustedIssuer issuer) {
+    Turnstile(HashingGate gate, Postponement postponement, TrustedIssuer issuer) {
         this.gate = gate;
-        this.late = late;
+        late = new LateRefusals(postponement::after);
         this.issuer = issuer;
     }
 
@@ -54,7 +63,7 @@ public final class Turnstile extends HttpFilter {
         Network network = Network.of(ClientAddress.of(request));
         if (!gate.enter(network)) {
             request.setAttribute(HAS_WAITED, true);
-            if (!late.hold(request, response)) {
+            if (!late.hold(() -> putAside(request, response))) {
                 refuse(request, response);
             }
             return;
@@ -64,6 +73,12 @@ public final class Turnstile extends HttpFilter {
         } finally {
             gate.exit(network);
         }
+    }
+
+    private static Runnable putAside(HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext context = request.startAsync(request, response);
+        context.setTimeout(0);
+        return context::dispatch;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response)

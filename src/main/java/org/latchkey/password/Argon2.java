@@ -19,18 +19,13 @@ enum Argon2 {
     JAVA {
         @Override
         byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
-            Argon2BytesGenerator generator = new Argon2BytesGenerator();
-            generator.init(
+            return inJava(
                     new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                            .withIterations(cost.iterations())
-                            .withMemoryAsKB(cost.memory())
-                            .withParallelism(cost.parallelism())
-                            .withSalt(salt)
-                            .build());
-            byte[] hash = new byte[length];
-            generator.generateBytes(password, hash);
-            return hash;
+                            .withVersion(Argon2Parameters.ARGON2_VERSION_13),
+                    password,
+                    salt,
+                    cost,
+                    length);
         }
     };
 
@@ -60,6 +55,21 @@ enum Argon2 {
      * @param length of the result, in bytes
      */
     abstract byte[] hash(byte[] password, byte[] salt, Cost cost, int length);
+
+    /** Any variant, by BouncyCastle. */
+    static byte[] inJava(
+            Argon2Parameters.Builder variant, byte[] password, byte[] salt, Cost cost, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(
+                variant.withIterations(cost.iterations())
+                        .withMemoryAsKB(cost.memory())
+                        .withParallelism(cost.parallelism())
+                        .withSalt(salt)
+                        .build());
+        byte[] hash = new byte[length];
+        generator.generateBytes(password, hash);
+        return hash;
+    }
 
     private static Argon2 fastest() {
         try {

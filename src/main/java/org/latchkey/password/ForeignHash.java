@@ -1,13 +1,12 @@
 package org.latchkey.password;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.latchkey.settings.Secret;
@@ -22,15 +21,14 @@ public final class ForeignHash {
     private static final Pattern SPRING = Pattern.compile("\\{([^{}]+)}(.*)");
 
     /** Passlib's, whose name for SHA-1 is none; the PHC form may leave out the length. */
-    private static final Pattern PBKDF2 =
+    private static final Pattern PASSLIB =
             Pattern.compile(
-                    "\\$pbkdf2(?:-(sha1|sha224|sha256|sha384|sha512))?\\$(?:i=)?([1-9][0-9]{0,8})(?:,l=[0-9]+)?"
+                    "\\$pbkdf2(?:-sha(1|224|256|384|512))?\\$(?:i=)?([1-9][0-9]{0,8})(?:,l=[0-9]+)?"
                             + "\\$([A-Za-z0-9+/.]+)\\$([A-Za-z0-9+/.]+)");
 
     /** Its salt is text. */
     private static final Pattern DJANGO =
-            Pattern.compile(
-                    "pbkdf2_(sha1|sha256)\\$([1-9][0-9]{0,8})\\$([^$]+)\\$([A-Za-z0-9+/]+=*)");
+            Pattern.compile("pbkdf2_sha(1|256)\\$([1-9][0-9]{0,8})\\$([^$]+)\\$([A-Za-z0-9+/]+=*)");
 
     private static final Pattern JAKARTA =
             Pattern.compile(
@@ -40,8 +38,10 @@ public final class ForeignHash {
     private static final Pattern SPRING_SCRYPT =
             Pattern.compile("\\$([0-9a-f]{1,8})\\$([A-Za-z0-9+/]+=*)\\$([A-Za-z0-9+/]+=*)");
 
-    private static final Pattern DIGEST =
-            Pattern.compile("(?i)[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}");
+    /** By their length in hexadecimal. */
+    private static final Map<Integer, String> DIGESTS = Map.of(32, "md5", 40, "sha1", 64, "sha256");
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?i)(?:[0-9a-f]{2})+");
 
     private final Function<SecureRandom, PasswordHash> strengthening;
     private final boolean isWeak;
@@ -61,10 +61,9 @@ public final class ForeignHash {
         if (spring.matches()) {
             return ofSpring(spring.group(1), spring.group(2));
         }
-        if (DIGEST.matcher(text).matches()) {
-            return ofDigest(text);
-        }
-        return strong(scheme(text).map(PasswordHash::new).orElseGet(() -> known(text)));
+        return digest(text)
+                .or(() -> pbkdf2(text).map(ForeignHash::strong))
+                .orElseGet(() -> strong(known(text)));
     }
 
     /** A password that was kept as it is. */
@@ -82,26 +81,25 @@ public final class ForeignHash {
         return strengthening.apply(random);
     }
 
-    private static ForeignHash strong(PasswordHash hash) {
-        return new ForeignHash(random -> hash, false);
+    private static ForeignHash strong(Scheme scheme) {
+        return new ForeignHash(random -> new PasswordHash(scheme), false);
     }
 
     private static ForeignHash ofSpring(String id, String text) {
         return switch (id) {
             case "noop" -> ofPassword(text);
             case "bcrypt", "argon2", "argon2@SpringSecurity_v5_8" -> strong(known(text));
-            case "pbkdf2" -> strong(ofSpringPbkdf2(text, "sha1", 185_000, 8));
-            case "pbkdf2@SpringSecurity_v5_8" ->
-                    strong(ofSpringPbkdf2(text, "sha256", 310_000, 16));
-            case "scrypt", "scrypt@SpringSecurity_v5_8" -> strong(ofSpringScrypt(text));
-            case "MD5", "SHA-1", "SHA-256" -> ofDigest(text);
+            case "pbkdf2" -> strong(springPbkdf2(text, "sha1", 185_000, 8));
+            case "pbkdf2@SpringSecurity_v5_8" -> strong(springPbkdf2(text, "sha256", 310_000, 16));
+            case "scrypt", "scrypt@SpringSecurity_v5_8" -> strong(springScrypt(text));
+            case "MD5", "SHA-1", "SHA-256" -> digest(text).orElseThrow(ForeignHash::unknown);
             default -> throw new IllegalArgumentException("No algorithm is known by this prefix.");
         };
     }
 
-    private static PasswordHash known(String text) {
+    private static Scheme known(String text) {
         try {
-            return PasswordHash.parse(text);
+            return PasswordHash.schemeOf(text);
         } catch (TooCostly e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -113,79 +111,54 @@ public final class ForeignHash {
         return new IllegalArgumentException("Not a hash of a form that is known here.");
     }
 
-    private static Optional<Scheme> scheme(String text) {
-        Matcher parts = PBKDF2.matcher(text);
-        if (parts.matches()) {
-            String digest = Optional.ofNullable(parts.group(1)).orElse("sha1");
-            return Optional.of(pbkdf2(digest, parts, PhcBase64.decode(parts.group(3))));
+    private static Optional<Scheme> pbkdf2(String text) {
+        Optional<MatchResult> django = PhcString.parse(DJANGO, text);
+        if (django.isPresent()) {
+            return django.map(parts -> pbkdf2(parts, Secret.ofText(parts.group(3))));
         }
-        parts = DJANGO.matcher(text);
-        if (parts.matches()) {
-            byte[] salt = parts.group(3).getBytes(UTF_8);
-            return Optional.of(pbkdf2(parts.group(1), parts, salt));
-        }
-        parts = JAKARTA.matcher(text);
-        if (parts.matches()) {
-            byte[] salt = Base64.getDecoder().decode(parts.group(3));
-            return Optional.of(pbkdf2("sha" + parts.group(1), parts, salt));
-        }
-        return Optional.empty();
+        return PhcString.parse(PASSLIB, text)
+                .or(() -> PhcString.parse(JAKARTA, text))
+                .map(parts -> pbkdf2(parts, PhcString.secret(parts, 3)));
     }
 
-    private static Scheme pbkdf2(String digest, Matcher parts, byte[] salt) {
+    private static Scheme pbkdf2(MatchResult parts, Secret salt) {
+        String digest = "sha" + Optional.ofNullable(parts.group(1)).orElse("1");
         int iterations = Integer.parseInt(parts.group(2));
-        return new Pbkdf2Scheme(
-                digest, iterations, Secret.of(salt), Secret.of(PhcBase64.decode(parts.group(4))));
+        return new Pbkdf2Scheme(digest, iterations, salt, PhcString.secret(parts, 4));
     }
 
     /** Salt and hash together, in hexadecimal. */
-    private static PasswordHash ofSpringPbkdf2(
-            String text, String digest, int iterations, int saltBytes) {
-        byte[] both = bytes(text);
-        if (both.length <= saltBytes) {
+    private static Scheme springPbkdf2(String text, String digest, int iterations, int saltBytes) {
+        if (!HEXADECIMAL.matcher(text).matches() || text.length() <= 2 * saltBytes) {
             throw unknown();
         }
-        return new PasswordHash(
-                new Pbkdf2Scheme(
-                        digest,
-                        iterations,
-                        Secret.of(Arrays.copyOf(both, saltBytes)),
-                        Secret.of(Arrays.copyOfRange(both, saltBytes, both.length))));
+        byte[] both = HexFormat.of().parseHex(text);
+        return new Pbkdf2Scheme(
+                digest,
+                iterations,
+                Secret.of(Arrays.copyOf(both, saltBytes)),
+                Secret.of(Arrays.copyOfRange(both, saltBytes, both.length)));
     }
 
-    private static PasswordHash ofSpringScrypt(String text) {
-        Matcher parts = SPRING_SCRYPT.matcher(text);
-        if (!parts.matches()) {
-            throw unknown();
-        }
+    private static Scheme springScrypt(String text) {
+        MatchResult parts = PhcString.parse(SPRING_SCRYPT, text).orElseThrow(ForeignHash::unknown);
         int cost = (int) Long.parseLong(parts.group(1), 16);
-        return new PasswordHash(
-                new ScryptScheme(
-                        cost >>> 16,
-                        (cost >>> 8) & 0xff,
-                        cost & 0xff,
-                        Secret.of(Base64.getDecoder().decode(parts.group(2))),
-                        Secret.of(Base64.getDecoder().decode(parts.group(3)))));
+        return new ScryptScheme(
+                cost >>> 16,
+                (cost >>> 8) & 0xff,
+                cost & 0xff,
+                PhcString.secret(parts, 2),
+                PhcString.secret(parts, 3));
     }
 
-    private static ForeignHash ofDigest(String text) {
-        String digest =
-                switch (text.length()) {
-                    case 32 -> "md5";
-                    case 40 -> "sha1";
-                    case 64 -> "sha256";
-                    default -> throw unknown();
-                };
-        byte[] bytes = bytes(text);
-        return new ForeignHash(
-                random -> new PasswordHash(WrappedScheme.of(digest, bytes, random)), true);
-    }
-
-    private static byte[] bytes(String hexadecimal) {
-        try {
-            return HexFormat.of().parseHex(hexadecimal);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
+    private static Optional<ForeignHash> digest(String text) {
+        String digest = DIGESTS.get(text.length());
+        if (digest == null || !HEXADECIMAL.matcher(text).matches()) {
+            return Optional.empty();
         }
+        byte[] bytes = HexFormat.of().parseHex(text);
+        return Optional.of(
+                new ForeignHash(
+                        random -> new PasswordHash(WrappedScheme.of(digest, bytes, random)), true));
     }
 }

@@ -47,8 +47,12 @@ public final class Password {
     }
 
     /** As it was typed: other systems that hashed it have not brought it into a normal form. */
-    String typed() {
-        return typed;
+    byte[] typedBytes() {
+        return typed.getBytes(UTF_8);
+    }
+
+    char[] typedCharacters() {
+        return typed.toCharArray();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.latchkey.settings.Secret;
 
 /**
  * What is kept of a password: a hash with its cost and salt, as a PHC string. New ones are
@@ -39,18 +38,13 @@ public final class PasswordHash {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] hash = Argon2.FASTEST.hash(password, salt, HashCost.CURRENT, HASH_BYTES);
-        return new Argon2Scheme(
-                Argon2Scheme.Kind.CURRENT, HashCost.CURRENT, Secret.of(salt), Secret.of(hash));
+        return Argon2Scheme.ours(HashCost.CURRENT, salt, hash);
     }
 
     /** One that no password matches, of the same cost: for an account that there is not. */
     public static PasswordHash standIn() {
         return new PasswordHash(
-                new Argon2Scheme(
-                        Argon2Scheme.Kind.CURRENT,
-                        HashCost.CURRENT,
-                        Secret.of(new byte[SALT_BYTES]),
-                        Secret.of(new byte[HASH_BYTES])));
+                Argon2Scheme.ours(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
     }
 
     /**
@@ -60,17 +54,20 @@ public final class PasswordHash {
      * @throws IllegalArgumentException for what is no such text, or too costly to verify
      */
     public static PasswordHash parse(String phc) {
+        return new PasswordHash(schemeOf(phc));
+    }
+
+    static Scheme schemeOf(String phc) {
         return SCHEMES.stream()
                 .flatMap(scheme -> scheme.apply(phc).stream())
                 .filter(scheme -> scheme.phc().equals(phc))
                 .findFirst()
-                .map(PasswordHash::new)
                 .orElseThrow(() -> new IllegalArgumentException("Not a hash of a known form"));
     }
 
     /** Takes as long as a hash: to be called behind the hashing gate. */
     public boolean matches(Password password) {
-        return scheme.hash().equals(Secret.of(scheme.derive(password)));
+        return scheme.matches(password);
     }
 
     /** Whether it is of the algorithm and the cost that new ones are made with. */

@@ -1,7 +1,7 @@
 package org.latchkey.password;
 
 import java.security.GeneralSecurityException;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -18,13 +18,6 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
     private static final int MAX_ITERATIONS = 2_000_000;
     private static final int MIN_HASH_BYTES = 16;
     private static final int MAX_HASH_BYTES = 64;
-    private static final Map<String, String> ALGORITHMS =
-            Map.of(
-                    "sha1", "PBKDF2WithHmacSHA1",
-                    "sha224", "PBKDF2WithHmacSHA224",
-                    "sha256", "PBKDF2WithHmacSHA256",
-                    "sha384", "PBKDF2WithHmacSHA384",
-                    "sha512", "PBKDF2WithHmacSHA512");
     private static final Pattern PHC =
             Pattern.compile(
                     "\\$pbkdf2-(sha1|sha224|sha256|sha384|sha512)\\$i=([1-9][0-9]{0,8}),l=[0-9]{2}"
@@ -52,17 +45,18 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
     }
 
     @Override
-    public byte[] derive(Password password) {
+    public boolean matches(Password password) {
+        PBEKeySpec spec =
+                new PBEKeySpec(
+                        password.typedCharacters(),
+                        salt.bytes(),
+                        iterations,
+                        hash.bytes().length * Byte.SIZE);
         try {
-            PBEKeySpec spec =
-                    new PBEKeySpec(
-                            password.typed().toCharArray(),
-                            salt.bytes(),
-                            iterations,
-                            hash.bytes().length * Byte.SIZE);
-            return SecretKeyFactory.getInstance(ALGORITHMS.get(digest))
-                    .generateSecret(spec)
-                    .getEncoded();
+            SecretKeyFactory pbkdf2 =
+                    SecretKeyFactory.getInstance(
+                            "PBKDF2WithHmac" + digest.toUpperCase(Locale.ROOT));
+            return hash.equals(Secret.of(pbkdf2.generateSecret(spec).getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

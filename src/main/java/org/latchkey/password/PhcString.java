@@ -1,5 +1,6 @@
 package org.latchkey.password;
 
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -9,6 +10,8 @@ import org.latchkey.settings.Secret;
 /** Reads and writes PHC strings: {@code $algorithm$cost$salt$hash}. */
 final class PhcString {
 
+    private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+
     private PhcString() {}
 
     /** Returns the groups of the syntax, or nothing where it does not match the whole text. */
@@ -17,15 +20,22 @@ final class PhcString {
         return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 
-    /** Decodes a group that holds a salt or a hash. */
+    /**
+     * Decodes a group that holds a salt or a hash: base64 without padding, or with it; passlib
+     * writes a dot for the plus sign.
+     */
     static Secret secret(MatchResult groups, int index) {
-        return Secret.of(PhcBase64.decode(groups.group(index)));
+        return Secret.of(Base64.getDecoder().decode(groups.group(index).replace('.', '+')));
     }
 
     /**
      * @param start algorithm and cost, with the leading dollar sign and without a trailing one
      */
     static String write(String start, Secret salt, Secret hash) {
-        return start + "$" + PhcBase64.encode(salt.bytes()) + "$" + PhcBase64.encode(hash.bytes());
+        return start
+                + "$"
+                + BASE64.encodeToString(salt.bytes())
+                + "$"
+                + BASE64.encodeToString(hash.bytes());
     }
 }

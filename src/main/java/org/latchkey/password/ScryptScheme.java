@@ -1,7 +1,5 @@
 package org.latchkey.password;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
@@ -50,9 +48,11 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
     }
 
     @Override
-    public byte[] derive(Password password) {
-        byte[] typed = password.typed().getBytes(UTF_8);
-        return SCrypt.generate(typed, salt.bytes(), 1 << logN, r, p, hash.bytes().length);
+    public boolean matches(Password password) {
+        int length = hash.bytes().length;
+        byte[] derived =
+                SCrypt.generate(password.typedBytes(), salt.bytes(), 1 << logN, r, p, length);
+        return hash.equals(Secret.of(derived));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.latchkey.password;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.latchkey.settings.Secret;
 
 /**
  * Argon2id of a digest that another system had kept, in lower-case hexadecimal, where the password
@@ -45,15 +43,10 @@ record WrappedScheme(String digest, Argon2Scheme argon2) implements Scheme {
     }
 
     @Override
-    public Secret hash() {
-        return argon2.hash();
-    }
-
-    @Override
-    public byte[] derive(Password password) {
+    public boolean matches(Password password) {
         try {
             MessageDigest inner = MessageDigest.getInstance(DIGESTS.get(digest));
-            return argon2.derive(text(inner.digest(password.typed().getBytes(UTF_8))));
+            return argon2.matches(text(inner.digest(password.typedBytes())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

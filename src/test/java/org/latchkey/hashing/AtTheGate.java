@@ -50,7 +50,19 @@ abstract class AtTheGate {
     }
 
     static <T> T pass(HashingGate gate, Supplier<T> hashing) {
-        return gate.pass(HERE, hashing);
+        return pass(gate, HERE, hashing);
+    }
+
+    /** As a request that is let in, or refused, before it hashes. */
+    static <T> T pass(HashingGate gate, Network network, Supplier<T> hashing) {
+        if (!gate.enter(network)) {
+            throw gate.overloaded();
+        }
+        try {
+            return gate.pass(network, hashing);
+        } finally {
+            gate.exit(network);
+        }
     }
 
     static void assertOverloaded(HashingGate gate) {
@@ -84,20 +96,26 @@ abstract class AtTheGate {
     }
 
     List<FutureTask<String>> waitInLine(HashingGate gate, Network network, int count) {
+        return waitInLine(gate, network, count, () -> {});
+    }
+
+    List<FutureTask<String>> waitInLine(
+            HashingGate gate, Network network, int count, Runnable entered) {
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             FutureTask<String> task =
-                    new FutureTask<>(() -> gate.pass(network, () -> hashing(() -> {})));
+                    new FutureTask<>(() -> pass(gate, network, () -> hashing(entered)));
             Thread thread = start(task);
             tasks.add(task);
             // one after the other, so that the last is the last in line
-            awaitWaiting(thread);
+            awaitState(thread, Thread.State.TIMED_WAITING);
         }
         return tasks;
     }
 
-    static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
+    /** Waiting for a turn is timed, and for the work that is done meanwhile it is not. */
+    static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
             Thread.onSpinWait();
         }
     }

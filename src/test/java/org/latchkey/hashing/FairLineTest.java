@@ -26,7 +26,7 @@ class FairLineTest {
         line.add(B, "b2");
 
         assertThat(all()).containsExactly("a1", "b1", "c1", "a2", "b2", "a3");
-        assertThat(line.size()).isZero();
+        assertThat(line.isEmpty()).isTrue();
     }
 
     @Test
@@ -37,38 +37,13 @@ class FairLineTest {
         assertThat(line.remove(A, "a1")).isTrue();
         assertThat(line.remove(A, "a1")).isFalse();
         assertThat(line.remove(B, "b1")).isFalse();
-        assertThat(line.size()).isEqualTo(1);
+        assertThat(line.isEmpty()).isFalse();
         assertThat(all()).containsExactly("a2");
-    }
-
-    @Test
-    void theLastOfTheLongestMakesRoom() {
-        line.add(A, "a1");
-        line.add(B, "b1");
-        line.add(B, "b2");
-
-        assertThat(line.wouldMakeRoomFor(C)).isTrue();
-        assertThat(line.makeRoomFor(C)).contains("b2");
-        assertThat(all()).containsExactly("a1", "b1");
-    }
-
-    @Test
-    void nobodyMakesRoomForOneWhoWouldHaveAsMany() {
-        line.add(A, "a1");
-        line.add(B, "b1");
-        line.add(B, "b2");
-
-        assertThat(line.makeRoomFor(A)).isEmpty();
-        assertThat(line.makeRoomFor(B)).isEmpty();
-        line.makeRoomFor(C);
-        assertThat(line.makeRoomFor(C)).isEmpty();
-        assertThat(line.wouldMakeRoomFor(C)).isFalse();
     }
 
     @Test
     void ofNobodyNobodyIsNext() {
         assertThat(line.next()).isEmpty();
-        assertThat(line.makeRoomFor(A)).isEmpty();
     }
 
     private List<String> all() {

@@ -120,7 +120,7 @@ class HashingGateTest extends AtTheGate {
         FutureTask<Optional<String>> work =
                 new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(() -> {})));
         Thread thread = start(work);
-        awaitWaiting(thread);
+        awaitState(thread, Thread.State.WAITING);
         assertThat(running).hasValue(1);
         release.countDown();
         assertThat(work.get()).contains("done");

@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.latchkey.network.Network;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.Problems;
 import org.latchkey.settings.Settings;
@@ -85,29 +86,43 @@ class HashingLineTest extends AtTheGate {
     }
 
     @Test
-    void aFullLineMakesRoomForAnotherNetworkAndTheLastOfTheLongestIsRefused() throws Exception {
+    void aFullGateLetsInAnotherNetworkAllTheSame() throws Exception {
         HashingGate gate = gate(1);
         hold(gate, 1);
         List<FutureTask<String>> inLine = waitInLine(gate, 8);
         FutureTask<String> other = waitInLine(gate, THERE, 1).get(0);
 
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(inLine.get(7)::get)
-                .withCauseInstanceOf(Problem.class);
+        assertOverloaded(gate);
         release.countDown();
         assertThat(other.get()).isEqualTo("done");
-        assertThat(inLine.get(6).get()).isEqualTo("done");
+        assertThat(inLine.get(7).get()).isEqualTo("done");
     }
 
     @Test
-    void whoWouldBeRefusedIsToldSoBeforeAnything() {
+    void anotherNetworkIsNextButOne() throws Exception {
         HashingGate gate = gate(1);
-        gate.checkRoom(HERE);
+        List<Network> served = Collections.synchronizedList(new ArrayList<>());
         hold(gate, 1);
-        waitInLine(gate, 8);
+        List<FutureTask<String>> inLine = waitInLine(gate, HERE, 3, () -> served.add(HERE));
+        waitInLine(gate, THERE, 1, () -> served.add(THERE));
 
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> gate.checkRoom(HERE));
-        gate.checkRoom(THERE);
+        release.countDown();
+        inLine.get(2).get();
+        assertThat(served).containsExactly(HERE, THERE, HERE, HERE);
+    }
+
+    /** Whatever else they do in there. */
+    @Test
+    void whoIsInTakesAPlaceBeforeHashing() {
+        HashingGate gate = gate(1);
+        for (int i = 0; i < 9; i++) {
+            assertThat(gate.enter(HERE)).isTrue();
+        }
+        assertThat(gate.enter(HERE)).isFalse();
+        assertThat(gate.enter(THERE)).isTrue();
+        gate.exit(HERE);
+        gate.exit(THERE);
+        assertThat(gate.enter(HERE)).isTrue();
     }
 
     @Test

@@ -5,44 +5,62 @@ import static org.latchkey.hashing.LateRefusals.AT_ONCE_EACH_SECOND;
 import static org.latchkey.hashing.LateRefusals.MOST_HELD;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latchkey.database.MovableClock;
 
 /** Who is told at once that there is no room, and who later. */
 class LateRefusalsTest {
 
-    private final MovableClock clock = new MovableClock(Instant.EPOCH);
-    private final LateRefusals refusals = new LateRefusals(clock, null);
+    private final List<Runnable> aSecondLater = new ArrayList<>();
+    private final LateRefusals refusals = new LateRefusals(this::schedule);
+    private int gone;
 
     @Test
     void theFirstOfASecondAreToldAtOnce() {
-        assertThat(toBeHeldOf(AT_ONCE_EACH_SECOND)).isZero();
-        assertThat(toBeHeldOf(1)).isOne();
+        assertThat(heldOf(AT_ONCE_EACH_SECOND)).isZero();
+        assertThat(heldOf(1)).isOne();
     }
 
     @Test
-    void inTheNextSecondOthersAre() {
-        toBeHeldOf(AT_ONCE_EACH_SECOND);
-        clock.moveBy(Duration.ofMillis(999));
-        assertThat(toBeHeldOf(1)).isOne();
-        clock.moveBy(Duration.ofMillis(1));
-        assertThat(toBeHeldOf(1)).isZero();
+    void aSecondLaterOthersAre() {
+        heldOf(AT_ONCE_EACH_SECOND);
+        letASecondPass();
+        assertThat(heldOf(AT_ONCE_EACH_SECOND)).isZero();
+        assertThat(heldOf(1)).isOne();
+    }
+
+    @Test
+    void whoIsHeldGoesOnASecondLater() {
+        heldOf(AT_ONCE_EACH_SECOND + 3);
+        assertThat(gone).isZero();
+        letASecondPass();
+        assertThat(gone).isEqualTo(3);
     }
 
     @Test
     void noMoreAreHeldThanIsCheap() {
-        toBeHeldOf(AT_ONCE_EACH_SECOND);
-        assertThat(toBeHeldOf(MOST_HELD + 1)).isEqualTo(MOST_HELD);
-        refusals.release();
-        assertThat(toBeHeldOf(2)).isOne();
+        heldOf(AT_ONCE_EACH_SECOND);
+        assertThat(heldOf(MOST_HELD + 1)).isEqualTo(MOST_HELD);
+        letASecondPass();
+        assertThat(heldOf(AT_ONCE_EACH_SECOND + 2)).isEqualTo(2);
     }
 
-    private int toBeHeldOf(int count) {
+    private int heldOf(int count) {
         int held = 0;
         for (int i = 0; i < count; i++) {
-            held += refusals.isToBeHeld() ? 1 : 0;
+            held += refusals.hold(() -> () -> gone++) ? 1 : 0;
         }
         return held;
+    }
+
+    private void schedule(Duration delay, Runnable task) {
+        assertThat(delay).isEqualTo(Duration.ofSeconds(1));
+        aSecondLater.add(task);
+    }
+
+    private void letASecondPass() {
+        aSecondLater.forEach(Runnable::run);
+        aSecondLater.clear();
     }
 }

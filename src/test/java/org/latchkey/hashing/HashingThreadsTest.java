@@ -1,0 +1,102 @@
+package org.latchkey.hashing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.latchkey.network.Network;
+
+/** How long somebody waits for a turn, and for all turns to be over. */
+@Timeout(20)
+class HashingThreadsTest {
+
+    private static final Network HERE = Network.of("192.0.2.1");
+    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final HashingThreads threads = new HashingThreads(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        release.countDown();
+        threads.close();
+    }
+
+    @Test
+    void whoseTurnHasComeIsServedHoweverLongItTakes() {
+        Optional<String> result =
+                threads.run(
+                        HERE,
+                        () -> {
+                            LockSupport.parkNanos(SHORT.multipliedBy(5).toNanos());
+                            return "done";
+                        },
+                        SHORT);
+        assertThat(result).contains("done");
+    }
+
+    @Test
+    void whoHasLeftTheLineIsNotHashed() throws Exception {
+        FutureTask<Optional<String>> first = hold();
+        AtomicBoolean hasHashed = new AtomicBoolean();
+        assertThat(threads.run(HERE, () -> hasHashed.getAndSet(true), SHORT)).isEmpty();
+        release.countDown();
+        first.get();
+        assertThat(threads.run(HERE, () -> "next", LONG)).contains("next");
+        assertThat(hasHashed).isFalse();
+    }
+
+    @Test
+    void threadsWithNothingToDoAreIdle() {
+        assertThat(threads.becomeIdle(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void whileSomebodyWaitsTheyAreNot() throws Exception {
+        hold();
+        assertThat(becomesIdleBeforeWhoComesMeanwhile(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void whenAllWereServedTheyAre() throws Exception {
+        hold();
+        assertThat(becomesIdleBeforeWhoComesMeanwhile(LONG)).isTrue();
+    }
+
+    private boolean becomesIdleBeforeWhoComesMeanwhile(Duration longestWait) throws Exception {
+        FutureTask<Boolean> idle = new FutureTask<>(() -> threads.becomeIdle(longestWait));
+        AtTheGate.awaitState(AtTheGate.start(idle), Thread.State.WAITING);
+        FutureTask<Optional<String>> newcomer =
+                new FutureTask<>(() -> threads.run(HERE, () -> "served", LONG));
+        AtTheGate.awaitState(AtTheGate.start(newcomer), Thread.State.TIMED_WAITING);
+        release.countDown();
+        assertThat(newcomer.get()).contains("served");
+        return idle.get();
+    }
+
+    private FutureTask<Optional<String>> hold() {
+        CountDownLatch entered = new CountDownLatch(1);
+        FutureTask<Optional<String>> task =
+                new FutureTask<>(
+                        () ->
+                                threads.run(
+                                        HERE,
+                                        () -> {
+                                            entered.countDown();
+                                            AtTheGate.await(release);
+                                            return "done";
+                                        },
+                                        LONG));
+        AtTheGate.start(task);
+        AtTheGate.await(entered);
+        return task;
+    }
+}
