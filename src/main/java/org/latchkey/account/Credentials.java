@@ -2,15 +2,20 @@ package org.latchkey.account;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Optional;
 import org.latchkey.event.Client;
+import org.latchkey.event.EventType;
+import org.latchkey.event.FailureSums;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.SignInAttempt;
+import org.latchkey.throttle.Throttle;
+import org.latchkey.throttle.Throttle.Reservation;
 
 /** Tells whether an address and a password belong together, and nothing else of either. */
 @Dependent
@@ -18,7 +23,8 @@ public class Credentials {
 
     private final Accounts accounts;
     private final HashingGate gate;
-    private final PasswordCheck check;
+    private final Throttle throttle;
+    private final FailureSums failures;
     private final HashUpgrade upgrade;
     private final KnownNetworks knownNetworks;
 
@@ -26,12 +32,14 @@ public class Credentials {
     Credentials(
             Accounts accounts,
             HashingGate gate,
-            PasswordCheck check,
+            Throttle throttle,
+            FailureSums failures,
             HashUpgrade upgrade,
             KnownNetworks knownNetworks) {
         this.accounts = accounts;
         this.gate = gate;
-        this.check = check;
+        this.throttle = throttle;
+        this.failures = failures;
         this.upgrade = upgrade;
         this.knownNetworks = knownNetworks;
     }
@@ -42,21 +50,19 @@ public class Credentials {
      */
     public static final class Proven {
 
-        private final String accountId;
-        private final long passwordVersion;
+        private final Account account;
 
         private Proven(Account account) {
-            this.accountId = account.id();
-            this.passwordVersion = account.passwordVersion();
+            this.account = account;
         }
 
         public String accountId() {
-            return accountId;
+            return account.id();
         }
 
         /** Whether the account, read and locked now, may log in and has the password still. */
-        public boolean isStillRightFor(Account account) {
-            return !account.isDisabled() && account.passwordVersion() == passwordVersion;
+        public boolean isStillRightFor(Account now) {
+            return !now.isDisabled() && now.passwordVersion() == account.passwordVersion();
         }
     }
 
@@ -79,7 +85,7 @@ public class Credentials {
                 new SignInAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
         Password password = Password.of(typedPassword);
-        if (!check.isRight(attempt, hash, password, client)) {
+        if (!matches(attempt, hash, password, client)) {
             return Optional.empty();
         }
         account.ifPresent(
@@ -89,5 +95,59 @@ public class Credentials {
                 });
         // no password is right for a stand-in
         return account.map(Proven::new);
+    }
+
+    /**
+     * Whether a password is right. A wrong one counts as a failed login, and a right one forgets
+     * those before.
+     *
+     * @throws Problem {@code too-many-attempts} or {@code overloaded}
+     */
+    public boolean isRight(
+            SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
+        gate.checkRoom(client.network());
+        return matches(attempt, hash, password, client);
+    }
+
+    /** The attempt is counted first, and hashed when its turn comes. */
+    private boolean matches(
+            SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
+        Reservation reservation = reserve(attempt, client);
+        if (!hashed(hash, password, reservation, client)) {
+            failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
+            return false;
+        }
+        throttle.succeeded(reservation);
+        return true;
+    }
+
+    private Reservation reserve(SignInAttempt attempt, Client client) {
+        try {
+            return throttle.reserve(attempt);
+        } catch (Problem tooMany) {
+            failures.add(EventType.SIGN_IN_THROTTLED, attempt.accountId(), client);
+            throw tooMany;
+        }
+    }
+
+    private boolean hashed(
+            PasswordHash hash, Password password, Reservation reservation, Client client) {
+        try {
+            return gate.pass(client.network(), () -> hash.matches(password));
+        } catch (RuntimeException notHashed) {
+            throttle.release(reservation);
+            throw notHashed;
+        }
+    }
+
+    /**
+     * Holds the account until the transaction ends, so that nothing of it changes meanwhile. Empty
+     * where it was disabled, was deleted or changed its password since it was proven.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Account> hold(Proven proven) {
+        return accounts.hold(proven.account)
+                ? Optional.of(proven.account)
+                : accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
     }
 }

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.latchkey.account.Account;
+import org.latchkey.account.Credentials;
 import org.latchkey.account.NewAccounts;
-import org.latchkey.account.PasswordCheck;
 import org.latchkey.database.SqlState;
 import org.latchkey.event.Client;
 import org.latchkey.password.Password;
@@ -21,7 +21,7 @@ public class SignUpConfirmation {
 
     private final Settings.Signup setting;
     private final PendingSignUps pendingSignUps;
-    private final PasswordCheck check;
+    private final Credentials credentials;
     private final NewAccounts newAccounts;
     private final KnownNetworks knownNetworks;
 
@@ -29,12 +29,12 @@ public class SignUpConfirmation {
     SignUpConfirmation(
             Settings settings,
             PendingSignUps pendingSignUps,
-            PasswordCheck check,
+            Credentials credentials,
             NewAccounts newAccounts,
             KnownNetworks knownNetworks) {
         this.setting = settings.accounts().signup();
         this.pendingSignUps = pendingSignUps;
-        this.check = check;
+        this.credentials = credentials;
         this.newAccounts = newAccounts;
         this.knownNetworks = knownNetworks;
     }
@@ -56,7 +56,7 @@ public class SignUpConfirmation {
     public boolean confirm(PendingSignUp pending, Password typed, Client client) {
         SignInAttempt attempt =
                 new SignInAttempt(pending.email().key(), Optional.empty(), client.network());
-        if (!check.isRight(attempt, pending.passwordHash(), typed, client)) {
+        if (!credentials.isRight(attempt, pending.passwordHash(), typed, client)) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
         }
         Optional<Account> account = made(pending, client);
