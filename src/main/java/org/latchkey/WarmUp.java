@@ -26,8 +26,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.latchkey.settings.Settings;
 import org.latchkey.token.AccessTokenIssuer;
+import org.latchkey.token.AccessTokenIssuer.Subject;
 import org.latchkey.token.RefreshTokens;
-import org.latchkey.token.Subject;
 
 /**
  * Not ready until this node has exercised the paths of a private request, a login and a refresh, so

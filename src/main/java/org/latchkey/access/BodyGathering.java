@@ -1,7 +1,6 @@
 package org.latchkey.access;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -46,11 +45,7 @@ public final class BodyGathering extends HttpFilter {
             chain.doFilter(gathered, response);
             return;
         }
-        AsyncContext context = request.startAsync(gathered, response);
-        context.setTimeout(0);
-        Gathering gathering = new Gathering(context, gathered, postponement);
-        gathering.giveUpAfter(LONGEST);
-        request.getInputStream().setReadListener(gathering);
+        gathered.gather(response, postponement, LONGEST);
     }
 
     /**

@@ -1,53 +1,102 @@
 package org.latchkey.access;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A request with its body in memory, as far as it came. */
-final class GatheredRequest extends HttpServletRequestWrapper {
+/**
+ * A request with its body in memory, as far as it came. It comes once: to its end, to the limit, or
+ * until it breaks off by time or by a fault.
+ */
+final class GatheredRequest extends HttpServletRequestWrapper implements ReadListener {
 
     private static final int PIECE = 4096;
 
+    private final ServletInputStream stream;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile boolean isBroken;
+    private volatile Runnable goOn = () -> {};
 
-    GatheredRequest(HttpServletRequest request) {
+    GatheredRequest(HttpServletRequest request) throws IOException {
         super(request);
-    }
-
-    void add(byte[] piece, int length) {
-        bytes.write(piece, 0, length);
+        stream = request.getInputStream();
     }
 
     /** Reads without waiting; whether that is all there will be, or more than there may be. */
     boolean takeWhatHasCome() throws IOException {
-        ServletInputStream stream = getRequest().getInputStream();
-        byte[] piece = new byte[PIECE];
         while (stream.available() > 0 && !isOverLimit()) {
-            add(piece, stream.read(piece, 0, Math.min(stream.available(), PIECE)));
+            take(Math.min(stream.available(), PIECE));
         }
         return isComplete() || isOverLimit() || stream.isFinished();
     }
 
-    boolean isOverLimit() {
+    /** Takes the rest as it comes, without a thread, and then lets the request on. */
+    void gather(HttpServletResponse response, Postponement postponement, Duration longest) {
+        AsyncContext context = startAsync(this, response);
+        context.setTimeout(0);
+        Runnable callOff = postponement.after(longest, () -> end(true));
+        goOn =
+                () -> {
+                    callOff.run();
+                    if (isBroken) { // the connection is of no use any more
+                        response.setHeader("Connection", "close");
+                    }
+                    postponement.dispatch(context);
+                };
+        stream.setReadListener(this);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        while (!hasEnded.get() && stream.isReady() && take(PIECE)) {
+            if (isComplete() || isOverLimit()) {
+                end(false); // what is over the limit is refused where all limits are
+            }
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        end(false);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        end(true);
+    }
+
+    /** What is missing of a body that breaks off does not come: reading says so. */
+    private void end(boolean breaksOff) {
+        if (hasEnded.compareAndSet(false, true)) {
+            isBroken = breaksOff;
+            goOn.run();
+        }
+    }
+
+    private boolean take(int length) throws IOException {
+        byte[] piece = new byte[length];
+        int read = stream.read(piece);
+        bytes.write(piece, 0, Math.max(read, 0));
+        return read >= 0;
+    }
+
+    private boolean isOverLimit() {
         return bytes.size() > BodyLimit.MAX_BYTES;
     }
 
     /** Whether all is there that was announced; of chunks, nobody knows before their end. */
-    boolean isComplete() {
-        return getHeader("Transfer-Encoding") == null
-                && bytes.size() >= getRequest().getContentLengthLong();
-    }
-
-    /** What is missing does not come: reading says so. */
-    void breakOff() {
-        isBroken = true;
+    private boolean isComplete() {
+        return getHeader("Transfer-Encoding") == null && bytes.size() >= getContentLengthLong();
     }
 
     @Override

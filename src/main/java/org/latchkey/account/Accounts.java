@@ -19,6 +19,9 @@ import org.latchkey.problem.ProblemType;
 @Dependent
 public class Accounts {
 
+    /** With the roles, which would be asked for by a query of their own. */
+    private static final String SELECT = "SELECT a FROM Account a LEFT JOIN FETCH a.roles WHERE ";
+
     private final EntityManager entities;
     private final Mutex mutex;
     private final Ids ids;
@@ -34,14 +37,14 @@ public class Accounts {
 
     public Optional<Account> find(EmailAddress email) {
         TypedQuery<Account> query =
-                entities.createQuery(
-                        "SELECT a FROM Account a WHERE a.emailKey = :key", Account.class);
+                entities.createQuery(SELECT + "a.emailKey = :key", Account.class);
         return query.setParameter("key", email.key()).getResultStream().findFirst();
     }
 
     /** As it is now. */
     public Optional<Account> find(String id) {
-        return Optional.ofNullable(entities.find(Account.class, id));
+        TypedQuery<Account> query = entities.createQuery(SELECT + "a.id = :id", Account.class);
+        return query.setParameter("id", id).getResultStream().findFirst();
     }
 
     /** The refusal of an id that no account has. */
@@ -56,6 +59,23 @@ public class Accounts {
     public Optional<Account> lock(String id) {
         return Optional.ofNullable(
                 entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Holds an account that was read before, so that nothing changes it until the transaction ends.
+     *
+     * @return false where its password, its roles or whether it may log in have changed since
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean hold(Account account) {
+        return entities.createNativeQuery(
+                                "UPDATE account SET disabled = disabled WHERE id = ?1"
+                                        + " AND NOT disabled AND version = ?2 AND password_version = ?3")
+                        .setParameter(1, account.id())
+                        .setParameter(2, account.version())
+                        .setParameter(3, account.passwordVersion())
+                        .executeUpdate()
+                == 1;
     }
 
     /** Written at once, so that an address that is taken shows here and not at the commit. */

@@ -2,6 +2,7 @@ package org.latchkey.account;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 import org.latchkey.throttle.KnownNetworks;
-import org.latchkey.throttle.Reservation;
 import org.latchkey.throttle.SignInAttempt;
 import org.latchkey.throttle.Throttle;
+import org.latchkey.throttle.Throttle.Reservation;
 
 /** Tells whether an address and a password belong together, and nothing else of either. */
 @Dependent
@@ -51,21 +52,19 @@ public class Credentials {
      */
     public static final class Proven {
 
-        private final String accountId;
-        private final long passwordVersion;
+        private final Account account;
 
         private Proven(Account account) {
-            this.accountId = account.id();
-            this.passwordVersion = account.passwordVersion();
+            this.account = account;
         }
 
         public String accountId() {
-            return accountId;
+            return account.id();
         }
 
         /** Whether the account, read and locked now, may log in and has the password still. */
-        public boolean isStillRightFor(Account account) {
-            return !account.isDisabled() && account.passwordVersion() == passwordVersion;
+        public boolean isStillRightFor(Account now) {
+            return !now.isDisabled() && now.passwordVersion() == account.passwordVersion();
         }
     }
 
@@ -76,7 +75,6 @@ public class Credentials {
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
     public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
-        // before the database is asked
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
         Optional<Account> account =
                 email.flatMap(accounts::find).filter(found -> !found.isDisabled());
@@ -151,5 +149,16 @@ public class Credentials {
         } catch (Problem overloaded) {
             // the login itself has succeeded
         }
+    }
+
+    /**
+     * Holds the account until the transaction ends, so that nothing of it changes meanwhile. Empty
+     * where it was disabled, was deleted or changed its password since it was proven.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Account> hold(Proven proven) {
+        return accounts.hold(proven.account)
+                ? Optional.of(proven.account)
+                : accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
     }
 }

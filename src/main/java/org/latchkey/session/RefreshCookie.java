@@ -86,9 +86,9 @@ class RefreshCookie {
     }
 
     /** The answer, with the refresh token in the cookie. */
-    Response answer(TokenAnswer answer, TokenPair pair) {
+    Response set(Response.ResponseBuilder answer, TokenPair pair) {
         String header = header(pair.refresh(), pair.cookieLifetime());
-        return answer.response().header(HttpHeaders.SET_COOKIE, header).build();
+        return answer.header(HttpHeaders.SET_COOKIE, header).build();
     }
 
     Response cleared(Response.ResponseBuilder answer) {

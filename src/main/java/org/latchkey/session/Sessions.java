@@ -20,8 +20,6 @@ import org.latchkey.token.RefreshToken;
 class Sessions implements TokenHolders {
 
     private static final int MOST_LISTED = 1000;
-    private static final String IS_ALIVE =
-            "s.endedAt IS NULL AND s.lastUsedAt > :idleSince AND s.createdAt > :openedAfter";
 
     private final EntityManager entities;
     private final SessionLifetime lifetime;
@@ -53,18 +51,18 @@ class Sessions implements TokenHolders {
     /** Whether it was alive and at this generation, and is at the next now: one of many does it. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean advance(RefreshToken token, Client client, Instant now) {
-        String update =
-                "UPDATE Session s SET s.generation = s.generation + 1,"
-                        + " s.rotatedBeforeAt = s.rotatedAt, s.rotatedAt = :now, s.lastUsedAt = :now,"
-                        + " s.ip = :ip WHERE s.id = :id AND s.generation = :generation AND "
-                        + IS_ALIVE;
-        return entities.createQuery(update)
-                        .setParameter("now", now)
-                        .setParameter("ip", client.ip())
-                        .setParameter("id", token.sessionId())
-                        .setParameter("generation", token.generation())
-                        .setParameter("idleSince", lifetime.idleSince(now))
-                        .setParameter("openedAfter", lifetime.openedAfter(now))
+        // in SQL, for which the database is asked with parameters
+        return entities.createNativeQuery(
+                                "UPDATE session SET generation = generation + 1,"
+                                        + " rotated_before_at = rotated_at, rotated_at = ?1,"
+                                        + " last_used_at = ?1, ip = ?2 WHERE id = ?3 AND generation = ?4"
+                                        + " AND ended_at IS NULL AND last_used_at > ?5 AND created_at > ?6")
+                        .setParameter(1, now.toEpochMilli())
+                        .setParameter(2, client.ip())
+                        .setParameter(3, token.sessionId())
+                        .setParameter(4, token.generation())
+                        .setParameter(5, lifetime.idleSince(now).toEpochMilli())
+                        .setParameter(6, lifetime.openedAfter(now).toEpochMilli())
                         .executeUpdate()
                 == 1;
     }
@@ -85,9 +83,9 @@ class Sessions implements TokenHolders {
     List<Session> alive(String accountId, Instant now) {
         TypedQuery<Session> query =
                 entities.createQuery(
-                        "SELECT s FROM Session s WHERE s.accountId = :account AND "
-                                + IS_ALIVE
-                                + " ORDER BY s.id DESC",
+                        "SELECT s FROM Session s WHERE s.accountId = :account"
+                                + " AND s.endedAt IS NULL AND s.lastUsedAt > :idleSince"
+                                + " AND s.createdAt > :openedAfter ORDER BY s.id DESC",
                         Session.class);
         return query.setParameter("account", accountId)
                 .setParameter("idleSince", lifetime.idleSince(now))

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.Ids;
@@ -22,7 +21,6 @@ class SignIn {
 
     private final Credentials credentials;
     private final Transactions transactions;
-    private final Accounts accounts;
     private final Sessions sessions;
     private final Events events;
     private final FailureSums failures;
@@ -34,7 +32,6 @@ class SignIn {
     SignIn(
             Credentials credentials,
             Transactions transactions,
-            Accounts accounts,
             Sessions sessions,
             Events events,
             FailureSums failures,
@@ -43,7 +40,6 @@ class SignIn {
             DatabaseTime time) {
         this.credentials = credentials;
         this.transactions = transactions;
-        this.accounts = accounts;
         this.sessions = sessions;
         this.events = events;
         this.failures = failures;
@@ -78,8 +74,8 @@ class SignIn {
     Optional<Opened> open(Credentials.Proven proven, Client client) {
         return transactions.in(
                 () ->
-                        accounts.lock(proven.accountId())
-                                .filter(proven::isStillRightFor)
+                        credentials
+                                .hold(proven)
                                 .map(account -> new Opened(added(account, client), account)));
     }
 

@@ -2,7 +2,7 @@ package org.latchkey.session;
 
 import java.time.Duration;
 import org.latchkey.account.User;
-import org.latchkey.token.AccessToken;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
 
 /**
  * What a login or a refresh hands out.

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.latchkey.account.Account;
 import org.latchkey.account.User;
 import org.latchkey.database.DatabaseTime;
-import org.latchkey.token.AccessToken;
 import org.latchkey.token.AccessTokenIssuer;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.AccessTokenIssuer.Subject;
 import org.latchkey.token.RefreshTokens;
-import org.latchkey.token.Subject;
 
 /** Makes the pair for a session as it is: it can be made again, and is the same session's. */
 @Dependent

@@ -12,11 +12,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.latchkey.access.BearerTokens;
+import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
@@ -100,8 +103,21 @@ public class TokenResource {
             cookie.checkOrigin(request);
         }
         TokenPair pair = signIn.signIn(email, password, Client.of(request));
-        TokenAnswer answer = TokenAnswer.of(pair).with("user", pair.user());
-        return inCookie ? cookie.answer(answer, pair) : answer.withRefreshToken(pair);
+        return answer(pair, Optional.of(pair.user()), inCookie);
+    }
+
+    /** As RFC 6749 §5.1 has it; a member that is not meant is not there. */
+    private Response answer(TokenPair pair, Optional<User> user, boolean inCookie) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("token", pair.access().compact());
+        members.put("token_type", "Bearer");
+        members.put("expires_in", pair.access().lifetime().toSeconds());
+        user.ifPresent(found -> members.put("user", found));
+        if (inCookie) {
+            return cookie.set(Response.ok(members), pair);
+        }
+        members.put("refresh_token", pair.refresh());
+        return Response.ok(members).build();
     }
 
     private static void require(
@@ -130,13 +146,13 @@ public class TokenResource {
                         : requests.read(RefreshRequest.class, body).refreshToken();
         if (fromBody.isPresent()) {
             TokenPair pair = tokenRefresh.refresh(fromBody.get(), Client.of(request));
-            return TokenAnswer.of(pair).withRefreshToken(pair);
+            return answer(pair, Optional.empty(), false);
         }
         String fromCookie = cookie.of(headers).orElseThrow(TokenResource::noRefreshToken);
         cookie.checkOrigin(request);
         try {
             TokenPair pair = tokenRefresh.refresh(fromCookie, Client.of(request));
-            return cookie.answer(TokenAnswer.of(pair), pair);
+            return answer(pair, Optional.empty(), true);
         } catch (Problem problem) {
             throw cookie.clearedBy(problem);
         }

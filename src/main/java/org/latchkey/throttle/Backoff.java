@@ -1,6 +1,7 @@
 package org.latchkey.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Failures in a row, of one account from one network: after the fifth a wait of a second, and twice
@@ -25,5 +26,16 @@ final class Backoff {
             return Duration.ZERO;
         }
         return failures < MOST ? FIRST.multipliedBy(1L << (failures - FREE - 1)) : LONGEST;
+    }
+
+    /**
+     * How long to wait still. A time that is further off than the longest wait comes of a clock
+     * that was wrong, and counts no more than one that is over.
+     */
+    static Duration wait(long failures, Instant takenUntil, Instant now) {
+        Duration wait = Duration.between(now, takenUntil);
+        return failures <= FREE || wait.isNegative() || wait.compareTo(LONGEST) > 0
+                ? Duration.ZERO
+                : wait;
     }
 }

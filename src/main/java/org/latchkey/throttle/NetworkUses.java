@@ -40,24 +40,30 @@ class NetworkUses implements PersonalData {
     /** Of an account that is not there any more, nothing is written. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void write(String accountId, Network network, Instant now) {
-        int updated =
-                entities.createNativeQuery(
-                                "UPDATE known_network SET seen_at = ?3"
-                                        + " WHERE account_id = ?1 AND network = ?2")
-                        .setParameter(1, accountId)
-                        .setParameter(2, network.text())
-                        .setParameter(3, now.toEpochMilli())
-                        .executeUpdate();
-        if (updated == 0) {
-            entities.createNativeQuery(
-                            "INSERT INTO known_network (account_id, network, seen_at)"
-                                    + " SELECT id, CAST(?2 AS VARCHAR(45)), CAST(?3 AS BIGINT)"
-                                    + " FROM account WHERE id = ?1")
-                    .setParameter(1, accountId)
-                    .setParameter(2, network.text())
-                    .setParameter(3, now.toEpochMilli())
-                    .executeUpdate();
+        int added =
+                write(
+                        "INSERT INTO known_network (account_id, network, seen_at)"
+                                + " SELECT id, CAST(?2 AS VARCHAR(45)), CAST(?3 AS BIGINT) FROM account"
+                                + " WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM known_network"
+                                + " WHERE account_id = ?1 AND network = ?2)",
+                        accountId,
+                        network,
+                        now);
+        if (added == 0) {
+            write(
+                    "UPDATE known_network SET seen_at = ?3 WHERE account_id = ?1 AND network = ?2",
+                    accountId,
+                    network,
+                    now);
         }
+    }
+
+    private int write(String sql, String accountId, Network network, Instant now) {
+        return entities.createNativeQuery(sql)
+                .setParameter(1, accountId)
+                .setParameter(2, network.text())
+                .setParameter(3, now.toEpochMilli())
+                .executeUpdate();
     }
 
     /** Removes those that were seen last before. */

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.SqlState;
 import org.latchkey.database.Transactions;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
+import org.latchkey.throttle.ThrottleEntries.Entry;
 
 /**
  * Slows guessing, and whatever else may be done so often and no more. Counted for all nodes
@@ -58,6 +60,29 @@ public class Throttle {
     }
 
     /**
+     * An attempt that counts as a failure until it is known for a success.
+     *
+     * @param at when it was admitted
+     * @param ownId of what is counted of the account from the network
+     * @param accountId of what is counted of the account
+     * @param networkId of what is counted of the network
+     */
+    public record Reservation(Instant at, String ownId, String accountId, String networkId) {
+
+        List<String> ids() {
+            return List.of(ownId, accountId, networkId);
+        }
+
+        /** What is to be written of the keys that are not there. */
+        Stream<Entry> entries() {
+            return Stream.of(
+                    new Entry(accountId, at.plus(Limit.FAILURES_OF_ACCOUNT.interval()), 0),
+                    new Entry(networkId, at.plus(Limit.FAILURES_OF_NETWORK.interval()), 0),
+                    new Entry(ownId, at, 1));
+        }
+    }
+
+    /**
      * Admits an attempt before anything is hashed for it. It counts as a failure from now on, so
      * that guesses at the same time count each other, until {@link #succeeded} or {@link #release}.
      *
@@ -77,84 +102,57 @@ public class Throttle {
         return "s:" + keys.of(attempt.address() + "\n" + attempt.network().text());
     }
 
-    /**
-     * The account's failures from this network come first: who shares the other two keys shares
-     * this one, so that nobody waits in a circle.
-     */
     private Reservation admitted(Reservation wanted, SignInAttempt attempt) {
-        if (!entries.fail(wanted.ownId(), wanted.at())) {
-            Instant takenUntil = entries.takenUntil(List.of(wanted.ownId())).get(wanted.ownId());
-            if (takenUntil == null) {
-                entries.add(wanted.ownId(), wanted.at(), 1);
-            } else if (!entries.fail(wanted.ownId(), wanted.at())) {
-                // asked twice: the first time, it may not have been there
-                throw refusal(Duration.between(wanted.at(), takenUntil));
-            }
+        Map<String, Entry> seen = entries.find(wanted.ids());
+        Entry own = seen.get(wanted.ownId());
+        Duration ownWait =
+                own == null
+                        ? Duration.ZERO
+                        : Backoff.wait(own.failures(), own.takenUntil(), wanted.at());
+        if (!ownWait.isZero()) {
+            throw refusal(ownWait);
         }
-        if (!entries.useBoth(wanted)) {
-            useEach(wanted, attempt);
-        }
-        return wanted;
-    }
-
-    /** Where a key is not there yet, or is taken: which is no matter from a known network. */
-    private void useEach(Reservation wanted, SignInAttempt attempt) {
-        Map<String, Instant> taken =
-                entries.takenUntil(List.of(wanted.accountId(), wanted.networkId()));
         Duration wait =
                 longer(
-                        wait(Limit.FAILURES_OF_ACCOUNT, taken.get(wanted.accountId()), wanted.at()),
-                        wait(
-                                Limit.FAILURES_OF_NETWORK,
-                                taken.get(wanted.networkId()),
-                                wanted.at()));
+                        wait(Limit.FAILURES_OF_ACCOUNT, seen.get(wanted.accountId()), wanted.at()),
+                        wait(Limit.FAILURES_OF_NETWORK, seen.get(wanted.networkId()), wanted.at()));
         boolean isTaken = !wait.isZero();
         // asked for a stranger too, so that it takes as long
         if (isTaken && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
             throw refusal(wait);
         }
-        use(Limit.FAILURES_OF_ACCOUNT, wanted.accountId(), wanted.at(), taken, isTaken);
-        use(Limit.FAILURES_OF_NETWORK, wanted.networkId(), wanted.at(), taken, isTaken);
+        if (!seen.isEmpty()) {
+            entries.reserve(wanted, seen.size(), isTaken);
+        }
+        List<Entry> missing =
+                wanted.entries().filter(entry -> !seen.containsKey(entry.id())).toList();
+        if (!missing.isEmpty()) {
+            entries.add(missing);
+        }
+        return wanted;
     }
 
-    private static Duration wait(Limit limit, Instant takenUntil, Instant now) {
-        return takenUntil == null ? Duration.ZERO : limit.wait(takenUntil, now);
+    private static Duration wait(Limit limit, Entry seen, Instant now) {
+        return seen == null ? Duration.ZERO : limit.wait(seen.takenUntil(), now);
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private void use(
-            Limit limit, String id, Instant now, Map<String, Instant> seen, boolean evenIfTaken) {
-        if (!seen.containsKey(id)) {
-            entries.add(id, now.plus(limit.interval()), 0);
-        } else if (!entries.use(limit, id, now, evenIfTaken)) {
-            throw new LostRace();
-        }
-    }
-
     /** It was right: the account's failures from this network are forgotten. */
     public void succeeded(Reservation reservation) {
-        giveBack(reservation, true);
+        transactions.inNew(() -> entries.giveBack(reservation, true));
     }
 
     /** Nothing came of it, and it was not the caller's fault. */
     public void release(Reservation reservation) {
-        giveBack(reservation, false);
-    }
-
-    private void giveBack(Reservation reservation, boolean hasSucceeded) {
-        transactions.inNew(
-                () -> {
-                    entries.forgive(reservation.ownId(), reservation.at(), hasSucceeded);
-                    entries.giveBothBack(reservation);
-                });
+        transactions.inNew(() -> entries.giveBack(reservation, false));
     }
 
     /** Who has shown otherwise that the account is his need not wait for his failures before. */
     public void forgive(SignInAttempt proven) {
-        transactions.inNew(() -> entries.forgive(ownId(proven), time.now(), true));
+        transactions.inNew(() -> entries.forgive(ownId(proven), time.now()));
     }
 
     /**
@@ -180,17 +178,21 @@ public class Throttle {
 
     /** Takes one of the free places, if there is one: others at the same time another. */
     private Optional<Duration> use(Limit limit, List<String> ids, Instant now) {
-        Map<String, Instant> taken = entries.takenUntil(ids);
+        Map<String, Entry> seen = entries.find(ids);
         List<String> shuffled = new ArrayList<>(ids);
         Collections.shuffle(shuffled, random);
         String place =
                 Collections.min(
-                        shuffled, Comparator.comparing(id -> wait(limit, taken.get(id), now)));
-        Duration wait = wait(limit, taken.get(place), now);
+                        shuffled, Comparator.comparing(id -> wait(limit, seen.get(id), now)));
+        Duration wait = wait(limit, seen.get(place), now);
         if (!wait.isZero()) {
             return Optional.of(wait);
         }
-        use(limit, place, now, taken, false);
+        if (seen.containsKey(place)) {
+            entries.use(limit, place, now);
+        } else {
+            entries.add(List.of(new Entry(place, now.plus(limit.interval()), 0)));
+        }
         return Optional.empty();
     }
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.throttle.Throttle.Reservation;
 
 /**
  * What is counted, in the database: a time for each key, until which it is taken, and of failures
@@ -28,31 +31,43 @@ class ThrottleEntries {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final String NOW = "CAST(?1 AS BIGINT)";
+    private static final String LONGEST_WAIT =
+            Long.toString(Backoff.after(Backoff.MOST).toMillis());
+    private static final String AHEAD = ofBoth(Limit::ahead);
+    private static final String INTERVAL = ofBoth(Limit::interval);
+    private static final String KEYS = "id IN (?2, ?3, ?4)";
 
-    private static final String FAILURE =
-            "UPDATE throttle SET failures = failures + 1, taken_until = "
-                    + NOW
-                    + IntStream.range(0, Backoff.MOST - 1)
-                            .mapToObj(
-                                    failures ->
-                                            " WHEN %d THEN %d"
-                                                    .formatted(
-                                                            failures,
-                                                            Backoff.after(failures + 1).toMillis()))
-                            .collect(joining("", " + CASE failures", ""))
+    /** One more failure in a row, and one more use of the account's and of the network's key. */
+    private static final String RESERVATION =
+            "UPDATE throttle SET failures = CASE id WHEN ?2 THEN failures + 1 ELSE failures END,"
+                    + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
+                            .formatted(NOW, waits(), LONGEST_WAIT, moved(AHEAD, INTERVAL))
                     // a time that is further off comes of a clock that was wrong
-                    + " ELSE %2$d END WHERE id = ?2 AND (failures <= %1$d OR taken_until NOT BETWEEN %3$s + 1 AND %3$s + %2$d)"
-                            .formatted(Backoff.FREE, Backoff.after(Backoff.MOST).toMillis(), NOW);
+                    + " WHERE %s AND (id <> ?2 OR failures <= %d OR taken_until NOT BETWEEN %s + 1 AND %3$s + %s)"
+                            .formatted(KEYS, Backoff.FREE, NOW, LONGEST_WAIT);
 
-    private static final String BOTH =
-            "UPDATE throttle SET taken_until = %1$s WHERE %2$s AND 2 = (SELECT COUNT(*) FROM throttle WHERE %2$s)"
-                    .formatted(
-                            moved(ofBoth(Limit::ahead), ofBoth(Limit::interval)),
-                            "id IN (?2, ?3) AND "
-                                    + isFree(ofBoth(Limit::ahead), ofBoth(Limit::interval)));
+    private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
+
+    /** How a reservation is taken back; what is not counted in a row has no failures. */
+    private static final String GIVING_BACK =
+            "UPDATE throttle SET taken_until = CASE id WHEN ?2 THEN %s ELSE taken_until - %s END, failures = "
+                    .formatted(NOW, INTERVAL);
+
+    /**
+     * PostgreSQL locks rows in the order that it finds them in, which changes: two could wait in a
+     * circle.
+     */
+    private static final String IN_ORDER =
+            " AND id IN (SELECT id FROM throttle WHERE " + KEYS + " ORDER BY id FOR UPDATE)";
+
+    private static String waits() {
+        return IntStream.range(0, Backoff.MOST - 1)
+                .mapToObj(n -> " WHEN %d THEN %d".formatted(n, Backoff.after(n + 1).toMillis()))
+                .collect(joining());
+    }
 
     private static String ofBoth(Function<Limit, Duration> time) {
-        return "CASE id WHEN ?2 THEN %d ELSE %d END"
+        return "CASE id WHEN ?3 THEN %d ELSE %d END"
                 .formatted(
                         time.apply(Limit.FAILURES_OF_ACCOUNT).toMillis(),
                         time.apply(Limit.FAILURES_OF_NETWORK).toMillis());
@@ -74,109 +89,127 @@ class ThrottleEntries {
 
     private final EntityManager entities;
     private final ExpiredRows expired;
+    private final String inOrder;
 
     @Inject
-    ThrottleEntries(EntityManager entities, ExpiredRows expired) {
+    ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseTime time) {
         this.entities = entities;
         this.expired = expired;
-    }
-
-    /** Until when these keys are taken, of those that are there. */
-    Map<String, Instant> takenUntil(List<String> ids) {
-        String parameters =
-                IntStream.rangeClosed(1, ids.size()).mapToObj(i -> "?" + i).collect(joining(", "));
-        Query query =
-                entities.createNativeQuery(
-                        "SELECT id, taken_until FROM throttle WHERE id IN (" + parameters + ")");
-        for (int i = 0; i < ids.size(); i++) {
-            query.setParameter(i + 1, ids.get(i));
-        }
-        List<?> rows = query.getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .collect(
-                        toMap(
-                                row -> (String) row[0],
-                                row -> Instant.ofEpochMilli(((Number) row[1]).longValue())));
-    }
-
-    /** Adds a key that is not there. If another transaction was quicker, that fails. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void add(String id, Instant takenUntil, int failures) {
-        update(
-                "INSERT INTO throttle (id, taken_until, failures) VALUES (?1, ?2, ?3)",
-                id,
-                takenUntil.toEpochMilli(),
-                failures);
-    }
-
-    /** Counts one more failure in a row; false where its key is taken, or is not there. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    boolean fail(String id, Instant now) {
-        return update(FAILURE, now.toEpochMilli(), id) == 1;
+        this.inOrder = time.isShared() ? IN_ORDER : "";
     }
 
     /**
-     * Uses a key of a limit once more; false where it is taken, or is not there.
+     * What is counted of a key.
      *
-     * @param evenIfTaken true for false only where it is not there
+     * @param failures in a row; of another key 0
+     */
+    record Entry(String id, Instant takenUntil, long failures) {}
+
+    /** The entries of these keys, of those that are there, by their ids. */
+    Map<String, Entry> find(List<String> ids) {
+        Query query =
+                entities.createNativeQuery(
+                        "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
+                                + IntStream.rangeClosed(1, ids.size())
+                                        .mapToObj(i -> "?" + i)
+                                        .collect(joining(", "))
+                                + ")");
+        List<?> rows = with(query, ids.toArray()).getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(
+                        row ->
+                                new Entry(
+                                        (String) row[0],
+                                        Instant.ofEpochMilli(((Number) row[1]).longValue()),
+                                        ((Number) row[2]).longValue()))
+                .collect(toMap(Entry::id, entry -> entry));
+    }
+
+    /** Adds keys that are not there. If another transaction was quicker, that fails. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(List<Entry> entries) {
+        String rows =
+                IntStream.range(0, entries.size())
+                        .mapToObj(
+                                i ->
+                                        "(CAST(?%d AS VARCHAR(64)), CAST(?%d AS BIGINT), CAST(?%d AS BIGINT))"
+                                                .formatted(3 * i + 1, 3 * i + 2, 3 * i + 3))
+                        .collect(joining(", "));
+        update(
+                "INSERT INTO throttle (id, taken_until, failures) VALUES " + rows,
+                entries.stream()
+                        .flatMap(
+                                e -> Stream.of(e.id(), e.takenUntil().toEpochMilli(), e.failures()))
+                        .toArray());
+    }
+
+    /**
+     * Uses a key of a limit once more.
+     *
+     * @throws LostRace where it is taken, or is not there
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean use(Limit limit, String id, Instant now, boolean evenIfTaken) {
+    void use(Limit limit, String id, Instant now) {
         long ahead = limit.ahead().toMillis();
         long interval = limit.interval().toMillis();
         String sql =
-                "UPDATE throttle SET taken_until = " + moved(ahead, interval) + " WHERE id = ?2";
-        return update(
-                        evenIfTaken ? sql : sql + " AND " + isFree(ahead, interval),
-                        now.toEpochMilli(),
-                        id)
-                == 1;
-    }
-
-    /** Uses the account's and the network's key, both or none; false where one can't be. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    boolean useBoth(Reservation reservation) {
-        int used =
-                update(
-                        BOTH,
-                        reservation.at().toEpochMilli(),
-                        reservation.accountId(),
-                        reservation.networkId());
-        if (used == 1) {
+                "UPDATE throttle SET taken_until = %s WHERE id = ?2 AND %s"
+                        .formatted(moved(ahead, interval), isFree(ahead, interval));
+        if (update(sql, now.toEpochMilli(), id) != 1) {
             throw new LostRace();
         }
-        return used == 2;
     }
 
-    /** Takes a use of both back. */
+    /**
+     * Counts a reservation under those of its keys that are there.
+     *
+     * @param isKnown true where its account's and its network's key may be taken
+     * @throws LostRace where another is taken, or is not as many
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void giveBothBack(Reservation reservation) {
-        update(
-                "UPDATE throttle SET taken_until = taken_until - "
-                        + ofBoth(Limit::interval)
-                        + " WHERE id IN (?2, ?1)",
-                reservation.networkId(),
-                reservation.accountId());
+    void reserve(Reservation reservation, int there, boolean isKnown) {
+        String sql = isKnown ? RESERVATION : RESERVATION + IF_FREE;
+        if (update(sql + inOrder, parameters(reservation)) != there) {
+            throw new LostRace();
+        }
     }
 
-    /** Takes the last failure back; or all, where it was a success. */
+    /** Takes a reservation back, and after a success all failures before it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void forgive(String id, Instant now, boolean all) {
+    void giveBack(Reservation reservation, boolean hasSucceeded) {
+        String failures =
+                hasSucceeded ? "0" : "CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END";
+        update(GIVING_BACK + failures + " WHERE " + KEYS + inOrder, parameters(reservation));
+    }
+
+    private static Object[] parameters(Reservation reservation) {
+        return new Object[] {
+            reservation.at().toEpochMilli(),
+            reservation.ownId(),
+            reservation.accountId(),
+            reservation.networkId()
+        };
+    }
+
+    /** Forgets failures in a row. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forgive(String id, Instant now) {
         update(
-                "UPDATE throttle SET taken_until = ?1, failures = "
-                        + (all ? "0" : "failures - 1")
-                        + " WHERE id = ?2 AND failures > 0",
+                "UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2",
                 now.toEpochMilli(),
                 id);
     }
 
     private int update(String sql, Object... parameters) {
-        Query query = entities.createNativeQuery(sql);
+        return with(entities.createNativeQuery(sql), parameters).executeUpdate();
+    }
+
+    private static Query with(Query query, Object... parameters) {
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }
-        return query.executeUpdate();
+        return query;
     }
 
     /** Removes those that say no more. */

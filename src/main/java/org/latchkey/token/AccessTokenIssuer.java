@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -24,6 +26,43 @@ public class AccessTokenIssuer {
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /**
+     * Whom a token is issued for.
+     *
+     * @param id the account's id
+     * @param version the account's version, read in the transaction that issues
+     * @param sessionId the session that the token belongs to
+     * @param authTime when the password was given
+     */
+    public record Subject(
+            String id,
+            String email,
+            Optional<String> name,
+            List<String> roles,
+            long version,
+            String sessionId,
+            Instant authTime) {
+
+        public Subject {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * A token as it is handed out.
+     *
+     * @param compact the JWS compact serialization (RFC 7515 §3.1)
+     * @param lifetime how long it is good from now
+     */
+    public record AccessToken(String compact, Duration lifetime) {
+
+        /** Whoever has the text has the session: it is not told. */
+        @Override
+        public String toString() {
+            return "AccessToken[" + lifetime + "]";
+        }
     }
 
     /**

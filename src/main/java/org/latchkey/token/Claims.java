@@ -45,59 +45,34 @@ final class Claims {
     }
 
     Optional<String> text(String name) throws InvalidToken {
-        JsonValue value = json.get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonString text) {
-            return Optional.of(text.getString());
-        }
-        throw wrongType(name);
+        return claim(name, JsonString.class).map(JsonString::getString);
     }
 
     /** A NumericDate (RFC 7519 §2), which may have a fraction of a second. */
     Optional<Instant> time(String name) throws InvalidToken {
-        JsonValue value = json.get(name);
-        if (value == null) {
-            return Optional.empty();
+        Optional<BigDecimal> seconds =
+                claim(name, JsonNumber.class).map(JsonNumber::bigDecimalValue);
+        // compared before it is converted: 1e999999999 is no time to compute with
+        if (seconds.filter(s -> s.signum() < 0 || s.compareTo(MAX_SECONDS) > 0).isPresent()) {
+            throw wrongType(name);
         }
-        if (value instanceof JsonNumber number) {
-            BigDecimal seconds = number.bigDecimalValue();
-            // compared before it is converted: 1e999999999 is no time to compute with
-            if (seconds.signum() >= 0 && seconds.compareTo(MAX_SECONDS) <= 0) {
-                return Optional.of(Instant.ofEpochMilli(seconds.movePointRight(3).longValue()));
-            }
-        }
-        throw wrongType(name);
+        return seconds.map(s -> Instant.ofEpochMilli(s.movePointRight(3).longValue()));
     }
 
     Optional<Long> wholeNumber(String name) throws InvalidToken {
-        JsonValue value = json.get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
+        Optional<JsonNumber> number = claim(name, JsonNumber.class);
         try {
-            return Optional.of(((JsonNumber) value).bigDecimalValue().longValueExact());
-        } catch (ClassCastException | ArithmeticException e) {
+            return number.map(found -> found.bigDecimalValue().longValueExact());
+        } catch (ArithmeticException e) {
             throw wrongType(name);
         }
     }
 
     /** An array of strings; empty where there is none. */
     Set<String> texts(String name) throws InvalidToken {
-        JsonValue value = json.get(name);
         Set<String> texts = new LinkedHashSet<>();
-        if (value == null) {
-            return texts;
-        }
-        if (!(value instanceof JsonArray array)) {
-            throw wrongType(name);
-        }
-        for (JsonValue element : array) {
-            if (!(element instanceof JsonString text)) {
-                throw wrongType(name);
-            }
-            texts.add(text.getString());
+        for (JsonValue element : claim(name, JsonArray.class).orElse(JsonValue.EMPTY_JSON_ARRAY)) {
+            texts.add(typed(name, element, JsonString.class).getString());
         }
         return texts;
     }
@@ -128,6 +103,18 @@ final class Claims {
                                     .toList();
                     case OBJECT -> new Claims(value.asJsonObject()).asMap();
                 });
+    }
+
+    private <T> Optional<T> claim(String name, Class<T> type) throws InvalidToken {
+        JsonValue value = json.get(name);
+        return value == null ? Optional.empty() : Optional.of(typed(name, value, type));
+    }
+
+    private static <T> T typed(String name, JsonValue value, Class<T> type) throws InvalidToken {
+        if (!type.isInstance(value)) {
+            throw wrongType(name);
+        }
+        return type.cast(value);
     }
 
     private static InvalidToken wrongType(String name) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,13 +73,17 @@ class QueryPlanIT {
                 "SELECT * FROM account WHERE email_key = '00000007@example.com'",
                 "SELECT * FROM account WHERE id = '00000007'",
                 "SELECT role FROM account_role WHERE account_id = '00000007'",
-                "SELECT id, taken_until FROM throttle WHERE id IN ('00000007', '00000008')",
-                "UPDATE throttle SET failures = 0 WHERE id = '00000007' AND taken_until < 1",
-                "UPDATE throttle SET failures = 0 WHERE id IN ('00000007', '00000008')"
-                        + " AND taken_until <= CAST(1 AS BIGINT) + CASE id WHEN '00000007' THEN 1 ELSE 2 END"
-                        + " AND 2 = (SELECT COUNT(*) FROM throttle WHERE id IN ('00000007', '00000008')"
-                        + " AND taken_until <= CAST(1 AS BIGINT) + CASE id WHEN '00000007' THEN 1 ELSE 2 END)",
-                "UPDATE throttle SET failures = 0 WHERE id IN ('00000007', '00000008')",
+                "UPDATE account SET disabled = disabled WHERE id = '00000007' AND NOT disabled"
+                        + " AND version = 0 AND password_version = 0",
+                "SELECT id, taken_until, failures FROM throttle WHERE id IN ('00000007', '00000008', '00000009')",
+                "UPDATE throttle SET failures = 0 WHERE id IN ('00000007', '00000008', '00000009')"
+                        + " AND (id <> '00000007' OR failures <= 4 OR taken_until NOT BETWEEN CAST(1 AS BIGINT) + 1 AND 9)"
+                        + " AND (id = '00000007' OR taken_until NOT BETWEEN CAST(1 AS BIGINT)"
+                        + " + CASE id WHEN '00000008' THEN 1 ELSE 2 END + 1 AND 9)",
+                "UPDATE throttle SET failures = 0 WHERE id IN ('00000007', '00000008', '00000009')",
+                "INSERT INTO known_network (account_id, network, seen_at) SELECT id, 'x', 1 FROM account"
+                        + " WHERE id = '00000007' AND NOT EXISTS (SELECT 1 FROM known_network"
+                        + " WHERE account_id = '00000007' AND network = 'x')",
                 "SELECT seen_at FROM known_network WHERE account_id = '00000007'"
                         + " AND network = '192.0.2.1' AND seen_at > 0",
                 "UPDATE known_network SET seen_at = 1 WHERE account_id = '00000007'"
@@ -126,6 +131,18 @@ class QueryPlanIT {
             })
     void isServedByAnIndex(String query) throws SQLException {
         assertServedByAnIndex(query);
+    }
+
+    /** In the order of their keys, in which all lock them: the index has it, or they are sorted. */
+    @Test
+    void whatIsCountedTogetherIsLockedInOneOrder() throws SQLException {
+        String keys = "id IN ('00000007', '00000008', '00000009')";
+        assertThat(
+                        planOnPostgresql(
+                                "UPDATE throttle SET failures = 0 WHERE %1$s AND id IN (SELECT id FROM throttle WHERE %1$s ORDER BY id FOR UPDATE)"
+                                        .formatted(keys)))
+                .contains("LockRows", "Index")
+                .doesNotContain("Seq Scan");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.latchkey.http.Http.Person;
 class SessionWatchIT extends InBrowser {
 
     private static final String CLAIMS = "**/api/me/claims";
+    private static final String FOCUS = "window.dispatchEvent(new Event('focus'))";
     private static final String CHANGE = "document.dispatchEvent(new Event('visibilitychange'))";
 
     @Test
@@ -30,11 +31,12 @@ class SessionWatchIT extends InBrowser {
         go(admins, alice.email());
 
         button(admins, "Disable").click();
+        assertThat(admins.getByRole(AriaRole.STATUS))
+                .hasText("The account is disabled, and signed out.");
+        page.evaluate(FOCUS);
 
         assertThat(page.getByText("You were signed out: your session has ended")).isVisible();
         assertThat(heading(page, "Sign in")).isVisible();
-        assertThat(admins.getByRole(AriaRole.STATUS))
-                .hasText("The account is disabled, and signed out.");
         submit(page, alice.email(), alice.password());
         assertThat(page.getByRole(AriaRole.ALERT))
                 .hasText("That address and password don't match.");
@@ -46,7 +48,7 @@ class SessionWatchIT extends InBrowser {
 
     /** By the page's own clock, which goes on in no other way here. */
     @Test
-    void aPageNoticesWithinASecondThatItsSessionHasEnded() {
+    void aPageNoticesWithinTenSecondsThatItsSessionHasEnded() {
         Person alice = http.alice();
         page.clock().install();
         signIn(page, alice);
@@ -56,7 +58,7 @@ class SessionWatchIT extends InBrowser {
         http.as(alice, "DELETE", "api/me/sessions", null);
         assertThat(heading(page, "My tasks")).isVisible();
 
-        page.clock().runFor(1_000);
+        page.clock().runFor(10_000);
 
         assertThat(page.getByText("You were signed out: your session has ended")).isVisible();
     }
@@ -94,18 +96,25 @@ class SessionWatchIT extends InBrowser {
     }
 
     @Test
-    void aServerThatCanNotAnswerSignsNobodyOutAndIsAskedMoreSeldom() {
+    void aPageThatIsLookedAtAgainAsksAtOnce() {
+        List<Route> questions = questions(Route::resume);
+        signIn(page, http.alice());
+        answerAll();
+        int asked = questions.size();
+
+        page.evaluate(FOCUS);
+        answerAll();
+
+        assertThat(questions).hasSize(asked + 1);
+    }
+
+    @Test
+    void aServerThatCanNotAnswerSignsNobodyOut() {
         List<Route> questions = questions(Route::abort);
         signIn(page, http.alice());
         goOnUntil(questions, 3);
         answerAll();
 
-        page.clock().runFor(3_500);
-        answerAll();
-        assertThat(questions).hasSize(3);
-        page.clock().runFor(1_000);
-        answerAll();
-        assertThat(questions).hasSize(4);
         assertThat(heading(page, "My tasks")).isVisible();
     }
 
@@ -125,7 +134,7 @@ class SessionWatchIT extends InBrowser {
     private void goOnUntil(List<Route> questions, int count) {
         page.waitForCondition(
                 () -> {
-                    page.clock().runFor(500);
+                    page.clock().runFor(10_000);
                     answerAll();
                     return questions.size() >= count;
                 });

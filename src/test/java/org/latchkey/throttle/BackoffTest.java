@@ -3,10 +3,13 @@ package org.latchkey.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-29T07:00:00Z");
 
     @ParameterizedTest
     @CsvSource({
@@ -28,5 +31,20 @@ class BackoffTest {
     })
     void theWaitDoublesWithEachFailureUpToAQuarterOfAnHour(int failures, Duration wait) {
         assertThat(Backoff.after(failures)).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, PT1S, PT0S",
+        "5, PT1S, PT1S",
+        "5, PT0.001S, PT0.001S",
+        "5, PT0S, PT0S",
+        "5, PT-1S, PT0S",
+        "5, PT15M, PT15M",
+        "5, PT15M0.001S, PT0S"
+    })
+    void theWaitIsOverAtItsTimeAndIsNoneWhereAClockWasWrong(
+            int failures, Duration ahead, Duration wait) {
+        assertThat(Backoff.wait(failures, NOW.plus(ahead), NOW)).isEqualTo(wait);
     }
 }

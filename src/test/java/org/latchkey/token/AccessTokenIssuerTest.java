@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.AccessTokenIssuer.Subject;
 
 class AccessTokenIssuerTest {
 

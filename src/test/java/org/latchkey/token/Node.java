@@ -25,6 +25,8 @@ import org.latchkey.key.SigningKeys;
 import org.latchkey.key.TestKeys;
 import org.latchkey.revocation.Revocations;
 import org.latchkey.settings.Settings;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.AccessTokenIssuer.Subject;
 
 /**
  * A node with an issuer and a verifier of its own, whose key can also sign what the issuer never
