@@ -14,14 +14,10 @@ import org.latchkey.settings.DatabaseSettings;
  */
 final class FreshDatabase {
 
-    private final Map<String, TableSum> sums;
-
-    private FreshDatabase(Map<String, TableSum> sums) {
-        this.sums = sums;
-    }
+    private final Map<String, TableSum> sums = new HashMap<>();
 
     /** Beside an embedded one, where its log goes. */
-    static FreshDatabase make(DatabaseSettings beside) throws SQLException {
+    FreshDatabase(DatabaseSettings beside) throws SQLException {
         DatabaseSettings memory =
                 new DatabaseSettings(
                         "jdbc:derby:memory:fresh;create=true",
@@ -31,43 +27,25 @@ final class FreshDatabase {
                         Optional.empty(),
                         beside.pool());
         Database.migrate(memory);
-        Map<String, TableSum> sums = new HashMap<>();
         try (Connection connection = Database.connect(memory)) {
-            for (Table table : Schema.of(connection)) {
-                sums.put(table.key(), TableReading.sum(connection, table));
-            }
-        }
-        return new FreshDatabase(sums);
-    }
-
-    /**
-     * Of a database that may be of an earlier version: what no migration writes must not be there.
-     */
-    void refuseData(Connection connection) throws SQLException {
-        for (Table table : Schema.of(connection)) {
-            if (left(table).rows() == 0 && TableReading.hasRows(connection, table)) {
-                throw isUsed(table);
+            for (Map.Entry<String, Table> table : Table.in(connection).entrySet()) {
+                sums.put(table.getKey(), table.getValue().read(connection, 0, values -> {}));
             }
         }
     }
 
-    /** Of a database of this version. */
-    void refuseUse(Connection connection, Iterable<Table> tables) throws SQLException {
-        for (Table table : tables) {
-            if (!TableReading.sum(connection, table).equals(left(table))) {
-                throw isUsed(table);
+    /** Refuses a database that has rows which no migration writes, whatever version it is of. */
+    void requireUnused(Connection connection) throws SQLException {
+        for (Map.Entry<String, Table> table : Table.in(connection).entrySet()) {
+            TableSum fresh = sums.getOrDefault(table.getKey(), TableSum.EMPTY);
+            int limit = Math.toIntExact(fresh.rows() + 1);
+            TableSum found = table.getValue().read(connection, limit, values -> {});
+            if (found.rows() > 0 && !found.equals(fresh)) {
+                throw new NotMoved(
+                        "The target is not empty: there is something in the table "
+                                + table.getKey()
+                                + ". It was left as it is; make another database.");
             }
         }
-    }
-
-    private TableSum left(Table table) {
-        return sums.getOrDefault(table.key(), TableSum.EMPTY);
-    }
-
-    private static NotMoved isUsed(Table table) {
-        return new NotMoved(
-                "The target is not empty: there is something in the table "
-                        + table.name()
-                        + ". It was left as it is; make another database.");
     }
 }

@@ -119,9 +119,9 @@ public final class Move {
     }
 
     private List<String> copied(Connection source) throws SQLException {
-        FreshDatabase fresh = FreshDatabase.make(from);
+        FreshDatabase fresh = new FreshDatabase(from);
         try (Connection target = Database.connect(to)) {
-            fresh.refuseData(target);
+            fresh.requireUnused(target);
         }
         Database.migrate(to);
         try (Connection target = Database.connect(to)) {

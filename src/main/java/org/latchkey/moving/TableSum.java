@@ -1,60 +1,39 @@
 package org.latchkey.moving;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.UTF_16;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.latchkey.secret.Digests;
 
 /**
  * How many rows a table has, and the sum of their SHA-256: the same in whatever order they come,
  * and another if any value of any row is.
  */
-record TableSum(long rows, String checksum) {
+record TableSum(long rows, BigInteger checksum) {
 
-    static final TableSum EMPTY = new Adding().sum();
+    static final TableSum EMPTY = new TableSum(0, BigInteger.ZERO);
 
-    /** Adds up, row by row. */
-    static final class Adding {
+    /**
+     * With one row more. Each value counts with its length, so that none can be taken for a part of
+     * its neighbour.
+     *
+     * @param values null where there is none
+     */
+    TableSum plus(List<String> values) {
+        String row =
+                values.stream()
+                        .map(value -> value == null ? "-" : value.length() + ":" + value)
+                        .collect(Collectors.joining());
+        // UTF-8 has the same question mark for whatever is no text
+        byte[] digest = Digests.sha256(row.getBytes(UTF_16));
+        return new TableSum(rows + 1, checksum.add(new BigInteger(1, digest)));
+    }
 
-        private final MessageDigest sha256;
-        private final long[] sum = new long[4];
-        private long rows;
-
-        Adding() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /**
-         * Each value with its length, so that none can be taken for a part of its neighbour.
-         *
-         * @param values null where there is none
-         */
-        void add(String[] values) {
-            for (String value : values) {
-                byte[] bytes = value == null ? new byte[0] : value.getBytes(UTF_8);
-                int length = value == null ? -1 : bytes.length;
-                sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
-                sha256.update(bytes);
-            }
-            ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += digest.getLong();
-            }
-            rows++;
-        }
-
-        TableSum sum() {
-            ByteBuffer bytes = ByteBuffer.allocate(sum.length * Long.BYTES);
-            for (long part : sum) {
-                bytes.putLong(part);
-            }
-            return new TableSum(rows, HexFormat.of().formatHex(bytes.array()));
-        }
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,d rows, checksum %x", rows, checksum);
     }
 }

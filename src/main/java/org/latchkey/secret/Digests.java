@@ -33,8 +33,13 @@ public final class Digests {
 
     /** The SHA-256 of a text in UTF-8, in base64url: 43 characters. */
     public static String sha256(String text) {
+        return base64url(sha256(text.getBytes(UTF_8)));
+    }
+
+    /** The SHA-256 of the bytes: 32 bytes. */
+    public static byte[] sha256(byte[] bytes) {
         try {
-            return base64url(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -2,6 +2,7 @@ package org.latchkey.moving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +45,17 @@ class TableSumTest {
         assertThat(TableSum.EMPTY.rows()).isZero();
     }
 
+    /** A value of half a character: what is written in its place is noticed. */
+    @Test
+    void whatIsNoTextIsNotTheQuestionMarkThatStandsForIt() {
+        assertThat(sum(new String[] {"\ud800"})).isNotEqualTo(sum(new String[] {"?"}));
+    }
+
     private static TableSum sum(String[]... rows) {
-        TableSum.Adding adding = new TableSum.Adding();
-        Stream.of(rows).forEach(adding::add);
-        return adding.sum();
+        TableSum sum = TableSum.EMPTY;
+        for (String[] row : rows) {
+            sum = sum.plus(Arrays.asList(row));
+        }
+        return sum;
     }
 }
