@@ -56,8 +56,8 @@ public class HashingGate {
         this.clock = clock;
         mostInside = settings.hashing().httpThreads() / 4;
         concurrency = Math.min(settings.hashing().concurrency(), mostInside);
-        threads = new HashingThreads(concurrency);
-        workThread = new HashingThreads(1);
+        threads = new HashingThreads(concurrency, clock);
+        workThread = new HashingThreads(1, clock);
     }
 
     @PreDestroy

@@ -5,7 +5,9 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,8 +32,10 @@ final class HashingThreads implements AutoCloseable {
 
     private final FairLine<Runnable> line = new FairLine<>();
     private final ThreadPoolExecutor threads;
+    private final Clock clock;
 
-    HashingThreads(int count) {
+    HashingThreads(int count, Clock clock) {
+        this.clock = clock;
         threads =
                 new ThreadPoolExecutor(
                         count,
@@ -88,13 +92,13 @@ final class HashingThreads implements AutoCloseable {
 
     /** Waits until a thread is free and nobody is in line; whether that came in time. */
     boolean becomeIdle(Duration longestWait) {
-        long start = System.nanoTime();
+        Instant end = clock.instant().plus(longestWait);
         do {
-            CompletableFuture.runAsync(() -> {}, threads).join();
-            if (line.isEmpty()) {
+            // on such a thread, which would otherwise have taken the next in line meanwhile
+            if (CompletableFuture.supplyAsync(line::isEmpty, threads).join()) {
                 return true;
             }
-        } while (System.nanoTime() - start < longestWait.toNanos());
+        } while (clock.instant().isBefore(end));
         return false;
     }
 

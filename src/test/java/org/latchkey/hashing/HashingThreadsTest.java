@@ -2,6 +2,7 @@ package org.latchkey.hashing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,7 @@ class HashingThreadsTest {
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    private final HashingThreads threads = new HashingThreads(1);
+    private final HashingThreads threads = new HashingThreads(1, Clock.systemUTC());
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -61,14 +62,16 @@ class HashingThreadsTest {
 
     @Test
     void whileSomebodyWaitsTheyAreNot() throws Exception {
-        hold();
+        FutureTask<Optional<String>> first = hold();
         assertThat(becomesIdleBeforeWhoComesMeanwhile(Duration.ZERO)).isFalse();
+        assertThat(first.get()).contains("done");
     }
 
     @Test
     void whenAllWereServedTheyAre() throws Exception {
-        hold();
+        FutureTask<Optional<String>> first = hold();
         assertThat(becomesIdleBeforeWhoComesMeanwhile(LONG)).isTrue();
+        assertThat(first.get()).contains("done");
     }
 
     private boolean becomesIdleBeforeWhoComesMeanwhile(Duration longestWait) throws Exception {
