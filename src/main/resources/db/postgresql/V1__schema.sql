@@ -52,7 +52,7 @@ CREATE TABLE account (
     name_key VARCHAR(600) COLLATE "C"
 );
 -- The search finds accounts by the beginning of the name or of the email address, in the order of these indexes.
-CREATE INDEX account_by_name ON account (name_key, id);
+CREATE INDEX account_by_name ON account (name_key, id, email_key);
 -- With the id, the search reads only the index.
 CREATE INDEX account_by_email ON account (email_key, id);
 

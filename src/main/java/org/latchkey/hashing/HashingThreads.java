@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.latchkey.network.Network;
 
@@ -28,13 +29,17 @@ final class HashingThreads implements AutoCloseable {
     /** Of -20 to 19; a tenth of the share of those at 0, where there is not enough for all. */
     static final int NICE = 10;
 
+    private static final Duration UNTIL_SERVED = Duration.ofDays(1);
     private static final Logger LOG = System.getLogger(HashingThreads.class.getName());
 
     private final FairLine<Runnable> line = new FairLine<>();
+    private final AtomicInteger inside = new AtomicInteger();
+    private final int count;
     private final ThreadPoolExecutor threads;
     private final Clock clock;
 
     HashingThreads(int count, Clock clock) {
+        this.count = count;
         this.clock = clock;
         threads =
                 new ThreadPoolExecutor(
@@ -49,11 +54,21 @@ final class HashingThreads implements AutoCloseable {
 
     /**
      * Hashes when the network's turn comes, and waits for the result; what the hashing throws is
-     * thrown.
+     * thrown. Who finds a thread free is not late, however long it takes to run: on a busy machine
+     * it gives way to everything else.
      *
      * @return empty where the turn has not come in time, or the thread was interrupted before
      */
     <T> Optional<T> run(Network network, Supplier<T> hashing, Duration longestWait) {
+        Duration wait = inside.incrementAndGet() <= count ? UNTIL_SERVED : longestWait;
+        try {
+            return served(network, hashing, wait);
+        } finally {
+            inside.decrementAndGet();
+        }
+    }
+
+    private <T> Optional<T> served(Network network, Supplier<T> hashing, Duration longestWait) {
         CountDownLatch turn = new CountDownLatch(1);
         CompletableFuture<T> result = new CompletableFuture<>();
         Runnable hash =

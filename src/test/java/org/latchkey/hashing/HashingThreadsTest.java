@@ -45,6 +45,11 @@ class HashingThreadsTest {
     }
 
     @Test
+    void whoFindsAThreadFreeIsServedHoweverLateThatBegins() {
+        assertThat(threads.run(HERE, () -> "done", Duration.ZERO)).contains("done");
+    }
+
+    @Test
     void whoHasLeftTheLineIsNotHashed() throws Exception {
         FutureTask<Optional<String>> first = hold();
         AtomicBoolean hasHashed = new AtomicBoolean();
