@@ -76,8 +76,9 @@ class SessionPagesIT extends InBrowser {
     @Test
     void aServerThatCannotRefreshSignsNobodyOut() {
         signIn(page, http.alice());
-        travel(browser, Duration.ofMinutes(10));
+        // before the page's own look at its session finds the token old
         browser.route(REFRESH, route -> route.fulfill(problem(503, "overloaded")));
+        travel(browser, Duration.ofMinutes(10));
 
         add(page, "Buy milk");
 
