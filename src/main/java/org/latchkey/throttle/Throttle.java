@@ -162,11 +162,10 @@ public class Throttle {
      * @throws Problem {@code too-many-attempts}, with Retry-After; it does not count
      */
     public void count(Limit limit, String key) {
-        wait(limit, key)
-                .ifPresent(
-                        wait -> {
-                            throw refusal(wait);
-                        });
+        Optional<Duration> wait = wait(limit, key);
+        if (wait.isPresent()) {
+            throw refusal(wait.get());
+        }
     }
 
     /** Counts one of what is limited, or says how long to wait; then it does not count. */
