@@ -33,9 +33,6 @@ final class Backoff {
      * that was wrong, and counts no more than one that is over.
      */
     static Duration wait(long failures, Instant takenUntil, Instant now) {
-        Duration wait = Duration.between(now, takenUntil);
-        return failures <= FREE || wait.isNegative() || wait.compareTo(LONGEST) > 0
-                ? Duration.ZERO
-                : wait;
+        return failures <= FREE ? Duration.ZERO : Limit.until(takenUntil, now, LONGEST);
     }
 }

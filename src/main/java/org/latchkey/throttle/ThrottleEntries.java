@@ -43,8 +43,8 @@ class ThrottleEntries {
                     + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
                             .formatted(NOW, waits(), LONGEST_WAIT, moved(AHEAD, INTERVAL))
                     // a time that is further off comes of a clock that was wrong
-                    + " WHERE %s AND (id <> ?2 OR failures <= %d OR taken_until NOT BETWEEN %s + 1 AND %3$s + %s)"
-                            .formatted(KEYS, Backoff.FREE, NOW, LONGEST_WAIT);
+                    + " WHERE %s AND (id <> ?2 OR failures <= %d OR %s)"
+                            .formatted(KEYS, Backoff.FREE, isFree(0, LONGEST_WAIT));
 
     private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
 
@@ -75,16 +75,16 @@ class ThrottleEntries {
 
     /** As {@link Limit#wait} has it. */
     private static String isFree(Object ahead, Object interval) {
-        return "taken_until NOT BETWEEN %1$s + %2$s + 1 AND %1$s + %2$s + %3$s"
-                .formatted(NOW, ahead, interval);
+        return "taken_until NOT BETWEEN %1$s + %2$s + 1 AND %1$s + %2$s + %3$s + %4$d"
+                .formatted(NOW, ahead, interval, Limit.CLOCKS_APART.toMillis());
     }
 
     /** By an interval; one that was taken already ends no later than if it had not been. */
     private static String moved(Object ahead, Object interval) {
         return ("CASE WHEN taken_until BETWEEN %1$s AND %1$s + %2$s THEN taken_until"
-                        + " WHEN taken_until BETWEEN %1$s AND %1$s + %2$s + %3$s THEN %1$s + %2$s"
+                        + " WHEN taken_until BETWEEN %1$s AND %1$s + %2$s + %3$s + %4$d THEN %1$s + %2$s"
                         + " ELSE %1$s END + %3$s")
-                .formatted(NOW, ahead, interval);
+                .formatted(NOW, ahead, interval, Limit.CLOCKS_APART.toMillis());
     }
 
     private final EntityManager entities;

@@ -41,7 +41,8 @@ class BackoffTest {
         "5, PT0S, PT0S",
         "5, PT-1S, PT0S",
         "5, PT15M, PT15M",
-        "5, PT15M0.001S, PT0S"
+        "5, PT16M, PT16M",
+        "5, PT16M0.001S, PT0S"
     })
     void theWaitIsOverAtItsTimeAndIsNoneWhereAClockWasWrong(
             int failures, Duration ahead, Duration wait) {

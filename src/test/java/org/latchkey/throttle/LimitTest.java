@@ -56,10 +56,19 @@ class LimitTest {
     @ParameterizedTest
     @EnumSource
     void aTimeThatIsTooFarOffIsNoReasonToWait(Limit limit) {
-        Duration farthest = limit.ahead().plus(limit.interval());
+        Instant farthest = NOON.plus(limit.ahead()).plus(limit.interval()).plusSeconds(60);
 
-        assertThat(limit.wait(NOON.plus(farthest), NOON)).isEqualTo(limit.interval());
-        assertThat(limit.wait(NOON.plus(farthest).plusMillis(1), NOON)).isZero();
+        assertThat(limit.wait(farthest, NOON)).isEqualTo(limit.interval().plusSeconds(60));
+        assertThat(limit.wait(farthest.plusMillis(1), NOON)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereAClockStepsBackNoMoreIsDone(Limit limit) {
+        Key key = new Key(limit);
+        key.usedAt(NOON);
+
+        assertThat(key.usedAt(NOON.minusMillis(1))).isZero();
     }
 
     /** What a key's places hold, as the database would. */

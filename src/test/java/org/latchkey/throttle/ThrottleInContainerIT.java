@@ -150,6 +150,22 @@ class ThrottleInContainerIT {
         assertEquals(Optional.empty(), throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, email));
     }
 
+    /** As it seems to be where another node's clock is a little behind. */
+    @Test
+    void aClockThatStepsBackLetsNobodyThrough() {
+        String nobody = Http.fresh("nobody");
+        for (int i = 0; i < 5; i++) {
+            http.logIn(nobody, WRONG);
+        }
+        for (int i = 0; i < 3; i++) {
+            throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, nobody);
+        }
+        travel(Duration.ofMillis(-100));
+
+        assertEquals(429, http.logIn(nobody, WRONG).status());
+        assertTrue(throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, nobody).isPresent());
+    }
+
     private void travel(Duration distance) {
         travelled = travelled.plus(distance);
         TravellingClock.travel(travelled);
