@@ -6,7 +6,7 @@ package org.latchkey.budget;
  */
 public enum Count {
     TYPES_IN_A_PACKAGE("types in the largest package", 20),
-    PUBLIC_TYPES("public top-level types, %", 57.0),
+    PUBLIC_TYPES("public top-level types, %", 58.0),
     CODE_LINES("code lines of main Java", 13_722),
     CODE_LINES_OF_A_CLASS("code lines of the largest class", 191),
     CODE_LINES_OF_A_METHOD("code lines of the largest method", 39),
