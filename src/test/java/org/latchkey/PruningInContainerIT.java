@@ -7,10 +7,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.database.DatabaseTime;
@@ -79,6 +81,14 @@ class PruningInContainerIT {
                     alice.id());
         }
         transaction.commit();
+    }
+
+    /** Or the tests to come would go on in it. */
+    @AfterEach
+    void leaveNoTransaction() throws Exception {
+        if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            transaction.rollback();
+        }
     }
 
     @Test

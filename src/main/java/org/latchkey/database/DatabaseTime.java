@@ -20,7 +20,9 @@ import org.latchkey.settings.Settings;
 public class DatabaseTime {
 
     private static final Logger LOG = System.getLogger(DatabaseTime.class.getName());
-    private static final Duration LONGEST_TELLING = Duration.ofMillis(500);
+
+    /** As exact as the database tells its time. */
+    private static final Duration EXACTNESS = Duration.ofMillis(1);
 
     /** Verifiers elsewhere take a token that is from at most five seconds ahead. */
     private static final Duration MOST_APART = Duration.ofSeconds(2);
@@ -29,7 +31,6 @@ public class DatabaseTime {
     private final Clock clock;
     private final boolean isShared;
     private volatile Duration offset = Duration.ZERO;
-    private volatile boolean isMeasured;
     private volatile boolean isClose = true;
     private final Outage outage = new Outage(LOG);
 
@@ -66,10 +67,7 @@ public class DatabaseTime {
         return isShared;
     }
 
-    /**
-     * Compares the clocks; the answer is taken for as old as half the time that it took. One that
-     * took long tells little, and is only better than none.
-     */
+    /** Compares the clocks. */
     @Transactional
     public void measure() {
         if (!isShared) {
@@ -80,17 +78,24 @@ public class DatabaseTime {
                 entities.createNativeQuery(
                                 "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
                         .getSingleResult();
-        Duration took = Duration.between(before, clock.instant());
-        if (isMeasured && took.compareTo(LONGEST_TELLING) > 0) {
-            return;
-        }
         Instant there = Instant.ofEpochMilli(((Number) millis).longValue());
-        // to the millisecond, as times are stored: what was stored is what is read
-        offset =
-                Duration.between(before.plus(took.dividedBy(2)), there)
-                        .truncatedTo(ChronoUnit.MILLIS);
-        isMeasured = true;
+        offset = offset(offset, before, there, clock.instant());
         judge();
+    }
+
+    /**
+     * How far the database's clock is ahead, which answered at some time between before and after.
+     * What is known stays as long as that can be, or the time would go back and forth with each
+     * answer that is slow.
+     */
+    static Duration offset(Duration known, Instant before, Instant there, Instant after) {
+        Duration least = Duration.between(after, there).minus(EXACTNESS);
+        Duration most = Duration.between(before, there).plus(EXACTNESS);
+        if (known.compareTo(least) >= 0 && known.compareTo(most) <= 0) {
+            return known;
+        }
+        // to the millisecond, as times are stored: what was stored is what is read
+        return least.plus(most).dividedBy(2).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Told to the log once, and once when it is over. */

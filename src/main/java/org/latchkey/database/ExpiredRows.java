@@ -38,13 +38,17 @@ public class ExpiredRows {
      * @param condition in SQL, with the parameters {@code ?1} and so on
      */
     public void purge(String table, String column, String condition, Object... parameters) {
-        int removed = BATCH;
-        while (removed >= BATCH) {
-            removed = purgeBatch(table, column, condition, parameters);
+        int found = BATCH;
+        while (found >= BATCH) {
+            found = purgeBatch(table, column, condition, parameters);
         }
     }
 
-    /** Removes the first of these rows; how many there were. */
+    /**
+     * Removes the first of these rows. Two at once on Derby may find the same ones and share them.
+     *
+     * @return how many it found
+     */
     public int purgeBatch(String table, String column, String condition, Object... parameters) {
         return transactions.inNew(
                 () -> {
@@ -53,18 +57,19 @@ public class ExpiredRows {
                     }
                     List<?> keys =
                             query(select(table, column, condition), parameters).getResultList();
-                    return keys.isEmpty()
-                            ? 0
-                            : query(
-                                            delete(
-                                                    table,
-                                                    column,
-                                                    condition,
-                                                    parameters.length,
-                                                    keys.size()),
-                                            Stream.concat(Stream.of(parameters), keys.stream())
-                                                    .toArray())
-                                    .executeUpdate();
+                    if (!keys.isEmpty()) {
+                        query(
+                                        delete(
+                                                table,
+                                                column,
+                                                condition,
+                                                parameters.length,
+                                                keys.size()),
+                                        Stream.concat(Stream.of(parameters), keys.stream())
+                                                .toArray())
+                                .executeUpdate();
+                    }
+                    return keys.size();
                 });
     }
 
