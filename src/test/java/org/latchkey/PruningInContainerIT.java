@@ -1,5 +1,6 @@
 package org.latchkey;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,11 +8,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,10 @@ import org.latchkey.throttle.Throttle;
 class PruningInContainerIT {
 
     /** More than two steps of any of them. */
-    private static final int ROWS = 2100;
+    private static final int ROWS = 1100;
+
+    /** In one statement. */
+    private static final int AT_ONCE = 50;
 
     private static final String OLD_ID = Ids.firstOf(Instant.parse("2000-01-01T00:00:00Z"));
     private static final List<String> OLD =
@@ -65,20 +71,15 @@ class PruningInContainerIT {
         http = new Http(PortFilter.port());
         alice = http.alice();
         transaction.begin();
-        for (int i = 0; i < ROWS; i++) {
-            String id = OLD_ID + i;
-            write("INSERT INTO event (id, occurred_at, type) VALUES (?1, 0, 'signed-in')", id);
-            write(
-                    "INSERT INTO session (id, account_id, created_at, last_used_at, ip)"
-                            + " VALUES (?1, ?2, 0, 0, '')",
-                    id,
-                    alice.id());
-            write("INSERT INTO revocation (id, session_id, revoked_at) VALUES (?1, '', 0)", id);
-            write("INSERT INTO throttle (id, taken_until, failures) VALUES (?1, 0, 0)", id);
-            write(
-                    "INSERT INTO known_network (account_id, network, seen_at) VALUES (?2, ?1, 0)",
-                    id,
-                    alice.id());
+        for (int first = 0; first < ROWS; first += AT_ONCE) {
+            insert("event (id, occurred_at, type)", "(?%d, 0, 'signed-in')", first);
+            insert(
+                    "session (id, account_id, created_at, last_used_at, ip)",
+                    "(?%d, ?1, 0, 0, '')",
+                    first);
+            insert("revocation (id, session_id, revoked_at)", "(?%d, '', 0)", first);
+            insert("throttle (id, taken_until, failures)", "(?%d, 0, 0)", first);
+            insert("known_network (account_id, network, seen_at)", "(?1, ?%d, 0)", first);
         }
         transaction.commit();
     }
@@ -140,6 +141,26 @@ class PruningInContainerIT {
         throttle.removeExpired();
         knownNetworks.removeForgotten();
         events.removeExpired();
+    }
+
+    /**
+     * Inserts some.
+     *
+     * @param row with {@code ?%d} for its id, and {@code ?1} for the account's
+     */
+    private void insert(String columns, String row, int first) {
+        String rows =
+                IntStream.range(0, AT_ONCE)
+                        .mapToObj(i -> row.formatted(i + 2))
+                        .collect(joining(", "));
+        Query query = entities.createNativeQuery("INSERT INTO " + columns + " VALUES " + rows);
+        if (row.contains("?1")) {
+            query.setParameter(1, alice.id());
+        }
+        for (int i = 0; i < AT_ONCE; i++) {
+            query.setParameter(i + 2, OLD_ID + (first + i));
+        }
+        query.executeUpdate();
     }
 
     private void write(String sql, Object... parameters) {

@@ -58,16 +58,10 @@ public class ExpiredRows {
                     List<?> keys =
                             query(select(table, column, condition), parameters).getResultList();
                     if (!keys.isEmpty()) {
-                        query(
-                                        delete(
-                                                table,
-                                                column,
-                                                condition,
-                                                parameters.length,
-                                                keys.size()),
-                                        Stream.concat(Stream.of(parameters), keys.stream())
-                                                .toArray())
-                                .executeUpdate();
+                        Stream<Object> all = Stream.concat(Stream.of(parameters), keys.stream());
+                        String sql =
+                                delete(table, column, condition, parameters.length, keys.size());
+                        query(sql, all.toArray()).executeUpdate();
                     }
                     return keys.size();
                 });

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.latchkey.database.Database;
@@ -43,7 +44,7 @@ public final class Move {
     public static void main(String[] arguments) {
         MIGRATIONS.setLevel(Level.SEVERE);
         try {
-            List<String> moved = ofSettings().run();
+            List<String> moved = ofSettings(Move::setting).run();
             moved.forEach(System.out::println);
             System.out.println("Everything was moved, and compared.");
         } catch (NotMoved | CannotStart e) {
@@ -52,12 +53,17 @@ public final class Move {
         }
     }
 
-    private static Move ofSettings() {
-        DatabaseSettings from = DatabaseSettings.embedded(Move::setting, FROM);
-        if (Optional.ofNullable(setting(KEY)).orElse("").isBlank()) {
+    /**
+     * As the settings say.
+     *
+     * @param settings gives null for what is not set
+     */
+    static Move ofSettings(Function<String, String> settings) {
+        DatabaseSettings from = DatabaseSettings.embedded(settings, FROM);
+        if (Optional.ofNullable(settings.apply(KEY)).orElse("").isBlank()) {
             throw anotherKey(from);
         }
-        DatabaseSettings to = Settings.read(Move::setting).database();
+        DatabaseSettings to = Settings.read(settings).database();
         if (to.folder().isPresent()) {
             throw new NotMoved(
                     "The setting latchkey.db.url is to name the PostgreSQL database to move to, such"

@@ -17,13 +17,13 @@ import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.AdministrationServer;
+import org.latchkey.server.BesidePlain;
 import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
 
 /** Each test finds its own people, by a word that no other has. */
 @OnEveryDatabase
-@On(AdministrationServer.class)
+@On(BesidePlain.class)
 class UserSearchIT extends OverHttp {
 
     private final String word = "w" + UUID.randomUUID().toString().replace("-", "");

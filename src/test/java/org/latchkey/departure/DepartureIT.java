@@ -13,13 +13,13 @@ import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.TravellingFilter;
-import org.latchkey.server.AdministrationServer;
+import org.latchkey.server.BesidePlain;
 import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
 
 /** Leaving, and what an admin who removes somebody does likewise. */
 @OnEveryDatabase
-@On(AdministrationServer.class)
+@On(BesidePlain.class)
 class DepartureIT extends OverHttp {
 
     private static final String ADMIN = "{\"roles\":[\"user\",\"admin\"]}";

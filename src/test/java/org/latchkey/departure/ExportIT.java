@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.AdministrationServer;
+import org.latchkey.server.BesidePlain;
 import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
-@On(AdministrationServer.class)
+@On(BesidePlain.class)
 class ExportIT extends OverHttp {
 
     @Test

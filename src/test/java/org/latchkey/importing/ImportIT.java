@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.AdministrationServer;
+import org.latchkey.server.BesidePlain;
 import org.latchkey.server.On;
 import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
-@On(AdministrationServer.class)
+@On(BesidePlain.class)
 class ImportIT extends OverHttp {
 
     private static final String NDJSON = "application/x-ndjson";

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.database.Postgresql;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -122,7 +120,7 @@ class MoveIT {
         onEachTask("PERFORM pg_advisory_xact_lock(7)");
         try (Connection other = postgresql.connection(database)) {
             execute(other, "SELECT pg_advisory_lock(7)");
-            MoveProcess move = house.begin(target(), true);
+            MoveProcess move = house.begin(target());
             await(
                     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted");
             move.kill();
@@ -172,11 +170,6 @@ class MoveIT {
     }
 
     @Test
-    void aSourceOfALaterVersionIsRefused() throws Exception {
-        assertThat(refusal(house.move(target(), false))).contains("is of a later version");
-    }
-
-    @Test
     void aSourceOfAnEarlierVersionIsRefused() throws Exception {
         Path later = house.laterMigration();
         try {
@@ -184,25 +177,6 @@ class MoveIT {
         } finally {
             Files.delete(later);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "LATCHKEY_ENCRYPTION_KEY, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, encryption-key",
-        "LATCHKEY_ENCRYPTION_KEY, '', encryption-key",
-        "LATCHKEY_DB_URL, jdbc:derby:elsewhere/db, latchkey.db.url",
-        "LATCHKEY_MOVE_FROM_URL, jdbc:postgresql://localhost/latchkey, latchkey.move-from.url",
-        "LATCHKEY_MOVE_FROM_URL, jdbc:derby:nowhere/db, nowhere",
-        "LATCHKEY_MOVE_FROM_URL, jdbc:derby:target/none, There is no database"
-    })
-    void aWrongSettingIsToldAndNothingIsDone(String name, String value, String told)
-            throws Exception {
-        Map<String, String> settings = target();
-        settings.put(name, value);
-
-        assertThat(refusal(house.move(settings))).contains(told).doesNotContain(key());
-        assertThat(sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
-                .isEqualTo("0");
     }
 
     private static String key() throws Exception {

@@ -148,23 +148,17 @@ final class OldHouse {
         return folder.resolve("data/encryption-key");
     }
 
-    /** With the key of this house. */
-    MoveProcess move(Map<String, String> target) throws IOException, InterruptedException {
-        return move(target, true);
-    }
-
     /** Waits until the command has ended. */
-    MoveProcess move(Map<String, String> target, boolean hasMigration)
-            throws IOException, InterruptedException {
-        MoveProcess process = begin(target, hasMigration);
+    MoveProcess move(Map<String, String> target) throws IOException, InterruptedException {
+        MoveProcess process = begin(target);
         process.hasMoved();
         return process;
     }
 
-    MoveProcess begin(Map<String, String> target, boolean hasMigration) throws IOException {
+    MoveProcess begin(Map<String, String> target) throws IOException {
         Map<String, String> all = new HashMap<>(target);
-        all.putIfAbsent("LATCHKEY_MOVE_FROM_URL", url());
-        return MoveProcess.start(folder.resolve(hasMigration ? "classes" : "."), all);
+        all.put("LATCHKEY_MOVE_FROM_URL", url());
+        return MoveProcess.start(folder.resolve("classes"), all);
     }
 
     Map<String, String> withKey(Map<String, String> settings) throws IOException {

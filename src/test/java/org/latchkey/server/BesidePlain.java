@@ -5,31 +5,28 @@ import org.latchkey.server.ApplicationServer.Application;
 
 /**
  * One more plain Latchkey, on the plain server's Payara and a database of its own, so that more
- * tests run at the same time.
+ * tests run at the same time: those that wait for emails, and those of what admins do with many
+ * accounts.
  */
-abstract class BesidePlain implements SharedServer {
+public final class BesidePlain implements SharedServer {
 
-    private final Application latchkey;
+    private final Application latchkey =
+            SharedServers.get(PlainServer.class).deploy("/beside", "beside");
 
-    /**
-     * @param name of the context root and the database
-     */
-    BesidePlain(String name) {
-        latchkey = SharedServers.get(PlainServer.class).deploy("/" + name, name);
-    }
+    BesidePlain() {}
 
     @Override
-    public final Http client() {
+    public Http client() {
         return latchkey.client();
     }
 
     @Override
-    public final String output() {
+    public String output() {
         return latchkey.output();
     }
 
     @Override
-    public final void close() {
+    public void close() {
         // ends with the server that it is on
     }
 }

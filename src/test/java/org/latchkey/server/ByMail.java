@@ -9,7 +9,7 @@ import org.latchkey.http.Http;
 import org.latchkey.http.Mailbox;
 
 /** What is done by mailed links, and read in the outbox. */
-@On(MailboxServer.class)
+@On(BesidePlain.class)
 public abstract class ByMail extends OverHttp {
 
     protected Confirmations confirmations;
