@@ -105,6 +105,32 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder("Platform", "remote.RemotePlatform");
     }
 
+    /** Everything else goes by the database's time, which says why. */
+    @Test
+    void onlyWhatNodesDoNotCompareGoesByTheNodesOwnClock() {
+        assertThat(users(type -> type.isEquivalentTo(Clock.class)))
+                .containsExactlyInAnyOrder(
+                        // where the two come from
+                        "Platform",
+                        "remote.RemotePlatform",
+                        "database.DatabaseTime",
+                        // what a node measures alone
+                        "WarmUp",
+                        "hashing.HashingGate",
+                        "hashing.HashingThreads",
+                        "revocation.RevocationFeed",
+                        "remote.RemoteKeys",
+                        "remote.RemoteRevocations",
+                        // access tokens
+                        "token.AccessTokenIssuer",
+                        "token.AccessTokenVerifier",
+                        // when something was made
+                        "account.Accounts",
+                        "database.Ids",
+                        "secret.SharedSecrets",
+                        "task.Tasks");
+    }
+
     @Test
     void aTimeIsAnInstant() {
         noClasses()

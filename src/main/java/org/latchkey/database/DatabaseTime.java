@@ -15,6 +15,11 @@ import org.latchkey.settings.Settings;
 /**
  * The time that all nodes agree on: the database's. Each node knows how far its own clock is from
  * it, and asks no one for the time. An embedded database has the clock of this process.
+ *
+ * <p>What one node writes and another compares goes by this time: sessions, keys, limits, mailed
+ * tokens, the audit log. The node's own {@link Clock} serves for what the node measures alone, for
+ * access tokens, whose times others check by clocks of their own, and for what says only when
+ * something was made.
  */
 @ApplicationScoped
 public class DatabaseTime {

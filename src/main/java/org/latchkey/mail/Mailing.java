@@ -6,10 +6,13 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.SqlState;
 import org.latchkey.log.Outage;
 import org.latchkey.settings.CannotStart;
@@ -23,6 +26,7 @@ public class Mailing {
 
     private static final Logger LOG = System.getLogger(Mailing.class.getName());
     private static final int BATCH = 50;
+    private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(1);
 
     private final WaitingLetters letters;
     private final LetterTemplates templates;
@@ -32,6 +36,7 @@ public class Mailing {
     private final Settings settings;
     private final Semaphore put = new Semaphore(0);
     private final Outage outage = new Outage(LOG);
+    private Instant nextRemoval = Instant.EPOCH;
 
     /** For the client proxy. */
     protected Mailing() {
@@ -121,7 +126,14 @@ public class Mailing {
     }
 
     private void removeOld() {
-        int removed = letters.removeBefore(time.now().minus(Delays.TRIED));
+        Instant now = time.now();
+        if (now.isBefore(nextRemoval)) {
+            return;
+        }
+        int removed = letters.removeBefore(now.minus(Delays.TRIED));
+        if (removed < ExpiredRows.BATCH) {
+            nextRemoval = now.plus(BETWEEN_REMOVALS);
+        }
         if (removed > 0 && !settings.mail().isReadHere()) {
             LOG.log(
                     Level.WARNING,
