@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -20,17 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.database.Ids;
-import org.latchkey.event.Events;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.InContainer;
 import org.latchkey.http.OnEveryDatabase;
 import org.latchkey.http.PortFilter;
-import org.latchkey.revocation.RevocationFeed;
-import org.latchkey.session.SessionCleanUp;
-import org.latchkey.throttle.KnownNetworks;
-import org.latchkey.throttle.Throttle;
 
 /** What is over is removed in small steps, by any number at once, and nothing else is. */
 @OnEveryDatabase
@@ -52,14 +49,10 @@ class PruningInContainerIT {
                     "throttle WHERE taken_until = 0",
                     "known_network WHERE seen_at = 0");
 
+    @Inject private Event<PurgeDue> purge;
     @Inject private EntityManager entities;
     @Inject private ExpiredRows expired;
     @Inject private DatabaseTime time;
-    @Inject private Events events;
-    @Inject private SessionCleanUp sessions;
-    @Inject private RevocationFeed revocations;
-    @Inject private Throttle throttle;
-    @Inject private KnownNetworks knownNetworks;
     @Resource private UserTransaction transaction;
     @Resource private ManagedExecutorService threads;
 
@@ -136,11 +129,7 @@ class PruningInContainerIT {
     }
 
     private void removeAll() {
-        sessions.run();
-        revocations.removeExpired();
-        throttle.removeExpired();
-        knownNetworks.removeForgotten();
-        events.removeExpired();
+        purge.fire(new PurgeDue());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.latchkey.confirmation;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -10,6 +11,7 @@ import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.database.Ids;
 import org.latchkey.event.Client;
 
@@ -78,7 +80,7 @@ public class LetterOrders {
     }
 
     /** Removes those that failed for so long that nobody waits. */
-    public void removeStale() {
+    void purge(@Observes PurgeDue due) {
         // as old as their ids
         expired.purge("letter_order", "id", "id < ?1", Ids.firstOf(time.now().minus(LONGEST_WAIT)));
     }

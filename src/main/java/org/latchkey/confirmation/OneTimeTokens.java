@@ -1,6 +1,7 @@
 package org.latchkey.confirmation;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.settings.Secret;
 
 /**
@@ -95,7 +97,7 @@ public class OneTimeTokens {
     }
 
     /** Removes those that are good no longer. */
-    public void removeExpired() {
+    void purge(@Observes PurgeDue due) {
         expired.purge("one_time_token", "hash", "expires_at <= ?1", time.now().toEpochMilli());
     }
 }

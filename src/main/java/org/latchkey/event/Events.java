@@ -1,6 +1,7 @@
 package org.latchkey.event;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.database.Ids;
 import org.latchkey.settings.Settings;
 
@@ -119,7 +121,7 @@ public class Events {
     }
 
     /** Removes those that are older than the settings say. */
-    public void removeExpired() {
+    void purge(@Observes PurgeDue due) {
         Instant oldest = time.now().atZone(ZoneOffset.UTC).minus(retention).toInstant();
         expired.purge("event", "id", "id < ?1", Ids.firstOf(oldest));
     }

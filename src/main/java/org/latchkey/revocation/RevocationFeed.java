@@ -141,11 +141,6 @@ public class RevocationFeed {
         readUpTo = time.now();
     }
 
-    /** Removes from the database what no token is left for. */
-    public void removeExpired() {
-        log.removeBefore(time.now().minus(Revocations.KEPT));
-    }
-
     /** Whether this node knows what the others revoked but a moment ago. */
     boolean isCurrent() {
         return !clock.instant().isAfter(lastRead.plus(LONGEST_SILENCE));

@@ -1,6 +1,7 @@
 package org.latchkey.revocation;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 
 /** The revocations in the database, by which the nodes tell each other. */
 @Dependent
@@ -39,8 +41,9 @@ class RevocationLog {
                 .getResultList();
     }
 
-    /** Removes those that were revoked before. */
-    void removeBefore(Instant time) {
-        expired.purge("revocation", "id", "revoked_at < ?1", time.toEpochMilli());
+    /** Removes what no token is left for. */
+    void purge(@Observes PurgeDue due) {
+        long oldest = databaseTime.now().minus(Revocations.KEPT).toEpochMilli();
+        expired.purge("revocation", "id", "revoked_at < ?1", oldest);
     }
 }

@@ -1,17 +1,19 @@
 package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 
 /**
  * Removes sessions that no token can bring back, window by window along their ids: each its own
  * short transaction, and no index on what every refresh changes.
  */
 @Dependent
-public class SessionCleanUp {
+class SessionCleanUp {
 
     private static final int WINDOW = 1000;
 
@@ -28,7 +30,7 @@ public class SessionCleanUp {
     }
 
     /** Goes through all of them once. */
-    public void run() {
+    void purge(@Observes PurgeDue due) {
         Instant now = time.now();
         String after = "";
         while (!after.equals(LAST)) {

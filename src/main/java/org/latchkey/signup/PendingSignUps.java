@@ -1,6 +1,7 @@
 package org.latchkey.signup;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.database.Ids;
 import org.latchkey.mail.Language;
 import org.latchkey.password.PasswordHash;
@@ -87,7 +89,7 @@ public class PendingSignUps {
     }
 
     /** Removes those that were not confirmed in time. */
-    public void removeExpired() {
+    void purge(@Observes PurgeDue due) {
         expired.purge("pending_sign_up", "id", "expires_at <= ?1", time.now().toEpochMilli());
     }
 }

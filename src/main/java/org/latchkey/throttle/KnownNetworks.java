@@ -3,10 +3,12 @@ package org.latchkey.throttle;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import org.latchkey.database.DatabaseTime;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.database.SqlState;
 import org.latchkey.network.Network;
 
@@ -64,7 +66,7 @@ public class KnownNetworks {
     }
 
     /** Removes what is not known any more. */
-    public void removeForgotten() {
+    void purge(@Observes PurgeDue due) {
         uses.removeBefore(time.now().minus(KNOWN_FOR));
     }
 }

@@ -195,11 +195,6 @@ public class Throttle {
         return Optional.empty();
     }
 
-    /** Removes what says no more. */
-    public void removeExpired() {
-        entries.removeExpired(time.now());
-    }
-
     private <T> T retried(Supplier<T> work) {
         for (int i = 1; i < TRIES; i++) {
             try {

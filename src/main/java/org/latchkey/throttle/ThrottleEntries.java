@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
@@ -89,12 +91,14 @@ class ThrottleEntries {
 
     private final EntityManager entities;
     private final ExpiredRows expired;
+    private final DatabaseTime time;
     private final String inOrder;
 
     @Inject
     ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseTime time) {
         this.entities = entities;
         this.expired = expired;
+        this.time = time;
         this.inOrder = time.isShared() ? IN_ORDER : "";
     }
 
@@ -213,7 +217,8 @@ class ThrottleEntries {
     }
 
     /** Removes those that say no more. */
-    void removeExpired(Instant now) {
-        expired.purge("throttle", "id", "taken_until < ?1", now.minus(KEPT).toEpochMilli());
+    void purge(@Observes PurgeDue due) {
+        long oldest = time.now().minus(KEPT).toEpochMilli();
+        expired.purge("throttle", "id", "taken_until < ?1", oldest);
     }
 }

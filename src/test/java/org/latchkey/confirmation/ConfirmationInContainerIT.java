@@ -3,6 +3,7 @@ package org.latchkey.confirmation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -26,8 +28,8 @@ class ConfirmationInContainerIT {
     private static final String NEW = "another horse entirely";
     private static final Duration MILLI = Duration.ofMillis(1);
 
+    @Inject private Event<PurgeDue> purge;
     @Inject private EntityManager entities;
-    @Inject private OneTimeTokens tokens;
     @Inject private LetterWriting writing;
     @Inject private Clock clock;
 
@@ -148,13 +150,13 @@ class ConfirmationInContainerIT {
         confirmations.askForVerification(alice);
         mailbox.await(alice.email(), 2);
         travelToTheEndOf(alice, MILLI);
-        tokens.removeExpired();
+        purge.fire(new PurgeDue());
         assertEquals(2, tokensOf(alice));
         travel(MILLI);
-        tokens.removeExpired();
+        purge.fire(new PurgeDue());
         assertEquals(1, tokensOf(alice));
         travel(Duration.ofHours(24));
-        tokens.removeExpired();
+        purge.fire(new PurgeDue());
         assertEquals(0, tokensOf(alice));
     }
 

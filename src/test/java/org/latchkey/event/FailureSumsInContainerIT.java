@@ -3,6 +3,7 @@ package org.latchkey.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.http.InContainer;
@@ -25,10 +27,10 @@ class FailureSumsInContainerIT {
 
     private static final String WRONG = "a wrong guess at it";
 
+    @Inject private Event<PurgeDue> purge;
     @Inject private EntityManager entities;
     @Inject private FailureSums failures;
     @Inject private Events log;
-    @Inject private Events events;
 
     private Http http;
 
@@ -102,11 +104,11 @@ class FailureSumsInContainerIT {
     void theLogIsKeptForAYear() {
         Person alice = http.alice();
         TravellingClock.travel(Duration.ofDays(364));
-        events.removeExpired();
+        purge.fire(new PurgeDue());
         assertEquals(2, rows(alice));
 
         TravellingClock.travel(Duration.ofDays(367));
-        events.removeExpired();
+        purge.fire(new PurgeDue());
         assertEquals(0, rows(alice));
     }
 

@@ -25,6 +25,9 @@ public final class LaunchedServer implements SharedServer {
     /** No other request has it. It looks like an expression, which nobody shall evaluate. */
     public static final String ADMIN_PASSWORD = "not an ${expression}";
 
+    /** Fewer than by default. */
+    static final int HTTP_THREADS = 180;
+
     /** Signed up at the first server. */
     final Person alice;
 
@@ -80,6 +83,7 @@ public final class LaunchedServer implements SharedServer {
         Map<String, String> settings = Letters.settings("smtp://127.0.0.1:" + mailServer.port());
         settings.put("LATCHKEY_ADMIN_EMAIL", ADMIN);
         settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        settings.put("LATCHKEY_HTTP_THREADS", Integer.toString(HTTP_THREADS));
         // long enough to be seen on a slow machine
         settings.put("LATCHKEY_WARMUP", "PT4S");
         // for ServerBudgetIT
@@ -95,6 +99,10 @@ public final class LaunchedServer implements SharedServer {
     @Override
     public String output() {
         return second.output();
+    }
+
+    long httpThreads() {
+        return second.httpThreads();
     }
 
     boolean usesArchive() {

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,45 @@ class LauncherIT {
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).strip())
                 .startsWith("Latchkey does not start. The port is wrong")
                 .hasLineCount(1);
+    }
+
+    /** An import is read on a thread, which waits a while for a client that sends no more. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theServerHasAsManyThreadsAsTheSettingSays() throws Exception {
+        String admin = http.token(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD);
+        List<Socket> imports = new ArrayList<>();
+        try {
+            for (int i = 0; i < LaunchedServer.HTTP_THREADS + 40; i++) {
+                Socket begun = new Socket(InetAddress.getLoopbackAddress(), launched.port);
+                imports.add(begun);
+                begun.getOutputStream().write(startOfImport(admin));
+            }
+            for (int i = 0; i < 300 && launched.httpThreads() < LaunchedServer.HTTP_THREADS; i++) {
+                Thread.sleep(100);
+            }
+            // in its turn, after those that wait
+            assertThat(http.get("api/public").status()).isEqualTo(200);
+            assertThat(launched.httpThreads()).isEqualTo(LaunchedServer.HTTP_THREADS);
+        } finally {
+            for (Socket begun : imports) {
+                begun.close();
+            }
+        }
+    }
+
+    private static byte[] startOfImport(String admin) {
+        return """
+                POST /api/users/import HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Content-Type: application/x-ndjson
+                Content-Length: 1000
+
+                {"""
+                .formatted(admin)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8);
     }
 
     @Test

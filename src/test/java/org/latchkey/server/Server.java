@@ -267,6 +267,24 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** How many threads for requests its process has; Linux alone tells. */
+    public long httpThreads() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", process.pid() + "/task"))) {
+            return threads.filter(Server::isForRequests).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isForRequests(Path thread) {
+        try {
+            // the first 15 characters of http-thread-pool
+            return Files.readString(thread.resolve("comm")).startsWith("http-thread-poo");
+        } catch (IOException e) {
+            return false; // it has ended
+        }
+    }
+
     /** Whether Java took what the build recorded; Linux alone tells. */
     public boolean usesArchive() {
         try {

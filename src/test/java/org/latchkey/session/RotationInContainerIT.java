@@ -3,6 +3,7 @@ package org.latchkey.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.Credentials;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.event.Client;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
@@ -30,11 +32,11 @@ class RotationInContainerIT {
 
     private static final Client CLIENT = new Client("192.0.2.1", Optional.empty());
 
+    @Inject private Event<PurgeDue> purge;
     @Inject private EntityManager entities;
     @Inject private UserTransaction transaction;
     @Inject private Credentials credentials;
     @Inject private SignIn signIn;
-    @Inject private SessionCleanUp cleanUp;
 
     private Http http;
 
@@ -144,7 +146,7 @@ class RotationInContainerIT {
         as(ended, "DELETE", "api/token");
         change(idle, "last_used_at = last_used_at - 1209600000");
 
-        cleanUp.run();
+        purge.fire(new PurgeDue());
 
         assertEquals(0L, rows(ended));
         assertEquals(0L, rows(idle));

@@ -2,6 +2,7 @@ package org.latchkey.signup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Confirmations;
 import org.latchkey.http.Http;
@@ -30,6 +32,7 @@ class PendingSignUpsInContainerIT {
 
     private static final Duration MILLI = Duration.ofMillis(1);
 
+    @Inject private Event<PurgeDue> purge;
     @Inject private EntityManager entities;
     @Inject private PendingSignUps pendingSignUps;
     @Inject private SecureRandom random;
@@ -56,7 +59,7 @@ class PendingSignUpsInContainerIT {
     @Test
     void aSignUpCanBeConfirmedForADay() {
         travelToTheEnd(MILLI);
-        pendingSignUps.removeExpired();
+        purge.fire(new PurgeDue());
 
         assertEquals(204, confirm().status());
         assertEquals(200, http.logIn(email, Http.PASSWORD).status());
@@ -68,7 +71,7 @@ class PendingSignUpsInContainerIT {
         travelToTheEnd(Duration.ZERO);
 
         assertEquals("invalid-verification-token", confirm().problem());
-        pendingSignUps.removeExpired();
+        purge.fire(new PurgeDue());
         assertEquals(0, expiries().size());
         assertEquals(401, http.logIn(email, Http.PASSWORD).status());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
@@ -30,6 +32,7 @@ class ThrottleInContainerIT {
 
     private static final String WRONG = "a wrong guess at it";
 
+    @Inject private Event<PurgeDue> purge;
     @Inject private EntityManager entities;
     @Inject private Throttle throttle;
     @Inject private KnownNetworks knownNetworks;
@@ -122,8 +125,7 @@ class ThrottleInContainerIT {
         travel(Duration.ofDays(31));
         assertTrue(expired() > 0);
 
-        throttle.removeExpired();
-        knownNetworks.removeForgotten();
+        purge.fire(new PurgeDue());
 
         assertEquals(0, expired());
         assertEquals(
