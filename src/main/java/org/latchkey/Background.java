@@ -3,6 +3,7 @@ package org.latchkey;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.confirmation.LetterWriting;
+import org.latchkey.database.ExpiredRows.PurgeDue;
+import org.latchkey.database.Turns;
 import org.latchkey.discovery.KeyTurn;
 import org.latchkey.event.FailureSums;
 import org.latchkey.mail.Mailing;
@@ -29,6 +32,7 @@ class Background {
     private static final Duration BEFORE_FIRST_LOOK = Duration.ofSeconds(1);
 
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
     private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
 
     /** A statement may take as long. */
@@ -36,12 +40,14 @@ class Background {
 
     private final Attempt writing =
             new Attempt(LOG, "Failed logins were not written to the audit log");
+    private final Attempt purging = new Attempt(LOG, "What is over was not removed");
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
     private final RevocationFeed revocations;
     private final KeyTurn keyTurn;
     private final FailureSums failures;
-    private final CleanUp cleanUp;
+    private final Turns turns;
+    private final Event<PurgeDue> purge;
     private final LetterWriting letters;
     private final Mailing mailing;
     private final List<Future<?>> repeated = new ArrayList<>();
@@ -54,7 +60,8 @@ class Background {
             ManagedThreadFactory threads,
             RevocationFeed revocations,
             KeyTurn keyTurn,
-            CleanUp cleanUp,
+            Turns turns,
+            Event<PurgeDue> purge,
             FailureSums failures,
             LetterWriting letters,
             Mailing mailing) {
@@ -62,7 +69,8 @@ class Background {
         this.threads = threads;
         this.revocations = revocations;
         this.keyTurn = keyTurn;
-        this.cleanUp = cleanUp;
+        this.turns = turns;
+        this.purge = purge;
         this.failures = failures;
         this.letters = letters;
         this.mailing = mailing;
@@ -136,7 +144,14 @@ class Background {
 
     private void lookAround() {
         keyTurn.run();
-        cleanUp.run();
+        purging.make(this::purge);
+    }
+
+    /** On one of the nodes. */
+    private void purge() {
+        if (turns.take("clean-up", BETWEEN_PURGES)) {
+            purge.fire(new PurgeDue());
+        }
     }
 
     /** What can't be written now is not counted; the next may be. */

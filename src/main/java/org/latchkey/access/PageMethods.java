@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 
 /**
@@ -15,21 +17,35 @@ import java.util.Set;
 public final class PageMethods extends HttpFilter {
 
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = System.getLogger(PageMethods.class.getName());
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Override
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (ResponseHeaders.isApi(request) || READING.contains(request.getMethod())) {
+        if (ResponseHeaders.isApi(request)) {
             chain.doFilter(request, response);
-            return;
+        } else if (READING.contains(request.getMethod())) {
+            read(request, response, chain);
+        } else {
+            response.setHeader("Allow", "GET, HEAD, OPTIONS");
+            if ("OPTIONS".equals(request.getMethod())) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } else {
+                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
         }
-        response.setHeader("Allow", "GET, HEAD, OPTIONS");
-        if ("OPTIONS".equals(request.getMethod())) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return;
+    }
+
+    /** Whoever goes before he has read it all is no fault: the server would log it as one. */
+    private static void read(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A page was not read to its end", e);
         }
-        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 }

@@ -56,14 +56,11 @@ final class Turnstile extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (request.getAttribute(HAS_WAITED) != null) {
-            refuse(request, response);
-            return;
-        }
+        boolean hasWaited = request.getAttribute(HAS_WAITED) != null;
         Network network = Network.of(ClientAddress.of(request));
-        if (!gate.enter(network)) {
+        if (hasWaited || !gate.enter(network)) {
             request.setAttribute(HAS_WAITED, true);
-            if (!late.hold(() -> putAside(request, response))) {
+            if (hasWaited || !late.hold(() -> putAside(request, response))) {
                 refuse(request, response);
             }
             return;
@@ -81,8 +78,7 @@ final class Turnstile extends HttpFilter {
         return context::dispatch;
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response) {
         ProblemAnswer.write(gate.overloaded(), request, response, issuer);
     }
 

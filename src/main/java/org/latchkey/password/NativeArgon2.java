@@ -55,14 +55,7 @@ final class NativeArgon2 {
 
     private static byte[] hash(
             byte[] password, byte[] salt, Argon2.Cost cost, int length, Workspace workspace) {
-        Argon2_context.ByReference context = new Argon2_context.ByReference();
-        context.t_cost = new JnaUint32(cost.iterations());
-        context.m_cost = new JnaUint32(cost.memory());
-        context.lanes = new JnaUint32(cost.parallelism());
-        context.threads = context.lanes;
-        context.version = new Argon2_version(Argon2Parameters.ARGON2_VERSION_13);
-        context.allocate_cbk = workspace.allocate;
-        context.free_cbk = workspace.release;
+        Argon2_context.ByReference context = context(cost, workspace);
         Memory bytes = new Memory((long) length + salt.length + password.length);
         try {
             context.out = bytes;
@@ -76,16 +69,31 @@ final class NativeArgon2 {
                 context.pwd.write(0, password, 0, password.length);
             }
             int result = Argon2Library.INSTANCE.argon2id_ctx(context);
-            if (result != Argon2Library.ARGON2_OK) {
-                workspace.memory.clear();
-                throw new IllegalStateException(
-                        Argon2Library.INSTANCE.argon2_error_message(result));
-            }
+            requireSuccess(result, workspace);
             return bytes.getByteArray(0, length);
         } finally {
             bytes.clear();
             bytes.close();
         }
+    }
+
+    private static void requireSuccess(int result, Workspace workspace) {
+        if (result != Argon2Library.ARGON2_OK) {
+            workspace.memory.clear();
+            throw new IllegalStateException(Argon2Library.INSTANCE.argon2_error_message(result));
+        }
+    }
+
+    private static Argon2_context.ByReference context(Argon2.Cost cost, Workspace workspace) {
+        Argon2_context.ByReference context = new Argon2_context.ByReference();
+        context.t_cost = new JnaUint32(cost.iterations());
+        context.m_cost = new JnaUint32(cost.memory());
+        context.lanes = new JnaUint32(cost.parallelism());
+        context.threads = context.lanes;
+        context.version = new Argon2_version(Argon2Parameters.ARGON2_VERSION_13);
+        context.allocate_cbk = workspace.allocate;
+        context.free_cbk = workspace.release;
+        return context;
     }
 
     /** Of one hash at a time. */

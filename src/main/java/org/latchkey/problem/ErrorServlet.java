@@ -7,7 +7,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -28,8 +27,7 @@ public final class ErrorServlet extends HttpServlet {
     @Inject private transient TrustedIssuer issuer;
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
         ProblemType type = ProblemType.ofStatus(status);
         Optional<String> reference = Optional.empty();

@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.latchkey.settings.TrustedIssuer;
 
 /** Answers with a problem outside JAX-RS. */
 public final class ProblemAnswer {
+
+    private static final Logger LOG = System.getLogger(ProblemAnswer.class.getName());
 
     private ProblemAnswer() {}
 
@@ -18,8 +22,7 @@ public final class ProblemAnswer {
             Problem problem,
             HttpServletRequest request,
             HttpServletResponse response,
-            TrustedIssuer issuer)
-            throws IOException {
+            TrustedIssuer issuer) {
         write(problem, problem.type().status(), Optional.empty(), request, response, issuer);
     }
 
@@ -29,8 +32,7 @@ public final class ProblemAnswer {
             Optional<String> reference,
             HttpServletRequest request,
             HttpServletResponse response,
-            TrustedIssuer issuer)
-            throws IOException {
+            TrustedIssuer issuer) {
         byte[] body =
                 ProblemBody.of(problem, status, reference, request, issuer)
                         .toString()
@@ -39,6 +41,10 @@ public final class ProblemAnswer {
         problem.headers().forEach(response::setHeader);
         response.setContentType(ProblemBody.MEDIA_TYPE);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The client has gone before it was answered", e);
+        }
     }
 }

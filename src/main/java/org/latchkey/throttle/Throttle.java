@@ -105,12 +105,8 @@ public class Throttle {
     private Reservation admitted(Reservation wanted, SignInAttempt attempt) {
         Map<String, Entry> seen = entries.find(wanted.ids());
         Entry own = seen.get(wanted.ownId());
-        Duration ownWait =
-                own == null
-                        ? Duration.ZERO
-                        : Backoff.wait(own.failures(), own.takenUntil(), wanted.at());
-        if (!ownWait.isZero()) {
-            throw refusal(ownWait);
+        if (own != null) {
+            requireNone(Backoff.wait(own.failures(), own.takenUntil(), wanted.at()));
         }
         Duration wait =
                 longer(
@@ -119,7 +115,7 @@ public class Throttle {
         boolean isTaken = !wait.isZero();
         // asked for a stranger too, so that it takes as long
         if (isTaken && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
-            throw refusal(wait);
+            requireNone(wait);
         }
         if (!seen.isEmpty()) {
             entries.reserve(wanted, seen.size(), isTaken);
@@ -130,6 +126,15 @@ public class Throttle {
             entries.add(missing);
         }
         return wanted;
+    }
+
+    private static void requireNone(Duration wait) {
+        if (!wait.isZero()) {
+            throw Problem.of(
+                            ProblemType.TOO_MANY_ATTEMPTS,
+                            "Too many attempts were made. Try again later.")
+                    .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
+        }
     }
 
     private static Duration wait(Limit limit, Entry seen, Instant now) {
@@ -162,10 +167,7 @@ public class Throttle {
      * @throws Problem {@code too-many-attempts}, with Retry-After; it does not count
      */
     public void count(Limit limit, String key) {
-        Optional<Duration> wait = wait(limit, key);
-        if (wait.isPresent()) {
-            throw refusal(wait.get());
-        }
+        requireNone(wait(limit, key).orElse(Duration.ZERO));
     }
 
     /** Counts one of what is limited, or says how long to wait; then it does not count. */
@@ -206,12 +208,5 @@ public class Throttle {
             }
         }
         return transactions.inNew(work);
-    }
-
-    private static Problem refusal(Duration wait) {
-        return Problem.of(
-                        ProblemType.TOO_MANY_ATTEMPTS,
-                        "Too many attempts were made. Try again later.")
-                .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
     }
 }

@@ -21,6 +21,7 @@ abstract class ManySlowClients {
 
     private final int count;
     private final int rounds;
+    private LaunchedServer server;
     protected Http http;
 
     /**
@@ -32,8 +33,9 @@ abstract class ManySlowClients {
     }
 
     @BeforeEach
-    void findTheServer(LaunchedServer server) {
-        http = server.client();
+    void findTheServer(LaunchedServer launched) {
+        server = launched;
+        http = launched.client();
     }
 
     @ParameterizedTest
@@ -57,6 +59,8 @@ abstract class ManySlowClients {
         } finally {
             slow.forEach(SlowClient::close);
         }
+        // that they have gone is nothing to tell an operator, of these or those before
+        assertThat(server.output()).doesNotContain("\tat ");
     }
 
     /** On a connection of its own. */

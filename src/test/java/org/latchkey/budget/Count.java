@@ -9,7 +9,7 @@ public enum Count {
     PUBLIC_TYPES("public top-level types, %", 58.0),
     CODE_LINES("code lines of main Java", 12_907),
     CODE_LINES_OF_A_CLASS("code lines of the largest class", 142),
-    CODE_LINES_OF_A_METHOD("code lines of the largest method", 34),
+    CODE_LINES_OF_A_METHOD("code lines of the largest method", 25),
     README_BYTES("bytes of README.md", 56_902),
     LIBRARIES("jars in WEB-INF/lib", 23),
     LIBRARY_BYTES("bytes in WEB-INF/lib", 23_043_573),
