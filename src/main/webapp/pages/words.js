@@ -32,10 +32,12 @@ export function t(english, values = {}) {
   return word(english).replaceAll(/\{(\w+)\}/g, (braces, name) => values[name] ?? braces);
 }
 
-/** A sentence of the server's, with a number in it or none; English where we do not know it. */
-export function tServer(sentence) {
-  const number = sentence.match(/\d+/)?.[0];
-  return number ? t(sentence.replace(number, '{number}'), { number }) : t(sentence);
+/** What the server says, each sentence with a number in it or none; English where we do not know it. */
+export function tServer(sentences) {
+  return sentences.replaceAll(/\S.*?(\.(?= )|$)/g, sentence => {
+    const number = sentence.match(/\d+/)?.[0];
+    return number ? t(sentence.replace(number, '{number}'), { number }) : t(sentence);
+  });
 }
 
 /** Puts all texts and labels below that node, templates included, into the reader's language. */

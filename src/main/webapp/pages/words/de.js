@@ -251,10 +251,6 @@ export default {
   'Must have at most {number} characters.': 'Darf höchstens {number} Zeichen haben.',
   'Must not hold control characters, such as a line break.':
     'Darf keine Steuerzeichen enthalten, etwa einen Zeilenumbruch.',
-  'Must not be one of the most common passwords.':
-    'Darf keines der gebräuchlichsten Passwörter sein.',
-  'Must not hold your name.': 'Darf Ihren Namen nicht enthalten.',
-  'Must not hold your e-mail address.': 'Darf Ihre E-Mail-Adresse nicht enthalten.',
   'Must be at most {number} roles.': 'Dürfen höchstens {number} Rollen sein.',
   'Must be names of lower-case letters, digits and hyphens, a letter first, at most {number} characters each.':
     'Müssen Namen aus Kleinbuchstaben, Ziffern und Bindestrichen sein, zuerst ein Buchstabe, je '
@@ -262,4 +258,48 @@ export default {
   'Must be an e-mail address in ASCII, such as anna@example.com (a domain of other letters in punycode, xn--…).':
     'Muss eine E-Mail-Adresse in ASCII sein, etwa anna@example.com (eine Domain aus anderen Buchstaben '
     + 'als Punycode, xn--…).',
+
+  // why a password is easy to guess, and what would help
+  "Common words, your name, your e-mail address and this site's name are easy to guess.":
+    'Häufige Wörter, Ihr Name, Ihre E-Mail-Adresse und der Name dieser Seite sind leicht zu erraten.',
+  'This is a top-{number} common password.': 'Das ist eines der {number} häufigsten Passwörter.',
+  'This is a very common password.': 'Das ist ein sehr häufiges Passwort.',
+  'This is similar to a commonly used password.': 'Das ähnelt einem häufigen Passwort.',
+  'A word by itself is easy to guess.': 'Ein einzelnes Wort ist leicht zu erraten.',
+  'Names and surnames by themselves are easy to guess.':
+    'Vor- und Nachnamen allein sind leicht zu erraten.',
+  'Common names and surnames are easy to guess.':
+    'Häufige Vor- und Nachnamen sind leicht zu erraten.',
+  'Straight rows of keys are easy to guess.':
+    'Tasten, die nebeneinander liegen, sind leicht zu erraten.',
+  'Short keyboard patterns are easy to guess.':
+    'Kurze Muster auf der Tastatur sind leicht zu erraten.',
+  'Repeats like "aaa" are easy to guess.': 'Wiederholungen wie „aaa“ sind leicht zu erraten.',
+  'Repeats like "abcabcabc" are only slightly harder to guess than "abc".':
+    'Wiederholungen wie „abcabcabc“ sind kaum schwerer zu erraten als „abc“.',
+  'Sequences like abc or {number} are easy to guess.':
+    'Folgen wie abc oder {number} sind leicht zu erraten.',
+  'Recent years are easy to guess.': 'Jahreszahlen der letzten Zeit sind leicht zu erraten.',
+  'Dates are often easy to guess.': 'Datumsangaben sind oft leicht zu erraten.',
+  'Use a few words, avoid common phrases.':
+    'Verwenden Sie einige Wörter, aber keine gängige Redewendung.',
+  'No need for symbols, digits, or uppercase letters.':
+    'Symbole, Ziffern und Großbuchstaben sind nicht nötig.',
+  'Add another word or two.': 'Fügen Sie noch ein oder zwei Wörter hinzu.',
+  'Uncommon words are better.': 'Seltene Wörter sind besser.',
+  "Capitalization doesn't help very much.": 'Große Anfangsbuchstaben helfen wenig.',
+  'All-uppercase is almost as easy to guess as all-lowercase.':
+    'Nur Großbuchstaben sind fast so leicht zu erraten wie nur Kleinbuchstaben.',
+  "Reversed words aren't much harder to guess.":
+    'Umgedrehte Wörter sind kaum schwerer zu erraten.',
+  "Predictable substitutions like '@' instead of 'a' don't help very much.":
+    'Naheliegende Ersetzungen wie „@“ statt „a“ helfen wenig.',
+  'Use a longer keyboard pattern with more turns.':
+    'Verwenden Sie ein längeres Muster auf der Tastatur, mit mehr Richtungswechseln.',
+  'Avoid repeated words and characters.': 'Vermeiden Sie wiederholte Wörter und Zeichen.',
+  'Avoid sequences.': 'Vermeiden Sie Folgen.',
+  'Avoid recent years, avoid years that are associated with you.':
+    'Vermeiden Sie Jahreszahlen der letzten Zeit und solche, die mit Ihnen zu tun haben.',
+  'Avoid dates and years that are associated with you.':
+    'Vermeiden Sie Datumsangaben und Jahreszahlen, die mit Ihnen zu tun haben.',
 };

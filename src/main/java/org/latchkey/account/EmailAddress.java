@@ -52,8 +52,4 @@ public record EmailAddress(String text) {
     public String key() {
         return text.toLowerCase(Locale.ROOT);
     }
-
-    public String localPart() {
-        return text.substring(0, text.indexOf('@'));
-    }
 }

@@ -3,7 +3,6 @@ package org.latchkey.account;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.util.Optional;
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
@@ -11,7 +10,6 @@ import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.password.NewPassword;
-import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
@@ -27,7 +25,6 @@ public class OwnAccount {
     private final PasswordRules rules;
     private final HashingGate gate;
     private final Events events;
-    private final SecureRandom random;
 
     @Inject
     OwnAccount(
@@ -36,15 +33,13 @@ public class OwnAccount {
             PasswordChange passwordChange,
             PasswordRules rules,
             HashingGate gate,
-            Events events,
-            SecureRandom random) {
+            Events events) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwordChange = passwordChange;
         this.rules = rules;
         this.gate = gate;
         this.events = events;
-        this.random = random;
     }
 
     User read(Caller caller) {
@@ -96,13 +91,15 @@ public class OwnAccount {
      */
     void changePassword(Caller caller, PasswordReplacement change, Client client) {
         Account account = find(caller);
-        Password wanted = change.newPassword().password();
-        rules.check("new_password", wanted, account.emailAddress().localPart(), account.name());
         Credentials.Proven proven =
                 credentials
                         .prove(account.email(), change.currentPassword(), client)
                         .orElseThrow(OwnAccount::wrongPassword);
-        PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(wanted, random));
+        NewPassword wanted = change.newPassword();
+        PasswordHash hash =
+                gate.pass(
+                        client.network(),
+                        () -> rules.hash("new_password", wanted, account.email(), account.name()));
         if (!passwordChange.make(proven, hash, caller, client)) {
             throw wrongPassword();
         }

@@ -61,7 +61,7 @@ public class FirstAdmin {
                                         CannotStart.setting(
                                                 "latchkey.admin.email", "an e-mail address"));
         Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
-        chosen.flatMap(password -> rules.refusal(password, email.localPart(), Optional.empty()))
+        chosen.flatMap(password -> rules.refusal(password, email.text(), Optional.empty()))
                 .ifPresent(FirstAdmin::refuse);
         mutex.lock("first-admin");
         if (accounts.areNone()) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.Locale;
 
 /**
  * A password as a person typed it, in Unicode's normal form C (NIST SP 800-63B-4 §3.1.1.2), so that
@@ -33,13 +32,8 @@ public final class Password {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether it holds the other text, in any case. */
-    boolean contains(String other) {
-        return lowerCase().contains(Normalizer.normalize(other, Form.NFC).toLowerCase(Locale.ROOT));
-    }
-
-    String lowerCase() {
-        return text.toLowerCase(Locale.ROOT);
+    String normalized() {
+        return text;
     }
 
     byte[] bytes() {

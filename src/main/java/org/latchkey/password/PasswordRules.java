@@ -2,8 +2,14 @@ package org.latchkey.password;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.latchkey.json.RequestRule;
 import org.latchkey.problem.Problem;
 import org.latchkey.settings.Settings;
@@ -14,14 +20,17 @@ public class PasswordRules implements RequestRule<NewPassword> {
 
     private static final int MAX_CODE_POINTS = 128;
 
-    /** A shorter name would forbid too much: "Al" is in many words. */
-    private static final int SHORTEST_TELLING = 4;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private final int minCodePoints;
+    private final String siteHost;
+    private final SecureRandom random;
 
     @Inject
-    PasswordRules(Settings settings) {
+    PasswordRules(Settings settings, SecureRandom random) {
         minCodePoints = settings.accounts().passwordMinLength();
+        siteHost = settings.issuer().uri().getAuthority().replaceFirst(":[0-9]+$", "");
+        this.random = random;
     }
 
     @Override
@@ -29,43 +38,34 @@ public class PasswordRules implements RequestRule<NewPassword> {
         return NewPassword.class;
     }
 
+    /** Its length alone: whatever costs more waits for its place within the hashing limit. */
     @Override
     public Optional<String> fault(NewPassword chosen) {
         return fault(chosen.password());
     }
 
     /**
-     * Why the password is refused for this person, in words for a person; empty where it is not.
-     *
-     * @param localPart of the person's e-mail address
-     */
-    public Optional<String> refusal(Password password, String localPart, Optional<String> name) {
-        Optional<String> fault = fault(password);
-        if (fault.isPresent()) {
-            return fault;
-        }
-        if (name.filter(n -> isToldBy(password, n)).isPresent()) {
-            return Optional.of("Must not hold your name.");
-        }
-        if (isToldBy(password, localPart)) {
-            return Optional.of("Must not hold your e-mail address.");
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Holds the password against the rules for this person.
+     * Checks a password against the rules for this person and hashes it, within the hashing limit.
      *
      * @param member that the password came in
      * @throws Problem {@code invalid-request} where it is refused
      */
-    public void check(String member, Password password, String localPart, Optional<String> name) {
-        refusal(password, localPart, name)
-                .ifPresent(
-                        refusal -> {
-                            throw Problem.invalid(
-                                    List.of(new Problem.FieldError("/" + member, refusal)));
-                        });
+    public PasswordHash hash(
+            String member, NewPassword chosen, String email, Optional<String> name) {
+        Optional<String> refusal = refusal(chosen.password(), email, name);
+        if (refusal.isPresent()) {
+            throw Problem.invalid(List.of(new Problem.FieldError("/" + member, refusal.get())));
+        }
+        return PasswordHash.of(chosen.password(), random);
+    }
+
+    /**
+     * Why the password is refused for this person, and what would help, in words for a person;
+     * empty where it is not.
+     */
+    public Optional<String> refusal(Password password, String email, Optional<String> name) {
+        return fault(password)
+                .or(() -> GuessEstimate.refusal(password, personalWords(email, name)));
     }
 
     private Optional<String> fault(Password password) {
@@ -76,13 +76,15 @@ public class PasswordRules implements RequestRule<NewPassword> {
         if (length > MAX_CODE_POINTS) {
             return Optional.of("Must have at most " + MAX_CODE_POINTS + " characters.");
         }
-        if (CommonPasswords.contain(password)) {
-            return Optional.of("Must not be one of the most common passwords.");
-        }
         return Optional.empty();
     }
 
-    private static boolean isToldBy(Password password, String word) {
-        return word.codePointCount(0, word.length()) >= SHORTEST_TELLING && password.contains(word);
+    private List<String> personalWords(String email, Optional<String> name) {
+        String localPart = email.substring(0, email.lastIndexOf('@'));
+        return Stream.of(name.orElse(""), email, localPart, siteHost, "latchkey")
+                .map(text -> Normalizer.normalize(text, Form.NFC).toLowerCase(Locale.ROOT))
+                .flatMap(text -> Stream.concat(Stream.of(text), BETWEEN_WORDS.splitAsStream(text)))
+                .distinct()
+                .toList();
     }
 }

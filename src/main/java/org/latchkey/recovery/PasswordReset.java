@@ -2,7 +2,6 @@ package org.latchkey.recovery;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.event.Client;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.password.NewPassword;
-import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
@@ -37,7 +35,6 @@ class PasswordReset {
     private final PasswordChange passwordChange;
     private final Throttle throttle;
     private final KnownNetworks knownNetworks;
-    private final SecureRandom random;
 
     @Inject
     PasswordReset(
@@ -47,8 +44,7 @@ class PasswordReset {
             HashingGate gate,
             PasswordChange passwordChange,
             Throttle throttle,
-            KnownNetworks knownNetworks,
-            SecureRandom random) {
+            KnownNetworks knownNetworks) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.rules = rules;
@@ -56,7 +52,6 @@ class PasswordReset {
         this.passwordChange = passwordChange;
         this.throttle = throttle;
         this.knownNetworks = knownNetworks;
-        this.random = random;
     }
 
     /** A mailed token, and the password that it is to bring. */
@@ -66,12 +61,14 @@ class PasswordReset {
      * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
      */
     void make(Reset reset, Client client) {
-        Password wanted = reset.newPassword().password();
         OneTimeToken token =
                 tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
-        rules.check("new_password", wanted, account.emailAddress().localPart(), account.name());
-        PasswordHash hash = gate.pass(client.network(), () -> PasswordHash.of(wanted, random));
+        NewPassword wanted = reset.newPassword();
+        PasswordHash hash =
+                gate.pass(
+                        client.network(),
+                        () -> rules.hash("new_password", wanted, account.email(), account.name()));
         if (!passwordChange.reset(
                 token.accountId(), hash, found -> tokens.spend(token, found), client)) {
             throw invalid();

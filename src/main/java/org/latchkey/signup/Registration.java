@@ -2,7 +2,6 @@ package org.latchkey.signup;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.account.Account;
@@ -18,7 +17,6 @@ import org.latchkey.event.Events;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.mail.Language;
 import org.latchkey.password.NewPassword;
-import org.latchkey.password.Password;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
@@ -41,7 +39,6 @@ class Registration {
     private final Accounts accounts;
     private final Throttle throttle;
     private final KnownNetworks knownNetworks;
-    private final SecureRandom random;
 
     @Inject
     Registration(
@@ -53,8 +50,7 @@ class Registration {
             PendingSignUps pendingSignUps,
             Accounts accounts,
             Throttle throttle,
-            KnownNetworks knownNetworks,
-            SecureRandom random) {
+            KnownNetworks knownNetworks) {
         this.settings = settings.accounts();
         this.rules = rules;
         this.gate = gate;
@@ -64,11 +60,15 @@ class Registration {
         this.accounts = accounts;
         this.throttle = throttle;
         this.knownNetworks = knownNetworks;
-        this.random = random;
     }
 
     /** Who wants an account. */
-    record SignUp(EmailAddress email, NewPassword password, Optional<PersonName> name) {}
+    record SignUp(EmailAddress email, NewPassword password, Optional<PersonName> name) {
+
+        Optional<String> givenName() {
+            return name.flatMap(PersonName::given);
+        }
+    }
 
     /**
      * @return the account; none where it is made only when the address is confirmed, whether or not
@@ -80,49 +80,38 @@ class Registration {
         if (settings.signup() == Settings.Signup.CLOSED) {
             throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
         }
-        EmailAddress email = signUp.email();
-        Optional<String> name = signUp.name().flatMap(PersonName::given);
-        Password password = signUp.password().password();
-        rules.check("password", password, email.localPart(), name);
         throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (settings.signup() == Settings.Signup.VERIFIED) {
-            ask(email, name, password, language, client);
+            ask(signUp, language, client);
             return Optional.empty();
         }
-        return Optional.of(added(email, name, password, language, client));
+        return Optional.of(added(signUp, language, client));
     }
 
     /** Beyond so many for one address, those of this network are silently dropped. */
-    private void ask(
-            EmailAddress email,
-            Optional<String> name,
-            Password password,
-            Language language,
-            Client client) {
-        PasswordHash hash = hash(password, client);
-        String asker = email.key() + "\n" + client.network().text();
+    private void ask(SignUp signUp, Language language, Client client) {
+        PasswordHash hash = hash(signUp, client);
+        String asker = signUp.email().key() + "\n" + client.network().text();
         if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()) {
-            pendingSignUps.add(email, name, hash, language);
+            pendingSignUps.add(signUp.email(), signUp.givenName(), hash, language);
         }
     }
 
-    private PasswordHash hash(Password password, Client client) {
-        return gate.pass(client.network(), () -> PasswordHash.of(password, random));
+    private PasswordHash hash(SignUp signUp, Client client) {
+        String email = signUp.email().text();
+        return gate.pass(
+                client.network(),
+                () -> rules.hash("password", signUp.password(), email, signUp.givenName()));
     }
 
-    private Account added(
-            EmailAddress email,
-            Optional<String> name,
-            Password password,
-            Language language,
-            Client client) {
-        if (accounts.find(email).isPresent()) {
+    private Account added(SignUp signUp, Language language, Client client) {
+        if (accounts.find(signUp.email()).isPresent()) {
             throw taken();
         }
-        PasswordHash hash = hash(password, client);
+        PasswordHash hash = hash(signUp, client);
         Account account =
                 SqlState.insertedOr(
-                        () -> make(email, name, hash, language, client),
+                        () -> make(signUp.email(), signUp.givenName(), hash, language, client),
                         () -> {
                             throw taken();
                         });

@@ -64,7 +64,7 @@ class PagesIT extends InBrowser {
         password(page).fill("password123");
         button(page, "Create account").click();
 
-        assertThat(page.getByText("Must not be one of the most common passwords.")).isVisible();
+        assertThat(page.getByText("Add another word or two.")).isVisible();
         assertThat(password(page)).hasAttribute("aria-invalid", "true");
     }
 
