@@ -12,11 +12,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.latchkey.access.BearerTokens;
 import org.latchkey.account.User;
@@ -25,6 +26,7 @@ import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.json.RequestReader;
 import org.latchkey.problem.Problem;
+import org.latchkey.problem.Problem.FieldError;
 import org.latchkey.problem.ProblemType;
 
 /**
@@ -96,8 +98,7 @@ public class TokenResource {
     public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
         String email = login.email().or(login::username).orElse("");
         String password = login.password().orElse("");
-        require(email, String::isBlank, ProblemType.MISSING_EMAIL, "email");
-        require(password, String::isEmpty, ProblemType.MISSING_PASSWORD, "password");
+        requireBoth(email, password);
         boolean inCookie = login.refresh().filter(Place.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
@@ -120,10 +121,19 @@ public class TokenResource {
         return Response.ok(members).build();
     }
 
-    private static void require(
-            String value, Predicate<String> isMissing, ProblemType type, String member) {
-        if (isMissing.test(value)) {
-            throw Problem.of(type, "The member \"" + member + "\" is missing or empty.");
+    /** The type is that of the first fault, the errors are all. */
+    private static void requireBoth(String email, String password) {
+        List<FieldError> errors = new ArrayList<>();
+        if (email.isBlank()) {
+            errors.add(new FieldError("/email", "Must be given."));
+        }
+        if (password.isEmpty()) {
+            errors.add(new FieldError("/password", "Must be given."));
+        }
+        if (!errors.isEmpty()) {
+            ProblemType type =
+                    email.isBlank() ? ProblemType.MISSING_EMAIL : ProblemType.MISSING_PASSWORD;
+            throw Problem.of(type, "A login takes an email and a password.").with(errors);
         }
     }
 

@@ -109,14 +109,23 @@ class LoginIT extends OverHttp {
             strings = {
                 "{\"password\":\"x\"}",
                 "{\"email\":null,\"password\":\"x\"}",
-                "{\"email\":\"  \",\"password\":\"x\"}",
-                "{}"
+                "{\"email\":\"  \",\"password\":\"x\"}"
             })
     void anAddressIsAskedFor(String body) {
         Answer answer = http.post("api/token", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("missing-email");
+        assertThat(answer.pointers()).containsExactly("/email");
+    }
+
+    @Test
+    void bothAreAskedForAtOnce() {
+        Answer answer = http.post("api/token", "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("missing-email");
+        assertThat(answer.pointers()).containsExactly("/email", "/password");
     }
 
     @ParameterizedTest
@@ -131,6 +140,7 @@ class LoginIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("missing-password");
+        assertThat(answer.pointers()).containsExactly("/password");
     }
 
     @Test
