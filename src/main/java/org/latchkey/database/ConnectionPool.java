@@ -38,8 +38,7 @@ final class ConnectionPool {
             "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
 
     private static final String READ_ONLY =
-            "The database takes no writes, so this server is not ready: it is a standby, or set to be"
-                    + " read-only";
+            "The database takes no writes, so this server is not ready: is it a standby?";
 
     private static ConnectionPool shared;
 

@@ -37,13 +37,15 @@ final class ForwardedHeader {
      * @return empty where the header is not of the form that the RFC gives it
      */
     static Optional<List<String>> hops(String header) {
-        if (header.length() > LONGEST) {
-            return Optional.empty();
-        }
+        return header.length() > LONGEST
+                ? Optional.empty()
+                : parse(header.strip().replaceFirst("^[ \\t;,]+", ""));
+    }
+
+    private static Optional<List<String>> parse(String pairs) {
         List<String> hops = new ArrayList<>();
         Set<String> names = new HashSet<>();
         String hop = "";
-        String pairs = header.strip().replaceFirst("^[ \\t;,]+", "");
         Matcher pair = PAIR.matcher(pairs);
         int end = 0;
         while (pair.find()) {
