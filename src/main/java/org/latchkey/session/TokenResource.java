@@ -12,13 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+
 import org.latchkey.access.BearerTokens;
+import org.latchkey.account.EmailAddress;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
@@ -26,6 +22,13 @@ import org.latchkey.guard.Public;
 import org.latchkey.json.RequestReader;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The login, its renewal, and its end. One for all requests: it stands on two dozen beans, and the
@@ -79,6 +82,15 @@ public class TokenResource {
         }
     }
 
+    /** What was typed for an address. An invisible character is not a wrong address, but named. */
+    record TypedAddress(String text) {
+
+        static TypedAddress of(String typed) {
+            EmailAddress.requireVisible(typed);
+            return new TypedAddress(typed);
+        }
+    }
+
     /**
      * Address and password.
      *
@@ -86,15 +98,15 @@ public class TokenResource {
      * @param refresh by default in the body
      */
     record LoginRequest(
-            Optional<String> email,
-            Optional<String> username,
+            Optional<TypedAddress> email,
+            Optional<TypedAddress> username,
             Optional<String> password,
             Optional<Place> refresh) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
-        String email = login.email().or(login::username).orElse("");
+        String email = login.email().or(login::username).map(TypedAddress::text).orElse("");
         String password = login.password().orElse("");
         require(email, String::isBlank, ProblemType.MISSING_EMAIL, "email");
         require(password, String::isEmpty, ProblemType.MISSING_PASSWORD, "password");

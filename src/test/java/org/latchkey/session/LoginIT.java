@@ -3,6 +3,7 @@ package org.latchkey.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,22 @@ class LoginIT extends OverHttp {
                                         alice.password())
                                 .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "username"})
+    void anInvisibleCharacterInAnAddressIsNamed(String member) {
+        Person alice = http.alice();
+        String body =
+                "{\"%s\":\"%s\u200b\",\"password\":\"%s\"}"
+                        .formatted(member, alice.email(), alice.password());
+
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactly("/" + member);
+        assertThat(answer.body()).contains("U+200B (ZERO WIDTH SPACE)");
     }
 
     @Test

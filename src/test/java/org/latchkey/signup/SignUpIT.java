@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.OnEveryDatabase;
+import org.latchkey.server.OverHttp;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.OverHttp;
 
 @OnEveryDatabase
 class SignUpIT extends OverHttp {
@@ -98,6 +100,14 @@ class SignUpIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-request");
         assertThat(answer.pointers()).containsExactly("/email");
+    }
+
+    @Test
+    void anInvisibleCharacterInAnAddressIsNamed() {
+        Answer answer = signUp(Http.fresh("alice") + "\u00a0", Http.PASSWORD, null);
+
+        assertThat(answer.pointers()).containsExactly("/email");
+        assertThat(answer.body()).contains("U+00A0 (NO-BREAK SPACE)");
     }
 
     @ParameterizedTest
