@@ -1,9 +1,13 @@
 package org.latchkey.json;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+
+import org.latchkey.problem.Problem;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.latchkey.problem.Problem;
 
 /** Makes a record of a JSON object, and collects what is wrong with the members on the way. */
 final class RequestBinding {
@@ -29,6 +32,18 @@ final class RequestBinding {
     RequestBinding(JsonObject object, List<RequestRule<?>> rules) {
         this.object = object;
         this.rules = rules;
+    }
+
+    /** Members that the record does not have are faults, too. */
+    RequestBinding refusingUnknown(Class<? extends Record> type) {
+        List<String> known =
+                Stream.of(type.getRecordComponents()).map(RequestBinding::name).toList();
+        String refusal = "Is not known here. Known are " + String.join(", ", known) + ".";
+        object.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem.FieldError("/" + Json.encodePointer(name), refusal))
+                .forEach(errors::add);
+        return this;
     }
 
     <T extends Record> T to(Class<T> type) {
@@ -48,13 +63,17 @@ final class RequestBinding {
     }
 
     private Object member(RecordComponent component) {
-        String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        String name = name(component);
         try {
             return value(component.getGenericType(), object.get(name));
         } catch (IllegalArgumentException refusal) {
             errors.add(new Problem.FieldError("/" + name, refusal.getMessage()));
             return null;
         }
+    }
+
+    private static String name(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private Object value(Type type, JsonValue json) {

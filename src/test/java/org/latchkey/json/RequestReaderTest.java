@@ -1,12 +1,10 @@
 package org.latchkey.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +14,10 @@ import org.latchkey.problem.Problem;
 import org.latchkey.problem.Problem.FieldError;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.problem.Problems;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 class RequestReaderTest {
 
@@ -111,6 +113,29 @@ class RequestReaderTest {
     @Test
     void membersThatNobodyAsksForAreIgnored() {
         assertThat(read(Titled.class, "{'title':'x','extra':{'deep':[1]}}"))
+                .isEqualTo(new Titled("x"));
+    }
+
+    @Test
+    void readStrictlyEveryMemberThatTheRecordDoesNotHaveIsNamed() {
+        String refusal = "Is not known here. Known are title, is_done, labels, size.";
+        byte[] json = "{\"isDone\":true,\"is_done\":1,\"a/b~\":null}".getBytes(UTF_8);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> reader.readStrictly(Todo.class, json))
+                .satisfies(
+                        problem ->
+                                assertThat(Problems.errors(problem))
+                                        .containsExactly(
+                                                new FieldError("/isDone", refusal),
+                                                new FieldError("/a~1b~0", refusal),
+                                                new FieldError(
+                                                        "/is_done", "Must be true or false.")));
+    }
+
+    @Test
+    void readStrictlyTheMembersOfTheRecordAreReadAsEver() {
+        assertThat(reader.readStrictly(Titled.class, "{\"title\":\"x\"}".getBytes(UTF_8)))
                 .isEqualTo(new Titled("x"));
     }
 
