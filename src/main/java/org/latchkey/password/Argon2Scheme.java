@@ -1,11 +1,12 @@
 package org.latchkey.password;
 
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.latchkey.settings.Secret;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.params.Argon2Parameters;
-import org.latchkey.settings.Secret;
 
 /**
  * Argon2 (RFC 9106): id of version 1.3, which is ours, and the other variants and version 1.0,
@@ -64,17 +65,18 @@ record Argon2Scheme(String type, String version, Argon2.Cost cost, Secret salt, 
     }
 
     @Override
-    public boolean matches(Password password) {
-        return matches(isOurs() ? password.bytes() : password.typedBytes());
-    }
-
-    boolean matches(byte[] password) {
+    public boolean matches(byte[] password) {
         int length = hash.bytes().length;
         byte[] derived =
                 isOurs()
                         ? Argon2.FASTEST.hash(password, salt.bytes(), cost, length)
                         : Argon2.inJava(variant(), password, salt.bytes(), cost, length);
         return hash.equals(Secret.of(derived));
+    }
+
+    @Override
+    public int memory() {
+        return cost.memory();
     }
 
     private Argon2Parameters.Builder variant() {

@@ -1,8 +1,9 @@
 package org.latchkey.password;
 
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
  * bcrypt, as {@code $2a$}, {@code $2b$} or {@code $2y$}: for text in UTF-8 the three are the same.
@@ -34,8 +35,8 @@ record BcryptScheme(String phc) implements Scheme {
     }
 
     @Override
-    public boolean matches(Password password) {
-        return OpenBSDBCrypt.checkPassword(withoutSpareBits(), password.typedBytes());
+    public boolean matches(byte[] password) {
+        return OpenBSDBCrypt.checkPassword(withoutSpareBits(), password);
     }
 
     /**

@@ -1,12 +1,16 @@
 package org.latchkey.password;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.latchkey.settings.Secret;
+
 import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import org.latchkey.settings.Secret;
 
 /**
  * PBKDF2 (RFC 8018 §5.2) with an HMAC, kept as {@code $pbkdf2-sha256$i=…,l=…$salt$hash}.
@@ -45,10 +49,10 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
     }
 
     @Override
-    public boolean matches(Password password) {
+    public boolean matches(byte[] password) {
         PBEKeySpec spec =
                 new PBEKeySpec(
-                        password.typedCharacters(),
+                        new String(password, UTF_8).toCharArray(),
                         salt.bytes(),
                         iterations,
                         hash.bytes().length * Byte.SIZE);
