@@ -3,9 +3,7 @@ package org.latchkey.account;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
-import java.util.Locale;
-import java.util.Optional;
+
 import org.latchkey.event.Client;
 import org.latchkey.event.EventType;
 import org.latchkey.event.FailureSums;
@@ -18,6 +16,10 @@ import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.SignInAttempt;
 import org.latchkey.throttle.Throttle;
 import org.latchkey.throttle.Throttle.Reservation;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Tells whether an address and a password belong together, and nothing else of either. */
 @Dependent
@@ -126,7 +128,10 @@ public class Credentials {
     private boolean matches(
             PasswordHash hash, Password password, Reservation reservation, Client client) {
         try {
-            return gate.pass(client.network(), () -> hash.matches(password));
+            Network network = client.network();
+            return hash.isLarge()
+                    ? gate.passLarge(network, () -> hash.matches(password))
+                    : gate.pass(network, () -> hash.matches(password));
         } catch (RuntimeException notHashed) {
             throttle.release(reservation);
             throw notHashed;

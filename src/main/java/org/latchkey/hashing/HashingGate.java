@@ -3,6 +3,12 @@ package org.latchkey.hashing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.latchkey.network.Network;
+import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
+import org.latchkey.settings.Settings;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -10,10 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.latchkey.network.Network;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
-import org.latchkey.settings.Settings;
 
 /**
  * Limits how many passwords are hashed at once, and how many requests are let in that want that
@@ -41,6 +43,7 @@ public class HashingGate {
     private final Crowd crowd = new Crowd();
     private final HashingThreads threads;
     private final HashingThreads workThread;
+    private final HashingThreads largeThread;
 
     /** For the client proxy. */
     protected HashingGate() {
@@ -49,6 +52,7 @@ public class HashingGate {
         mostInside = 0;
         threads = null;
         workThread = null;
+        largeThread = null;
     }
 
     @Inject
@@ -58,12 +62,14 @@ public class HashingGate {
         concurrency = Math.min(settings.hashing().concurrency(), mostInside);
         threads = new HashingThreads(concurrency, clock);
         workThread = new HashingThreads(1, clock);
+        largeThread = new HashingThreads(1, clock);
     }
 
     @PreDestroy
     void stop() {
         threads.close();
         workThread.close();
+        largeThread.close();
     }
 
     /** Finds out what a hash takes here, and tells the log what this machine can do. */
@@ -103,6 +109,17 @@ public class HashingGate {
     public <T> T pass(Network network, Supplier<T> hashing) {
         return threads.run(network, () -> timed(hashing), LONGEST_WAIT)
                 .orElseThrow(this::overloaded);
+    }
+
+    /**
+     * As {@link #pass}, for a hash that needs more memory than ours: one at a time, so that all
+     * together never need more than ours and one of these. It takes nobody's room, so that none of
+     * ours waits for it. How long it takes says nothing of ours, and is not measured.
+     *
+     * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
+     */
+    public <T> T passLarge(Network network, Supplier<T> hashing) {
+        return largeThread.run(network, hashing, LONGEST_WAIT).orElseThrow(this::overloaded);
     }
 
     /**
