@@ -6,14 +6,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
+
 import org.latchkey.database.Ids;
 import org.latchkey.database.Mutex;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /** The accounts in the database. */
 @Dependent
@@ -82,7 +85,20 @@ public class Accounts {
     @Transactional
     public Account add(
             EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
-        Account account = new Account(ids.next(), email, name, hash, roles, clock.instant());
+        return add(email, name, hash, roles, clock.instant());
+    }
+
+    /**
+     * As {@link #add(EmailAddress, Optional, PasswordHash, Set)}, for one made elsewhere before.
+     */
+    @Transactional
+    public Account add(
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            Set<String> roles,
+            Instant createdAt) {
+        Account account = new Account(ids.next(), email, name, hash, roles, createdAt);
         entities.persist(account);
         entities.flush();
         return account;
