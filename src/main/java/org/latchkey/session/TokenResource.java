@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.access.BearerTokens;
+import org.latchkey.account.EmailAddress;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
@@ -81,6 +82,15 @@ public class TokenResource {
         }
     }
 
+    /** What was typed for an address. An invisible character is not a wrong address, but named. */
+    record TypedAddress(String text) {
+
+        static TypedAddress of(String typed) {
+            EmailAddress.requireVisible(typed);
+            return new TypedAddress(typed);
+        }
+    }
+
     /**
      * Address and password.
      *
@@ -88,15 +98,15 @@ public class TokenResource {
      * @param refresh by default in the body
      */
     record LoginRequest(
-            Optional<String> email,
-            Optional<String> username,
+            Optional<TypedAddress> email,
+            Optional<TypedAddress> username,
             Optional<String> password,
             Optional<Place> refresh) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
-        String email = login.email().or(login::username).orElse("");
+        String email = login.email().or(login::username).map(TypedAddress::text).orElse("");
         String password = login.password().orElse("");
         requireBoth(email, password);
         boolean inCookie = login.refresh().filter(Place.COOKIE::equals).isPresent();

@@ -81,6 +81,22 @@ class LoginIT extends OverHttp {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "username"})
+    void anInvisibleCharacterInAnAddressIsNamed(String member) {
+        Person alice = http.alice();
+        String body =
+                "{\"%s\":\"%s\u200b\",\"password\":\"%s\"}"
+                        .formatted(member, alice.email(), alice.password());
+
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactly("/" + member);
+        assertThat(answer.body()).contains("U+200B (ZERO WIDTH SPACE)");
+    }
+
     @Test
     void spaceAroundAPasswordMakesADifference() {
         Person alice = http.alice();
