@@ -1,4 +1,6 @@
+import { inAscii } from './email-address.js';
 import { ApiProblem, Latchkey } from './latchkey.js';
+import { timeout } from './latchkey/timeout.js';
 import * as urls from './urls.js';
 import { language } from './words.js';
 
@@ -12,12 +14,12 @@ export const latchkey = new Latchkey({ api: urls.api });
 class ApiClient {
   /** Returns the user; or nothing, when a letter has to be answered first. */
   signUp({ email, password, name }) {
-    return this.#send('POST', urls.users, { email, password, name });
+    return this.#send('POST', urls.users, { email: inAscii(email), password, name });
   }
 
   /** Returns the user. */
   signIn(email, password) {
-    return latchkey.login(email, password);
+    return latchkey.login(inAscii(email), password);
   }
 
   /** Returns the user who is signed in already, or null. */
@@ -54,7 +56,7 @@ class ApiClient {
 
   /** The change counts once the letter to the new address has been answered. */
   changeEmail(email, password) {
-    return this.#send('PUT', urls.myEmail, { email, password });
+    return this.#send('PUT', urls.myEmail, { email: inAscii(email), password });
   }
 
   askForVerification() {
@@ -67,7 +69,7 @@ class ApiClient {
   }
 
   askForReset(email) {
-    return this.#send('POST', urls.passwordResets, { email });
+    return this.#send('POST', urls.passwordResets, { email: inAscii(email) });
   }
 
   /** Takes the token of a letter. */
@@ -169,7 +171,7 @@ class ApiClient {
         ...body && { 'Content-Type': 'application/json' },
       },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: timeout(PATIENCE_MS),
     });
   }
 }

@@ -18,6 +18,9 @@ const WHOLE = {
   'invalid-verification-token': () =>
     t('This link is good no longer: it has been used, is older than a day, '
       + 'or a newer letter came after it.'),
+  // found out here, before the server is asked
+  'incomplete-link': () =>
+    t('This link is incomplete. Please open it again from the email, or have another email sent.'),
   'signup-closed': () =>
     t("Accounts can't be made here by just anyone. Please ask whoever runs this site."),
   'insufficient-role': () => t('Your account may not do that.'),
@@ -62,9 +65,11 @@ export function describe(problem) {
 
 /** The sentences about single fields, by the field's name; empty when there are none. */
 export function describeFields(problem) {
-  const fields = { ...FIELDS[problem.type]?.(problem) };
+  const known = FIELDS[problem.type]?.(problem) ?? {};
+  const fields = { ...known };
   for (const { pointer, detail } of problem.errors) {
     const name = pointer.slice(1);
+    if (Object.hasOwn(known, name)) continue;
     const sentence = tServer(detail);
     fields[name] = fields[name] ? `${fields[name]} ${sentence}` : sentence;
   }

@@ -15,9 +15,13 @@ export function parameter(name) {
   return new URLSearchParams(location.search).get(name);
 }
 
-/** The token of a letter's link. It is behind the `#`, so that it is in no server's log. */
+/**
+ * The token of an email's link, or an empty string. It is behind the `#`, so that it is in no
+ * server's log. Programs that read emails may have encoded the link, or taken the punctuation
+ * behind it along.
+ */
 export function mailedToken() {
-  return new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
+  return location.hash.replace(/%3d/i, '=').match(/^#token=([\w-]+)/)?.[1] ?? '';
 }
 
 /** Another address for what is shown already. */

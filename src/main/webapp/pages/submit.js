@@ -29,3 +29,10 @@ export function sayWrong(input) {
   typeAgain(input);
   showFieldProblem(input, t('That is not your password.'));
 }
+
+/** Says that the link that led here has lost its token, and offers the other way. */
+export function sayIncomplete(form, otherWay) {
+  showProblem(form, { type: 'incomplete-link', errors: [] });
+  form.querySelector('[type="submit"]').disabled = true;
+  otherWay.hidden = false;
+}

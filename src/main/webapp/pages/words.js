@@ -5,8 +5,9 @@
 
 const NAMES = { en: 'English', de: 'Deutsch' };
 const CHOSEN = 'latchkey-language';
+const LANGUAGE = 'language';
 
-export const language = languageOf(localStorage.getItem(CHOSEN), ...navigator.languages);
+export const language = languageOf(chosen(), ...navigator.languages);
 
 /** With the reader's region, where that is told: it decides how times are written. */
 export const locale = navigator.languages.find(tag => primary(tag) === language) ?? language;
@@ -18,8 +19,23 @@ const words = language === 'en' ? {} : (await import(`./words/${language}.js`)).
 
 /** Remembers the language, and loads the page again in it. */
 export function speak(code) {
-  localStorage.setItem(CHOSEN, code);
+  try {
+    localStorage.setItem(CHOSEN, code);
+  } catch {
+    // blocked by the browser: the address remembers it
+    location.search = new URLSearchParams({ [LANGUAGE]: code });
+    return;
+  }
   location.reload();
+}
+
+/** @returns {string | null} null where nothing was chosen, or the browser blocks site data */
+function chosen() {
+  try {
+    return localStorage.getItem(CHOSEN);
+  } catch {
+    return new URLSearchParams(location.search).get(LANGUAGE);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { api } from '../api.js';
 import { mailedToken } from '../navigation.js';
 import { signedIn } from '../signed-in.js';
-import { onSubmit, sayWrong } from '../submit.js';
+import { onSubmit, sayIncomplete, sayWrong } from '../submit.js';
 
 /**
  * <address-confirmation>: confirms an address by the link of a letter, at the press of a button: to
@@ -22,6 +22,7 @@ class AddressConfirmation extends HTMLElement {
     this.#byPassword = this.querySelector('.by-password');
     this.#show(signedIn.user);
     onSubmit(form, () => this.#confirm(), problem => this.#refuse(problem));
+    if (!mailedToken()) sayIncomplete(form, this.querySelector('.other-way'));
   }
 
   #show(user) {

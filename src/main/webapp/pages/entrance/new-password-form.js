@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { mailedToken } from '../navigation.js';
-import { onSubmit } from '../submit.js';
+import { onSubmit, sayIncomplete } from '../submit.js';
 
 /**
  * <new-password-form>: sets a new password by the link of a letter. To open the link spends
@@ -13,12 +13,14 @@ import { onSubmit } from '../submit.js';
 class NewPasswordForm extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
+    const otherWay = this.querySelector('.other-way');
     onSubmit(form, async () => {
       await api.resetPassword(mailedToken(), form.elements.new_password.value);
       this.dispatchEvent(new CustomEvent('password-reset', { bubbles: true }));
     }, problem => {
-      if (problem.type === 'invalid-reset-token') this.querySelector('.other-way').hidden = false;
+      if (problem.type === 'invalid-reset-token') otherWay.hidden = false;
     });
+    if (!mailedToken()) sayIncomplete(form, otherWay);
   }
 }
 

@@ -1,8 +1,12 @@
+import { timeout } from './timeout.js';
+
 const LONGEST_WAIT_MS = 20_000;
 
 /**
  * What the tabs of one browser do about the session they share: each writes its cookie in turn,
  * and they tell one another what became of it.
+ *
+ * In a browser that has no BroadcastChannel they tell nothing, and each finds out by itself.
  *
  * Turns are the Web Locks API's. Where there is none (a page over plain HTTP that is not on
  * localhost), or a tab that hangs does not end its turn, the server's grace for tokens just rotated
@@ -22,8 +26,8 @@ export class Tabs {
     if (name === null) return;
     this.#name = name;
     this.#locks = navigator.locks;
-    this.#channel = new BroadcastChannel(name);
-    this.#channel.addEventListener('message', ({ data }) => hear(data));
+    this.#channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
+    this.#channel?.addEventListener('message', ({ data }) => hear(data));
   }
 
   /**
@@ -40,7 +44,7 @@ export class Tabs {
 
   async #inTurnOfAll(work) {
     let isMine = false;
-    const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
+    const signal = timeout(LONGEST_WAIT_MS);
     try {
       return await this.#locks.request(this.#name, { signal }, () => {
         isMine = true;

@@ -1,4 +1,5 @@
 import { read, send } from './request.js';
+import { timeout } from './timeout.js';
 
 const PATIENCE_MS = 15_000;
 const LONGEST_MARGIN_MS = 30_000;
@@ -71,7 +72,7 @@ export class TokenRoutes {
   #send(path, init, accessToken) {
     return send(new URL(path, this.#api), {
       credentials: this.#inCookie ? 'same-origin' : 'omit',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: timeout(PATIENCE_MS),
       ...init,
     }, accessToken);
   }

@@ -66,6 +66,7 @@ export default {
   'New password': 'Neues Passwort',
   'Set the password': 'Passwort setzen',
   'Have another letter sent': 'Noch eine Mail schicken lassen',
+  'This link is incomplete. Please open it again from the email, or have another email sent.': 'Dieser Link ist unvollständig. Bitte öffnen Sie ihn noch einmal aus der Mail, oder lassen Sie noch eine Mail schicken.',
   'The new password counts from now on.': 'Von jetzt an gilt das neue Passwort.',
   'The new password counts from now on. Please sign in with it.':
     'Von jetzt an gilt das neue Passwort. Bitte melden Sie sich damit an.',

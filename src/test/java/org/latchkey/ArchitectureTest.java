@@ -208,6 +208,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "access.BodyGathering",
                         "access.CrossOrigin",
+                        "pages.ChangePasswordAddress",
                         "access.MediaTypes",
                         "access.PageMethods",
                         "access.ResponseHeaders",

@@ -1,5 +1,7 @@
 package org.latchkey.access;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,7 +9,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.latchkey.settings.Settings;
 
 /**
@@ -17,6 +22,11 @@ import org.latchkey.settings.Settings;
 public final class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;
+
+    private static final String ASKED = "Access-Control-Request-Headers";
+
+    /** A token (RFC 9110 §5.6.2). */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final transient Set<String> origins;
 
@@ -29,8 +39,10 @@ public final class CrossOrigin extends HttpFilter {
     protected void doFilter(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!origins.isEmpty()) {
-            response.addHeader("Vary", "Origin");
+        response.addHeader("Vary", "Origin");
+        boolean isPreflight = isPreflight(request);
+        if (isPreflight) {
+            response.addHeader("Vary", ASKED);
         }
         String origin = request.getHeader("Origin");
         if (origin == null || !origins.contains(origin)) {
@@ -38,8 +50,8 @@ public final class CrossOrigin extends HttpFilter {
             return;
         }
         response.setHeader("Access-Control-Allow-Origin", origin);
-        if (isPreflight(request)) {
-            allow(response);
+        if (isPreflight) {
+            allow(response, Objects.requireNonNullElse(request.getHeader(ASKED), ""));
             return;
         }
         response.setHeader(
@@ -52,9 +64,16 @@ public final class CrossOrigin extends HttpFilter {
                 && request.getHeader("Access-Control-Request-Method") != null;
     }
 
-    private static void allow(HttpServletResponse response) {
+    /** Whatever header a tracing library adds harms nobody. */
+    private static void allow(HttpServletResponse response, String asked) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-        response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+        String names =
+                Stream.of(("Authorization,Content-Type," + asked).split(","))
+                        .map(String::strip)
+                        .filter(name -> NAME.matcher(name).matches())
+                        .distinct()
+                        .collect(joining(", "));
+        response.setHeader("Access-Control-Allow-Headers", names);
         response.setHeader("Access-Control-Max-Age", "600");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.database.Ids;
@@ -82,7 +83,20 @@ public class Accounts {
     @Transactional
     public Account add(
             EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
-        Account account = new Account(ids.next(), email, name, hash, roles, clock.instant());
+        return add(email, name, hash, roles, clock.instant());
+    }
+
+    /**
+     * As {@link #add(EmailAddress, Optional, PasswordHash, Set)}, for one made elsewhere before.
+     */
+    @Transactional
+    public Account add(
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash hash,
+            Set<String> roles,
+            Instant createdAt) {
+        Account account = new Account(ids.next(), email, name, hash, roles, createdAt);
         entities.persist(account);
         entities.flush();
         return account;

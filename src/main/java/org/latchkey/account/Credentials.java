@@ -126,7 +126,10 @@ public class Credentials {
     private boolean matches(
             PasswordHash hash, Password password, Reservation reservation, Client client) {
         try {
-            return gate.pass(client.network(), () -> hash.matches(password));
+            Network network = client.network();
+            return hash.isLarge()
+                    ? gate.passLarge(network, () -> hash.matches(password))
+                    : gate.pass(network, () -> hash.matches(password));
         } catch (RuntimeException notHashed) {
             throttle.release(reservation);
             throw notHashed;

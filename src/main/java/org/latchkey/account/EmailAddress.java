@@ -2,11 +2,12 @@ package org.latchkey.account;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * An e-mail address: a dot-atom, an at sign and a domain (RFC 5321 §4.1.2), in ASCII, with a domain
- * of other letters in its punycode form. Kept as typed, without the white space around it.
+ * of other letters in its punycode form. Stored as typed, without ASCII white space around it.
  *
  * <p>Not checked: whether mail to it arrives.
  */
@@ -19,6 +20,17 @@ public record EmailAddress(String text) {
                     "[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
                             + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
                             + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    private static final String ASCII_WHITE_SPACE = " \t\n\u000b\f\r";
+
+    /**
+     * Controls, formats and separators but the space, whose gap shows; and what is blank or joined
+     * to its neighbor although it counts as a letter, a mark or a symbol.
+     */
+    private static final Pattern INVISIBLE =
+            Pattern.compile(
+                    "[\\p{Cc}\\p{Cf}\\p{Z}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+                            + "\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\x{e0100}-\\x{e01ef}&&[^ ]]");
 
     public EmailAddress {
         if (text.length() > MAX_LENGTH
@@ -42,10 +54,47 @@ public record EmailAddress(String text) {
     /**
      * The address that was typed.
      *
-     * @throws IllegalArgumentException where it is none, saying what one is
+     * @throws IllegalArgumentException where it is none, saying what one is, or which invisible
+     *     character it has
      */
     public static EmailAddress of(String typed) {
-        return new EmailAddress(typed.strip());
+        requireVisible(typed);
+        return new EmailAddress(trimmed(typed));
+    }
+
+    /**
+     * Refuses text with an invisible character, which a person can't find without its name. ASCII
+     * white space at the ends is none.
+     *
+     * @throws IllegalArgumentException naming the first one
+     */
+    public static void requireVisible(String typed) {
+        Matcher invisible = INVISIBLE.matcher(trimmed(typed));
+        if (invisible.find()) {
+            int character = invisible.group().codePointAt(0);
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "Must not have the invisible character U+%04X (%s) in it.",
+                            character,
+                            Character.getName(character)));
+        }
+    }
+
+    private static String trimmed(String typed) {
+        int start = 0;
+        int end = typed.length();
+        while (start < end && isWhiteSpace(typed.charAt(start))) {
+            start++;
+        }
+        while (start < end && isWhiteSpace(typed.charAt(end - 1))) {
+            end--;
+        }
+        return typed.substring(start, end);
+    }
+
+    private static boolean isWhiteSpace(char character) {
+        return ASCII_WHITE_SPACE.indexOf(character) >= 0;
     }
 
     /** What two spellings of one address share. */

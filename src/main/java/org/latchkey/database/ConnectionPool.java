@@ -33,6 +33,13 @@ final class ConnectionPool {
     /** A server that starts with its machine is not yet warm. */
     private static final String LOGIN_SECONDS = "20";
 
+    /** Nothing where it is a standby: after a failover, the server behind a connection may be. */
+    private static final String IS_WRITABLE =
+            "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
+
+    private static final String READ_ONLY =
+            "The database takes no writes, so this server is not ready: is it a standby?";
+
     private static ConnectionPool shared;
 
     private final BasicDataSource connections;
@@ -115,6 +122,7 @@ final class ConnectionPool {
         connections.setDefaultQueryTimeout(pool.statementTimeout());
         if (database.folder().isEmpty()) {
             serverProperties(connections, pool);
+            connections.setValidationQuery(IS_WRITABLE);
         }
         return connections;
     }
@@ -158,17 +166,28 @@ final class ConnectionPool {
             outage.ended("The database is there again");
             return connection;
         } catch (SQLException e) {
-            if (e.getCause() instanceof NoSuchElementException) {
-                throw exhausted(e);
+            if (e.getCause() instanceof NoSuchElementException none) {
+                throw noneTaken(e, none);
             }
             if (!hasBeenThere && DatabaseFault.isSlow(e) && triesLeft.getAndDecrement() > 0) {
                 return connection();
             }
             if (outage.begins()) {
-                tell(e);
+                tell(DatabaseFault.of(e));
             }
             throw e;
         }
+    }
+
+    /** The pool says no more than why: none was free in time, or a new one failed its test too. */
+    private SQLException noneTaken(SQLException thrown, NoSuchElementException reason) {
+        if (String.valueOf(reason.getMessage()).startsWith("Timeout")) {
+            return exhausted(thrown);
+        }
+        if (outage.begins()) {
+            tell(READ_ONLY);
+        }
+        return new SQLTransientConnectionException("No connection may write", "25006", thrown);
     }
 
     /** Nothing is wrong with the database, so this has a state of its own. */
@@ -179,11 +198,11 @@ final class ConnectionPool {
         return new SQLTransientConnectionException("No connection is free", "53300", noneFree);
     }
 
-    private void tell(SQLException away) {
+    private void tell(String fault) {
         if (hasBeenThere) {
-            LOG.log(Level.WARNING, DatabaseFault.of(away));
+            LOG.log(Level.WARNING, fault);
             return;
         }
-        new CannotStart(DatabaseFault.of(away)).told();
+        new CannotStart(fault).told();
     }
 }

@@ -111,7 +111,7 @@ public class DatabaseTime {
             return;
         }
         outage.failed(
-                "The clock of this server is %d ms %s that of the database, so this server is not ready: let NTP set both"
+                "The clock of this server is %s ms %s that of the database, so this server is not ready: let NTP set both"
                         .formatted(
                                 offset.abs().toMillis(),
                                 offset.isNegative() ? "ahead of" : "behind"));

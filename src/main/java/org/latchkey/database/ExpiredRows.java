@@ -80,13 +80,13 @@ public class ExpiredRows {
 
     /** For PostgreSQL, where other nodes may hold some. */
     static String deleteFree(String table, String condition) {
-        return "DELETE FROM %1$s WHERE ctid = ANY(ARRAY(SELECT ctid FROM %1$s WHERE %2$s FETCH FIRST %3$d ROWS ONLY FOR UPDATE SKIP LOCKED))"
+        return "DELETE FROM %1$s WHERE ctid = ANY(ARRAY(SELECT ctid FROM %1$s WHERE %2$s FETCH FIRST %3$s ROWS ONLY FOR UPDATE SKIP LOCKED))"
                 .formatted(table, condition, BATCH);
     }
 
     /** For Derby, which would evaluate the subquery again for each row. */
     static String select(String table, String column, String condition) {
-        return "SELECT %s FROM %s WHERE %s FETCH FIRST %d ROWS ONLY"
+        return "SELECT %s FROM %s WHERE %s FETCH FIRST %s ROWS ONLY"
                 .formatted(column, table, condition, BATCH);
     }
 

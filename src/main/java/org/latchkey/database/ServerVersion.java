@@ -28,7 +28,7 @@ final class ServerVersion {
     static void requireSupported(String product, int major, String version) {
         if (product.equals("PostgreSQL") && major < MIN_POSTGRESQL) {
             throw new CannotStart(
-                    "The database server is PostgreSQL %s: Latchkey takes PostgreSQL %d or later."
+                    "The database server is PostgreSQL %s: Latchkey takes PostgreSQL %s or later."
                             .formatted(version, MIN_POSTGRESQL));
         }
     }

@@ -11,13 +11,16 @@ import java.util.stream.Stream;
 public final class SqlState {
 
     /**
-     * Of ISO 9075 no connection (class 08); of PostgreSQL too few resources (class 53), a statement
-     * that took too long (57014), a server that stops or starts (57P01 to 57P03), a deadlock
-     * (40P01); of Derby a deadlock (40001), a lock waited for too long (40XL1, 40XL2), a statement
-     * that took too long (XCL52).
+     * Of ISO 9075 no connection (class 08), a transaction that was rolled back and may be tried
+     * again (40001, 40003), one that may not write, as on a standby (25006); of PostgreSQL too few
+     * resources (class 53), a statement that took too long (57014), a server that stops or starts
+     * (57P01 to 57P03), a connection or transaction that was idle for too long (57P05, 25P03) or
+     * took too long (25P04), a lock that was not to be had in time (55P03), a deadlock (40P01); of
+     * Derby a lock waited for too long (40XL1, 40XL2), a statement that took too long (XCL52).
      */
     private static final Pattern AWAY =
-            Pattern.compile("08...|53...|57014|57P0[1-3]|40001|40P01|40XL[12]|XCL52");
+            Pattern.compile(
+                    "08...|25006|25P0[34]|4000[13]|40P01|40XL[12]|53...|55P03|57014|57P0[1235]|XCL52");
 
     /** On Derby as on PostgreSQL. */
     private static final Pattern DUPLICATE_KEY = Pattern.compile("23505");

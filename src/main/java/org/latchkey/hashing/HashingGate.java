@@ -41,6 +41,7 @@ public class HashingGate {
     private final Crowd crowd = new Crowd();
     private final HashingThreads threads;
     private final HashingThreads workThread;
+    private final HashingThreads largeThread;
 
     /** For the client proxy. */
     protected HashingGate() {
@@ -49,6 +50,7 @@ public class HashingGate {
         mostInside = 0;
         threads = null;
         workThread = null;
+        largeThread = null;
     }
 
     @Inject
@@ -58,12 +60,14 @@ public class HashingGate {
         concurrency = Math.min(settings.hashing().concurrency(), mostInside);
         threads = new HashingThreads(concurrency, clock);
         workThread = new HashingThreads(1, clock);
+        largeThread = new HashingThreads(1, clock);
     }
 
     @PreDestroy
     void stop() {
         threads.close();
         workThread.close();
+        largeThread.close();
     }
 
     /** Finds out what a hash takes here, and tells the log what this machine can do. */
@@ -103,6 +107,17 @@ public class HashingGate {
     public <T> T pass(Network network, Supplier<T> hashing) {
         return threads.run(network, () -> timed(hashing), LONGEST_WAIT)
                 .orElseThrow(this::overloaded);
+    }
+
+    /**
+     * As {@link #pass}, for a hash that needs more memory than ours: one at a time, so that all
+     * together never need more than ours and one of these. It takes nobody's room, so that none of
+     * ours waits for it. How long it takes says nothing of ours, and is not measured.
+     *
+     * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
+     */
+    public <T> T passLarge(Network network, Supplier<T> hashing) {
+        return largeThread.run(network, hashing, LONGEST_WAIT).orElseThrow(this::overloaded);
     }
 
     /**

@@ -6,57 +6,48 @@ import org.latchkey.account.EmailAddress;
 import org.latchkey.account.PersonName;
 import org.latchkey.account.Roles;
 import org.latchkey.password.ForeignHash;
+import org.latchkey.password.NewPassword;
 import org.latchkey.problem.Problem;
 
 /**
- * An account of another system, as a line of an import has it, with either a hash or a password.
- * The rules for new passwords are not asked.
+ * An account of another system, as a line of an import has it, with a hash, a password or neither.
+ * An imported hash does not tell whether its password meets the rules; a plain password must.
  */
 record ImportedAccount(
         EmailAddress email,
+        Optional<ImportedHash> passwordHash,
+        Optional<NewPassword> password,
         Optional<PersonName> name,
         Optional<Roles> roles,
         Optional<Boolean> emailVerified,
-        Optional<ImportedHash> passwordHash,
-        Optional<ImportedPassword> password) {
+        Optional<Boolean> disabled,
+        Optional<CreationTime> createdAt) {
 
     ImportedAccount {
-        if (passwordHash.isPresent() == password.isPresent()) {
+        if (passwordHash.isPresent() && password.isPresent()) {
             throw Problem.invalid(
                     List.of(
                             new Problem.FieldError(
-                                    "/password_hash",
-                                    "Must be given, or else \"password\", and not both.")));
+                                    "/password_hash", "Must not be given with \"password\".")));
         }
     }
 
-    /** What the other system kept of the password. */
-    ForeignHash kept() {
-        return passwordHash.map(ImportedHash::kept).orElseGet(() -> password.orElseThrow().kept());
+    Optional<String> givenName() {
+        return name.flatMap(PersonName::given);
     }
 
-    record ImportedHash(ForeignHash kept) {
+    record ImportedHash(ForeignHash hash) {
 
         private static final int MAX_LENGTH = 512;
 
         static ImportedHash of(String text) {
-            if (text.length() > MAX_LENGTH) {
+            if (text.isEmpty() || text.length() > MAX_LENGTH) {
                 throw new IllegalArgumentException(
-                        "Must have at most " + MAX_LENGTH + " characters.");
+                        "Must have 1 to "
+                                + MAX_LENGTH
+                                + " characters. Leave it out for a user without a password.");
             }
             return new ImportedHash(ForeignHash.parse(text));
-        }
-    }
-
-    record ImportedPassword(ForeignHash kept) {
-
-        private static final int MAX_LENGTH = 1024;
-
-        static ImportedPassword of(String text) {
-            if (text.isEmpty() || text.length() > MAX_LENGTH) {
-                throw new IllegalArgumentException("Must have 1 to " + MAX_LENGTH + " characters.");
-            }
-            return new ImportedPassword(ForeignHash.ofPassword(text));
         }
     }
 }

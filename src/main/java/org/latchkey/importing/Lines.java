@@ -4,13 +4,20 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** A stream line by line, of which no more than one is in memory. */
+/**
+ * A stream line by line, of which no more than one is in memory. A byte order mark before the first
+ * line is skipped: Windows programs write one.
+ */
 final class Lines {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream stream;
     private final int maxBytes;
+    private boolean isBegun;
 
     Lines(InputStream stream, int maxBytes) {
         this.stream = new BufferedInputStream(stream);
@@ -48,6 +55,10 @@ final class Lines {
 
     /** The next line, or empty at the end. */
     Optional<Line> next() throws IOException {
+        if (!isBegun) {
+            isBegun = true;
+            skipByteOrderMark();
+        }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean isTooLong = false;
         int b = stream.read();
@@ -62,5 +73,12 @@ final class Lines {
             b = stream.read();
         }
         return Optional.of(new Line(line.toByteArray(), isTooLong));
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        stream.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(stream.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            stream.reset();
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.PersonName;
 import org.latchkey.account.Roles;
+import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.SqlState;
 import org.latchkey.database.Transactions;
 import org.latchkey.event.Actor;
@@ -18,7 +18,9 @@ import org.latchkey.event.Events;
 import org.latchkey.hashing.HashingGate;
 import org.latchkey.json.RequestReader;
 import org.latchkey.password.ForeignHash;
+import org.latchkey.password.NewPassword;
 import org.latchkey.password.PasswordHash;
+import org.latchkey.password.PasswordRules;
 import org.latchkey.problem.Problem;
 
 /**
@@ -32,7 +34,9 @@ class UserImport {
     private final Accounts accounts;
     private final Transactions transactions;
     private final Events events;
+    private final PasswordRules rules;
     private final HashingGate gate;
+    private final DatabaseTime time;
     private final SecureRandom random;
 
     @Inject
@@ -41,20 +45,24 @@ class UserImport {
             Accounts accounts,
             Transactions transactions,
             Events events,
+            PasswordRules rules,
             HashingGate gate,
+            DatabaseTime time,
             SecureRandom random) {
         this.requests = requests;
         this.accounts = accounts;
         this.transactions = transactions;
         this.events = events;
+        this.rules = rules;
         this.gate = gate;
+        this.time = time;
         this.random = random;
     }
 
     /** Takes one line; whatever is wrong with it is the outcome. */
     ImportResource.Outcome bring(long number, byte[] line, Actor admin) {
         try {
-            return bring(number, requests.read(ImportedAccount.class, line), admin);
+            return bring(number, requests.readStrictly(ImportedAccount.class, line), admin);
         } catch (Problem refusal) {
             return ImportResource.Outcome.refused(number, null, detail(refusal));
         }
@@ -74,7 +82,7 @@ class UserImport {
         if (accounts.find(imported.email()).isPresent()) {
             return ImportResource.Outcome.exists(number, email);
         }
-        Optional<PasswordHash> hash = hash(imported.kept());
+        Optional<PasswordHash> hash = hash(imported);
         if (hash.isEmpty()) {
             return ImportResource.Outcome.refused(
                     number, email, "Logins take all the time there is. Try again later.");
@@ -91,18 +99,35 @@ class UserImport {
         Account account =
                 accounts.add(
                         imported.email(),
-                        imported.name().flatMap(PersonName::given),
+                        imported.givenName(),
                         hash,
-                        imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)));
+                        imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)),
+                        imported.createdAt().map(CreationTime::instant).orElseGet(time::now));
         if (imported.emailVerified().orElse(false)) {
             account.verifyEmail();
         }
+        account.disable(imported.disabled().orElse(false));
         events.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
     }
 
-    private Optional<PasswordHash> hash(ForeignHash kept) {
-        return kept.isWeak()
-                ? gate.passWhenIdle(() -> kept.strengthened(random))
-                : Optional.of(kept.strengthened(random));
+    /** Empty where no time came to hash. */
+    private Optional<PasswordHash> hash(ImportedAccount imported) {
+        if (imported.password().isPresent()) {
+            NewPassword password = imported.password().get();
+            return gate.passWhenIdle(
+                    () ->
+                            rules.hash(
+                                    "password",
+                                    password,
+                                    imported.email().text(),
+                                    imported.givenName()));
+        }
+        if (imported.passwordHash().isEmpty()) {
+            return Optional.of(PasswordHash.standIn());
+        }
+        ForeignHash foreign = imported.passwordHash().get().hash();
+        return foreign.isWeak()
+                ? gate.passWhenIdle(() -> foreign.strengthened(random))
+                : Optional.of(foreign.strengthened(random));
     }
 }

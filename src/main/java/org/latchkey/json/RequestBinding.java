@@ -1,5 +1,6 @@
 package org.latchkey.json;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -31,6 +32,18 @@ final class RequestBinding {
         this.rules = rules;
     }
 
+    /** Members that the record does not have are faults, too. */
+    RequestBinding refusingUnknown(Class<? extends Record> type) {
+        List<String> known =
+                Stream.of(type.getRecordComponents()).map(RequestBinding::name).toList();
+        String refusal = "Is not known here. Known are " + String.join(", ", known) + ".";
+        object.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new Problem.FieldError("/" + Json.encodePointer(name), refusal))
+                .forEach(errors::add);
+        return this;
+    }
+
     <T extends Record> T to(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Stream.of(components).map(this::member).toArray();
@@ -48,13 +61,17 @@ final class RequestBinding {
     }
 
     private Object member(RecordComponent component) {
-        String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        String name = name(component);
         try {
             return value(component.getGenericType(), object.get(name));
         } catch (IllegalArgumentException refusal) {
             errors.add(new Problem.FieldError("/" + name, refusal.getMessage()));
             return null;
         }
+    }
+
+    private static String name(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private Object value(Type type, JsonValue json) {

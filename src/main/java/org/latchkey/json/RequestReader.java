@@ -28,7 +28,8 @@ import org.latchkey.problem.ProblemType;
  * for one of these, which throws an {@link IllegalArgumentException} that says what the value must
  * be. It must be given, unless it is an {@code Optional}. {@code null} counts as a member that is
  * not there; an {@code Optional} within an {@code Optional} tells the two apart. Nothing is
- * converted from another type, and members that the record does not have are ignored.
+ * converted from another type, and members that the record does not have are ignored, unless the
+ * body is read strictly.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -53,9 +54,23 @@ public class RequestReader implements MessageBodyReader<Record> {
      *     wrong
      */
     public <T extends Record> T read(Class<T> type, byte[] bytes) {
+        return binding(bytes).to(type);
+    }
+
+    /**
+     * As {@link #read}, but a member that the record does not have is refused by its name: where a
+     * mistyped one would go unnoticed and could not be sent again.
+     *
+     * @throws Problem as {@link #read}
+     */
+    public <T extends Record> T readStrictly(Class<T> type, byte[] bytes) {
+        return binding(bytes).refusingUnknown(type).to(type);
+    }
+
+    private RequestBinding binding(byte[] bytes) {
         JsonValue value = StrictJson.parse(bytes).orElseThrow(RequestReader::malformed);
         if (value instanceof JsonObject object) {
-            return new RequestBinding(object, rules).to(type);
+            return new RequestBinding(object, rules);
         }
         throw Problem.invalid(List.of(new Problem.FieldError("", "Must be a JSON object.")));
     }

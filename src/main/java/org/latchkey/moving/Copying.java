@@ -69,8 +69,8 @@ final class Copying {
         // of what the migrations have written: the source has it too, or no longer
         execute("TRUNCATE " + names);
         List<String> copied = copied(origins, tables);
-        goOnCounting(NEXT_OF_COLUMNS, "ALTER TABLE %2$s ALTER COLUMN %3$s RESTART WITH %1$d");
-        goOnCounting(NEXT_OF_SEQUENCES, "ALTER SEQUENCE %2$s RESTART WITH %1$d");
+        goOnCounting(NEXT_OF_COLUMNS, "ALTER TABLE %2$s ALTER COLUMN %3$s RESTART WITH %1$s");
+        goOnCounting(NEXT_OF_SEQUENCES, "ALTER SEQUENCE %2$s RESTART WITH %1$s");
         target.commit();
         source.rollback();
         execute("ANALYZE " + names);

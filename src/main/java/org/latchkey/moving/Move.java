@@ -60,7 +60,7 @@ public final class Move {
      */
     static Move ofSettings(Function<String, String> settings) {
         DatabaseSettings from = DatabaseSettings.embedded(settings, FROM);
-        if (Optional.ofNullable(settings.apply(KEY)).orElse("").isBlank()) {
+        if (isBlank(settings.apply(KEY)) && isBlank(settings.apply(KEY + ".file"))) {
             throw anotherKey(from);
         }
         DatabaseSettings to = Settings.read(settings).database();
@@ -70,6 +70,10 @@ public final class Move {
                             + " as jdbc:postgresql://localhost/latchkey.");
         }
         return new Move(from, to);
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     /** As the server would find it: a system property, or an environment variable. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.latchkey.settings.AddressRange;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.IpAddress;
@@ -55,7 +56,9 @@ public final class ClientAddress {
     }
 
     private static List<String> xForwardedForHops(List<String> headers) {
-        return List.of(String.join(",", headers).split(",", -1));
+        return Stream.of(String.join(",", headers).split(","))
+                .filter(hop -> !hop.isBlank())
+                .toList();
     }
 
     private static IpAddress client(

@@ -17,10 +17,13 @@ final class ForwardedHeader {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-    /** A pair, and what is between it and the next: a semicolon, or the end of the element. */
+    /**
+     * A pair, and what is between it and the next: semicolons, or commas at the end of the element.
+     * Nothing between two of them is nothing.
+     */
     private static final Pattern PAIR =
             Pattern.compile(
-                    "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")(;(?=TOKEN)|[ \\t]*,[ \\t]*(?=TOKEN)|[ \\t]*$)"
+                    "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")([ \\t]*[;,][ \\t;,]*|$)"
                             .replace("TOKEN", TOKEN));
 
     /** No proxy writes more, and a pattern's stack has an end. */
@@ -34,13 +37,16 @@ final class ForwardedHeader {
      * @return empty where the header is not of the form that the RFC gives it
      */
     static Optional<List<String>> hops(String header) {
-        if (header.length() > LONGEST) {
-            return Optional.empty();
-        }
+        return header.length() > LONGEST
+                ? Optional.empty()
+                : parse(header.strip().replaceFirst("^[ \\t;,]+", ""));
+    }
+
+    private static Optional<List<String>> parse(String pairs) {
         List<String> hops = new ArrayList<>();
         Set<String> names = new HashSet<>();
         String hop = "";
-        Matcher pair = PAIR.matcher(header.strip());
+        Matcher pair = PAIR.matcher(pairs);
         int end = 0;
         while (pair.find()) {
             if (!names.add(pair.group(1).toLowerCase(Locale.ROOT))) {
@@ -49,14 +55,14 @@ final class ForwardedHeader {
             if (pair.group(1).equalsIgnoreCase("for")) {
                 hop = pair.group(2) != null ? pair.group(2) : unquoted(pair.group(3));
             }
-            if (!pair.group(4).equals(";")) {
+            end = pair.end();
+            if (pair.group(4).contains(",") || end == pairs.length()) {
                 hops.add(hop);
                 hop = "";
                 names.clear();
             }
-            end = pair.end();
         }
-        return end > 0 && end == header.strip().length() ? Optional.of(hops) : Optional.empty();
+        return end > 0 && end == pairs.length() ? Optional.of(hops) : Optional.empty();
     }
 
     private static String unquoted(String text) {

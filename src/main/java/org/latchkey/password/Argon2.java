@@ -29,8 +29,11 @@ enum Argon2 {
         }
     };
 
-    private static final int MAX_MEMORY = 64 * 1024;
+    private static final int MAX_MEMORY = 128 * 1024;
     private static final int MAX_ITERATIONS = 16;
+
+    /** In KiB that are filled: over 64 MiB it takes fewer passes, so that no hash takes longer. */
+    private static final int MAX_WORK = 64 * 1024 * MAX_ITERATIONS;
 
     /** The faster one that runs here. */
     static final Argon2 FASTEST = fastest();
@@ -44,8 +47,11 @@ enum Argon2 {
             if (memory < 8 * parallelism) {
                 throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
             }
-            if (memory > MAX_MEMORY || iterations > MAX_ITERATIONS) {
-                throw new TooCostly("Argon2 with over 64 MiB, or over 16 passes");
+            if (memory > MAX_MEMORY
+                    || iterations > MAX_ITERATIONS
+                    || memory * iterations > MAX_WORK) {
+                throw new TooCostly(
+                        "Argon2 with over 128 MiB, over 16 passes, or over 1 GiB in all its passes");
             }
         }
     }

@@ -64,17 +64,18 @@ record Argon2Scheme(String type, String version, Argon2.Cost cost, Secret salt, 
     }
 
     @Override
-    public boolean matches(Password password) {
-        return matches(isOurs() ? password.bytes() : password.typedBytes());
-    }
-
-    boolean matches(byte[] password) {
+    public boolean matches(byte[] password) {
         int length = hash.bytes().length;
         byte[] derived =
                 isOurs()
                         ? Argon2.FASTEST.hash(password, salt.bytes(), cost, length)
                         : Argon2.inJava(variant(), password, salt.bytes(), cost, length);
         return hash.equals(Secret.of(derived));
+    }
+
+    @Override
+    public int memory() {
+        return cost.memory();
     }
 
     private Argon2Parameters.Builder variant() {

@@ -34,8 +34,8 @@ record BcryptScheme(String phc) implements Scheme {
     }
 
     @Override
-    public boolean matches(Password password) {
-        return OpenBSDBCrypt.checkPassword(withoutSpareBits(), password.typedBytes());
+    public boolean matches(byte[] password) {
+        return OpenBSDBCrypt.checkPassword(withoutSpareBits(), password);
     }
 
     /**

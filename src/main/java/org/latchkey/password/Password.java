@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A password as a person typed it, in Unicode's normal form C (NIST SP 800-63B-4 §3.1.1.2), so that
@@ -24,8 +26,11 @@ public final class Password {
 
     /** Text far too long to be a password stays as it is: to normalize it could take seconds. */
     public static Password of(String typed) {
-        boolean sane = typed.length() <= LONGEST_NORMALIZED;
-        return new Password(typed, sane ? Normalizer.normalize(typed, Form.NFC) : typed);
+        return new Password(typed, isSane(typed) ? Normalizer.normalize(typed, Form.NFC) : typed);
+    }
+
+    private static boolean isSane(String typed) {
+        return typed.length() <= LONGEST_NORMALIZED;
     }
 
     int codePoints() {
@@ -40,13 +45,17 @@ public final class Password {
         return text.getBytes(UTF_8);
     }
 
-    /** As it was typed: other systems that hashed it have not brought it into a normal form. */
-    byte[] typedBytes() {
-        return typed.getBytes(UTF_8);
-    }
-
-    char[] typedCharacters() {
-        return typed.toCharArray();
+    /**
+     * What may have been hashed, in UTF-8: the normal form C, as we do, then the text as typed and
+     * the normal form D, as other systems do. Those that are the same come once, so that their
+     * number depends on the typed text alone.
+     */
+    List<byte[]> spellings() {
+        String decomposed = isSane(typed) ? Normalizer.normalize(typed, Form.NFD) : typed;
+        return Stream.of(text, typed, decomposed)
+                .distinct()
+                .map(spelling -> spelling.getBytes(UTF_8))
+                .toList();
     }
 
     @Override

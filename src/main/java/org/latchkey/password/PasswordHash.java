@@ -41,7 +41,10 @@ public final class PasswordHash {
         return Argon2Scheme.ours(HashCost.CURRENT, salt, hash);
     }
 
-    /** One that no password matches, of the same cost: for an account that there is not. */
+    /**
+     * One that no password matches, of the same cost: for an account that does not exist, or has no
+     * password.
+     */
     public static PasswordHash standIn() {
         return new PasswordHash(
                 Argon2Scheme.ours(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
@@ -65,9 +68,22 @@ public final class PasswordHash {
                 .orElseThrow(() -> new IllegalArgumentException("Not a hash of a known form"));
     }
 
-    /** Takes as long as a hash: to be called behind the hashing gate. */
+    /**
+     * Takes as long as a hash of each spelling of the password: to be called behind the hashing
+     * gate.
+     *
+     * <p>Every hash is tried with every spelling, ours and the stand-in too, which only the first
+     * can match. If imported hashes alone were, a wrong password with an accent would take twice as
+     * long where an imported account exists, and tell that it does. So the time of a refusal
+     * depends on the typed text, which the caller knows. Nearly every password has one spelling.
+     */
     public boolean matches(Password password) {
-        return scheme.matches(password);
+        return password.spellings().stream().anyMatch(scheme::matches);
+    }
+
+    /** Whether {@link #matches} needs more memory than it does for one of ours. */
+    public boolean isLarge() {
+        return scheme.memory() > HashCost.CURRENT.memory();
     }
 
     /** Whether it is of the algorithm and the cost that new ones are made with. */

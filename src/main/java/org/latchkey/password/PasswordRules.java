@@ -29,7 +29,7 @@ public class PasswordRules implements RequestRule<NewPassword> {
     @Inject
     PasswordRules(Settings settings, SecureRandom random) {
         minCodePoints = settings.accounts().passwordMinLength();
-        siteHost = settings.issuer().uri().getAuthority().replaceFirst(":[0-9]+$", "");
+        siteHost = settings.issuer().host();
         this.random = random;
     }
 

@@ -1,5 +1,7 @@
 package org.latchkey.password;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,10 +47,10 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
     }
 
     @Override
-    public boolean matches(Password password) {
+    public boolean matches(byte[] password) {
         PBEKeySpec spec =
                 new PBEKeySpec(
-                        password.typedCharacters(),
+                        new String(password, UTF_8).toCharArray(),
                         salt.bytes(),
                         iterations,
                         hash.bytes().length * Byte.SIZE);

@@ -1,6 +1,8 @@
 package org.latchkey.password;
 
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 import org.latchkey.settings.Secret;
@@ -12,8 +14,8 @@ import org.latchkey.settings.Secret;
  */
 record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements Scheme {
 
-    private static final long MAX_MEMORY = 64L * 1024 * 1024;
-    private static final long MAX_WORK = 4 * MAX_MEMORY;
+    private static final long MAX_MEMORY = 128L * 1024 * 1024;
+    private static final long MAX_WORK = 2 * MAX_MEMORY;
     private static final int MAX_LOG_N = 24;
     private static final int MAX_HASH_BYTES = 64;
     private static final int MIN_HASH_BYTES = 16;
@@ -22,10 +24,26 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
                     "\\$scrypt\\$ln=([1-9][0-9]?),r=([1-9][0-9]{0,2}),p=([1-9][0-9]{0,2})"
                             + "\\$([A-Za-z0-9+/]*)\\$([A-Za-z0-9+/]+)");
 
+    /** Its first number has the cost as 8 bits of log N from the 17th, 8 of r, and 8 of p. */
+    private static final Pattern SPRING =
+            Pattern.compile("\\$([0-9a-f]{1,8})\\$([A-Za-z0-9+/]+=*)\\$([A-Za-z0-9+/]+=*)");
+
+    /** Its salt is text, its hash hexadecimal. */
+    private static final Pattern WERKZEUG =
+            Pattern.compile(
+                    "scrypt:([1-9][0-9]{0,7}):([1-9][0-9]{0,2}):([1-9][0-9]{0,2})"
+                            + "\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
+
+    /** Its salt is text, and comes after N. */
+    private static final Pattern DJANGO =
+            Pattern.compile(
+                    "scrypt\\$([1-9][0-9]{0,7})\\$([^$]+)\\$([1-9][0-9]{0,2})\\$([1-9][0-9]{0,2})"
+                            + "\\$([A-Za-z0-9+/]+=*)");
+
     ScryptScheme {
-        long memory = (128L * r) << Math.min(logN, MAX_LOG_N);
+        long memory = bytesOfMemory(logN, r);
         if (memory > MAX_MEMORY || memory * p > MAX_WORK) {
-            throw new TooCostly("scrypt with over 64 MiB, or over 256 MiB in all its lanes");
+            throw new TooCostly("scrypt with over 128 MiB, or over 256 MiB in all its lanes");
         }
         // RFC 7914 §6
         int length = hash.bytes().length;
@@ -47,12 +65,60 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
                                         PhcString.secret(groups, 5)));
     }
 
+    /** As other systems write it that do not write the PHC form. */
+    static Optional<Scheme> parseForeign(String text) {
+        return PhcString.parse(WERKZEUG, text)
+                .map(parts -> of(parts, 2, 4, Secret.of(HexFormat.of().parseHex(parts.group(5)))))
+                .or(
+                        () ->
+                                PhcString.parse(DJANGO, text)
+                                        .map(p -> of(p, 3, 2, PhcString.secret(p, 5))));
+    }
+
+    /**
+     * @param blockSize the group of r; that of p follows
+     */
+    private static Scheme of(MatchResult parts, int blockSize, int salt, Secret hash) {
+        int n = Integer.parseInt(parts.group(1));
+        if (Integer.bitCount(n) != 1) {
+            throw new IllegalArgumentException("Not a power of two (RFC 7914 §2)");
+        }
+        return new ScryptScheme(
+                Integer.numberOfTrailingZeros(n),
+                Integer.parseInt(parts.group(blockSize)),
+                Integer.parseInt(parts.group(blockSize + 1)),
+                Secret.ofText(parts.group(salt)),
+                hash);
+    }
+
+    /** What follows the prefix of Spring Security. */
+    static Scheme ofSpring(String text) {
+        MatchResult parts =
+                PhcString.parse(SPRING, text)
+                        .orElseThrow(() -> new IllegalArgumentException("Not Spring's scrypt"));
+        int cost = (int) Long.parseLong(parts.group(1), 16);
+        return new ScryptScheme(
+                cost >>> 16,
+                (cost >>> 8) & 0xff,
+                cost & 0xff,
+                PhcString.secret(parts, 2),
+                PhcString.secret(parts, 3));
+    }
+
+    private static long bytesOfMemory(int logN, int r) {
+        return (128L * r) << Math.min(logN, MAX_LOG_N);
+    }
+
     @Override
-    public boolean matches(Password password) {
+    public boolean matches(byte[] password) {
         int length = hash.bytes().length;
-        byte[] derived =
-                SCrypt.generate(password.typedBytes(), salt.bytes(), 1 << logN, r, p, length);
+        byte[] derived = SCrypt.generate(password, salt.bytes(), 1 << logN, r, p, length);
         return hash.equals(Secret.of(derived));
+    }
+
+    @Override
+    public int memory() {
+        return (int) (bytesOfMemory(logN, r) / 1024);
     }
 
     @Override

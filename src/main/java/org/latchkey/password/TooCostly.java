@@ -6,6 +6,9 @@ final class TooCostly extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     TooCostly(String what) {
-        super("Too costly: " + what);
+        super(
+                "Too costly: "
+                        + what
+                        + ". Ask these users to reset their password; import them without a hash.");
     }
 }

@@ -41,11 +41,13 @@ public final class Problem extends RuntimeException {
 
     /** A rejected body, with what is wrong in it. */
     public static Problem invalid(List<FieldError> errors) {
-        return new Problem(
-                ProblemType.INVALID_REQUEST,
-                "The body was rejected: see the errors.",
-                List.copyOf(errors),
-                Map.of());
+        return of(ProblemType.INVALID_REQUEST, "The body was rejected: see the errors.")
+                .with(errors);
+    }
+
+    /** The same problem, with what is wrong in a body. */
+    public Problem with(List<FieldError> errorsOfBody) {
+        return new Problem(type, getMessage(), List.copyOf(errorsOfBody), headers);
     }
 
     /** The same problem, answered with one more header. */

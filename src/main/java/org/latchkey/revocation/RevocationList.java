@@ -38,7 +38,7 @@ public record RevocationList(Instant at, List<Revoked> revoked) {
 
     private static String line(Revoked revoked) {
         if (revoked instanceof Revoked.Account account) {
-            return "%s %s %d %s"
+            return "%s %s %s %s"
                     .formatted(ACCOUNT, account.id(), account.minVersion(), account.at());
         }
         Revoked.Session session = (Revoked.Session) revoked;

@@ -1,6 +1,5 @@
 package org.latchkey.session;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,19 +12,19 @@ import java.util.Optional;
  */
 record Generations(long current, Optional<Instant> rotatedAt, Optional<Instant> rotatedBeforeAt) {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     /**
      * Whether the generation was rotated away so lately that two tabs, or a lost answer, explain
      * why it comes again.
+     *
+     * @param since those that were rotated away after this are good
      */
-    boolean isInGrace(long presented, Instant now) {
+    boolean isInGrace(long presented, Instant since) {
         Optional<Instant> rotated = Optional.empty();
         if (presented == current - 1) {
             rotated = rotatedAt;
         } else if (presented == current - 2) {
             rotated = rotatedBeforeAt;
         }
-        return rotated.filter(time -> now.isBefore(time.plus(GRACE))).isPresent();
+        return rotated.filter(since::isBefore).isPresent();
     }
 }

@@ -101,7 +101,7 @@ class RefreshCookie {
 
     /** As RFC 6265 §4.1 has it: JAX-RS would add a Version, which is an older standard's. */
     private String header(String value, Duration lifetime) {
-        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+        return "%s=%s; Path=/; Max-Age=%s; HttpOnly; SameSite=Strict%s"
                 .formatted(name(), value, lifetime.toSeconds(), isSecure() ? "; Secure" : "");
     }
 }

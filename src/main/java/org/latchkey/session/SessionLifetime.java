@@ -34,6 +34,11 @@ class SessionLifetime {
                 && session.createdAt().isAfter(openedAfter(now));
     }
 
+    /** A refresh token that was used after this is answered once more. */
+    Instant graceSince(Instant now) {
+        return now.minus(settings.reuseGrace());
+    }
+
     /** When the session is over, however often it is used. */
     Instant end(Session session) {
         return session.createdAt().plus(settings.lifetime());

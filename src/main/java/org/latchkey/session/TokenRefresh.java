@@ -113,7 +113,7 @@ class TokenRefresh {
         if (!lifetime.isAlive(session, now) || token.generation() >= session.generation()) {
             return Optional.empty();
         }
-        if (session.generations().isInGrace(token.generation(), now)) {
+        if (session.generations().isInGrace(token.generation(), lifetime.graceSince(now))) {
             return Optional.of(new Current(session, session.generation(), account));
         }
         ending.end(session, EventType.REFRESH_REUSED, client);

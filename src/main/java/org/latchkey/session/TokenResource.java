@@ -12,19 +12,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.latchkey.access.BearerTokens;
+import org.latchkey.account.EmailAddress;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.json.RequestReader;
 import org.latchkey.problem.Problem;
+import org.latchkey.problem.Problem.FieldError;
 import org.latchkey.problem.ProblemType;
 
 /**
@@ -79,6 +82,15 @@ public class TokenResource {
         }
     }
 
+    /** What was typed for an address. An invisible character is not a wrong address, but named. */
+    record TypedAddress(String text) {
+
+        static TypedAddress of(String typed) {
+            EmailAddress.requireVisible(typed);
+            return new TypedAddress(typed);
+        }
+    }
+
     /**
      * Address and password.
      *
@@ -86,18 +98,17 @@ public class TokenResource {
      * @param refresh by default in the body
      */
     record LoginRequest(
-            Optional<String> email,
-            Optional<String> username,
+            Optional<TypedAddress> email,
+            Optional<TypedAddress> username,
             Optional<String> password,
             Optional<Place> refresh) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
-        String email = login.email().or(login::username).orElse("");
+        String email = login.email().or(login::username).map(TypedAddress::text).orElse("");
         String password = login.password().orElse("");
-        require(email, String::isBlank, ProblemType.MISSING_EMAIL, "email");
-        require(password, String::isEmpty, ProblemType.MISSING_PASSWORD, "password");
+        requireBoth(email, password);
         boolean inCookie = login.refresh().filter(Place.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
@@ -120,10 +131,19 @@ public class TokenResource {
         return Response.ok(members).build();
     }
 
-    private static void require(
-            String value, Predicate<String> isMissing, ProblemType type, String member) {
-        if (isMissing.test(value)) {
-            throw Problem.of(type, "The member \"" + member + "\" is missing or empty.");
+    /** The type is that of the first fault, the errors are all. */
+    private static void requireBoth(String email, String password) {
+        List<FieldError> errors = new ArrayList<>();
+        if (email.isBlank()) {
+            errors.add(new FieldError("/email", "Must be given."));
+        }
+        if (password.isEmpty()) {
+            errors.add(new FieldError("/password", "Must be given."));
+        }
+        if (!errors.isEmpty()) {
+            ProblemType type =
+                    email.isBlank() ? ProblemType.MISSING_EMAIL : ProblemType.MISSING_PASSWORD;
+            throw Problem.of(type, "A login takes an email and a password.").with(errors);
         }
     }
 

@@ -29,7 +29,7 @@ public record DatabaseSettings(
     private static final Pattern POSTGRESQL =
             Pattern.compile("jdbc:postgresql:(//[^/?#\\s]+/)?[^/?#\\s]+(\\?\\S*)?");
     private static final Pattern DERBY_FOLDER =
-            Pattern.compile("jdbc:derby:(?![a-z]+:|//)([^;]+)(;.*)?");
+            Pattern.compile("jdbc:derby:(?![a-z]{2,}:|//)([^;]+)(;.*)?");
 
     /**
      * The connections to the database.

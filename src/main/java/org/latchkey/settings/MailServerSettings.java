@@ -24,7 +24,6 @@ public record MailServerSettings(
     private static final String URL = "latchkey.mail.url";
     private static final int SUBMISSION = 587;
     private static final int SUBMISSIONS = 465;
-    private static final int MAX_PORT = 65_535;
 
     /** Who we are to the mail server. */
     public record Credentials(String user, Secret password) {}
@@ -49,23 +48,24 @@ public record MailServerSettings(
 
     private static MailServerSettings parse(URI uri, Supplier<MailSettings.Sender> sender) {
         boolean isSmtps = "smtps".equals(uri.getScheme());
-        if (!(isSmtps || "smtp".equals(uri.getScheme())) || !isServerAlone(uri)) {
+        Optional<Authority> server = Authority.of(uri).filter(found -> found.port() != 0);
+        if (!(isSmtps || "smtp".equals(uri.getScheme()))
+                || server.isEmpty()
+                || !isServerAlone(uri)) {
             throw new IllegalArgumentException("No mail server");
         }
         int standard = isSmtps ? SUBMISSIONS : SUBMISSION;
+        int port = server.get().port();
         return new MailServerSettings(
-                uri.getHost().replaceAll("[\\[\\]]", ""),
-                uri.getPort() < 0 ? standard : uri.getPort(),
+                server.get().host().replaceAll("[\\[\\]]", ""),
+                port < 0 ? standard : port,
                 isSmtps,
-                Optional.ofNullable(uri.getRawUserInfo()).map(MailServerSettings::credentials),
+                server.get().userInfo().map(MailServerSettings::credentials),
                 sender.get());
     }
 
     private static boolean isServerAlone(URI uri) {
-        return uri.getHost() != null
-                && uri.getPort() != 0
-                && uri.getPort() <= MAX_PORT
-                && Set.of("", "/").contains(uri.getRawPath())
+        return Set.of("", "/").contains(uri.getRawPath())
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;
     }

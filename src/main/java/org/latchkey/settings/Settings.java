@@ -86,13 +86,19 @@ public record Settings(
      *
      * @param idle without being used
      * @param lifetime at all
+     * @param reuseGrace for how long a refresh token that was used is answered once more
      */
-    public record Sessions(Duration idle, Duration lifetime) {
+    public record Sessions(Duration idle, Duration lifetime, Duration reuseGrace) {
 
         private static Sessions read(SettingsReader reader) {
             return new Sessions(
                     time(reader, "latchkey.session.idle", 14),
-                    time(reader, "latchkey.session.lifetime", 90));
+                    time(reader, "latchkey.session.lifetime", 90),
+                    reader.duration(
+                            "latchkey.session.reuse-grace",
+                            Duration.ofSeconds(30),
+                            ZERO,
+                            Duration.ofMinutes(2)));
         }
 
         private static Duration time(SettingsReader reader, String name, int standardDays) {

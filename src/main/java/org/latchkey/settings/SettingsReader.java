@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +24,10 @@ public final class SettingsReader {
 
     private static final LocalDate EPOCH = LocalDate.ofEpochDay(0);
     private static final int MAX_PORT = 65_535;
+    private static final Map<String, Integer> STANDARD_PORTS = Map.of("http", 80, "https", 443);
     private static final Pattern ORIGIN =
-            Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
+            Pattern.compile(
+                    "([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
 
     private final Function<String, String> source;
 
@@ -34,7 +37,7 @@ public final class SettingsReader {
      * @param source gives a setting's text by its name, or null where it is not set
      */
     public SettingsReader(Function<String, String> source) {
-        this.source = source;
+        this.source = new SecretSource(source::apply);
     }
 
     /** A blank setting counts as none: that is how a shell or a container unsets one. */
@@ -149,9 +152,7 @@ public final class SettingsReader {
     private static boolean isOnTheWeb(URI uri) {
         return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
                 && uri.getRawFragment() == null
-                && uri.getRawUserInfo() == null
-                && uri.getHost() != null
-                && uri.getPort() <= MAX_PORT;
+                && Authority.of(uri).filter(server -> server.userInfo().isEmpty()).isPresent();
     }
 
     Set<String> origins(String name) {
@@ -192,9 +193,8 @@ public final class SettingsReader {
         if (!matcher.matches()) {
             return false;
         }
-        int standard = text.startsWith("https:") ? 443 : 80;
-        int port = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
-        return port != standard && port <= MAX_PORT;
+        int port = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
+        return port <= MAX_PORT && port != STANDARD_PORTS.getOrDefault(matcher.group(1), -1);
     }
 
     Optional<Secret> key(String name, int length) {

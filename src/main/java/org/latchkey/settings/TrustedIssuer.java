@@ -53,9 +53,15 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained, boole
 
     /** The issuer's origin as browsers write it (RFC 6454 §6.2). */
     public String origin() {
-        boolean standard = uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
-        String port = standard || uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+        Authority server = Authority.of(uri).orElseThrow();
+        boolean standard = server.port() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        String port = standard || server.port() < 0 ? "" : ":" + server.port();
+        return uri.getScheme() + "://" + host() + port;
+    }
+
+    /** In lower case; an address of IPv6 in brackets. */
+    public String host() {
+        return Authority.of(uri).orElseThrow().host().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import org.latchkey.settings.IpAddress;
 import org.latchkey.settings.MailServerSettings;
 import org.latchkey.settings.Settings;
 
@@ -94,8 +95,13 @@ public class MailServer {
         return Long.toString(duration.toMillis());
     }
 
+    /** A name as mail servers take it, or an address literal (RFC 5321 §4.1.3). */
     private String domain() {
-        return settings.issuer().uri().getHost();
+        String host = settings.issuer().host();
+        if (host.startsWith("[")) {
+            return "[IPv6:" + host.substring(1);
+        }
+        return IpAddress.parse(host).isPresent() ? "[" + host + "]" : host.replace('_', '-');
     }
 
     /** No conversation came about: it is about no mail in particular. The message says why. */

@@ -45,7 +45,7 @@ class ThrottleEntries {
                     + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
                             .formatted(NOW, waits(), LONGEST_WAIT, moved(AHEAD, INTERVAL))
                     // a time that is further off comes of a clock that was wrong
-                    + " WHERE %s AND (id <> ?2 OR failures <= %d OR %s)"
+                    + " WHERE %s AND (id <> ?2 OR failures <= %s OR %s)"
                             .formatted(KEYS, Backoff.FREE, isFree(0, LONGEST_WAIT));
 
     private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
@@ -64,12 +64,12 @@ class ThrottleEntries {
 
     private static String waits() {
         return IntStream.range(0, Backoff.MOST - 1)
-                .mapToObj(n -> " WHEN %d THEN %d".formatted(n, Backoff.after(n + 1).toMillis()))
+                .mapToObj(n -> " WHEN %s THEN %s".formatted(n, Backoff.after(n + 1).toMillis()))
                 .collect(joining());
     }
 
     private static String ofBoth(Function<Limit, Duration> time) {
-        return "CASE id WHEN ?3 THEN %d ELSE %d END"
+        return "CASE id WHEN ?3 THEN %s ELSE %s END"
                 .formatted(
                         time.apply(Limit.FAILURES_OF_ACCOUNT).toMillis(),
                         time.apply(Limit.FAILURES_OF_NETWORK).toMillis());
@@ -77,14 +77,14 @@ class ThrottleEntries {
 
     /** As {@link Limit#wait} has it. */
     private static String isFree(Object ahead, Object interval) {
-        return "taken_until NOT BETWEEN %1$s + %2$s + 1 AND %1$s + %2$s + %3$s + %4$d"
+        return "taken_until NOT BETWEEN %1$s + %2$s + 1 AND %1$s + %2$s + %3$s + %4$s"
                 .formatted(NOW, ahead, interval, Limit.CLOCKS_APART.toMillis());
     }
 
     /** By an interval; one that was taken already ends no later than if it had not been. */
     private static String moved(Object ahead, Object interval) {
         return ("CASE WHEN taken_until BETWEEN %1$s AND %1$s + %2$s THEN taken_until"
-                        + " WHEN taken_until BETWEEN %1$s AND %1$s + %2$s + %3$s + %4$d THEN %1$s + %2$s"
+                        + " WHEN taken_until BETWEEN %1$s AND %1$s + %2$s + %3$s + %4$s THEN %1$s + %2$s"
                         + " ELSE %1$s END + %3$s")
                 .formatted(NOW, ahead, interval, Limit.CLOCKS_APART.toMillis());
     }
@@ -137,7 +137,7 @@ class ThrottleEntries {
                 IntStream.range(0, entries.size())
                         .mapToObj(
                                 i ->
-                                        "(CAST(?%d AS VARCHAR(64)), CAST(?%d AS BIGINT), CAST(?%d AS BIGINT))"
+                                        "(CAST(?%s AS VARCHAR(64)), CAST(?%s AS BIGINT), CAST(?%s AS BIGINT))"
                                                 .formatted(3 * i + 1, 3 * i + 2, 3 * i + 3))
                         .collect(joining(", "));
         update(

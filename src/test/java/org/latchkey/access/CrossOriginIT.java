@@ -41,6 +41,28 @@ class CrossOriginIT extends OverHttp {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
     }
 
+    /** What tracing adds, in front ends whose author knows nothing of it. */
+    @Test
+    void whateverHeadersAPageAsksForAreAllowed() {
+        Answer preflight =
+                http.send(
+                        "OPTIONS",
+                        "api/token",
+                        null,
+                        "Origin",
+                        ALLOWED,
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
+
+        assertThat(preflight.header("Access-Control-Allow-Headers"))
+                .contains(
+                        "Authorization, Content-Type, baggage, sentry-trace, traceparent, x-requested-with");
+        assertThat(preflight.headers("Vary"))
+                .containsExactlyInAnyOrder("Origin", "Access-Control-Request-Headers");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -71,9 +71,39 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {" alice@example.com", "alice@example.com\r\n", "\u2003alice@example.com\t"})
-    void theWhiteSpaceAroundItIsCut(String typed) {
+            strings = {
+                " alice@example.com",
+                "alice@example.com\r\n",
+                "\f\u000balice@example.com\t "
+            })
+    void asciiWhiteSpaceAroundItIsCut(String typed) {
         assertThat(EmailAddress.parse(typed)).hasValue(new EmailAddress("alice@example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'alice@example.com\u00a0', U+00A0 (NO-BREAK SPACE)",
+        "'\ufeffalice@example.com', U+FEFF (ZERO WIDTH NO-BREAK SPACE)",
+        "'alice@example.com\u200b', U+200B (ZERO WIDTH SPACE)",
+        "'al\u00adice@example.com', U+00AD (SOFT HYPHEN)",
+        "'alice@exam\u2060ple.com', U+2060 (WORD JOINER)",
+        "'\u202ealice@example.com', U+202E (RIGHT-TO-LEFT OVERRIDE)",
+        "'\u2003alice@example.com', U+2003 (EM SPACE)",
+        "'alice\u3164@example.com', U+3164 (HANGUL FILLER)",
+        "'alice@example.com\ufe0f', U+FE0F (VARIATION SELECTOR-16)",
+        "'alice@example.com\nBcc: bob@example.com', U+000A (LINE FEED (LF))",
+        "'alice@example.com\0', U+0000 (NULL)",
+        "'\udb40\udc41alice@example.com', U+E0041 (TAG LATIN CAPITAL LETTER A)"
+    })
+    void anInvisibleCharacterIsNamed(String typed, String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmailAddress.of(typed))
+                .withMessage("Must not have the invisible character " + name + " in it.");
+    }
+
+    @Test
+    void theSpacesOfALongTextTakeNoTime() {
+        assertThat(EmailAddress.parse("a" + " ".repeat(1_000_000) + "b")).isEmpty();
     }
 
     @Test

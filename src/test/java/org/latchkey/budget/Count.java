@@ -7,10 +7,10 @@ package org.latchkey.budget;
 public enum Count {
     TYPES_IN_A_PACKAGE("types in the largest package", 20),
     PUBLIC_TYPES("public top-level types, %", 58.0),
-    CODE_LINES("code lines of main Java", 12_907),
+    CODE_LINES("code lines of main Java", 13_507),
     CODE_LINES_OF_A_CLASS("code lines of the largest class", 142),
     CODE_LINES_OF_A_METHOD("code lines of the largest method", 25),
-    README_BYTES("bytes of README.md", 56_902),
+    README_BYTES("bytes of README.md", 57_341),
     LIBRARIES("jars in WEB-INF/lib", 23),
     LIBRARY_BYTES("bytes in WEB-INF/lib", 23_043_573),
     SERVER_STARTS("server starts in a build", 11),

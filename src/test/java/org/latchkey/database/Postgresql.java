@@ -121,6 +121,12 @@ public final class Postgresql implements AutoCloseable {
         return port;
     }
 
+    /** Lets it take writes or not, also of whoever is connected, from the next transaction on. */
+    public void readOnly(boolean isSo) throws SQLException {
+        as("postgres", "ALTER SYSTEM SET default_transaction_read_only = " + isSo);
+        as("postgres", "SELECT pg_reload_conf()");
+    }
+
     /** Whether somebody waits for a lock. */
     public boolean waits() {
         return query("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;

@@ -42,6 +42,15 @@ class DiscoveryIT extends OverHttp {
         assertThat(texts(configuration, "response_types_supported")).isEmpty();
     }
 
+    @Test
+    void passwordManagersFindTheAccountPage() {
+        Answer answer = http.get(".well-known/change-password");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(http.uri("").resolve(answer.header("Location").orElseThrow()))
+                .isEqualTo(http.uri("account"));
+    }
+
     /** The login is no grant of OAuth: to name it would send clients to where they fail. */
     @Test
     void theConfigurationNamesNoEndpointForTokensOrAuthorization() {

@@ -24,7 +24,7 @@ class LostDatabaseFaultIT {
     void whileItIsAwayPrivateRequestsGoOnAndThenEverythingDoes(Cluster cluster) throws Exception {
         Http http = cluster.client();
         Person alice = http.alice();
-        List<Http> nodes = IntStream.range(0, 3).mapToObj(cluster::direct).toList();
+        List<Http> nodes = nodes(cluster);
         List<Integer> before = cluster.nodes().stream().map(node -> lines(node).size()).toList();
 
         cluster.postgresql().stop();
@@ -61,6 +61,42 @@ class LostDatabaseFaultIT {
                     .filteredOn(line -> line.contains("The database can't be reached"))
                     .hasSize(1);
         }
+    }
+
+    /** As after a failover that has left the connections to what is a standby now. */
+    @Test
+    void whoMayNotWriteIsNotReadyAndIsWellAgainAtOnce(Cluster cluster) throws Exception {
+        Http http = cluster.client();
+        Person alice = http.alice();
+        List<Http> nodes = nodes(cluster);
+        List<Integer> before =
+                cluster.nodes().stream().map(node -> node.output().length()).toList();
+
+        cluster.postgresql().readOnly(true);
+        try {
+            Instant late = Instant.now().plus(TO_RECOVER.plusSeconds(1));
+            Await.until("none is ready", () -> nodes.stream().noneMatch(Cluster::isReady));
+            assertThat(Instant.now()).isBefore(late);
+            assertThat(nodes).allMatch(node -> node.isGood(alice.token()));
+            nodes.forEach(node -> isUnavailable(node.logIn(alice.email(), alice.password())));
+        } finally {
+            cluster.postgresql().readOnly(false);
+        }
+
+        Instant late = Instant.now().plus(TO_RECOVER.plusSeconds(1));
+        Await.until("all are ready", () -> nodes.stream().allMatch(Cluster::isReady));
+        assertThat(nodes).allMatch(node -> isLoggedIn(node, alice));
+        assertThat(Instant.now()).isBefore(late);
+        for (int i = 0; i < nodes.size(); i++) {
+            String told = cluster.nodes().get(i).output().substring(before.get(i));
+            assertThat(told)
+                    .containsOnlyOnce("The database takes no writes")
+                    .doesNotContain("SEVERE", "\tat ");
+        }
+    }
+
+    private static List<Http> nodes(Cluster cluster) {
+        return IntStream.range(0, 3).mapToObj(cluster::direct).toList();
     }
 
     private static List<String> lines(Server node) {

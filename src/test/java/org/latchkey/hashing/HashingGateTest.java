@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -106,6 +109,35 @@ class HashingGateTest extends AtTheGate {
         HashingGate gate = new HashingGate(Settings.read(settings::get), Clock.systemUTC());
         hold(gate, 3);
         assertOverloaded(gate);
+    }
+
+    @Test
+    void largeHashesRunOneAtATimeAndInNobodysPlace() throws Exception {
+        HashingGate gate = gate(3);
+        List<FutureTask<Integer>> large = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            large.add(new FutureTask<>(() -> gate.passLarge(HERE, this::runningNow)));
+            new Thread(large.get(i)).start();
+        }
+        assertThat(pass(gate, () -> "ours")).isEqualTo("ours");
+        for (FutureTask<Integer> task : large) {
+            assertThat(task.get()).isEqualTo(1);
+        }
+    }
+
+    /** How many run at once, for long enough that others would. */
+    private int runningNow() {
+        int now = running.incrementAndGet();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        running.decrementAndGet();
+        return now;
+    }
+
+    @Test
+    void aLargeHashDoesNotWaitForOurs() {
+        HashingGate gate = gate(1);
+        hold(gate, 1);
+        assertThat(gate.passLarge(HERE, () -> "large")).isEqualTo("large");
     }
 
     @Test

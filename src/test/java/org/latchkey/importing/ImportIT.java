@@ -6,6 +6,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.OnEveryDatabase;
@@ -36,14 +39,13 @@ class ImportIT extends OverHttp {
     private static final String CHEAP_BCRYPT =
             "$2a$04$heo04v2YLnNrl.Nf3kYPouBNuFAdaeR9DjfuesUL5btVaTu108q9m";
 
-    /** "password" is one of the most common ones, and short: nobody is locked out by that. */
+    /** "password" is one of the most common ones: nobody is locked out by that. */
     @ParameterizedTest
     @CsvSource({
         "password_hash, " + BCRYPT,
         "password_hash, {bcrypt}" + BCRYPT,
         "password_hash, 5f4dcc3b5aa765d61d8327deb882cf99",
-        "password_hash, {noop}password",
-        "password, password"
+        "password_hash, {noop}password"
     })
     void whoIsBroughtAlongLogsInWithTheOldPasswordTwice(String member, String value) {
         String email = Http.fresh("alice");
@@ -61,6 +63,137 @@ class ImportIT extends OverHttp {
         assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
     }
 
+    /** What takes much memory, a salted digest, an accent written in another way, a refusal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Django's default Argon2, 100 MiB",
+                "Werkzeug, scrypt",
+                "Spring, StandardPasswordEncoder",
+                "Keycloak, PHC with padded base64",
+                "Django: NFD hashed, NFC typed",
+                "Django, salted MD5"
+            })
+    void whatOtherSystemsHashedIsTakenOrNamed(String from) throws IOException {
+        JsonObject reported = reported(from);
+        String email = Http.fresh("alice");
+
+        JsonObject answer =
+                bring(line(email, "password_hash", reported.getString("password_hash"))).get(0);
+
+        if (!reported.getString("right").equals("in")) {
+            assertThat(answer.getString("result")).isEqualTo("refused");
+            assertThat(answer.getString("detail"))
+                    .startsWith("/password_hash: Salted MD5 of Django: ask these users");
+            return;
+        }
+        assertThat(answer.getString("result")).isEqualTo("created");
+        assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
+        assertThat(http.logIn(email, reported.getString("password")).status()).isEqualTo(200);
+        assertThat(http.logIn(email, reported.getString("password")).status()).isEqualTo(200);
+    }
+
+    private static JsonObject reported(String from) throws IOException {
+        try (InputStream file = ImportIT.class.getResourceAsStream("/hashes.ndjson")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(ImportIT::read)
+                    .filter(line -> line.getString("from").equals(from))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void aPlainPasswordLogsIn() {
+        String email = Http.fresh("alice");
+
+        bring(line(email, "password", Http.PASSWORD));
+
+        assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "password123", "xx-Liddell-yy", "xx-wonderland-yy"})
+    void aPlainPasswordMeetsTheRules(String password) {
+        String line =
+                Json.createObjectBuilder()
+                        .add("email", "wonderland@example.com")
+                        .add("password", password)
+                        .add("name", "Liddell")
+                        .build()
+                        .toString();
+
+        JsonObject answer = bring(line).get(0);
+
+        assertThat(answer.getString("result")).isEqualTo("refused");
+        assertThat(answer.getString("detail")).startsWith("/password: Must");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"password_hash\":null", ",\"password\":null"})
+    void withoutAPasswordNoneIsRight(String member) {
+        String email = Http.fresh("alice");
+
+        JsonObject answer = bring("{\"email\":\"" + email + "\"" + member + "}").get(0);
+
+        assertThat(answer.getString("result")).isEqualTo("created");
+        Answer wrong = http.logIn(email, Http.PASSWORD);
+        assertThat(wrong.problem()).isEqualTo("invalid-credentials");
+        assertThat(wrong.body()).isEqualTo(http.logIn(Http.fresh("nobody"), Http.PASSWORD).body());
+    }
+
+    @Test
+    void whoIsDisabledElsewhereIsDisabledHere() {
+        String email = Http.fresh("alice");
+
+        bring(
+                "{\"email\":\"%s\",\"password\":\"%s\",\"disabled\":true}"
+                        .formatted(email, Http.PASSWORD));
+
+        assertThat(http.logIn(email, Http.PASSWORD).problem()).isEqualTo("invalid-credentials");
+    }
+
+    @Test
+    void everyFaultyMemberIsToldAtOnce() {
+        JsonObject answer =
+                bring(
+                                "{\"email\":\"alice@example.com\u200b\",\"password_hash\":\"\",\"password\":\"short\",\"roles\":[\"Not A Role\"],\"disabled\":\"no\",\"created_at\":\"2999-01-01T00:00:00Z\",\"emailVerified\":true,\"totp_secret\":\"x\"}")
+                        .get(0);
+
+        assertThat(answer.getString("result")).isEqualTo("refused");
+        assertThat(answer.getString("detail"))
+                .contains(
+                        "/emailVerified: Is not known here.",
+                        "/totp_secret: Is not known here.",
+                        "/email: Must not have the invisible character U+200B",
+                        "/password_hash: Must have 1 to 512",
+                        "/password: Must have at least",
+                        "/roles: Must be",
+                        "/disabled: Must be true or false.",
+                        "/created_at: Must not be in the future.");
+    }
+
+    @Test
+    void aHashAndAPasswordAreOneTooMany() {
+        JsonObject answer =
+                bring(
+                                "{\"email\":\"a@example.com\",\"password_hash\":\"%s\",\"password\":\"%s\"}"
+                                        .formatted(BCRYPT, Http.PASSWORD))
+                        .get(0);
+
+        assertThat(answer.getString("detail")).startsWith("/password_hash: Must not be given");
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsOfWindowsAreNoMatter() {
+        String first = line(Http.fresh("alice"), "password_hash", BCRYPT);
+        String second = line(Http.fresh("bob"), "password_hash", BCRYPT);
+
+        assertThat(results(bring("\ufeff" + first + "\r\n\r\n" + second + "\r\n")))
+                .containsExactly("created", "created");
+    }
+
     @Test
     void twoFirstLoginsAtOnceBothSucceed() {
         String email = Http.fresh("alice");
@@ -76,17 +209,18 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void nameRolesAndVerifiedAddressComeAlong() {
+    void nameRolesVerifiedAddressAndCreationTimeComeAlong() {
         String email = Http.fresh("alice");
         bring(
-                "{\"email\":\"%s\",\"password\":\"password\",\"name\":\"Alice\",\"roles\":[\"auditor\",\"user\"],\"email_verified\":true}"
-                        .formatted(email));
+                "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Alice\",\"roles\":[\"auditor\",\"user\"],\"email_verified\":true,\"created_at\":\"2019-05-01T02:00:00+02:00\"}"
+                        .formatted(email, Http.PASSWORD));
 
-        JsonObject user = http.logIn(email, "password").json().getJsonObject("user");
+        JsonObject user = http.logIn(email, Http.PASSWORD).json().getJsonObject("user");
 
         assertThat(user.getString("name")).isEqualTo("Alice");
         assertThat(user.getJsonArray("roles").toString()).isEqualTo("[\"auditor\",\"user\"]");
         assertThat(user.getBoolean("email_verified")).isTrue();
+        assertThat(user.getString("created_at")).isEqualTo("2019-05-01T00:00:00Z");
     }
 
     @Test
@@ -95,7 +229,7 @@ class ImportIT extends OverHttp {
 
         List<JsonObject> answers =
                 bring(
-                        line(alice.email().toUpperCase(Locale.ROOT), "password", "other")
+                        line(alice.email().toUpperCase(Locale.ROOT), "password", "another-Horse-7")
                                 + "\n"
                                 + line(alice.email(), "password_hash", BCRYPT));
 
@@ -114,7 +248,7 @@ class ImportIT extends OverHttp {
                         "{\"email\":\"x\",\"password\":\"y\",\"roles\":[\"Not A Role\"]}",
                         line(Http.fresh("a"), "password_hash", "$1$abc$def"),
                         line(Http.fresh("a"), "password_hash", BCRYPT.replace("$10$", "$15$")),
-                        "{\"email\":\"a@example.com\"}",
+                        "{\"email\":\"a@example.com\",\"passwordHash\":\"x\"}",
                         "{\"email\":\"a@example.com\",\"name\":\"" + "x".repeat(17_000) + "\"}",
                         line(email, "password_hash", BCRYPT) + "\r");
 
@@ -132,6 +266,7 @@ class ImportIT extends OverHttp {
                 .contains("/password_hash")
                 .doesNotContain("abc");
         assertThat(answers.get(4).getString("detail")).contains("Too costly");
+        assertThat(answers.get(5).getString("detail")).startsWith("/passwordHash: ");
         assertThat(answers.get(6).getString("detail")).contains("16 KiB");
     }
 

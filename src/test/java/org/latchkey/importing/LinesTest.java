@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinesTest {
 
@@ -52,6 +54,21 @@ class LinesTest {
     @Test
     void blanksWithoutEndAreTooLongAndNotBlank() throws IOException {
         assertThat(lines(" ".repeat(17), 16).next().orElseThrow().isBlank()).isFalse();
+    }
+
+    @Test
+    void aByteOrderMarkIsSkippedBeforeTheFirstLineAlone() throws IOException {
+        Lines lines = lines("\ufeff1234\n\ufeffa\n", 4);
+
+        assertThat(text(lines.next())).isEqualTo("1234");
+        assertThat(text(lines.next())).isEqualTo("\ufeffa");
+        assertThat(lines.next()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\ufeff"})
+    void nothingHasNoLine(String nothing) throws IOException {
+        assertThat(lines(nothing, 16).next()).isEmpty();
     }
 
     private static Lines lines(String text, int maxBytes) {

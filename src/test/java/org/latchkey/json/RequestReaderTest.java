@@ -114,6 +114,29 @@ class RequestReaderTest {
                 .isEqualTo(new Titled("x"));
     }
 
+    @Test
+    void readStrictlyEveryMemberThatTheRecordDoesNotHaveIsNamed() {
+        String refusal = "Is not known here. Known are title, is_done, labels, size.";
+        byte[] json = "{\"isDone\":true,\"is_done\":1,\"a/b~\":null}".getBytes(UTF_8);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> reader.readStrictly(Todo.class, json))
+                .satisfies(
+                        problem ->
+                                assertThat(Problems.errors(problem))
+                                        .containsExactly(
+                                                new FieldError("/isDone", refusal),
+                                                new FieldError("/a~1b~0", refusal),
+                                                new FieldError(
+                                                        "/is_done", "Must be true or false.")));
+    }
+
+    @Test
+    void readStrictlyTheMembersOfTheRecordAreReadAsEver() {
+        assertThat(reader.readStrictly(Titled.class, "{\"title\":\"x\"}".getBytes(UTF_8)))
+                .isEqualTo(new Titled("x"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'title':null}"})
     void whatIsNotOptionalMustBeGiven(String json) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.http.Http.Person;
 import org.latchkey.server.ApplicationServer.Application;
@@ -79,6 +80,20 @@ class MailIT {
         assertThat(Mailboxes.part(letter, 1))
                 .contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
         assertThat(server.output()).doesNotContain(token, to);
+    }
+
+    /** Whatever address the request was sent to. */
+    @Test
+    void aLocationBeginsWithTheIssuersAddress() {
+        String email = Http.fresh("alice");
+        Answer signUp = http.post("api/users", Http.credentials(email, Http.PASSWORD));
+        String token = http.token(email, Http.PASSWORD);
+        Answer task = http.bearer(token, "POST", "api/tasks", "{\"title\":\"to be done\"}");
+
+        assertThat(signUp.header("Location"))
+                .contains("http://login.example/api/users/" + signUp.json().getString("id"));
+        assertThat(task.header("Location"))
+                .contains("http://login.example/api/tasks/" + task.json().getString("id"));
     }
 
     @Test

@@ -23,6 +23,20 @@ class ForwardedHeaderTest {
                 .containsExactly("", "unknown");
     }
 
+    /** As RFC 9110 §5.6.1 has a list, and RFC 7239 §4 an element. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for=192.0.2.1;",
+                "for=192.0.2.1,",
+                ",for=192.0.2.1",
+                " ; for=192.0.2.1; proto=https;",
+                "for=192.0.2.1 ; proto=https , ,"
+            })
+    void nothingBetweenTwoIsNothing(String header) {
+        assertThat(ForwardedHeader.hops(header).orElseThrow()).containsExactly("192.0.2.1");
+    }
+
     @Test
     void aCommaInQuotesIsNone() {
         assertThat(ForwardedHeader.hops("for=\"a, for=b\";host=\"x\\\"y\"").orElseThrow())
@@ -41,9 +55,6 @@ class ForwardedHeaderTest {
                 "192.0.2.1",
                 "for=",
                 "for=[2001:db8::1]",
-                "for=192.0.2.1;",
-                "for=192.0.2.1,",
-                ",for=192.0.2.1",
                 "for=192.0.2.1 for=192.0.2.2",
                 "for=192.0.2.1;for=192.0.2.2",
                 "for=192.0.2.1;FOR=192.0.2.2",

@@ -45,6 +45,27 @@ class PagesIT extends InBrowser {
         assertThat(task(page, "Buy milk")).isChecked();
     }
 
+    /** As the URL Standard has it: ß stays what it is. */
+    @Test
+    void aDomainBeyondAsciiIsSentInPunycode() {
+        open(page);
+        Object sent =
+                page.evaluate(
+                        "async () => { const { inAscii } = await import('/pages/email-address.js');"
+                                + " return ['anna@müller.example', 'x@maßanfertigung.example', 'a@b.example',"
+                                + " 'ä@b.example', 'nobody', 'x@ä:b'].map(inAscii); }");
+
+        assertThat(sent)
+                .isEqualTo(
+                        List.of(
+                                "anna@xn--mller-kva.example",
+                                "x@xn--maanfertigung-cdb.example",
+                                "a@b.example",
+                                "ä@b.example",
+                                "nobody",
+                                "x@ä:b"));
+    }
+
     @Test
     void aWrongPasswordIsToldInPlainWords() {
         Person alice = http.alice();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Http.Person;
 
 /** A forgotten password, and what the link of its letter leads to. */
@@ -38,6 +41,32 @@ class RecoveryPagesIT extends InBrowser {
         submit(page, alice.email(), NEW_PASSWORD);
         assertThat(heading(page, "My tasks")).isVisible();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
+    }
+
+    /** By programs that read emails, and by whoever copies a link out of a sentence. */
+    @ParameterizedTest
+    @CsvSource({"=, .", "%3D, ''", "%3d, ''", "=, %20", "=, &utm_source=mail"})
+    void aDamagedLinkStillWorks(String equalsSign, String end) {
+        Person alice = http.alice();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        page.navigate(letterTo(alice.email()).replace("#token=", "#token" + equalsSign) + end);
+
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+
+        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(http.logIn(alice.email(), NEW_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"new-password", "verify-email", "new-password#token=", "verify-email#x"})
+    void aLinkWithoutItsTokenIsToldAtOnce(String address) {
+        open(page, address);
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is incomplete.");
+        assertThat(page.getByRole(AriaRole.LINK, named("Have another letter sent"))).isVisible();
+        assertThat(page.locator("main [type=submit]")).isDisabled();
     }
 
     /** Programs that read mail open links too. */

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHashTest {
@@ -99,6 +100,48 @@ class PasswordHashTest {
     void theStandInCostsWhatAHashCosts() {
         assertThat(cost(PasswordHash.standIn())).isEqualTo(cost(hash));
         assertThat(PasswordHash.standIn().phc()).hasSameSizeAs(hash.phc());
+    }
+
+    /** Argon2, scrypt (128 bytes times N times r) and one of ours around a digest. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "$argon2id$v=19$m=19456,t=3,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg false",
+                "$argon2id$v=19$m=19457,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg true",
+                "$scrypt$ln=14,r=8,p=1$c2FsdA$nf65EOgLrQMR/uIPnA4rEg false",
+                "$scrypt$ln=15,r=8,p=1$c2FsdA$nf65EOgLrQMR/uIPnA4rEg true",
+                "$latchkey-wrapped$md5$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg"
+                        + " false",
+                "$pbkdf2-sha256$i=2000000,l=16$c2FsdA$nf65EOgLrQMR/uIPnA4rEg false"
+            })
+    void oneIsLargeThatNeedsMoreMemoryThanOurs(String phc, boolean isLarge) {
+        assertThat(PasswordHash.parse(phc).isLarge()).isEqualTo(isLarge);
+    }
+
+    @Test
+    void oursAndTheStandInAreNotLarge() {
+        assertThat(hash.isLarge()).isFalse();
+        assertThat(PasswordHash.standIn().isLarge()).isFalse();
+    }
+
+    /** In another order or with more than it needs, a wrapped one would have two texts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sha256,n=1",
+                "sha256,before=",
+                "sha256,before=c2FsdA==",
+                "sha256,before=c2FsdA,n=1024",
+                "sha256,n=10000",
+                "sha384"
+            })
+    void aWrappedDigestIsWrittenInOneWay(String digest) {
+        String argon2 = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg";
+
+        assertThat(PasswordHash.parse("$latchkey-wrapped$sha256" + argon2)).isNotNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PasswordHash.parse("$latchkey-wrapped$" + digest + argon2));
     }
 
     @Test

@@ -29,6 +29,23 @@ class PasswordTest {
     }
 
     @Test
+    void itIsSpelledInTheNormalFormCAsTypedAndInTheNormalFormD() {
+        // the dots of the first letter in either order, which neither form leaves as it is
+        assertThat(Password.of("q\u0307\u0323\u00e8").spellings())
+                .containsExactly(
+                        "q\u0323\u0307\u00e8".getBytes(UTF_8),
+                        "q\u0307\u0323\u00e8".getBytes(UTF_8),
+                        "q\u0323\u0307e\u0300".getBytes(UTF_8));
+    }
+
+    @Test
+    void spellingsThatAreTheSameComeOnce() {
+        assertThat(Password.of("letmein").spellings()).containsExactly("letmein".getBytes(UTF_8));
+        assertThat(Password.of("l\u00e8tmein").spellings()).hasSize(2);
+        assertThat(Password.of("\u00e8".repeat(10_000)).spellings()).hasSize(1);
+    }
+
+    @Test
     void nothingIsTruncated() {
         String text = "x".repeat(10_000);
         assertThat(Password.of(text).bytes()).hasSize(10_000);

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
+import org.latchkey.http.Http;
+import org.latchkey.http.Http.Person;
 import org.latchkey.server.OverHttp;
 
 class ProblemsIT extends OverHttp {
@@ -149,6 +151,59 @@ class ProblemsIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.problem()).isEqualTo("unsupported-media-type");
         assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
+    }
+
+    /** Coded or not: who says that it is would get nonsense for an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "identity, gzip", "nonsense"})
+    void aCodedBodyIsNotSupported(String coding) {
+        Answer answer =
+                http.answer(
+                        HttpRequest.newBuilder(http.uri("api/users"))
+                                .header("Content-Type", "application/json")
+                                .header("Content-Encoding", coding)
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build());
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+        assertThat(answer.header("Accept-Encoding")).contains("identity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json;, identity",
+        "application/json ; , Identity",
+        "application/json; charset=utf-8;, identity"
+    })
+    void aBodyThatIsNotCodedIsTaken(String type, String coding) {
+        Answer answer =
+                http.answer(
+                        HttpRequest.newBuilder(http.uri("api/token"))
+                                .header("Content-Type", type)
+                                .header("Content-Encoding", coding)
+                                .POST(BodyPublishers.ofString(Http.credentials("a@x.example", "x")))
+                                .build());
+
+        assertThat(answer.problem()).isEqualTo("invalid-credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", "", "text/plain", "application/json;charset=nonsense"})
+    void withoutABodyItsTypeSaysNothing(String type) {
+        Person alice = http.alice();
+        String bearer = "Bearer " + alice.token();
+        assertThat(http.get("api/me", "Authorization", bearer, "Content-Type", type).status())
+                .isEqualTo(200);
+        assertThat(
+                        http.answer(
+                                        HttpRequest.newBuilder(http.uri("api/token"))
+                                                .header("Authorization", bearer)
+                                                .header("Content-Type", type)
+                                                .DELETE()
+                                                .build())
+                                .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -81,6 +81,22 @@ class LoginIT extends OverHttp {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "username"})
+    void anInvisibleCharacterInAnAddressIsNamed(String member) {
+        Person alice = http.alice();
+        String body =
+                "{\"%s\":\"%s\u200b\",\"password\":\"%s\"}"
+                        .formatted(member, alice.email(), alice.password());
+
+        Answer answer = http.post("api/token", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactly("/" + member);
+        assertThat(answer.body()).contains("U+200B (ZERO WIDTH SPACE)");
+    }
+
     @Test
     void spaceAroundAPasswordMakesADifference() {
         Person alice = http.alice();
@@ -109,14 +125,23 @@ class LoginIT extends OverHttp {
             strings = {
                 "{\"password\":\"x\"}",
                 "{\"email\":null,\"password\":\"x\"}",
-                "{\"email\":\"  \",\"password\":\"x\"}",
-                "{}"
+                "{\"email\":\"  \",\"password\":\"x\"}"
             })
     void anAddressIsAskedFor(String body) {
         Answer answer = http.post("api/token", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("missing-email");
+        assertThat(answer.pointers()).containsExactly("/email");
+    }
+
+    @Test
+    void bothAreAskedForAtOnce() {
+        Answer answer = http.post("api/token", "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("missing-email");
+        assertThat(answer.pointers()).containsExactly("/email", "/password");
     }
 
     @ParameterizedTest
@@ -131,6 +156,7 @@ class LoginIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("missing-password");
+        assertThat(answer.pointers()).containsExactly("/password");
     }
 
     @Test

@@ -27,6 +27,7 @@ class OriginSettingsTest {
                 "https://login.example.com",
                 "http://localhost:3000/latchkey/api",
                 "http://192.0.2.7/api",
+                "http://my_app:8080/api",
                 "http://[2001:db8::1]:8080/api"
             })
     void theIssuerIsAWebAddressToTheLetter(String issuer) {
@@ -51,8 +52,10 @@ class OriginSettingsTest {
                 "https://login.example.com/api#here",
                 "https://anna@login.example.com/api",
                 "https://login.example.com/a b",
-                "https://login_1.example.com/api",
-                "https://login.example.com:65536/api"
+                "https://login.example.com:65536/api",
+                "https://login_1.example.com:65536/api",
+                "https://anna@login_1.example.com/api",
+                "https://-login_1.example.com/api"
             })
     void anIssuerOfAnotherFormIsRefused(String issuer) {
         assertRefused("latchkey.issuer", issuer, ISSUER);
@@ -63,6 +66,8 @@ class OriginSettingsTest {
         "http://localhost:8080/api, http://localhost:8080, true",
         "http://127.0.0.1/api, http://127.0.0.1, true",
         "http://[::1]:81/api, http://[::1]:81, true",
+        "http://My_App:8080/api, http://my_app:8080, false",
+        "https://my_app:443/api, https://my_app, false",
         "https://login.example.com/api, https://login.example.com, false",
         "https://LOGIN.example.com:443/api, https://login.example.com, false",
         "http://login.example.com:80/api, http://login.example.com, false",
@@ -88,7 +93,10 @@ class OriginSettingsTest {
                 "http://localhost:3000",
                 "http://192.0.2.7",
                 "http://[2001:db8::1]:8080",
-                "https://xn--bcher-kva.example"
+                "https://xn--bcher-kva.example",
+                "https://my_shop.example",
+                "capacitor://localhost",
+                "tauri+app://shop:80"
             })
     void anOriginIsSchemeHostAndPort(String origin) {
         assertThat(with("latchkey.cors.origins", origin).corsOrigins()).containsExactly(origin);
@@ -133,7 +141,6 @@ class OriginSettingsTest {
                 "https://bücher.example",
                 "shop.example.com",
                 "//shop.example.com",
-                "ftp://shop.example.com",
                 "https://",
                 "https://shop.example.com:",
                 "https://shop.example.com:https",

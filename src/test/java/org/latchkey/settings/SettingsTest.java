@@ -124,6 +124,19 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT1S", "PT2M"})
+    void theGraceIsTwoMinutesAtMost(String grace) {
+        assertThat(with("latchkey.session.reuse-grace", grace).sessions().reuseGrace())
+                .isEqualTo(Duration.parse(grace));
+        for (String wrong : new String[] {"PT2M1S", "-PT1S", "PT0.5S", "30"}) {
+            assertRefused(
+                    "latchkey.session.reuse-grace",
+                    wrong,
+                    "an ISO 8601 duration in whole seconds from PT0S to PT2M, such as PT30S");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 1023, 1024})
     void from1To1024HashesRunAtOnce(int concurrency) {
         assertThat(with("latchkey.hashing.concurrency", "" + concurrency).hashing().concurrency())

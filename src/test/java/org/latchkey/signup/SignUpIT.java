@@ -100,6 +100,14 @@ class SignUpIT extends OverHttp {
         assertThat(answer.pointers()).containsExactly("/email");
     }
 
+    @Test
+    void anInvisibleCharacterInAnAddressIsNamed() {
+        Answer answer = signUp(Http.fresh("alice") + "\u00a0", Http.PASSWORD, null);
+
+        assertThat(answer.pointers()).containsExactly("/email");
+        assertThat(answer.body()).contains("U+00A0 (NO-BREAK SPACE)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"seven77", "password123", "PassWord1", "jennifer", "Liddell-1862"})
     void aPasswordThatTheRulesRefuseIsRejected(String password) {
