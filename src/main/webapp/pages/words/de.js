@@ -261,8 +261,8 @@ export default {
     + 'als Punycode, xn--…).',
 
   // why a password is easy to guess, and what would help
-  "Common words, your name, your e-mail address and this site's name are easy to guess.":
-    'Häufige Wörter, Ihr Name, Ihre E-Mail-Adresse und der Name dieser Seite sind leicht zu erraten.',
+  "Common passwords and words, your name, your email and this site's name are easy to guess.":
+    'Häufige Passwörter und Wörter, Ihr Name, Ihre E-Mail-Adresse und der Name dieser Seite sind leicht zu erraten.',
   'This is a top-{number} common password.': 'Das ist eines der {number} häufigsten Passwörter.',
   'This is a very common password.': 'Das ist ein sehr häufiges Passwort.',
   'This is similar to a commonly used password.': 'Das ähnelt einem häufigen Passwort.',

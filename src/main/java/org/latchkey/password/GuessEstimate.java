@@ -25,7 +25,7 @@ import java.util.function.IntPredicate;
 final class GuessEstimate {
 
     private static final String GENERAL_WARNING =
-            "Common words, your name, your e-mail address and this site's name are easy to guess.";
+            "Common passwords and words, your name, your email and this site's name are easy to guess.";
 
     private static final String LIST = "/org/latchkey/password/common-passwords.txt";
     private static final int MIN_GUESSES = 1_000_000;

@@ -102,7 +102,7 @@ class PasswordRulesTest {
     void whatIsEasyForOthersOfThatNameAloneIsToldSo() {
         assertThat(refusalOfRosa("quillfeather1", "Quillfeather"))
                 .hasValue(
-                        "Common words, your name, your e-mail address and this site's name are"
+                        "Common passwords and words, your name, your email and this site's name are"
                                 + " easy to guess."
                                 + " Add another word or two. Uncommon words are better.");
         assertThat(refusalOfRosa("quillfeather1", "Rosa Luz")).isEmpty();
