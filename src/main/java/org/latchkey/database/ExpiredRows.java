@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 @Dependent
 public class ExpiredRows {
 
-    /** Fired every hour, on one of the nodes: whoever stores what expires removes what has. */
+    /**
+     * Fired every hour on one of the nodes. Each store that observes it deletes its expired rows.
+     */
     public record PurgeDue() {}
 
     /** The most rows that a transaction removes where other nodes may wait for them. */

@@ -14,17 +14,7 @@ class CrossOriginIT extends OverHttp {
 
     @Test
     void aPageOfAnAllowedOriginMayAskAndRead() {
-        Answer preflight =
-                http.send(
-                        "OPTIONS",
-                        "api/token",
-                        null,
-                        "Origin",
-                        ALLOWED,
-                        "Access-Control-Request-Method",
-                        "POST",
-                        "Access-Control-Request-Headers",
-                        "content-type");
+        Answer preflight = preflight(ALLOWED, "content-type");
         Answer answer = http.get("api/private", "Origin", ALLOWED);
 
         assertThat(preflight.status()).isEqualTo(204);
@@ -45,16 +35,7 @@ class CrossOriginIT extends OverHttp {
     @Test
     void whateverHeadersAPageAsksForAreAllowed() {
         Answer preflight =
-                http.send(
-                        "OPTIONS",
-                        "api/token",
-                        null,
-                        "Origin",
-                        ALLOWED,
-                        "Access-Control-Request-Method",
-                        "POST",
-                        "Access-Control-Request-Headers",
-                        "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
+                preflight(ALLOWED, "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
 
         assertThat(preflight.header("Access-Control-Allow-Headers"))
                 .contains(
@@ -74,19 +55,24 @@ class CrossOriginIT extends OverHttp {
                 "HTTP://TUTORIAL.EXAMPLE"
             })
     void anotherOriginIsAllowedNothing(String origin) {
-        Answer preflight =
-                http.send(
-                        "OPTIONS",
-                        "api/token",
-                        null,
-                        "Origin",
-                        origin,
-                        "Access-Control-Request-Method",
-                        "POST");
+        Answer preflight = preflight(origin, "content-type");
         Answer answer = http.get("api/public", "Origin", origin);
 
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.header("Vary")).contains("Origin");
+    }
+
+    private Answer preflight(String origin, String headers) {
+        return http.send(
+                "OPTIONS",
+                "api/token",
+                null,
+                "Origin",
+                origin,
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                headers);
     }
 }

@@ -3,6 +3,8 @@ package org.latchkey.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,12 +174,11 @@ class LoginIT extends OverHttp {
     @Test
     void aFormIsNoLogin() {
         Answer answer =
-                http.send(
-                        "POST",
-                        "api/token",
-                        null,
-                        "Content-Type",
-                        "application/x-www-form-urlencoded");
+                http.answer(
+                        HttpRequest.newBuilder(http.uri("api/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("email=a@example.com&password=x"))
+                                .build());
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.problem()).isEqualTo("unsupported-media-type");
