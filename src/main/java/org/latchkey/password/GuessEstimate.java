@@ -100,7 +100,7 @@ final class GuessEstimate {
                 .reduce((long) text.length() * text.length(), (product, count) -> product * count);
     }
 
-    /** With what zxcvbn lacks of Royce Williams's list of the most common passwords in breaches. */
+    /** With what zxcvbn lacks of the lists that Royce Williams and Mark Burnett published. */
     private static Zxcvbn load() {
         try {
             return new ZxcvbnBuilder()
