@@ -114,7 +114,7 @@ class ImportIT extends OverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "short", "password123", "xx-Liddell-yy", "xx-wonderland-yy"})
+    @ValueSource(strings = {"", "short", "password", "Liddell2026", "wonderland1"})
     void aPlainPasswordMeetsTheRules(String password) {
         String line =
                 Json.createObjectBuilder()
@@ -127,7 +127,7 @@ class ImportIT extends OverHttp {
         JsonObject answer = bring(line).get(0);
 
         assertThat(answer.getString("result")).isEqualTo("refused");
-        assertThat(answer.getString("detail")).startsWith("/password: Must");
+        assertThat(answer.getString("detail")).matches("/password: (Must|.*guess|.*common).*");
     }
 
     @ParameterizedTest
