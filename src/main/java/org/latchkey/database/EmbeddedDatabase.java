@@ -23,6 +23,8 @@ final class EmbeddedDatabase {
             System.setProperty(LOG_FILE, folder.resolve("derby.log").toString());
             // a second process that is refused must not empty the log of the first
             System.setProperty("derby.infolog.append", "true");
+            // seconds until it looks for a deadlock
+            System.setProperty("derby.locks.deadlockTimeout", "1");
         }
     }
 

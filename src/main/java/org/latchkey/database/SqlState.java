@@ -25,6 +25,9 @@ public final class SqlState {
     /** On Derby as on PostgreSQL. */
     private static final Pattern DUPLICATE_KEY = Pattern.compile("23505");
 
+    /** A key that another made first, or a deadlock of PostgreSQL or Derby. */
+    private static final Pattern LOST_RACE = Pattern.compile("23505|40P01|40001");
+
     /** PostgreSQL's. */
     private static final Pattern CANCELED = Pattern.compile("57014");
 
@@ -41,8 +44,13 @@ public final class SqlState {
     }
 
     /** Whether there is a row with this key already. */
-    public static boolean isDuplicateKey(Throwable thrown) {
+    private static boolean isDuplicateKey(Throwable thrown) {
         return has(thrown, DUPLICATE_KEY);
+    }
+
+    /** Whether another transaction was quicker, so that doing it again may succeed. */
+    public static boolean isLostRace(Throwable thrown) {
+        return has(thrown, LOST_RACE);
     }
 
     /** Gives what the insert gives, or the other where somebody else was quicker with the key. */
@@ -54,18 +62,6 @@ public final class SqlState {
                 return other.get();
             }
             throw e;
-        }
-    }
-
-    /** The same where nothing is given. */
-    public static void insertedOr(Runnable insert, Runnable other) {
-        try {
-            insert.run();
-        } catch (PersistenceException e) {
-            if (!isDuplicateKey(e)) {
-                throw e;
-            }
-            other.run();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.SqlState;
 
@@ -80,7 +81,11 @@ public class FailureSums {
     }
 
     private void add(FailureSum sum, int count, Optional<String> userAgent) {
-        Runnable write = () -> events.add(sum, count, userAgent);
+        Supplier<Void> write =
+                () -> {
+                    events.add(sum, count, userAgent);
+                    return null;
+                };
         // where another node was the first, there is one now
         SqlState.insertedOr(write, write);
     }

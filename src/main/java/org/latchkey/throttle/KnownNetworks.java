@@ -62,7 +62,7 @@ public class KnownNetworks {
 
     private void write(Use use, Instant now) {
         // another request may have just written the same
-        SqlState.insertedOr(() -> uses.write(use.accountId(), use.network(), now), () -> {});
+        SqlState.insertedOr(() -> uses.write(use.accountId(), use.network(), now), () -> 0);
     }
 
     /** Removes what is not known any more. */

@@ -37,9 +37,13 @@ class NetworkUses implements PersonalData {
                 .isEmpty();
     }
 
-    /** Of an account that is not there any more, nothing is written. */
+    /**
+     * Of an account that is not there any more, nothing is written.
+     *
+     * @return the number of rows written
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void write(String accountId, Network network, Instant now) {
+    int write(String accountId, Network network, Instant now) {
         int added =
                 write(
                         "INSERT INTO known_network (account_id, network, seen_at)"
@@ -49,13 +53,13 @@ class NetworkUses implements PersonalData {
                         accountId,
                         network,
                         now);
-        if (added == 0) {
-            write(
-                    "UPDATE known_network SET seen_at = ?3 WHERE account_id = ?1 AND network = ?2",
-                    accountId,
-                    network,
-                    now);
-        }
+        return added > 0
+                ? added
+                : write(
+                        "UPDATE known_network SET seen_at = ?3 WHERE account_id = ?1 AND network = ?2",
+                        accountId,
+                        network,
+                        now);
     }
 
     private int write(String sql, String accountId, Network network, Instant now) {

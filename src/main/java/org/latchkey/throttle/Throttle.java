@@ -76,8 +76,8 @@ public class Throttle {
         /** What is to be written of the keys that are not there. */
         Stream<Entry> entries() {
             return Stream.of(
-                    new Entry(accountId, at.plus(Limit.FAILURES_OF_ACCOUNT.interval()), 0),
                     new Entry(networkId, at.plus(Limit.FAILURES_OF_NETWORK.interval()), 0),
+                    new Entry(accountId, at.plus(Limit.FAILURES_OF_ACCOUNT.interval()), 0),
                     new Entry(ownId, at, 1));
         }
     }
@@ -147,12 +147,12 @@ public class Throttle {
 
     /** It was right: the account's failures from this network are forgotten. */
     public void succeeded(Reservation reservation) {
-        transactions.inNew(() -> entries.giveBack(reservation, true));
+        retried(() -> entries.giveBack(reservation, true));
     }
 
     /** Nothing came of it, and it was not the caller's fault. */
     public void release(Reservation reservation) {
-        transactions.inNew(() -> entries.giveBack(reservation, false));
+        retried(() -> entries.giveBack(reservation, false));
     }
 
     /** Who has shown otherwise that the account is his need not wait for his failures before. */
@@ -202,7 +202,7 @@ public class Throttle {
             try {
                 return transactions.inNew(work);
             } catch (PersistenceException e) {
-                if (!(e instanceof LostRace) && !SqlState.isDuplicateKey(e)) {
+                if (!(e instanceof LostRace) && !SqlState.isLostRace(e)) {
                     throw e;
                 }
             }

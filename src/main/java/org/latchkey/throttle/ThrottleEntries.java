@@ -11,6 +11,7 @@ import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,7 +38,6 @@ class ThrottleEntries {
             Long.toString(Backoff.after(Backoff.MOST).toMillis());
     private static final String AHEAD = ofBoth(Limit::ahead);
     private static final String INTERVAL = ofBoth(Limit::interval);
-    private static final String KEYS = "id IN (?2, ?3, ?4)";
 
     /** One more failure in a row, and one more use of the account's and of the network's key. */
     private static final String RESERVATION =
@@ -45,8 +45,8 @@ class ThrottleEntries {
                     + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
                             .formatted(NOW, waits(), LONGEST_WAIT, moved(AHEAD, INTERVAL))
                     // a time that is further off comes of a clock that was wrong
-                    + " WHERE %s AND (id <> ?2 OR failures <= %s OR %s)"
-                            .formatted(KEYS, Backoff.FREE, isFree(0, LONGEST_WAIT));
+                    + " WHERE (id <> ?2 OR failures <= %s OR %s)"
+                            .formatted(Backoff.FREE, isFree(0, LONGEST_WAIT));
 
     private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
 
@@ -59,8 +59,16 @@ class ThrottleEntries {
      * PostgreSQL locks rows in the order that it finds them in, which changes: two could wait in a
      * circle.
      */
-    private static final String IN_ORDER =
-            " AND id IN (SELECT id FROM throttle WHERE " + KEYS + " ORDER BY id FOR UPDATE)";
+    private static final List<String> IN_ORDER =
+            List.of(
+                    " AND id IN (SELECT id FROM throttle WHERE id IN (?2, ?3, ?4) ORDER BY id FOR UPDATE)");
+
+    /**
+     * Of several, Derby would look through a small table, and wait for each that it passes. The
+     * network's comes first, since it is there most often: who waits for it holds no other.
+     */
+    private static final List<String> ONE_BY_ONE =
+            List.of(" AND id = ?4", " AND id = ?3", " AND id = ?2");
 
     private static String waits() {
         return IntStream.range(0, Backoff.MOST - 1)
@@ -92,14 +100,12 @@ class ThrottleEntries {
     private final EntityManager entities;
     private final ExpiredRows expired;
     private final DatabaseTime time;
-    private final String inOrder;
 
     @Inject
     ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseTime time) {
         this.entities = entities;
         this.expired = expired;
         this.time = time;
-        this.inOrder = time.isShared() ? IN_ORDER : "";
     }
 
     /**
@@ -109,16 +115,18 @@ class ThrottleEntries {
      */
     record Entry(String id, Instant takenUntil, long failures) {}
 
-    /** The entries of these keys, of those that are there, by their ids. */
+    /**
+     * The entries of these keys, of those that are there, by their ids. Derby reads them without
+     * locks: it would lock a row while it holds the one before, in another order than an update
+     * does, and two could wait in a circle. Where an entry is rolled back after, the update finds
+     * it changed.
+     */
     Map<String, Entry> find(List<String> ids) {
-        Query query =
-                entities.createNativeQuery(
-                        "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
-                                + IntStream.rangeClosed(1, ids.size())
-                                        .mapToObj(i -> "?" + i)
-                                        .collect(joining(", "))
-                                + ")");
-        List<?> rows = with(query, ids.toArray()).getResultList();
+        String sql =
+                "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
+                        + String.join(", ", Collections.nCopies(ids.size(), "?"))
+                        + (time.isShared() ? ")" : ") WITH UR");
+        List<?> rows = query(sql, ids.toArray()).getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(
@@ -174,26 +182,32 @@ class ThrottleEntries {
     @Transactional(Transactional.TxType.MANDATORY)
     void reserve(Reservation reservation, int there, boolean isKnown) {
         String sql = isKnown ? RESERVATION : RESERVATION + IF_FREE;
-        if (update(sql + inOrder, parameters(reservation)) != there) {
+        if (update(sql, reservation) != there) {
             throw new LostRace();
         }
     }
 
-    /** Takes a reservation back, and after a success all failures before it. */
+    /**
+     * Takes a reservation back, and after a success all failures before it.
+     *
+     * @return the number of its keys that were there
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void giveBack(Reservation reservation, boolean hasSucceeded) {
+    int giveBack(Reservation reservation, boolean hasSucceeded) {
         String failures =
                 hasSucceeded ? "0" : "CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END";
-        update(GIVING_BACK + failures + " WHERE " + KEYS + inOrder, parameters(reservation));
+        return update(GIVING_BACK + failures + " WHERE TRUE", reservation);
     }
 
-    private static Object[] parameters(Reservation reservation) {
-        return new Object[] {
-            reservation.at().toEpochMilli(),
-            reservation.ownId(),
-            reservation.accountId(),
-            reservation.networkId()
-        };
+    /** Updates those of its keys that are there, always in the same order. */
+    private int update(String sql, Reservation reservation) {
+        Object[] parameters =
+                Stream.concat(
+                                Stream.of(reservation.at().toEpochMilli()),
+                                reservation.ids().stream())
+                        .toArray();
+        return (time.isShared() ? IN_ORDER : ONE_BY_ONE)
+                .stream().mapToInt(keys -> update(sql + keys, parameters)).sum();
     }
 
     /** Forgets failures in a row. */
@@ -206,10 +220,11 @@ class ThrottleEntries {
     }
 
     private int update(String sql, Object... parameters) {
-        return with(entities.createNativeQuery(sql), parameters).executeUpdate();
+        return query(sql, parameters).executeUpdate();
     }
 
-    private static Query with(Query query, Object... parameters) {
+    private Query query(String sql, Object... parameters) {
+        Query query = entities.createNativeQuery(sql);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }
