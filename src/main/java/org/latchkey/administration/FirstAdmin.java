@@ -61,10 +61,10 @@ public class FirstAdmin {
                                         CannotStart.setting(
                                                 "latchkey.admin.email", "an e-mail address"));
         Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
-        chosen.flatMap(password -> rules.refusal(password, email.text(), Optional.empty()))
-                .ifPresent(FirstAdmin::refuse);
         mutex.lock("first-admin");
         if (accounts.areNone()) {
+            chosen.flatMap(password -> rules.refusal(password, email.text(), Optional.empty()))
+                    .ifPresent(FirstAdmin::refuse);
             Password password = chosen.orElseGet(() -> generated(email));
             PasswordHash hash = PasswordHash.of(password, random);
             accounts.add(email, Optional.empty(), hash, Set.of(Roles.USER, Roles.ADMIN));

@@ -118,8 +118,8 @@ class ThrottleEntries {
     /**
      * The entries of these keys, of those that are there, by their ids. Derby reads them without
      * locks: it would lock a row while it holds the one before, in another order than an update
-     * does, and two could wait in a circle. Where an entry is rolled back after, the update finds
-     * it changed.
+     * does, and two could wait in a circle. So one that is rolled back after may be among them, or
+     * one that two are adding: then the update finds it changed.
      */
     Map<String, Entry> find(List<String> ids) {
         String sql =
@@ -135,7 +135,7 @@ class ThrottleEntries {
                                         (String) row[0],
                                         Instant.ofEpochMilli(((Number) row[1]).longValue()),
                                         ((Number) row[2]).longValue()))
-                .collect(toMap(Entry::id, entry -> entry));
+                .collect(toMap(Entry::id, entry -> entry, (one, twin) -> one));
     }
 
     /** Adds keys that are not there. If another transaction was quicker, that fails. */
