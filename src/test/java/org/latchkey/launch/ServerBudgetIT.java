@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.budget.Budget;
 import org.latchkey.budget.Count;
@@ -24,19 +25,26 @@ class ServerBudgetIT {
 
     private static final Pattern STATEMENT =
             Pattern.compile(
-                    "Thread\\[(?:http-thread-pool|glassfish-web-async-thread).*\\(XID = (\\d+)\\).* Executing prepared statement: ");
+                    "Thread\\[(?:http-thread-pool|glassfish-web-async-thread).*\\(XID = (\\d+)\\).* Executing prepared statement: (.*?) :End prepared");
 
     private static final String WARM_UP = "\"name\":\"warm-up\",\"status\":\"%s\"";
 
-    /** The statements that requests executed. */
-    private record Statements(List<String> transactions) {
+    private record Statement(String transaction, String sql) {}
 
-        int count() {
-            return transactions.size();
+    /**
+     * The statements that requests executed. What Derby is asked for row by row counts once, as on
+     * PostgreSQL it is one: in the process there is no way to the database and back.
+     */
+    private record Statements(List<Statement> all) {
+
+        long count() {
+            return IntStream.range(0, all.size())
+                    .filter(i -> i == 0 || !all.get(i).equals(all.get(i - 1)))
+                    .count();
         }
 
         long transactionCount() {
-            return transactions.stream().distinct().count();
+            return all.stream().map(Statement::transaction).distinct().count();
         }
     }
 
@@ -90,7 +98,7 @@ class ServerBudgetIT {
                 STATEMENT
                         .matcher(lines)
                         .results()
-                        .map((MatchResult statement) -> statement.group(1))
+                        .map((MatchResult found) -> new Statement(found.group(1), found.group(2)))
                         .toList());
     }
 }
