@@ -5,6 +5,9 @@ import { root } from './urls.js';
  * browser's back and forward. The page itself shows what its address asks for.
  */
 
+/** How many characters of a mailed token nobody can guess. */
+const SECRET_LENGTH = 43;
+
 /** What comes after the context root, such as `account`; empty for the start page. */
 export function address() {
   return location.pathname.slice(root.pathname.length);
@@ -22,6 +25,16 @@ export function parameter(name) {
  */
 export function mailedToken() {
   return location.hash.replace(/%3d/i, '=').match(/^#token=([\w-]+)/)?.[1] ?? '';
+}
+
+/** The address that the link was mailed to, which is the token's end; empty where there is none. */
+export function mailedAddress() {
+  const end = mailedToken().slice(SECRET_LENGTH).replaceAll('-', '+').replaceAll('_', '/');
+  try {
+    return atob(end);
+  } catch {
+    return '';
+  }
 }
 
 /** Another address for what is shown already. */

@@ -11,7 +11,8 @@ import { t } from '../words.js';
  * letter sent there has been answered.
  *
  * Attributes: none. Events: none. Content: a bdi for the address, elements of the classes confirmed
- * and unconfirmed (the latter with a button), and a form with `email` and `password`.
+ * and unconfirmed (the latter with a button), and a form with `email`, `password` and, for
+ * password managers alone, `username`.
  */
 class AddressForm extends HTMLElement {
   #form;
@@ -30,6 +31,7 @@ class AddressForm extends HTMLElement {
 
   #show({ email, email_verified: isConfirmed }) {
     this.querySelector('bdi').textContent = email;
+    this.#form.elements.username.defaultValue = email;
     this.querySelector('.confirmed').hidden = !isConfirmed;
     this.querySelector('.unconfirmed').hidden = isConfirmed;
   }

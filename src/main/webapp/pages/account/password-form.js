@@ -15,7 +15,7 @@ class PasswordForm extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     const { username, current_password: current, new_password: chosen } = form.elements;
-    username.value = signedIn.user.email;
+    username.defaultValue = signedIn.user.email;
     onSubmit(form, async () => {
       await api.changePassword(current.value, chosen.value);
       form.reset();

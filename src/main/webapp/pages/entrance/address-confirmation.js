@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { mailedToken } from '../navigation.js';
+import { mailedAddress, mailedToken } from '../navigation.js';
 import { signedIn } from '../signed-in.js';
 import { onSubmit, sayIncomplete, sayWrong } from '../submit.js';
 
@@ -8,8 +8,8 @@ import { onSubmit, sayIncomplete, sayWrong } from '../submit.js';
  * open the link spends nothing, since programs that read mail do it too. That whoever opened the
  * letter also has the account is proven by being signed in, or else by its password.
  *
- * Attributes: none. Content: a form with `password`, in a part of the class by-password; and a
- * paragraph of the class as, with a bdi for who is signed in.
+ * Attributes: none. Content: a form with `password` and, for password managers alone, `username`, in
+ * a part of the class by-password; and a paragraph of the class as, with a bdi for who is signed in.
  * Events (bubbling): `finished`, its detail the template that says so.
  */
 class AddressConfirmation extends HTMLElement {
@@ -20,6 +20,7 @@ class AddressConfirmation extends HTMLElement {
     const form = this.querySelector('form');
     this.#password = form.elements.password;
     this.#byPassword = this.querySelector('.by-password');
+    form.elements.username.value = mailedAddress();
     this.#show(signedIn.user);
     onSubmit(form, () => this.#confirm(), problem => this.#refuse(problem));
     if (!mailedToken()) sayIncomplete(form, this.querySelector('.other-way'));

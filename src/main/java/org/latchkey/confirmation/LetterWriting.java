@@ -137,7 +137,7 @@ public class LetterWriting {
 
     /** An address that has an account is told so by mail alone, and the sign-up is forgotten. */
     private void write(PendingSignUp pending) {
-        Secret token = OneTimeToken.secret(random);
+        Secret token = OneTimeToken.secret(random, pending.email());
         if (!signUps.giveToken(pending, OneTimeToken.hash(token.text()))) {
             return; // another node's
         }

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,11 +89,15 @@ public class OneTimeToken {
         this.expiresAt = now.plus(purpose.lifetime);
     }
 
-    /** What is mailed: 43 characters of base64url. */
-    static Secret secret(SecureRandom random) {
+    /**
+     * What is mailed: 43 characters of base64url that nobody guesses, and then the address, in
+     * base64url too. The page gives it to the browser's password manager.
+     */
+    static Secret secret(SecureRandom random, EmailAddress email) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return Secret.ofText(Digests.base64url(bytes));
+        byte[] address = email.text().getBytes(StandardCharsets.US_ASCII);
+        return Secret.ofText(Digests.base64url(bytes) + Digests.base64url(address));
     }
 
     /** What is kept of a text, be it a token or anything else that somebody sends. */

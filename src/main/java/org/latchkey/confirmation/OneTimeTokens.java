@@ -52,7 +52,7 @@ public class OneTimeTokens {
                 .setParameter("account", account.id())
                 .setParameter("purpose", purpose)
                 .executeUpdate();
-        Secret secret = OneTimeToken.secret(random);
+        Secret secret = OneTimeToken.secret(random, email);
         entities.persist(new OneTimeToken(secret, account.id(), purpose, email, time.now()));
         return secret;
     }

@@ -77,6 +77,8 @@ class RecoveryPagesIT extends InBrowser {
         String link = letterTo(alice.email());
         page.navigate(link);
         assertThat(heading(page, "Choose a new password")).isVisible();
+        // for password managers
+        assertThat(page.locator("main [autocomplete=username]")).hasValue(alice.email());
         page.reload();
         page.getByLabel("New password").fill("password123");
         button(page, "Set the password").click();

@@ -40,7 +40,7 @@ class PasswordResetIT extends ByMail {
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.body()).isEmpty();
         assertThat(mail.page()).isEqualTo("http://localhost:8080/new-password");
-        assertThat(mail.token()).hasSize(43);
+        assertThat(mail.token()).hasSizeGreaterThan(43);
         assertThat(reset.status()).isEqualTo(204);
         assertThat(http.isGood(alice.token())).isFalse();
         assertThat(http.refresh(login.getString("refresh_token")).status()).isEqualTo(401);
