@@ -54,6 +54,9 @@ abstract class InBrowser {
     /** What is behind the issuer's origin. */
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+/(\\S+#token=[\\w-]+)");
 
+    /** A name of this machine in a network, to which browsers trust less than to localhost. */
+    protected static final String ANOTHER_MACHINE = "another.example";
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -98,7 +101,10 @@ abstract class InBrowser {
         // on a machine that has other tests to run, too
         PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         // another front end's page is not really at its address
-        List<String> arguments = List.of("--disable-features=LocalNetworkAccessChecks");
+        List<String> arguments =
+                List.of(
+                        "--disable-features=LocalNetworkAccessChecks",
+                        "--host-resolver-rules=MAP " + ANOTHER_MACHINE + " 127.0.0.1");
         chromium =
                 playwright
                         .chromium()
@@ -147,7 +153,9 @@ abstract class InBrowser {
         another.onConsoleMessage(
                 message -> {
                     boolean refusal = message.text().contains("Failed to load resource");
-                    if ("error".equals(message.type()) && !refusal) {
+                    // what it misses in a form, such as the name beside a password
+                    boolean advice = message.text().startsWith("[DOM]");
+                    if (advice || "error".equals(message.type()) && !refusal) {
                         complaints.add(message.text());
                     }
                 });

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.Http.Person;
 
 /** Browsers that block site data, or are older than the newest ones. */
 class LimitedBrowsersIT extends InBrowser {
@@ -30,6 +31,22 @@ class LimitedBrowsersIT extends InBrowser {
         page.reload();
 
         assertThat(task(page, "Buy milk")).isVisible();
+    }
+
+    /** With settings as they come, whose issuer is localhost. */
+    @Test
+    void whoeverComesFromAnotherMachineSignsInAndStaysSo() {
+        Person alice = http.alice();
+        page.navigate(http.uri("").toString().replaceFirst("//[^:/]+", "//" + ANOTHER_MACHINE));
+        submit(page, alice.email(), alice.password());
+        assertThat(heading(page, "My tasks")).isVisible();
+
+        page.reload();
+        add(page, "Buy milk");
+        assertThat(task(page, "Buy milk")).isVisible();
+        button(page, "Sign out").click();
+
+        assertThat(heading(page, "Sign in")).isVisible();
     }
 
     @Test
