@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -88,19 +89,30 @@ final class ConnectionPool {
         return connections;
     }
 
-    /** For what runs without the server. */
+    /**
+     * For what runs without the server. The second of two, so that a pooler that gives each
+     * transaction another connection shows: a statement that the first has prepared is in the way.
+     */
     static Connection single(DatabaseSettings database) throws SQLException {
+        open(database).close();
+        return open(database);
+    }
+
+    private static Connection open(DatabaseSettings database) throws SQLException {
         Properties properties = new Properties();
         if (database.folder().isEmpty()) {
             properties.setProperty("connectTimeout", LOGIN_SECONDS);
             properties.setProperty("loginTimeout", LOGIN_SECONDS);
+            // from the first time on; what the URL says counts more
+            properties.setProperty("prepareThreshold", "1");
         }
         database.user().ifPresent(user -> properties.setProperty("user", user));
         database.password()
                 .ifPresent(password -> properties.setProperty("password", password.text()));
         Connection connection = driverOf(database.url()).connect(database.url(), properties);
-        try {
+        try (PreparedStatement any = connection.prepareStatement("VALUES (1)")) {
             ServerVersion.requireSupported(connection);
+            any.execute();
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

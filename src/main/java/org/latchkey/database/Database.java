@@ -42,7 +42,7 @@ public class Database {
     public static void migrate(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            requireUsable(database, connections);
+            requireUsable(database);
             migrations(database, connections).migrate();
         } catch (SQLException e) {
             throw cannotBeOpened(e);
@@ -53,10 +53,8 @@ public class Database {
     }
 
     /** Flyway would refuse it too, but says less about what to do. */
-    private static void requireUsable(DatabaseSettings database, DataSource connections)
-            throws SQLException {
-        try (Connection connection = connections.getConnection()) {
-            ServerVersion.requireSupported(connection);
+    private static void requireUsable(DatabaseSettings database) throws SQLException {
+        try (Connection connection = ConnectionPool.single(database)) {
             SchemaVersion.of(database, connection).requireUsable(database);
         }
     }

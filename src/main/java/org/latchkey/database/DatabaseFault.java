@@ -1,5 +1,7 @@
 package org.latchkey.database;
 
+import static java.util.Map.entry;
+
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,31 +17,32 @@ final class DatabaseFault {
     private static final String AWAY =
             "The database can't be reached: start it, or check latchkey.db.url";
 
+    private static final String IN_USE =
+            "The data folder is in use by another server: stop that one, or set latchkey.db.url"
+                    + " to another place";
+
+    private static final String MISSING =
+            "The database does not exist: create it, or check latchkey.db.url";
+
+    private static final String POOLED =
+            "A pooler gives each transaction another connection to the database, and knows no"
+                    + " prepared statements: add prepareThreshold=0 to latchkey.db.url";
+
     /** By SQL state, Derby's and PostgreSQL's. */
     private static final Map<String, String> KNOWN =
-            Map.of(
-                    "XSDB6",
-                    "The data folder is in use by another server: stop that one, or set"
-                            + " latchkey.db.url to another place",
-                    "XJ004",
-                    "There is no database at this place: check its URL",
-                    "28P01",
-                    USER,
-                    "28000",
-                    USER,
-                    "08004",
-                    USER,
-                    "3D000",
-                    "The database does not exist: create it, or check latchkey.db.url",
-                    "08001",
-                    AWAY,
-                    "08006",
-                    AWAY,
+            Map.ofEntries(
+                    entry("XSDB6", IN_USE),
+                    entry("XJ004", "There is no database at this place: check its URL"),
+                    entry("28P01", USER),
+                    entry("28000", USER),
+                    entry("08004", USER),
+                    entry("3D000", MISSING),
+                    entry("08001", AWAY),
+                    entry("08006", AWAY),
                     // it stops, or starts
-                    "57P01",
-                    AWAY,
-                    "57P03",
-                    AWAY);
+                    entry("57P01", AWAY),
+                    entry("57P03", AWAY),
+                    entry("42P05", POOLED));
 
     private DatabaseFault() {}
 

@@ -1,5 +1,7 @@
 package org.latchkey.database;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -64,6 +66,46 @@ public final class Postgresql implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Another server with a copy of all this holds, which takes no writes and follows this one. */
+    public Postgresql follower(int anotherPort) {
+        stop();
+        try {
+            Path copy = Files.createTempDirectory("follower");
+            copyTo(copy);
+            Files.createFile(copy.resolve("standby.signal"));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=%s user=postgres'%n".formatted(port));
+            start();
+            Postgresql follower = new Postgresql(copy, anotherPort);
+            follower.start();
+            return follower;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void copyTo(Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, copy.resolve(data.relativize(file)), COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** Waits until it has all that the other has now. */
+    public void awaitWhatItFollows(Postgresql other) throws InterruptedException {
+        long written = other.query("SELECT pg_current_wal_flush_lsn() - '0/0'");
+        while (query("SELECT pg_last_wal_replay_lsn() - '0/0'") < written) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** Lets a follower take writes. */
+    public void promote() throws SQLException {
+        as("postgres", "SELECT pg_promote()");
     }
 
     /** Stops it, at once for whoever is connected. */
