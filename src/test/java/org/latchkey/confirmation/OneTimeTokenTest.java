@@ -1,5 +1,6 @@
 package org.latchkey.confirmation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
@@ -28,15 +29,20 @@ class OneTimeTokenTest {
                             Purpose.VERIFICATION, Duration.ofHours(24),
                             Purpose.ADDRESS_CHANGE, Duration.ofHours(24)));
 
+    private static final EmailAddress EMAIL = new EmailAddress("a@b.example");
+
     private final SecureRandom random = new SecureRandom();
 
     @Test
-    void aTokenIs256BitsOfItsOwn() {
+    void aTokenIs256BitsOfItsOwnAndThenTheAddress() {
         Set<String> texts = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            String text = OneTimeToken.secret(random).text();
-            assertThat(Base64.getUrlDecoder().decode(text)).hasSize(32);
-            texts.add(text);
+            String text = OneTimeToken.secret(random, EMAIL).text();
+            assertThat(Base64.getUrlDecoder().decode(text.substring(0, 43))).hasSize(32);
+            assertThat(Base64.getUrlDecoder().decode(text.substring(43)))
+                    .asString(US_ASCII)
+                    .isEqualTo(EMAIL.text());
+            texts.add(text.substring(0, 43));
         }
         assertThat(texts).hasSize(1000);
     }
@@ -51,9 +57,8 @@ class OneTimeTokenTest {
     @ParameterizedTest
     @EnumSource(Purpose.class)
     void expiringExactlyNowCountsAsExpired(Purpose purpose) {
-        Secret secret = OneTimeToken.secret(random);
-        OneTimeToken token =
-                new OneTimeToken(secret, "id", purpose, new EmailAddress("a@b.example"), NOW);
+        Secret secret = OneTimeToken.secret(random, EMAIL);
+        OneTimeToken token = new OneTimeToken(secret, "id", purpose, EMAIL, NOW);
         Instant end = NOW.plus(LIFETIMES.get(purpose));
 
         assertThat(token.hash()).isEqualTo(OneTimeToken.hash(secret.text()));

@@ -24,7 +24,7 @@ class PoolerFaultIT {
     void theStartSaysWhatToSetAndWithItAllIsWell(Cluster cluster) throws Exception {
         try (Pooler pooler = Pooler.before(cluster.postgresql())) {
             Map<String, String> unset = pooler.settings("");
-            assertThatThrownBy(() -> Preflight.check(source(unset)::apply))
+            assertThatThrownBy(() -> Preflight.check(source(unset)))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("A pooler")
                     .hasMessageContaining("add prepareThreshold=0 to latchkey.db.url");

@@ -155,7 +155,7 @@ abstract class InBrowser {
                     boolean refusal = message.text().contains("Failed to load resource");
                     // what it misses in a form, such as the name beside a password
                     boolean advice = message.text().startsWith("[DOM]");
-                    if (advice || "error".equals(message.type()) && !refusal) {
+                    if (advice || ("error".equals(message.type()) && !refusal)) {
                         complaints.add(message.text());
                     }
                 });
