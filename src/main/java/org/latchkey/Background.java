@@ -38,8 +38,7 @@ class Background {
     /** A statement may take as long. */
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
-    private final Attempt writing =
-            new Attempt(LOG, "Failed logins were not written to the audit log");
+    private final Attempt writing = new Attempt(LOG, "Failed logins were not written to the audit log");
     private final Attempt purging = new Attempt(LOG, "What is over was not removed");
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
@@ -120,9 +119,7 @@ class Background {
     }
 
     private void repeat(Runnable task, Duration first, Duration pause) {
-        repeated.add(
-                scheduler.scheduleWithFixedDelay(
-                        task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+        repeated.add(scheduler.scheduleWithFixedDelay(task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void stop() {

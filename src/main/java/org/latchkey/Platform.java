@@ -20,11 +20,16 @@ class Platform {
 
     private final SecureRandom random = new SecureRandom();
 
-    @PersistenceContext EntityManager entities;
+    @PersistenceContext
+    EntityManager entities;
 
-    @Produces @Resource ManagedScheduledExecutorService scheduler;
+    @Produces
+    @Resource
+    ManagedScheduledExecutorService scheduler;
 
-    @Produces @Resource ManagedThreadFactory threads;
+    @Produces
+    @Resource
+    ManagedThreadFactory threads;
 
     @Produces
     EntityManager entities() {

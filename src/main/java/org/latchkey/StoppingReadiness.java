@@ -20,6 +20,8 @@ class StoppingReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("stopping").status(!Boolean.getBoolean(STOPPING)).build();
+        return HealthCheckResponse.named("stopping")
+                .status(!Boolean.getBoolean(STOPPING))
+                .build();
     }
 }

@@ -117,15 +117,15 @@ class WarmUp implements HealthCheck {
     }
 
     private void exercise(URI address) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (!answers(client, address)) {
             Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
         }
         Instant end = clock.instant().plus(settings.warmUp());
-        HttpRequest asNobody =
-                request(address, "api/private")
-                        .header("Authorization", "Bearer " + token(end))
-                        .build();
+        HttpRequest asNobody = request(address, "api/private")
+                .header("Authorization", "Bearer " + token(end))
+                .build();
         while (clock.instant().isBefore(end)) {
             for (int i = 0; i < PRIVATE_REQUESTS; i++) {
                 send(client, asNobody);
@@ -147,8 +147,7 @@ class WarmUp implements HealthCheck {
 
     private String token(Instant end) {
         String id = new UUID(0, 0).toString();
-        Subject nobody =
-                new Subject(id, NOBODY, Optional.empty(), List.of(), 0, id, clock.instant());
+        Subject nobody = new Subject(id, NOBODY, Optional.empty(), List.of(), 0, id, clock.instant());
         return accessTokens.issue(nobody, end.plusSeconds(1)).compact();
     }
 
@@ -163,8 +162,7 @@ class WarmUp implements HealthCheck {
                 .build();
     }
 
-    private static int send(HttpClient client, HttpRequest request)
-            throws IOException, InterruptedException {
+    private static int send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
         return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 }

@@ -77,13 +77,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .resideInAnyPackage(
-                        "..util..",
-                        "..helper..",
-                        "..common..",
-                        "..impl..",
-                        "..manager..",
-                        "..service..",
-                        "..dto..")
+                        "..util..", "..helper..", "..common..", "..impl..", "..manager..", "..service..", "..dto..")
                 .check(CLASSES);
     }
 
@@ -96,12 +90,9 @@ class ArchitectureTest {
     /** In each of the two artifacts. */
     @Test
     void thereIsOneClock() {
-        assertThat(
-                        accesses("system.*|tick.*|fixed|offset")
-                                .filter(
-                                        access ->
-                                                access.getTargetOwner().isEquivalentTo(Clock.class))
-                                .map(access -> nameOf(access.getOriginOwner())))
+        assertThat(accesses("system.*|tick.*|fixed|offset")
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(Clock.class))
+                        .map(access -> nameOf(access.getOriginOwner())))
                 .containsExactlyInAnyOrder("Platform", "remote.RemotePlatform");
     }
 
@@ -151,7 +142,8 @@ class ArchitectureTest {
                         "Platform.entities",
                         "Platform.scheduler",
                         "Platform.threads");
-        assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isInjected)).isEmpty();
+        assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isInjected))
+                .isEmpty();
     }
 
     private static boolean isInjected(JavaMember member) {
@@ -187,8 +179,7 @@ class ArchitectureTest {
 
     private static boolean isPublicResource(JavaMethod method) {
         return isResource(method)
-                && (method.isAnnotatedWith(Public.class)
-                        || method.getOwner().isAnnotatedWith(Public.class));
+                && (method.isAnnotatedWith(Public.class) || method.getOwner().isAnnotatedWith(Public.class));
     }
 
     private static boolean isResource(JavaMethod method) {
@@ -198,13 +189,9 @@ class ArchitectureTest {
     /** The guard stands before JAX-RS alone: what answers beside it is public. */
     @Test
     void nothingElseAnswersBesideJaxRs() {
-        assertThat(
-                        CLASSES.stream()
-                                .filter(
-                                        type ->
-                                                type.isAssignableTo(Servlet.class)
-                                                        || type.isAssignableTo(Filter.class))
-                                .map(Architecture::nameOf))
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.isAssignableTo(Servlet.class) || type.isAssignableTo(Filter.class))
+                        .map(Architecture::nameOf))
                 .containsExactlyInAnyOrder(
                         "access.BodyGathering",
                         "access.CrossOrigin",
@@ -221,13 +208,10 @@ class ArchitectureTest {
     /** JAX-RS would pass over it in silence. */
     @Test
     void aResourceMethodIsPublicJava() {
-        assertThat(
-                        membersOf(
-                                JavaClass::getMethods,
-                                (JavaMethod method) ->
-                                        isResource(method)
-                                                && !method.getModifiers()
-                                                        .contains(JavaModifier.PUBLIC)))
+        assertThat(membersOf(
+                        JavaClass::getMethods,
+                        (JavaMethod method) ->
+                                isResource(method) && !method.getModifiers().contains(JavaModifier.PUBLIC)))
                 .isEmpty();
     }
 
@@ -242,15 +226,11 @@ class ArchitectureTest {
 
     @Test
     void onlyCommandsPrint() {
-        assertThat(
-                        accesses("out|err|printStackTrace")
-                                .filter(
-                                        access ->
-                                                access.getTargetOwner().isEquivalentTo(System.class)
-                                                        || access.getTargetOwner()
-                                                                .isAssignableTo(Throwable.class))
-                                .map(access -> nameOf(access.getOriginOwner()))
-                                .distinct())
+        assertThat(accesses("out|err|printStackTrace")
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(System.class)
+                                || access.getTargetOwner().isAssignableTo(Throwable.class))
+                        .map(access -> nameOf(access.getOriginOwner()))
+                        .distinct())
                 .containsExactlyInAnyOrder("launch.Launcher", "moving.Move");
     }
 }

@@ -13,16 +13,16 @@ import org.latchkey.http.InContainer;
 @InContainer
 class BeansBudgetInContainerIT {
 
-    @Inject private BeanManager beans;
+    @Inject
+    private BeanManager beans;
 
     @Test
     void theBeansStayWithinTheBudget() {
-        long count =
-                beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                        .map(Bean::getBeanClass)
-                        .filter(type -> type.getName().startsWith("org.latchkey."))
-                        .filter(type -> !isOfTheTests(type))
-                        .count();
+        long count = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(Bean::getBeanClass)
+                .filter(type -> type.getName().startsWith("org.latchkey."))
+                .filter(type -> !isOfTheTests(type))
+                .count();
 
         new Budget().add(Count.BEANS, count).check();
     }

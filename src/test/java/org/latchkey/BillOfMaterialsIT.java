@@ -22,13 +22,12 @@ class BillOfMaterialsIT {
     @Test
     void itListsExactlyTheLibrariesInTheWar() throws IOException {
         try (ZipFile war = new ZipFile(WAR.toFile())) {
-            List<String> libraries =
-                    war.stream()
-                            .filter(entry -> !entry.isDirectory())
-                            .map(ZipEntry::getName)
-                            .filter(name -> name.startsWith(LIBRARIES))
-                            .map(name -> name.substring(LIBRARIES.length()))
-                            .toList();
+            List<String> libraries = war.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(LIBRARIES))
+                    .map(name -> name.substring(LIBRARIES.length()))
+                    .toList();
 
             assertThat(bill(war).getJsonArray("components").getValuesAs(JsonObject.class))
                     .extracting(BillOfMaterialsIT::fileName)
@@ -55,7 +54,9 @@ class BillOfMaterialsIT {
 
     private static JsonObject bill(ZipFile war) throws IOException {
         ZipEntry entry = war.getEntry(BILL);
-        assertThat(entry).as("%s, which a build with --offline does not make", BILL).isNotNull();
+        assertThat(entry)
+                .as("%s, which a build with --offline does not make", BILL)
+                .isNotNull();
         try (JsonReader reader = Json.createReader(war.getInputStream(entry))) {
             return reader.readObject();
         }

@@ -52,16 +52,18 @@ class BudgetTest {
     }
 
     private void addCodeLines(List<TopLevelType> types) {
-        budget.add(Count.CODE_LINES, types.stream().mapToInt(TopLevelType::codeLines).sum());
-        TopLevelType type = types.stream().max(comparingInt(TopLevelType::codeLines)).orElseThrow();
-        budget.add(Count.CODE_LINES_OF_A_CLASS, type.codeLines(), type.name());
-        TopLevelType owner = types.stream().max(comparingInt(BudgetTest::longest)).orElseThrow();
-        SourceMethod method =
-                owner.methods().stream().max(comparingInt(SourceMethod::codeLines)).orElseThrow();
         budget.add(
-                Count.CODE_LINES_OF_A_METHOD,
-                method.codeLines(),
-                owner.name() + "." + method.name());
+                Count.CODE_LINES,
+                types.stream().mapToInt(TopLevelType::codeLines).sum());
+        TopLevelType type =
+                types.stream().max(comparingInt(TopLevelType::codeLines)).orElseThrow();
+        budget.add(Count.CODE_LINES_OF_A_CLASS, type.codeLines(), type.name());
+        TopLevelType owner =
+                types.stream().max(comparingInt(BudgetTest::longest)).orElseThrow();
+        SourceMethod method = owner.methods().stream()
+                .max(comparingInt(SourceMethod::codeLines))
+                .orElseThrow();
+        budget.add(Count.CODE_LINES_OF_A_METHOD, method.codeLines(), owner.name() + "." + method.name());
     }
 
     private static int longest(TopLevelType type) {

@@ -16,26 +16,22 @@ import org.junit.jupiter.api.Test;
  */
 class DefaultLocaleTest {
 
-    private static final Pattern NUMBER =
-            Pattern.compile(
-                    "(?<!format\\(Locale\\.ROOT, )\"[^\"\n]*%(?:[0-9]+\\$)?[-#+ 0,(]*[0-9]*(?:\\.[0-9]+)?[doxXeEfgGaAtT][^\"\n]*\"");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<!format\\(Locale\\.ROOT, )\"[^\"\n]*%(?:[0-9]+\\$)?[-#+ 0,(]*[0-9]*(?:\\.[0-9]+)?[doxXeEfgGaAtT][^\"\n]*\"");
 
     @Test
     void noNumberIsFormattedByIt() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<String> found =
-                    files.filter(file -> file.toString().endsWith(".java"))
-                            .flatMap(DefaultLocaleTest::numbers)
-                            .toList();
+            List<String> found = files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(DefaultLocaleTest::numbers)
+                    .toList();
             assertThat(found).isEmpty();
         }
     }
 
     private static Stream<String> numbers(Path file) {
         try {
-            String source =
-                    Files.readString(file)
-                            .replaceAll("\\(\\s+Locale\\.ROOT,\\s+", "(Locale.ROOT, ");
+            String source = Files.readString(file).replaceAll("\\(\\s+Locale\\.ROOT,\\s+", "(Locale.ROOT, ");
             return NUMBER.matcher(source).results().map(result -> file + ": " + result.group());
         } catch (IOException e) {
             throw new IllegalStateException(e);

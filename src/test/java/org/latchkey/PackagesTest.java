@@ -21,9 +21,7 @@ class PackagesTest {
     /**
      * What each package imports of ours. The root package, which puts all together, is not here.
      */
-    private static final Map<String, Set<String>> IMPORTS =
-            table(
-                    """
+    private static final Map<String, Set<String>> IMPORTS = table("""
                     guard ->
                     log ->
                     settings ->
@@ -64,13 +62,9 @@ class PackagesTest {
     private static Map<String, Set<String>> table(String lines) {
         return lines.lines()
                 .map(line -> line.split(" ->", -1))
-                .collect(
-                        Collectors.toMap(
-                                sides -> sides[0],
-                                sides ->
-                                        Stream.of(sides[1].split(" ", -1))
-                                                .filter(name -> !name.isEmpty())
-                                                .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(sides -> sides[0], sides -> Stream.of(sides[1].split(" ", -1))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet())));
     }
 
     @Test

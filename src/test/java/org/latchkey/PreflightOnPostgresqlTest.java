@@ -43,7 +43,10 @@ class PreflightOnPostgresqlTest {
         assertThat(Preflight.check(settings::get))
                 .isEqualTo("sign in as admin@localhost, data in " + postgresql.url("empty"));
         try (Connection connection = postgresql.connection("empty")) {
-            assertThat(connection.getMetaData().getTables(null, "public", "%", null).next())
+            assertThat(connection
+                            .getMetaData()
+                            .getTables(null, "public", "%", null)
+                            .next())
                     .isFalse();
         }
     }
@@ -53,15 +56,13 @@ class PreflightOnPostgresqlTest {
         use("filled");
         Database.migrate(Settings.read(settings::get).database());
         String sealed =
-                TestEncryption.key(settings.get("latchkey.encryption-key"))
-                        .seal(new byte[32], "outbox");
+                TestEncryption.key(settings.get("latchkey.encryption-key")).seal(new byte[32], "outbox");
         sql("filled", "INSERT INTO shared_secret VALUES ('outbox', '" + sealed + "', 0)");
         Preflight.check(settings::get);
 
         settings.put("latchkey.encryption-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         assertRefused()
-                .withMessageStartingWith(
-                        "The secrets in the database can't be decrypted: put back the encryption key");
+                .withMessageStartingWith("The secrets in the database can't be decrypted: put back the encryption key");
     }
 
     @Test
@@ -80,9 +81,8 @@ class PreflightOnPostgresqlTest {
         use("closed");
         settings.put("latchkey.db.password", "wrong");
         assertRefused()
-                .withMessage(
-                        "The database refuses the user: check latchkey.db.user and latchkey.db.password"
-                                + " (FATAL: password authentication failed for user \"latchkey\").");
+                .withMessage("The database refuses the user: check latchkey.db.user and latchkey.db.password"
+                        + " (FATAL: password authentication failed for user \"latchkey\").");
     }
 
     @Test
@@ -90,9 +90,8 @@ class PreflightOnPostgresqlTest {
         use("other");
         settings.put("latchkey.db.url", postgresql.url("nothing"));
         assertRefused()
-                .withMessage(
-                        "The database does not exist: create it, or check latchkey.db.url"
-                                + " (FATAL: database \"nothing\" does not exist).");
+                .withMessage("The database does not exist: create it, or check latchkey.db.url"
+                        + " (FATAL: database \"nothing\" does not exist).");
     }
 
     @Test
@@ -100,23 +99,18 @@ class PreflightOnPostgresqlTest {
         use("away");
         settings.put("latchkey.db.url", "jdbc:postgresql://127.0.0.1:1/latchkey");
         assertRefused()
-                .withMessage(
-                        "The database can't be reached: start it, or check latchkey.db.url"
-                                + " (Connection to 127.0.0.1:1 refused. Check that the hostname and port are"
-                                + " correct and that the postmaster is accepting TCP/IP connections.).");
+                .withMessage("The database can't be reached: start it, or check latchkey.db.url"
+                        + " (Connection to 127.0.0.1:1 refused. Check that the hostname and port are"
+                        + " correct and that the postmaster is accepting TCP/IP connections.).");
     }
 
     private void use(String database) throws SQLException {
         postgresql.create(database);
         postgresql
                 .settings(database)
-                .forEach(
-                        (variable, value) ->
-                                settings.put(
-                                        variable.toLowerCase(Locale.ROOT)
-                                                .replace('_', '.')
-                                                .replace("encryption.key", "encryption-key"),
-                                        value));
+                .forEach((variable, value) -> settings.put(
+                        variable.toLowerCase(Locale.ROOT).replace('_', '.').replace("encryption.key", "encryption-key"),
+                        value));
     }
 
     private static void sql(String database, String sql) throws SQLException {
@@ -127,7 +121,6 @@ class PreflightOnPostgresqlTest {
     }
 
     private ThrowableAssertAlternative<CannotStart> assertRefused() {
-        return assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() -> Preflight.check(settings::get));
+        return assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> Preflight.check(settings::get));
     }
 }

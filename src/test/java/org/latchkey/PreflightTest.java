@@ -34,29 +34,28 @@ class PreflightTest {
     private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    @TempDir private Path place;
+    @TempDir
+    private Path place;
 
     @Test
     void itSaysWhoSignsInAndWhereTheDataIs() {
         Map<String, String> settings = settings();
         settings.put("latchkey.admin.email", "root@example.com");
-        assertThat(Preflight.check(settings::get))
-                .isEqualTo("sign in as root@example.com, data in " + folder());
+        assertThat(Preflight.check(settings::get)).isEqualTo("sign in as root@example.com, data in " + folder());
     }
 
     @Test
     void aServerStopsAtOnceUnlessItIsToldOtherwise() {
         assertThat(Preflight.drain(name -> null)).isZero();
-        assertThat(Preflight.drain(Map.of("latchkey.shutdown.drain", " PT5M ")::get)).hasMinutes(5);
+        assertThat(Preflight.drain(Map.of("latchkey.shutdown.drain", " PT5M ")::get))
+                .hasMinutes(5);
     }
 
     @Test
     void aWrongSettingIsRefusedBeforeAFolderIsMade() {
         Map<String, String> settings = settings();
         settings.put("latchkey.signup", "sometimes");
-        assertRefused(
-                settings,
-                "The setting latchkey.signup is wrong: it takes closed or open or verified.");
+        assertRefused(settings, "The setting latchkey.signup is wrong: it takes closed or open or verified.");
         assertThat(folder()).doesNotExist();
     }
 
@@ -68,10 +67,7 @@ class PreflightTest {
         Map<String, String> settings = settings();
         settings.put("latchkey.mail.templates", place.resolve("letters").toString());
         assertRefused(
-                settings,
-                "The letter "
-                        + own
-                        + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
+                settings, "The letter " + own + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
         assertThat(folder()).doesNotExist();
     }
 
@@ -87,9 +83,7 @@ class PreflightTest {
         settings.put("latchkey.db.url", "jdbc:derby:" + folder() + "/db");
         assertRefused(
                 settings,
-                "There is no database at this place: check its URL (Database '"
-                        + folder()
-                        + "/db' not found.).");
+                "There is no database at this place: check its URL (Database '" + folder() + "/db' not found.).");
     }
 
     @Test
@@ -147,10 +141,9 @@ class PreflightTest {
     @Test
     void aDatabaseOfALaterVersionIsRefused() throws SQLException {
         makeDatabase();
-        sql(
-                "INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\", \"type\","
-                        + " \"script\", \"installed_by\", \"execution_time\", \"success\")"
-                        + " VALUES (9, '2', 'x', 'SQL', 'V2__x.sql', 'APP', 0, TRUE)");
+        sql("INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                + " \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                + " VALUES (9, '2', 'x', 'SQL', 'V2__x.sql', 'APP', 0, TRUE)");
         assertRefused(
                 settings(),
                 "The database "
@@ -225,9 +218,8 @@ class PreflightTest {
     }
 
     private void seal(String key, String name) throws SQLException {
-        sql(
-                "INSERT INTO shared_secret (name, sealed, created_at) VALUES ('%s', '%s', 0)"
-                        .formatted(name, TestEncryption.key(key).seal(new byte[32], name)));
+        sql("INSERT INTO shared_secret (name, sealed, created_at) VALUES ('%s', '%s', 0)"
+                .formatted(name, TestEncryption.key(key).seal(new byte[32], name)));
     }
 
     private void sql(String sql) throws SQLException {
@@ -244,8 +236,7 @@ class PreflightTest {
         StringBuilder rows = new StringBuilder();
         try (Connection connection = Database.connect(database());
                 Statement statement = connection.createStatement()) {
-            for (String table :
-                    List.of("\"schema_version\"", "mutex", "shared_secret", "signing_key")) {
+            for (String table : List.of("\"schema_version\"", "mutex", "shared_secret", "signing_key")) {
                 try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
                     while (row.next()) {
                         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
@@ -278,16 +269,12 @@ class PreflightTest {
 
     private static void shutDown(ClassLoader server) throws ReflectiveOperationException {
         assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(
-                        () ->
-                                driver(server)
-                                        .connect("jdbc:derby:;shutdown=true", new Properties()));
+                .isThrownBy(() -> driver(server).connect("jdbc:derby:;shutdown=true", new Properties()));
     }
 
     private static Driver driver(ClassLoader server) throws ReflectiveOperationException {
-        return (Driver)
-                server.loadClass("org.apache.derby.iapi.jdbc.AutoloadedDriver")
-                        .getConstructor()
-                        .newInstance();
+        return (Driver) server.loadClass("org.apache.derby.iapi.jdbc.AutoloadedDriver")
+                .getConstructor()
+                .newInstance();
     }
 }

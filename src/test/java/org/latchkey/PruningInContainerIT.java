@@ -41,20 +41,30 @@ class PruningInContainerIT {
     private static final int AT_ONCE = 50;
 
     private static final String OLD_ID = Ids.firstOf(Instant.parse("2000-01-01T00:00:00Z"));
-    private static final List<String> OLD =
-            List.of(
-                    "event WHERE id < '" + Ids.firstOf(Instant.parse("2001-01-01T00:00:00Z")) + "'",
-                    "session WHERE created_at = 0",
-                    "revocation WHERE revoked_at = 0",
-                    "throttle WHERE taken_until = 0",
-                    "known_network WHERE seen_at = 0");
+    private static final List<String> OLD = List.of(
+            "event WHERE id < '" + Ids.firstOf(Instant.parse("2001-01-01T00:00:00Z")) + "'",
+            "session WHERE created_at = 0",
+            "revocation WHERE revoked_at = 0",
+            "throttle WHERE taken_until = 0",
+            "known_network WHERE seen_at = 0");
 
-    @Inject private Event<PurgeDue> purge;
-    @Inject private EntityManager entities;
-    @Inject private ExpiredRows expired;
-    @Inject private DatabaseTime time;
-    @Resource private UserTransaction transaction;
-    @Resource private ManagedExecutorService threads;
+    @Inject
+    private Event<PurgeDue> purge;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private ExpiredRows expired;
+
+    @Inject
+    private DatabaseTime time;
+
+    @Resource
+    private UserTransaction transaction;
+
+    @Resource
+    private ManagedExecutorService threads;
 
     private Person alice;
     private Http http;
@@ -66,10 +76,7 @@ class PruningInContainerIT {
         transaction.begin();
         for (int first = 0; first < ROWS; first += AT_ONCE) {
             insert("event (id, occurred_at, type)", "(?%d, 0, 'signed-in')", first);
-            insert(
-                    "session (id, account_id, created_at, last_used_at, ip)",
-                    "(?%d, ?1, 0, 0, '')",
-                    first);
+            insert("session (id, account_id, created_at, last_used_at, ip)", "(?%d, ?1, 0, 0, '')", first);
             insert("revocation (id, session_id, revoked_at)", "(?%d, '', 0)", first);
             insert("throttle (id, taken_until, failures)", "(?%d, 0, 0)", first);
             insert("known_network (account_id, network, seen_at)", "(?1, ?%d, 0)", first);
@@ -139,9 +146,7 @@ class PruningInContainerIT {
      */
     private void insert(String columns, String row, int first) {
         String rows =
-                IntStream.range(0, AT_ONCE)
-                        .mapToObj(i -> row.formatted(i + 2))
-                        .collect(joining(", "));
+                IntStream.range(0, AT_ONCE).mapToObj(i -> row.formatted(i + 2)).collect(joining(", "));
         Query query = entities.createNativeQuery("INSERT INTO " + columns + " VALUES " + rows);
         if (row.contains("?1")) {
             query.setParameter(1, alice.id());
@@ -161,9 +166,8 @@ class PruningInContainerIT {
     }
 
     private int count(String rows) {
-        return ((Number)
-                        entities.createNativeQuery("SELECT COUNT(*) FROM " + rows)
-                                .getSingleResult())
+        return ((Number) entities.createNativeQuery("SELECT COUNT(*) FROM " + rows)
+                        .getSingleResult())
                 .intValue();
     }
 }

@@ -14,15 +14,16 @@ class WarBudgetIT {
     @Test
     void theLibrariesStayWithinTheBudget() throws IOException {
         try (ZipFile war = new ZipFile("target/latchkey.war")) {
-            List<? extends ZipEntry> libraries =
-                    war.stream()
-                            .filter(entry -> entry.getName().startsWith("WEB-INF/lib/"))
-                            .filter(entry -> !entry.isDirectory())
-                            .toList();
+            List<? extends ZipEntry> libraries = war.stream()
+                    .filter(entry -> entry.getName().startsWith("WEB-INF/lib/"))
+                    .filter(entry -> !entry.isDirectory())
+                    .toList();
 
             new Budget()
                     .add(Count.LIBRARIES, libraries.size())
-                    .add(Count.LIBRARY_BYTES, libraries.stream().mapToLong(ZipEntry::getSize).sum())
+                    .add(
+                            Count.LIBRARY_BYTES,
+                            libraries.stream().mapToLong(ZipEntry::getSize).sum())
                     .check();
         }
     }

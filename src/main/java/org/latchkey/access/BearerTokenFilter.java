@@ -27,7 +27,8 @@ class BearerTokenFilter implements ContainerRequestFilter {
     private final BearerTokens tokens;
     private final RequiredRoles requiredRoles;
 
-    @Context private ResourceInfo resource;
+    @Context
+    private ResourceInfo resource;
 
     /** For the client proxy. */
     protected BearerTokenFilter() {

@@ -22,8 +22,7 @@ import org.latchkey.token.InvalidToken;
 public class BearerTokens {
 
     private static final String SCHEME = "Bearer";
-    private static final String UNEXPLAINED =
-            "The access token has expired, has been revoked or is not valid.";
+    private static final String UNEXPLAINED = "The access token has expired, has been revoked or is not valid.";
 
     private static final Logger LOG = System.getLogger(BearerTokens.class.getName());
 
@@ -80,18 +79,12 @@ public class BearerTokens {
             return Optional.empty();
         }
         if (headers.size() > 1) {
-            throw Problem.of(
-                            ProblemType.INVALID_REQUEST,
-                            "More than one Authorization header came with the request.")
-                    .with(
-                            HttpHeaders.WWW_AUTHENTICATE,
-                            Problem.CHALLENGE + ", error=\"invalid_request\"");
+            throw Problem.of(ProblemType.INVALID_REQUEST, "More than one Authorization header came with the request.")
+                    .with(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE + ", error=\"invalid_request\"");
         }
         String header = headers.get(0).strip();
         int end = SCHEME.length();
-        if (!header.regionMatches(true, 0, SCHEME, 0, end)
-                || header.length() == end
-                || header.charAt(end) != ' ') {
+        if (!header.regionMatches(true, 0, SCHEME, 0, end) || header.length() == end || header.charAt(end) != ' ') {
             return Optional.empty();
         }
         return Optional.of(header.substring(end).strip());
@@ -113,7 +106,6 @@ public class BearerTokens {
     }
 
     private static Problem missing() {
-        return Problem.of(
-                ProblemType.MISSING_TOKEN, "No bearer token came in the Authorization header.");
+        return Problem.of(ProblemType.MISSING_TOKEN, "No bearer token came in the Authorization header.");
     }
 }

@@ -33,8 +33,7 @@ public final class BodyGathering extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (hasCome(request) || isUnbounded(request)) {
             chain.doFilter(request, response);
@@ -53,8 +52,7 @@ public final class BodyGathering extends HttpFilter {
      * Where another protocol is offered, the connector would read on after the body's end.
      */
     private static boolean hasCome(HttpServletRequest request) throws IOException {
-        if (request.getHeader("Transfer-Encoding") != null
-                || request.getHeader("Upgrade") != null) {
+        if (request.getHeader("Transfer-Encoding") != null || request.getHeader("Upgrade") != null) {
             return false;
         }
         long length = request.getContentLengthLong();

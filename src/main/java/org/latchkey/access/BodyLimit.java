@@ -19,7 +19,8 @@ class BodyLimit implements ContainerRequestFilter {
 
     static final int MAX_BYTES = 64 * 1024;
 
-    @Context private ResourceInfo resource;
+    @Context
+    private ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -36,8 +36,7 @@ public final class CrossOrigin extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.addHeader("Vary", "Origin");
         boolean isPreflight = isPreflight(request);
@@ -54,25 +53,22 @@ public final class CrossOrigin extends HttpFilter {
             allow(response, Objects.requireNonNullElse(request.getHeader(ASKED), ""));
             return;
         }
-        response.setHeader(
-                "Access-Control-Expose-Headers", "Location, Retry-After, WWW-Authenticate");
+        response.setHeader("Access-Control-Expose-Headers", "Location, Retry-After, WWW-Authenticate");
         chain.doFilter(request, response);
     }
 
     private static boolean isPreflight(HttpServletRequest request) {
-        return "OPTIONS".equals(request.getMethod())
-                && request.getHeader("Access-Control-Request-Method") != null;
+        return "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null;
     }
 
     /** Whatever header a tracing library adds harms nobody. */
     private static void allow(HttpServletResponse response, String asked) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-        String names =
-                Stream.of(("Authorization,Content-Type," + asked).split(","))
-                        .map(String::strip)
-                        .filter(name -> NAME.matcher(name).matches())
-                        .distinct()
-                        .collect(joining(", "));
+        String names = Stream.of(("Authorization,Content-Type," + asked).split(","))
+                .map(String::strip)
+                .filter(name -> NAME.matcher(name).matches())
+                .distinct()
+                .collect(joining(", "));
         response.setHeader("Access-Control-Allow-Headers", names);
         response.setHeader("Access-Control-Max-Age", "600");
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

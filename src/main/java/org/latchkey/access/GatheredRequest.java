@@ -45,14 +45,13 @@ final class GatheredRequest extends HttpServletRequestWrapper implements ReadLis
         AsyncContext context = startAsync(this, response);
         context.setTimeout(0);
         Runnable callOff = postponement.after(longest, () -> end(true));
-        goOn =
-                () -> {
-                    callOff.run();
-                    if (isBroken) { // the connection is of no use any more
-                        response.setHeader("Connection", "close");
-                    }
-                    postponement.dispatch(context);
-                };
+        goOn = () -> {
+            callOff.run();
+            if (isBroken) { // the connection is of no use any more
+                response.setHeader("Connection", "close");
+            }
+            postponement.dispatch(context);
+        };
         stream.setReadListener(this);
     }
 

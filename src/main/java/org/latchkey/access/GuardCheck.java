@@ -68,8 +68,7 @@ public class GuardCheck implements Extension {
         return Optional.empty();
     }
 
-    private static boolean isGuardedBy(
-            Class<? extends Annotation> guard, Class<?> type, Method method) {
+    private static boolean isGuardedBy(Class<? extends Annotation> guard, Class<?> type, Method method) {
         return method.isAnnotationPresent(guard) || type.isAnnotationPresent(guard);
     }
 
@@ -80,8 +79,7 @@ public class GuardCheck implements Extension {
                 .anyMatch(a -> a.annotationType().isAnnotationPresent(HttpMethod.class));
     }
 
-    private static boolean isAnnotated(
-            Class<?> type, Method method, Class<? extends Annotation> annotation) {
+    private static boolean isAnnotated(Class<?> type, Method method, Class<? extends Annotation> annotation) {
         return declarations(type, method).stream().anyMatch(d -> d.isAnnotationPresent(annotation));
     }
 

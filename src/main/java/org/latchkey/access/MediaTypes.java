@@ -30,8 +30,7 @@ public final class MediaTypes extends HttpFilter {
     private static final Pattern NO_MORE_PARAMETERS = Pattern.compile("[; \\t]+$");
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String query = request.getQueryString();
         if (query != null && HALF_AN_ESCAPE.matcher(query).find()) {
@@ -50,13 +49,11 @@ public final class MediaTypes extends HttpFilter {
         return request.getHeader("Transfer-Encoding") != null || request.getContentLengthLong() > 0;
     }
 
-    private static void filterBody(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void filterBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        List<String> types =
-                Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE)).stream()
-                        .map(type -> NO_MORE_PARAMETERS.matcher(type).replaceFirst(""))
-                        .toList();
+        List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE)).stream()
+                .map(type -> NO_MORE_PARAMETERS.matcher(type).replaceFirst(""))
+                .toList();
         if (types.size() > 1) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else if (isCoded(request)) {

@@ -21,8 +21,7 @@ public final class PageMethods extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (ResponseHeaders.isApi(request)) {
             chain.doFilter(request, response);
@@ -39,8 +38,7 @@ public final class PageMethods extends HttpFilter {
     }
 
     /** Whoever goes before he has read it all is no fault: the server would log it as one. */
-    private static void read(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException {
         try {
             chain.doFilter(request, response);

@@ -19,8 +19,7 @@ public final class TokenForm {
         List<String> tokens = form.getOrDefault("token", List.of());
         // a field without "=" has no value at all
         if (tokens.size() != 1 || tokens.get(0) == null || tokens.get(0).isEmpty()) {
-            throw Problem.of(
-                    ProblemType.INVALID_REQUEST, "The form's field \"token\" must be given once.");
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The form's field \"token\" must be given once.");
         }
         return tokens.get(0);
     }

@@ -22,7 +22,8 @@ import org.latchkey.search.SearchKey;
 @Table(name = "account")
 public class Account {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     private String email;
 

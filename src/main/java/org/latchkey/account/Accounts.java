@@ -37,8 +37,7 @@ public class Accounts {
     }
 
     public Optional<Account> find(EmailAddress email) {
-        TypedQuery<Account> query =
-                entities.createQuery(SELECT + "a.emailKey = :key", Account.class);
+        TypedQuery<Account> query = entities.createQuery(SELECT + "a.emailKey = :key", Account.class);
         return query.setParameter("key", email.key()).getResultStream().findFirst();
     }
 
@@ -58,8 +57,7 @@ public class Accounts {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Account> lock(String id) {
-        return Optional.ofNullable(
-                entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
@@ -69,9 +67,8 @@ public class Accounts {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean hold(Account account) {
-        return entities.createNativeQuery(
-                                "UPDATE account SET disabled = disabled WHERE id = ?1"
-                                        + " AND NOT disabled AND version = ?2 AND password_version = ?3")
+        return entities.createNativeQuery("UPDATE account SET disabled = disabled WHERE id = ?1"
+                                + " AND NOT disabled AND version = ?2 AND password_version = ?3")
                         .setParameter(1, account.id())
                         .setParameter(2, account.version())
                         .setParameter(3, account.passwordVersion())
@@ -81,8 +78,7 @@ public class Accounts {
 
     /** Written at once, so that an address that is taken shows here and not at the commit. */
     @Transactional
-    public Account add(
-            EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
+    public Account add(EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
         return add(email, name, hash, roles, clock.instant());
     }
 
@@ -91,11 +87,7 @@ public class Accounts {
      */
     @Transactional
     public Account add(
-            EmailAddress email,
-            Optional<String> name,
-            PasswordHash hash,
-            Set<String> roles,
-            Instant createdAt) {
+            EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles, Instant createdAt) {
         Account account = new Account(ids.next(), email, name, hash, roles, createdAt);
         entities.persist(account);
         entities.flush();
@@ -112,8 +104,7 @@ public class Accounts {
     @Transactional
     void replaceHash(String id, PasswordHash old, PasswordHash better) {
         entities.createQuery(
-                        "UPDATE Account a SET a.passwordHash = :better"
-                                + " WHERE a.id = :id AND a.passwordHash = :old")
+                        "UPDATE Account a SET a.passwordHash = :better" + " WHERE a.id = :id AND a.passwordHash = :old")
                 .setParameter("better", better.phc())
                 .setParameter("id", id)
                 .setParameter("old", old.phc())
@@ -141,16 +132,15 @@ public class Accounts {
      * @throws Problem {@code last-admin} where nobody else is an admin who may log in
      */
     public void requireOtherAdmin(String id) {
-        boolean isLast =
-                entities.createQuery(
-                                "SELECT a.id FROM Account a JOIN a.roles r"
-                                        + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
-                                String.class)
-                        .setParameter("admin", Roles.ADMIN)
-                        .setParameter("id", id)
-                        .setMaxResults(1)
-                        .getResultList()
-                        .isEmpty();
+        boolean isLast = entities.createQuery(
+                        "SELECT a.id FROM Account a JOIN a.roles r"
+                                + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
+                        String.class)
+                .setParameter("admin", Roles.ADMIN)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
         if (isLast) {
             throw Problem.of(ProblemType.LAST_ADMIN, "This account is the last enabled admin.");
         }

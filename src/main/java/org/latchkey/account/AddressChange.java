@@ -22,11 +22,7 @@ public class AddressChange {
     private final Event<AddressChanged> changed;
 
     @Inject
-    AddressChange(
-            Accounts accounts,
-            RevocationFeed revocations,
-            Events events,
-            Event<AddressChanged> changed) {
+    AddressChange(Accounts accounts, RevocationFeed revocations, Events events, Event<AddressChanged> changed) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.events = events;
@@ -48,21 +44,21 @@ public class AddressChange {
             Predicate<Account> isAllowed,
             Optional<String> sessionId,
             Client client) {
-        Optional<Account> account =
-                accounts.lock(accountId)
-                        .filter(found -> !found.isDisabled())
-                        .filter(isAllowed)
-                        .filter(found -> isFreeFor(found, shown));
-        account.ifPresent(
-                found -> {
-                    move(found, shown);
-                    events.add(EventType.EMAIL_VERIFIED, found.id(), sessionId, client);
-                });
+        Optional<Account> account = accounts.lock(accountId)
+                .filter(found -> !found.isDisabled())
+                .filter(isAllowed)
+                .filter(found -> isFreeFor(found, shown));
+        account.ifPresent(found -> {
+            move(found, shown);
+            events.add(EventType.EMAIL_VERIFIED, found.id(), sessionId, client);
+        });
         return account.isPresent();
     }
 
     private boolean isFreeFor(Account account, EmailAddress shown) {
-        return accounts.find(shown).filter(found -> !found.id().equals(account.id())).isEmpty();
+        return accounts.find(shown)
+                .filter(found -> !found.id().equals(account.id()))
+                .isEmpty();
     }
 
     private void move(Account account, EmailAddress shown) {

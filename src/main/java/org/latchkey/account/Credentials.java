@@ -76,23 +76,19 @@ public class Credentials {
      */
     public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
-        Optional<Account> account =
-                email.flatMap(accounts::find).filter(found -> !found.isDisabled());
+        Optional<Account> account = email.flatMap(accounts::find).filter(found -> !found.isDisabled());
         String address =
-                email.map(EmailAddress::key)
-                        .orElseGet(() -> typedEmail.strip().toLowerCase(Locale.ROOT));
-        SignInAttempt attempt =
-                new SignInAttempt(address, account.map(Account::id), client.network());
+                email.map(EmailAddress::key).orElseGet(() -> typedEmail.strip().toLowerCase(Locale.ROOT));
+        SignInAttempt attempt = new SignInAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
         Password password = Password.of(typedPassword);
         if (!isRight(attempt, hash, password, client)) {
             return Optional.empty();
         }
-        account.ifPresent(
-                found -> {
-                    knownNetworks.note(found.id(), client.network());
-                    upgrade(found, password, client.network());
-                });
+        account.ifPresent(found -> {
+            knownNetworks.note(found.id(), client.network());
+            upgrade(found, password, client.network());
+        });
         // no password is right for a stand-in
         return account.map(Proven::new);
     }
@@ -103,8 +99,7 @@ public class Credentials {
      *
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
-    public boolean isRight(
-            SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
+    public boolean isRight(SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
         Reservation reservation = reserve(attempt, client);
         if (!matches(hash, password, reservation, client)) {
             failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
@@ -123,8 +118,7 @@ public class Credentials {
         }
     }
 
-    private boolean matches(
-            PasswordHash hash, Password password, Reservation reservation, Client client) {
+    private boolean matches(PasswordHash hash, Password password, Reservation reservation, Client client) {
         try {
             Network network = client.network();
             return hash.isLarge()

@@ -15,11 +15,9 @@ public record EmailAddress(String text) {
 
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL_PART = 64;
-    private static final Pattern SYNTAX =
-            Pattern.compile(
-                    "[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
-                            + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-                            + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern SYNTAX = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
+            + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+            + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     private static final String ASCII_WHITE_SPACE = " \t\n\u000b\f\r";
 
@@ -28,17 +26,15 @@ public record EmailAddress(String text) {
      * to its neighbor although it counts as a letter, a mark or a symbol.
      */
     private static final Pattern INVISIBLE =
-            Pattern.compile(
-                    "[\\p{Cc}\\p{Cf}\\p{Z}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
-                            + "\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\x{e0100}-\\x{e01ef}&&[^ ]]");
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
+                    + "\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0\\x{e0100}-\\x{e01ef}&&[^ ]]");
 
     public EmailAddress {
         if (text.length() > MAX_LENGTH
                 || text.indexOf('@') > MAX_LOCAL_PART
                 || !SYNTAX.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "Must be an e-mail address in ASCII, such as anna@example.com"
-                            + " (a domain of other letters in punycode, xn--…).");
+            throw new IllegalArgumentException("Must be an e-mail address in ASCII, such as anna@example.com"
+                    + " (a domain of other letters in punycode, xn--…).");
         }
     }
 
@@ -72,12 +68,11 @@ public record EmailAddress(String text) {
         Matcher invisible = INVISIBLE.matcher(trimmed(typed));
         if (invisible.find()) {
             int character = invisible.group().codePointAt(0);
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "Must not have the invisible character U+%04X (%s) in it.",
-                            character,
-                            Character.getName(character)));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Must not have the invisible character U+%04X (%s) in it.",
+                    character,
+                    Character.getName(character)));
         }
     }
 

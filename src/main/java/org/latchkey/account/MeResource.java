@@ -26,8 +26,11 @@ public class MeResource {
 
     private final OwnAccount own;
 
-    @Context private SecurityContext security;
-    @Context private HttpServletRequest request;
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     MeResource(OwnAccount own) {

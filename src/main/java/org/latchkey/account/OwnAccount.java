@@ -73,11 +73,7 @@ public class OwnAccount {
         Account account = lock(caller);
         if (change.name().isPresent()) {
             account.rename(change.name().get().flatMap(PersonName::given));
-            events.add(
-                    EventType.ACCOUNT_CHANGED,
-                    account.id(),
-                    Optional.of(caller.sessionId()),
-                    client);
+            events.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.of(caller.sessionId()), client);
         }
         return User.of(account);
     }
@@ -91,15 +87,12 @@ public class OwnAccount {
      */
     void changePassword(Caller caller, PasswordReplacement change, Client client) {
         Account account = find(caller);
-        Credentials.Proven proven =
-                credentials
-                        .prove(account.email(), change.currentPassword(), client)
-                        .orElseThrow(OwnAccount::wrongPassword);
+        Credentials.Proven proven = credentials
+                .prove(account.email(), change.currentPassword(), client)
+                .orElseThrow(OwnAccount::wrongPassword);
         NewPassword wanted = change.newPassword();
         PasswordHash hash =
-                gate.pass(
-                        client.network(),
-                        () -> rules.hash("new_password", wanted, account.email(), account.name()));
+                gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
         if (!passwordChange.make(proven, hash, caller, client)) {
             throw wrongPassword();
         }
@@ -109,16 +102,11 @@ public class OwnAccount {
      * A token may outlive its account for as long as it lives: what it asks for is refused here.
      */
     private static Account present(Optional<Account> account) {
-        return account.filter(found -> !found.isDisabled())
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                                ProblemType.INVALID_TOKEN,
-                                                "The access token's account is not there any more.")
-                                        .with(
-                                                "WWW-Authenticate",
-                                                Problem.CHALLENGE
-                                                        + ", error=\"invalid_token\", error_description=\"The account is gone\""));
+        return account.filter(found -> !found.isDisabled()).orElseThrow(() -> Problem.of(
+                        ProblemType.INVALID_TOKEN, "The access token's account is not there any more.")
+                .with(
+                        "WWW-Authenticate",
+                        Problem.CHALLENGE + ", error=\"invalid_token\", error_description=\"The account is gone\""));
     }
 
     private static Problem wrongPassword() {

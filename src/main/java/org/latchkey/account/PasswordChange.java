@@ -30,18 +30,12 @@ public class PasswordChange {
     /** Whether it was done; false where another change came first. */
     @Transactional
     boolean make(Credentials.Proven proven, PasswordHash newHash, Caller caller, Client client) {
-        Optional<Account> account =
-                accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
-        account.ifPresent(
-                found -> {
-                    found.changePassword(newHash);
-                    events.add(
-                            EventType.PASSWORD_CHANGED,
-                            found.id(),
-                            Optional.of(caller.sessionId()),
-                            client);
-                    changed.fire(new PasswordChanged(found.id(), Optional.of(caller.sessionId())));
-                });
+        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+        account.ifPresent(found -> {
+            found.changePassword(newHash);
+            events.add(EventType.PASSWORD_CHANGED, found.id(), Optional.of(caller.sessionId()), client);
+            changed.fire(new PasswordChanged(found.id(), Optional.of(caller.sessionId())));
+        });
         return account.isPresent();
     }
 
@@ -53,20 +47,18 @@ public class PasswordChange {
      * @return whether it was done; false too where the account is disabled or gone
      */
     @Transactional
-    public boolean reset(
-            String accountId, PasswordHash newHash, Predicate<Account> isAllowed, Client client) {
+    public boolean reset(String accountId, PasswordHash newHash, Predicate<Account> isAllowed, Client client) {
         Optional<Account> account =
                 accounts.lock(accountId).filter(found -> !found.isDisabled()).filter(isAllowed);
-        account.ifPresent(
-                found -> {
-                    found.changePassword(newHash);
-                    if (!found.isEmailVerified()) {
-                        found.verifyEmail();
-                        events.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
-                    }
-                    events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
-                    changed.fire(new PasswordChanged(found.id(), Optional.empty()));
-                });
+        account.ifPresent(found -> {
+            found.changePassword(newHash);
+            if (!found.isEmailVerified()) {
+                found.verifyEmail();
+                events.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
+            }
+            events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
+            changed.fire(new PasswordChanged(found.id(), Optional.empty()));
+        });
         return account.isPresent();
     }
 }

@@ -9,13 +9,7 @@ import java.util.List;
  * @param name null where the person gave none
  * @param roles sorted
  */
-public record User(
-        String id,
-        String email,
-        String name,
-        List<String> roles,
-        boolean emailVerified,
-        Instant createdAt) {
+public record User(String id, String email, String name, List<String> roles, boolean emailVerified, Instant createdAt) {
 
     public static User of(Account account) {
         return new User(

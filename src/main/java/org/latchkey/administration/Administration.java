@@ -53,10 +53,7 @@ class Administration {
      *
      * @param name empty where it is taken away
      */
-    record AccountChange(
-            Optional<Optional<PersonName>> name,
-            Optional<Roles> roles,
-            Optional<Boolean> disabled) {}
+    record AccountChange(Optional<Optional<PersonName>> name, Optional<Roles> roles, Optional<Boolean> disabled) {}
 
     /**
      * @throws Problem {@code not-found} or {@code last-admin}
@@ -67,7 +64,8 @@ class Administration {
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         boolean wasAdmin = account.isEnabledAdmin();
         change.name().ifPresent(name -> account.rename(name.flatMap(PersonName::given)));
-        boolean isLess = change.roles().map(Roles::names).filter(account::changeRoles).isPresent();
+        boolean isLess =
+                change.roles().map(Roles::names).filter(account::changeRoles).isPresent();
         isLess |= change.disabled().filter(account::disable).isPresent();
         if (wasAdmin && !account.isEnabledAdmin()) {
             accounts.requireOtherAdmin(id);

@@ -27,8 +27,11 @@ public class AdministrationResource {
     private final Administration administration;
     private final Departure departure;
 
-    @Context private SecurityContext security;
-    @Context private HttpServletRequest request;
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     AdministrationResource(Administration administration, Departure departure) {

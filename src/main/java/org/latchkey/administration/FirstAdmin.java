@@ -34,12 +34,7 @@ public class FirstAdmin {
     private final SecureRandom random;
 
     @Inject
-    FirstAdmin(
-            Settings settings,
-            Accounts accounts,
-            PasswordRules rules,
-            Mutex mutex,
-            SecureRandom random) {
+    FirstAdmin(Settings settings, Accounts accounts, PasswordRules rules, Mutex mutex, SecureRandom random) {
         this.settings = settings.accounts();
         this.accounts = accounts;
         this.rules = rules;
@@ -54,12 +49,8 @@ public class FirstAdmin {
      */
     @Transactional
     public void makeIfThereIsNoAccount() {
-        EmailAddress email =
-                EmailAddress.parse(settings.adminEmail())
-                        .orElseThrow(
-                                () ->
-                                        CannotStart.setting(
-                                                "latchkey.admin.email", "an e-mail address"));
+        EmailAddress email = EmailAddress.parse(settings.adminEmail())
+                .orElseThrow(() -> CannotStart.setting("latchkey.admin.email", "an e-mail address"));
         Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
         mutex.lock("first-admin");
         if (accounts.areNone()) {
@@ -86,11 +77,7 @@ public class FirstAdmin {
         String text = Base64.getUrlEncoder().encodeToString(bytes);
         LOG.log(
                 Level.INFO,
-                "The first admin is "
-                        + email.text()
-                        + " with the password "
-                        + text
-                        + " (shown this once; change it)");
+                "The first admin is " + email.text() + " with the password " + text + " (shown this once; change it)");
         return Password.of(text);
     }
 }

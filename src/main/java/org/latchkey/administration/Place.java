@@ -53,11 +53,11 @@ record Place(String key, String id) {
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
-                "The query parameter \"after\" must be what a page of the same search gave as"
-                        + " \"next\".");
+                "The query parameter \"after\" must be what a page of the same search gave as" + " \"next\".");
     }
 
     private boolean isAmong(String prefix) {
-        return key.startsWith(prefix) && PlainText.fault(key, SearchKey.MAX_LENGTH).isEmpty();
+        return key.startsWith(prefix)
+                && PlainText.fault(key, SearchKey.MAX_LENGTH).isEmpty();
     }
 }

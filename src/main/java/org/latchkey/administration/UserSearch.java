@@ -30,15 +30,14 @@ class UserSearch {
                     + " (SELECT id, email_key AS place_key FROM account WHERE email_key > ?1"
                     + " ORDER BY email_key, id FETCH FIRST ?3 ROWS ONLY) AS by_email";
 
-    private static final String BY_NAME_ALONE =
-            " UNION ALL SELECT * FROM"
-                    + " (SELECT id, name_key AS place_key FROM account WHERE name_key = ?1 AND id > ?2"
-                    + " AND SUBSTR(email_key, 1, ?4) <> ?5"
-                    + " ORDER BY id FETCH FIRST ?3 ROWS ONLY) AS same_name"
-                    + " UNION ALL SELECT * FROM"
-                    + " (SELECT id, name_key AS place_key FROM account WHERE name_key > ?1"
-                    + " AND SUBSTR(email_key, 1, ?4) <> ?5"
-                    + " ORDER BY name_key, id FETCH FIRST ?3 ROWS ONLY) AS by_name";
+    private static final String BY_NAME_ALONE = " UNION ALL SELECT * FROM"
+            + " (SELECT id, name_key AS place_key FROM account WHERE name_key = ?1 AND id > ?2"
+            + " AND SUBSTR(email_key, 1, ?4) <> ?5"
+            + " ORDER BY id FETCH FIRST ?3 ROWS ONLY) AS same_name"
+            + " UNION ALL SELECT * FROM"
+            + " (SELECT id, name_key AS place_key FROM account WHERE name_key > ?1"
+            + " AND SUBSTR(email_key, 1, ?4) <> ?5"
+            + " ORDER BY name_key, id FETCH FIRST ?3 ROWS ONLY) AS by_name";
 
     private final EntityManager entities;
 
@@ -63,21 +62,19 @@ class UserSearch {
     Page<AdminUser> page(String prefix, Place start, int limit) {
         Page<Place> places = Page.of(placesAfter(start, prefix, limit + 1), limit, Place::text);
         Map<String, Account> byId = accounts(places.items());
-        List<AdminUser> users =
-                places.items().stream()
-                        .map(place -> byId.get(place.id()))
-                        .filter(Objects::nonNull)
-                        .map(AdminUser::of)
-                        .toList();
+        List<AdminUser> users = places.items().stream()
+                .map(place -> byId.get(place.id()))
+                .filter(Objects::nonNull)
+                .map(AdminUser::of)
+                .toList();
         return new Page<>(users, places.next());
     }
 
     private List<Place> placesAfter(Place start, String prefix, int limit) {
-        Query query =
-                entities.createNativeQuery(sql(!prefix.isEmpty()))
-                        .setParameter(1, start.key())
-                        .setParameter(2, start.id())
-                        .setParameter(3, limit);
+        Query query = entities.createNativeQuery(sql(!prefix.isEmpty()))
+                .setParameter(1, start.key())
+                .setParameter(2, start.id())
+                .setParameter(3, limit);
         if (!prefix.isEmpty()) {
             query.setParameter(4, prefix.length()).setParameter(5, prefix);
         }
@@ -96,8 +93,7 @@ class UserSearch {
         }
         return entities
                 .createQuery(
-                        "SELECT DISTINCT a FROM Account a LEFT JOIN FETCH a.roles"
-                                + " WHERE a.id IN :ids",
+                        "SELECT DISTINCT a FROM Account a LEFT JOIN FETCH a.roles" + " WHERE a.id IN :ids",
                         Account.class)
                 .setParameter("ids", places.stream().map(Place::id).toList())
                 .getResultList()

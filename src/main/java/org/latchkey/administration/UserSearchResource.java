@@ -37,9 +37,7 @@ public class UserSearchResource {
      */
     @GET
     public Page<AdminUser> find(
-            @QueryParam("q") String q,
-            @QueryParam("limit") String limit,
-            @QueryParam("after") String after) {
+            @QueryParam("q") String q, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         int most = Page.limit(limit);
         String prefix = q == null ? "" : prefix(q);
         Place start = after == null ? Place.before(prefix) : Place.parse(after, prefix);
@@ -49,13 +47,9 @@ public class UserSearchResource {
     /** Neither addresses nor names begin with white space. */
     private static String prefix(String q) {
         String prefix = q.stripLeading();
-        PlainText.fault(prefix, MAX_QUERY)
-                .ifPresent(
-                        fault -> {
-                            throw Problem.of(
-                                    ProblemType.INVALID_REQUEST,
-                                    "The query parameter \"q\" is not taken. " + fault);
-                        });
+        PlainText.fault(prefix, MAX_QUERY).ifPresent(fault -> {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"q\" is not taken. " + fault);
+        });
         return SearchKey.of(prefix);
     }
 }

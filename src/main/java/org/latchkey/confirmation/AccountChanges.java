@@ -33,19 +33,14 @@ class AccountChanges {
 
     void of(@Observes PasswordChanged changed) {
         voidLinksOf(changed.accountId());
-        tell(
-                changed.wasReset() ? LetterKind.PASSWORD_RESET_DONE : LetterKind.PASSWORD_CHANGED,
-                changed.accountId());
+        tell(changed.wasReset() ? LetterKind.PASSWORD_RESET_DONE : LetterKind.PASSWORD_CHANGED, changed.accountId());
     }
 
     /** Told at the old address, where whoever lost the account still reads it. */
     void of(@Observes AddressChanged changed) {
         voidLinksOf(changed.accountId());
         accounts.find(changed.accountId())
-                .ifPresent(
-                        account ->
-                                letters.addressWasChanged(
-                                        account, changed.old(), changed.wasVerified()));
+                .ifPresent(account -> letters.addressWasChanged(account, changed.old(), changed.wasVerified()));
     }
 
     void of(@Observes AccountDeactivated deactivated) {

@@ -30,8 +30,7 @@ import org.latchkey.throttle.KnownNetworks;
 @Dependent
 class EmailConfirmation {
 
-    private static final Set<Purpose> OF_ADDRESSES =
-            EnumSet.of(Purpose.VERIFICATION, Purpose.ADDRESS_CHANGE);
+    private static final Set<Purpose> OF_ADDRESSES = EnumSet.of(Purpose.VERIFICATION, Purpose.ADDRESS_CHANGE);
 
     private final OneTimeTokens tokens;
     private final SignUpConfirmation signUps;
@@ -66,30 +65,25 @@ class EmailConfirmation {
      */
     void confirm(String mailed, Optional<String> password, HttpHeaders headers, Client client) {
         Optional<OneTimeToken> found = tokens.find(mailed, OF_ADDRESSES);
-        boolean isDone =
-                found.isPresent()
-                        ? confirm(found.get(), password, headers, client)
-                        : confirmSignUp(mailed, password, headers, client);
+        boolean isDone = found.isPresent()
+                ? confirm(found.get(), password, headers, client)
+                : confirmSignUp(mailed, password, headers, client);
         if (!isDone) {
             throw invalid();
         }
     }
 
-    private boolean confirmSignUp(
-            String mailed, Optional<String> password, HttpHeaders headers, Client client) {
-        PendingSignUp pending =
-                signUps.find(OneTimeToken.hash(mailed)).orElseThrow(EmailConfirmation::invalid);
+    private boolean confirmSignUp(String mailed, Optional<String> password, HttpHeaders headers, Client client) {
+        PendingSignUp pending = signUps.find(OneTimeToken.hash(mailed)).orElseThrow(EmailConfirmation::invalid);
         Password typed = Password.of(password.orElseThrow(() -> unproven(headers)));
         return signUps.confirm(pending, typed, client);
     }
 
-    private boolean confirm(
-            OneTimeToken token, Optional<String> password, HttpHeaders headers, Client client) {
-        Optional<String> sessionId =
-                bearerTokens
-                        .ifGood(headers)
-                        .filter(caller -> caller.id().equals(token.accountId()))
-                        .map(Caller::sessionId);
+    private boolean confirm(OneTimeToken token, Optional<String> password, HttpHeaders headers, Client client) {
+        Optional<String> sessionId = bearerTokens
+                .ifGood(headers)
+                .filter(caller -> caller.id().equals(token.accountId()))
+                .map(Caller::sessionId);
         if (sessionId.isPresent()) {
             return change(token, account -> true, sessionId, client);
         }
@@ -100,28 +94,20 @@ class EmailConfirmation {
     /** Whether the password still is the account's, when the account is held. */
     private Predicate<Account> proof(OneTimeToken token, String typed, Client client) {
         Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
-        return credentials
-                        .prove(account.email(), typed, client)
-                        .orElseThrow(EmailConfirmation::wrongPassword)
+        return credentials.prove(account.email(), typed, client).orElseThrow(EmailConfirmation::wrongPassword)
                 ::isStillRightFor;
     }
 
-    private boolean change(
-            OneTimeToken token,
-            Predicate<Account> proof,
-            Optional<String> sessionId,
-            Client client) {
-        boolean isDone =
-                SqlState.insertedOr(
-                        () ->
-                                addressChange.make(
-                                        token.accountId(),
-                                        token.email(),
-                                        proof.and(account -> tokens.spend(token, account)),
-                                        sessionId,
-                                        client),
-                        // the address was taken at the same instant
-                        () -> false);
+    private boolean change(OneTimeToken token, Predicate<Account> proof, Optional<String> sessionId, Client client) {
+        boolean isDone = SqlState.insertedOr(
+                () -> addressChange.make(
+                        token.accountId(),
+                        token.email(),
+                        proof.and(account -> tokens.spend(token, account)),
+                        sessionId,
+                        client),
+                // the address was taken at the same instant
+                () -> false);
         if (isDone) {
             knownNetworks.note(token.accountId(), client.network());
         }
@@ -142,7 +128,6 @@ class EmailConfirmation {
     private Problem unproven(HttpHeaders headers) {
         bearerTokens.required(headers);
         return Problem.of(
-                ProblemType.MISSING_TOKEN,
-                "Confirming an address takes the account's access token, or its password.");
+                ProblemType.MISSING_TOKEN, "Confirming an address takes the account's access token, or its password.");
     }
 }

@@ -33,8 +33,7 @@ public class EmailResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public void confirm(
-            Confirmation given, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+    public void confirm(Confirmation given, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         confirmation.confirm(given.token(), given.password(), headers, Client.of(request));
     }
 }

@@ -21,7 +21,8 @@ import org.latchkey.event.Client;
 @Table(name = "letter_order")
 class LetterOrder {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     @Enumerated(EnumType.STRING)
     private Purpose purpose;
@@ -46,13 +47,7 @@ class LetterOrder {
     /**
      * @param accountId or null
      */
-    LetterOrder(
-            String id,
-            Purpose purpose,
-            EmailAddress email,
-            String accountId,
-            Client client,
-            Instant now) {
+    LetterOrder(String id, Purpose purpose, EmailAddress email, String accountId, Client client, Instant now) {
         this.id = id;
         this.purpose = purpose;
         this.email = email.text();

@@ -43,8 +43,7 @@ public class LetterOrders {
     /** Asks for a letter to an address that an account is to have, if nobody has it. */
     @Transactional
     void add(Purpose purpose, EmailAddress email, String accountId, Client client) {
-        entities.persist(
-                new LetterOrder(ids.next(), purpose, email, accountId, client, time.now()));
+        entities.persist(new LetterOrder(ids.next(), purpose, email, accountId, client, time.now()));
     }
 
     /** So many at most, the first ones. */

@@ -67,12 +67,8 @@ public class LetterWriting {
      * What fails stays, and is tried again the next time: an exception would end the repetition.
      */
     public void run() {
-        attempt.make(
-                () -> orders.first(MOST_AT_ONCE).forEach(order -> attempt(() -> write(order))));
-        attempt.make(
-                () ->
-                        signUps.withoutToken(MOST_AT_ONCE)
-                                .forEach(pending -> attempt(() -> write(pending))));
+        attempt.make(() -> orders.first(MOST_AT_ONCE).forEach(order -> attempt(() -> write(order))));
+        attempt.make(() -> signUps.withoutToken(MOST_AT_ONCE).forEach(pending -> attempt(() -> write(pending))));
     }
 
     private void attempt(Runnable write) {
@@ -100,22 +96,16 @@ public class LetterWriting {
     private void reset(Account account, LetterOrder order) {
         // it may have been changed before it was held
         EmailAddress email = account.emailAddress();
-        if (email.key().equals(order.email().key())
-                && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
+        if (email.key().equals(order.email().key()) && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
             letters.link(account, order.purpose(), email);
-            events.add(
-                    EventType.PASSWORD_RESET_REQUESTED,
-                    account.id(),
-                    Optional.empty(),
-                    order.client());
+            events.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), Optional.empty(), order.client());
         }
     }
 
     private void change(Account account, LetterOrder order) {
-        boolean isTaken =
-                accounts.find(order.email())
-                        .filter(other -> !other.id().equals(account.id()))
-                        .isPresent();
+        boolean isTaken = accounts.find(order.email())
+                .filter(other -> !other.id().equals(account.id()))
+                .isPresent();
         if (!isTaken) {
             confirm(account, order, order.email());
         }

@@ -44,13 +44,12 @@ public class Letters {
 
     /** Without the name: to a stranger, anybody could write what he likes in it. */
     void signUp(PendingSignUp pending, Secret token) {
-        outbox.put(
-                new Letter(
-                        LetterKind.SIGN_UP,
-                        pending.email().text(),
-                        pending.language(),
-                        Optional.empty(),
-                        Optional.of(link(Purpose.VERIFY_EMAIL, token))));
+        outbox.put(new Letter(
+                LetterKind.SIGN_UP,
+                pending.email().text(),
+                pending.language(),
+                Optional.empty(),
+                Optional.of(link(Purpose.VERIFY_EMAIL, token))));
     }
 
     /** Somebody wanted an account for the address of this one. */
@@ -85,15 +84,7 @@ public class Letters {
         return page + "#token=" + token.text();
     }
 
-    private void put(
-            LetterKind kind,
-            Account account,
-            EmailAddress to,
-            Optional<String> value,
-            boolean isRationed) {
-        outbox.put(
-                new Letter(kind, to.text(), account.language(), account.name(), value),
-                account.id(),
-                isRationed);
+    private void put(LetterKind kind, Account account, EmailAddress to, Optional<String> value, boolean isRationed) {
+        outbox.put(new Letter(kind, to.text(), account.language(), account.name(), value), account.id(), isRationed);
     }
 }

@@ -38,12 +38,7 @@ class LinksOfPerson implements PersonalData {
     @Override
     public Stream<KeptLink> of(Person person) {
         return tokens.of(person.id()).stream()
-                .map(
-                        token ->
-                                new KeptLink(
-                                        token.purpose().text(),
-                                        token.email().text(),
-                                        token.expiresAt()));
+                .map(token -> new KeptLink(token.purpose().text(), token.email().text(), token.expiresAt()));
     }
 
     @Override

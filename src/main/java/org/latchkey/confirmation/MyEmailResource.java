@@ -43,8 +43,11 @@ public class MyEmailResource {
     private final Letters letters;
     private final Events events;
 
-    @Context private SecurityContext security;
-    @Context private HttpServletRequest request;
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     MyEmailResource(
@@ -70,8 +73,7 @@ public class MyEmailResource {
     public Response verify() {
         Account account = own.find(Caller.of(security));
         if (!account.isEmailVerified()) {
-            orders.add(
-                    Purpose.VERIFICATION, account.emailAddress(), account.id(), Client.of(request));
+            orders.add(Purpose.VERIFICATION, account.emailAddress(), account.id(), Client.of(request));
         }
         return Response.accepted().build();
     }
@@ -84,11 +86,10 @@ public class MyEmailResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(AddressRequest wanted) {
         Account account = own.find(Caller.of(security));
-        boolean isDone =
-                credentials
-                        .prove(account.email(), wanted.password(), Client.of(request))
-                        .filter(proven -> transactions.in(() -> change(proven, wanted.email())))
-                        .isPresent();
+        boolean isDone = credentials
+                .prove(account.email(), wanted.password(), Client.of(request))
+                .filter(proven -> transactions.in(() -> change(proven, wanted.email())))
+                .isPresent();
         if (!isDone) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
         }
@@ -101,18 +102,16 @@ public class MyEmailResource {
      * @return whether it was done; false where the password was changed meanwhile
      */
     private boolean change(Credentials.Proven proven, EmailAddress wanted) {
-        Optional<Account> account =
-                accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
-        account.ifPresent(
-                found -> {
-                    letters.addressChangeWasAskedFor(found, wanted);
-                    orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Client.of(request));
-                    events.add(
-                            EventType.EMAIL_CHANGE_REQUESTED,
-                            found.id(),
-                            Optional.of(Caller.of(security).sessionId()),
-                            Client.of(request));
-                });
+        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+        account.ifPresent(found -> {
+            letters.addressChangeWasAskedFor(found, wanted);
+            orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Client.of(request));
+            events.add(
+                    EventType.EMAIL_CHANGE_REQUESTED,
+                    found.id(),
+                    Optional.of(Caller.of(security).sessionId()),
+                    Client.of(request));
+        });
         return account.isPresent();
     }
 }

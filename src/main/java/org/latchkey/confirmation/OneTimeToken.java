@@ -64,7 +64,8 @@ public class OneTimeToken {
 
     private static final int BYTES = 32;
 
-    @Id private String hash;
+    @Id
+    private String hash;
 
     @Column(name = "account_id")
     private String accountId;
@@ -80,8 +81,7 @@ public class OneTimeToken {
     /** For the persistence provider. */
     protected OneTimeToken() {}
 
-    OneTimeToken(
-            Secret secret, String accountId, Purpose purpose, EmailAddress email, Instant now) {
+    OneTimeToken(Secret secret, String accountId, Purpose purpose, EmailAddress email, Instant now) {
         this.hash = hash(secret.text());
         this.accountId = accountId;
         this.purpose = purpose;

@@ -30,8 +30,7 @@ public class OneTimeTokens {
     private final SecureRandom random;
 
     @Inject
-    OneTimeTokens(
-            EntityManager entities, ExpiredRows expired, DatabaseTime time, SecureRandom random) {
+    OneTimeTokens(EntityManager entities, ExpiredRows expired, DatabaseTime time, SecureRandom random) {
         this.entities = entities;
         this.expired = expired;
         this.time = time;
@@ -46,9 +45,7 @@ public class OneTimeTokens {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Secret renew(Account account, Purpose purpose, EmailAddress email) {
-        entities.createQuery(
-                        "DELETE FROM OneTimeToken t"
-                                + " WHERE t.accountId = :account AND t.purpose = :purpose")
+        entities.createQuery("DELETE FROM OneTimeToken t" + " WHERE t.accountId = :account AND t.purpose = :purpose")
                 .setParameter("account", account.id())
                 .setParameter("purpose", purpose)
                 .executeUpdate();
@@ -71,9 +68,8 @@ public class OneTimeTokens {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean spend(OneTimeToken token, Account account) {
-        return entities.createQuery(
-                                "DELETE FROM OneTimeToken t WHERE t.hash = :hash"
-                                        + " AND t.accountId = :account AND t.expiresAt > :now")
+        return entities.createQuery("DELETE FROM OneTimeToken t WHERE t.hash = :hash"
+                                + " AND t.accountId = :account AND t.expiresAt > :now")
                         .setParameter("hash", token.hash())
                         .setParameter("account", account.id())
                         .setParameter("now", time.now())
@@ -89,9 +85,7 @@ public class OneTimeTokens {
     }
 
     List<OneTimeToken> of(String accountId) {
-        return entities.createQuery(
-                        "SELECT t FROM OneTimeToken t WHERE t.accountId = :account",
-                        OneTimeToken.class)
+        return entities.createQuery("SELECT t FROM OneTimeToken t WHERE t.accountId = :account", OneTimeToken.class)
                 .setParameter("account", accountId)
                 .getResultList();
     }

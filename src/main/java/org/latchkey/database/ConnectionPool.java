@@ -35,8 +35,7 @@ final class ConnectionPool {
     private static final String LOGIN_SECONDS = "20";
 
     /** Nothing where it is a standby: after a failover, the server behind a connection may be. */
-    private static final String IS_WRITABLE =
-            "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
+    private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
 
     private static final String READ_ONLY =
             "The database takes no writes, so this server is not ready: is it a standby?";
@@ -107,8 +106,7 @@ final class ConnectionPool {
             properties.setProperty("prepareThreshold", "1");
         }
         database.user().ifPresent(user -> properties.setProperty("user", user));
-        database.password()
-                .ifPresent(password -> properties.setProperty("password", password.text()));
+        database.password().ifPresent(password -> properties.setProperty("password", password.text()));
         Connection connection = driverOf(database.url()).connect(database.url(), properties);
         try (PreparedStatement any = connection.prepareStatement("VALUES (1)")) {
             ServerVersion.requireSupported(connection);
@@ -204,9 +202,8 @@ final class ConnectionPool {
 
     /** Nothing is wrong with the database, so this has a state of its own. */
     private SQLException exhausted(SQLException noneFree) {
-        exhaustion.failed(
-                "All connections to the database are in use, which is told this once: set"
-                        + " latchkey.db.pool-size if that is often so");
+        exhaustion.failed("All connections to the database are in use, which is told this once: set"
+                + " latchkey.db.pool-size if that is often so");
         return new SQLTransientConnectionException("No connection is free", "53300", noneFree);
     }
 

@@ -11,38 +11,33 @@ import java.util.Map;
 /** Why the database can't be opened, in one line for whoever runs the application. */
 final class DatabaseFault {
 
-    private static final String USER =
-            "The database refuses the user: check latchkey.db.user and latchkey.db.password";
+    private static final String USER = "The database refuses the user: check latchkey.db.user and latchkey.db.password";
 
-    private static final String AWAY =
-            "The database can't be reached: start it, or check latchkey.db.url";
+    private static final String AWAY = "The database can't be reached: start it, or check latchkey.db.url";
 
     private static final String IN_USE =
-            "The data folder is in use by another server: stop that one, or set latchkey.db.url"
-                    + " to another place";
+            "The data folder is in use by another server: stop that one, or set latchkey.db.url" + " to another place";
 
-    private static final String MISSING =
-            "The database does not exist: create it, or check latchkey.db.url";
+    private static final String MISSING = "The database does not exist: create it, or check latchkey.db.url";
 
     private static final String POOLED =
             "A pooler gives each transaction another connection to the database, and knows no"
                     + " prepared statements: add prepareThreshold=0 to latchkey.db.url";
 
     /** By SQL state, Derby's and PostgreSQL's. */
-    private static final Map<String, String> KNOWN =
-            Map.ofEntries(
-                    entry("XSDB6", IN_USE),
-                    entry("XJ004", "There is no database at this place: check its URL"),
-                    entry("28P01", USER),
-                    entry("28000", USER),
-                    entry("08004", USER),
-                    entry("3D000", MISSING),
-                    entry("08001", AWAY),
-                    entry("08006", AWAY),
-                    // it stops, or starts
-                    entry("57P01", AWAY),
-                    entry("57P03", AWAY),
-                    entry("42P05", POOLED));
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            entry("XSDB6", IN_USE),
+            entry("XJ004", "There is no database at this place: check its URL"),
+            entry("28P01", USER),
+            entry("28000", USER),
+            entry("08004", USER),
+            entry("3D000", MISSING),
+            entry("08001", AWAY),
+            entry("08006", AWAY),
+            // it stops, or starts
+            entry("57P01", AWAY),
+            entry("57P03", AWAY),
+            entry("42P05", POOLED));
 
     private DatabaseFault() {}
 
@@ -56,8 +51,7 @@ final class DatabaseFault {
                 return known + reason(cause);
             }
         }
-        return "The database can't be opened"
-                + reason(causes.isEmpty() ? thrown : causes.get(causes.size() - 1));
+        return "The database can't be opened" + reason(causes.isEmpty() ? thrown : causes.get(causes.size() - 1));
     }
 
     /** Whether no connection came in time, as far as can be known: nobody has refused one. */
@@ -65,12 +59,8 @@ final class DatabaseFault {
         List<SQLException> causes = new ArrayList<>();
         collect(thrown, causes);
         return causes.stream()
-                .anyMatch(
-                        cause ->
-                                "08001".equals(cause.getSQLState())
-                                        && (cause.getCause() == null
-                                                || cause.getCause()
-                                                        instanceof SocketTimeoutException));
+                .anyMatch(cause -> "08001".equals(cause.getSQLState())
+                        && (cause.getCause() == null || cause.getCause() instanceof SocketTimeoutException));
     }
 
     /** Derby tells the cause by the next exception, which the pool has wrapped with the first. */

@@ -79,10 +79,9 @@ public class DatabaseTime {
             return;
         }
         Instant before = clock.instant();
-        Object millis =
-                entities.createNativeQuery(
-                                "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
-                        .getSingleResult();
+        Object millis = entities.createNativeQuery(
+                        "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+                .getSingleResult();
         Instant there = Instant.ofEpochMilli(((Number) millis).longValue());
         offset = offset(offset, before, there, clock.instant());
         judge();
@@ -112,8 +111,6 @@ public class DatabaseTime {
         }
         outage.failed(
                 "The clock of this server is %s ms %s that of the database, so this server is not ready: let NTP set both"
-                        .formatted(
-                                offset.abs().toMillis(),
-                                offset.isNegative() ? "ahead of" : "behind"));
+                        .formatted(offset.abs().toMillis(), offset.isNegative() ? "ahead of" : "behind"));
     }
 }

@@ -55,21 +55,18 @@ public class ExpiredRows {
      * @return how many it found
      */
     public int purgeBatch(String table, String column, String condition, Object... parameters) {
-        return transactions.inNew(
-                () -> {
-                    if (time.isShared()) {
-                        return query(deleteFree(table, condition), parameters).executeUpdate();
-                    }
-                    List<?> keys =
-                            query(select(table, column, condition), parameters).getResultList();
-                    if (!keys.isEmpty()) {
-                        Stream<Object> all = Stream.concat(Stream.of(parameters), keys.stream());
-                        String sql =
-                                delete(table, column, condition, parameters.length, keys.size());
-                        query(sql, all.toArray()).executeUpdate();
-                    }
-                    return keys.size();
-                });
+        return transactions.inNew(() -> {
+            if (time.isShared()) {
+                return query(deleteFree(table, condition), parameters).executeUpdate();
+            }
+            List<?> keys = query(select(table, column, condition), parameters).getResultList();
+            if (!keys.isEmpty()) {
+                Stream<Object> all = Stream.concat(Stream.of(parameters), keys.stream());
+                String sql = delete(table, column, condition, parameters.length, keys.size());
+                query(sql, all.toArray()).executeUpdate();
+            }
+            return keys.size();
+        });
     }
 
     private Query query(String sql, Object... parameters) {
@@ -88,16 +85,13 @@ public class ExpiredRows {
 
     /** For Derby, which would evaluate the subquery again for each row. */
     static String select(String table, String column, String condition) {
-        return "SELECT %s FROM %s WHERE %s FETCH FIRST %s ROWS ONLY"
-                .formatted(column, table, condition, BATCH);
+        return "SELECT %s FROM %s WHERE %s FETCH FIRST %s ROWS ONLY".formatted(column, table, condition, BATCH);
     }
 
-    private static String delete(
-            String table, String column, String condition, int parameters, int keys) {
-        String list =
-                IntStream.rangeClosed(parameters + 1, parameters + keys)
-                        .mapToObj(i -> "?" + i)
-                        .collect(joining(", "));
+    private static String delete(String table, String column, String condition, int parameters, int keys) {
+        String list = IntStream.rangeClosed(parameters + 1, parameters + keys)
+                .mapToObj(i -> "?" + i)
+                .collect(joining(", "));
         return "DELETE FROM %s WHERE %s IN (%s) AND (%s)".formatted(table, column, list, condition);
     }
 }

@@ -24,12 +24,11 @@ public class Ids {
 
     @Inject
     Ids(Clock clock, SecureRandom random) {
-        factory =
-                TimeOrderedEpochFactory.builder()
-                        .withClock(clock)
-                        .withRandom(random)
-                        .withIncrementPlus1()
-                        .build();
+        factory = TimeOrderedEpochFactory.builder()
+                .withClock(clock)
+                .withRandom(random)
+                .withIncrementPlus1()
+                .build();
     }
 
     public String next() {

@@ -28,7 +28,9 @@ public final class JpaCustomizer implements SessionCustomizer {
         ServerSession server = (ServerSession) session;
         // of writing, of reading outside of a transaction, and whatever else there is
         Stream.concat(
-                        Stream.of(session.getLogin(), server.getReadConnectionPool().getLogin()),
+                        Stream.of(
+                                session.getLogin(),
+                                server.getReadConnectionPool().getLogin()),
                         server.getConnectionPools().values().stream().map(pool -> pool.getLogin()))
                 .map(login -> (DatabaseLogin) login)
                 .forEach(login -> customize(login, connections));

@@ -23,10 +23,9 @@ public class Mutex {
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(String name) {
         // An update locks on every database, and waits; SELECT … FOR UPDATE is spelt differently.
-        int rows =
-                entities.createNativeQuery("UPDATE mutex SET taken = taken + 1 WHERE name = ?1")
-                        .setParameter(1, name)
-                        .executeUpdate();
+        int rows = entities.createNativeQuery("UPDATE mutex SET taken = taken + 1 WHERE name = ?1")
+                .setParameter(1, name)
+                .executeUpdate();
         if (rows != 1) {
             throw new IllegalStateException("No mutex " + name);
         }

@@ -37,14 +37,12 @@ public enum SchemaVersion {
                     .formatted(Database.VERSIONS);
 
     /** Reads the version and changes nothing. */
-    public static SchemaVersion of(DatabaseSettings database, Connection connection)
-            throws SQLException {
+    public static SchemaVersion of(DatabaseSettings database, Connection connection) throws SQLException {
         SchemaVersion version = NONE;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(APPLIED)) {
             while (row.next()) {
-                boolean isKnown =
-                        isKnown(database, row.getString("script"), row.getInt("checksum"));
+                boolean isKnown = isKnown(database, row.getString("script"), row.getInt("checksum"));
                 if (!isKnown && "1".equals(row.getString("version"))) {
                     return DEVELOPMENT;
                 }
@@ -61,8 +59,7 @@ public enum SchemaVersion {
 
     private static boolean isKnown(DatabaseSettings database, String script, int checksum) {
         String path = Database.migrations(database) + "/" + script;
-        try (InputStream migration =
-                SchemaVersion.class.getClassLoader().getResourceAsStream(path)) {
+        try (InputStream migration = SchemaVersion.class.getClassLoader().getResourceAsStream(path)) {
             return migration != null && checksum(migration) == checksum;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,15 +85,13 @@ public enum SchemaVersion {
         switch (this) {
             case NONE, KNOWN -> {}
             case LATER ->
-                    throw new CannotStart(
-                            ("The database %s is of a later version: start that version of Latchkey,"
-                                            + " or set latchkey.db.url to another database.")
-                                    .formatted(name(database)));
+                throw new CannotStart(("The database %s is of a later version: start that version of Latchkey,"
+                                + " or set latchkey.db.url to another database.")
+                        .formatted(name(database)));
             case DEVELOPMENT ->
-                    throw new CannotStart(
-                            ("The database %s is of an older development version: delete it, or set"
-                                            + " latchkey.db.url to another database.")
-                                    .formatted(name(database)));
+                throw new CannotStart(("The database %s is of an older development version: delete it, or set"
+                                + " latchkey.db.url to another database.")
+                        .formatted(name(database)));
         }
     }
 

@@ -20,16 +20,13 @@ final class ServerVersion {
     static void requireSupported(Connection connection) throws SQLException {
         DatabaseMetaData server = connection.getMetaData();
         requireSupported(
-                server.getDatabaseProductName(),
-                server.getDatabaseMajorVersion(),
-                server.getDatabaseProductVersion());
+                server.getDatabaseProductName(), server.getDatabaseMajorVersion(), server.getDatabaseProductVersion());
     }
 
     static void requireSupported(String product, int major, String version) {
         if (product.equals("PostgreSQL") && major < MIN_POSTGRESQL) {
-            throw new CannotStart(
-                    "The database server is PostgreSQL %s: Latchkey takes PostgreSQL %s or later."
-                            .formatted(version, MIN_POSTGRESQL));
+            throw new CannotStart("The database server is PostgreSQL %s: Latchkey takes PostgreSQL %s or later."
+                    .formatted(version, MIN_POSTGRESQL));
         }
     }
 }

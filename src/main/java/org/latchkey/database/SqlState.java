@@ -19,8 +19,7 @@ public final class SqlState {
      * Derby a lock waited for too long (40XL1, 40XL2), a statement that took too long (XCL52).
      */
     private static final Pattern AWAY =
-            Pattern.compile(
-                    "08...|25006|25P0[34]|4000[13]|40P01|40XL[12]|53...|55P03|57014|57P0[1235]|XCL52");
+            Pattern.compile("08...|25006|25P0[34]|4000[13]|40P01|40XL[12]|53...|55P03|57014|57P0[1235]|XCL52");
 
     /** On Derby as on PostgreSQL. */
     private static final Pattern DUPLICATE_KEY = Pattern.compile("23505");
@@ -67,10 +66,8 @@ public final class SqlState {
 
     private static boolean has(Throwable thrown, Pattern states) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(
-                        cause ->
-                                cause instanceof SQLException sql
-                                        && sql.getSQLState() != null
-                                        && states.matcher(sql.getSQLState()).matches());
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && states.matcher(sql.getSQLState()).matches());
     }
 }

@@ -32,7 +32,7 @@ final class TransactionConnections extends LatchkeyDataSource {
     public Connection getConnection() throws SQLException {
         return switch (transactions.getTransactionStatus()) {
             case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK ->
-                    super.getConnection();
+                super.getConnection();
             case Status.STATUS_ACTIVE, Status.STATUS_PREPARING -> joined();
             default -> throw new SQLException("The transaction is being rolled back");
         };

@@ -27,8 +27,7 @@ public class Turns {
     @Transactional
     public boolean take(String name, Duration every) {
         long now = time.now().toEpochMilli();
-        return entities.createNativeQuery(
-                                "UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3")
+        return entities.createNativeQuery("UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3")
                         .setParameter(1, now)
                         .setParameter(2, name)
                         .setParameter(3, now - every.toMillis())

@@ -72,8 +72,7 @@ public class Departure {
         accounts.holdAdmins();
         Account account = own.lock(caller);
         close(account);
-        events.add(
-                EventType.ACCOUNT_DELETED, account.id(), Optional.of(caller.sessionId()), client);
+        events.add(EventType.ACCOUNT_DELETED, account.id(), Optional.of(caller.sessionId()), client);
         remove(account);
     }
 

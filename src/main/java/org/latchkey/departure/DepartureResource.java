@@ -26,8 +26,11 @@ public class DepartureResource {
     private final Departure departure;
     private final Export export;
 
-    @Context private SecurityContext security;
-    @Context private HttpServletRequest request;
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     DepartureResource(Departure departure, Export export) {

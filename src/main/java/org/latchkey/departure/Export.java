@@ -45,12 +45,11 @@ class Export {
      * @throws Problem {@code invalid-token}
      */
     InputStream of(Caller caller) throws IOException {
-        SeekableByteChannel file =
-                Files.newByteChannel(
-                        Files.createTempFile("latchkey-export", null),
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
+        SeekableByteChannel file = Files.newByteChannel(
+                Files.createTempFile("latchkey-export", null),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
         try {
             snapshot.read(() -> write(caller, file));
             return Channels.newInputStream(file.position(0));
@@ -76,6 +75,8 @@ class Export {
      * holds what is read, nobody waits in a circle.
      */
     private List<PersonalData> inOrder() {
-        return data.stream().sorted(Comparator.comparing(PersonalData::name).reversed()).toList();
+        return data.stream()
+                .sorted(Comparator.comparing(PersonalData::name).reversed())
+                .toList();
     }
 }

@@ -48,16 +48,14 @@ public class KeySetResource {
     @Public
     @Produces(MediaType.APPLICATION_JSON)
     public Response read(@Context Request request) {
-        List<Map<String, Object>> published =
-                keys.published().stream().flatMap(key -> key.publicJwk().stream()).toList();
+        List<Map<String, Object>> published = keys.published().stream()
+                .flatMap(key -> key.publicJwk().stream())
+                .toList();
         if (published.isEmpty()) {
-            throw Problem.of(
-                    ProblemType.NOT_FOUND,
-                    "Tokens are signed with a secret, which is not published.");
+            throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, which is not published.");
         }
         EntityTag tag = tagOf(published);
-        Response.ResponseBuilder answer =
-                unchanged(request, tag).orElseGet(() -> Response.ok(new KeySet(published)));
+        Response.ResponseBuilder answer = unchanged(request, tag).orElseGet(() -> Response.ok(new KeySet(published)));
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
     }
 
@@ -73,7 +71,8 @@ public class KeySetResource {
     /** The ids are the keys' thumbprints, so that they change with whatever the set holds. */
     private static EntityTag tagOf(List<Map<String, Object>> published) {
         StringBuilder ids = new StringBuilder();
-        published.forEach(key -> ids.append(key.get("kid")).append(key.get("alg")).append(' '));
+        published.forEach(
+                key -> ids.append(key.get("kid")).append(key.get("alg")).append(' '));
         UUID tag = UUID.nameUUIDFromBytes(ids.toString().getBytes(StandardCharsets.US_ASCII));
         return new EntityTag(tag.toString());
     }

@@ -44,12 +44,11 @@ public class KeyTurn {
     }
 
     private void change(BooleanSupplier step) {
-        transactions.in(
-                () -> {
-                    if (step.getAsBoolean()) {
-                        events.add(EventType.KEY_ROTATED);
-                    }
-                });
+        transactions.in(() -> {
+            if (step.getAsBoolean()) {
+                events.add(EventType.KEY_ROTATED);
+            }
+        });
         keys.follow();
     }
 

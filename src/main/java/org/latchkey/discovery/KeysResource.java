@@ -47,8 +47,11 @@ public class KeysResource {
     private final DatabaseTime time;
     private final Settings.Tokens settings;
 
-    @Context private SecurityContext security;
-    @Context private HttpServletRequest request;
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     KeysResource(
@@ -75,12 +78,7 @@ public class KeysResource {
      * @param retiresAt when it stops; null where that is not known yet
      */
     public record KeyAnswer(
-            String kid,
-            String algorithm,
-            String state,
-            Instant createdAt,
-            Instant activeAt,
-            Instant retiresAt) {}
+            String kid, String algorithm, String state, Instant createdAt, Instant activeAt, Instant retiresAt) {}
 
     /** How many sessions need a new token: by their next refresh, or a new login. */
     public record RevocationAnswer(long sessions) {}
@@ -101,12 +99,10 @@ public class KeysResource {
     @POST
     public Response prepareNext() {
         requireManaged();
-        KeyTimes next =
-                transactions.in(
-                        () -> {
-                            addEvent();
-                            return rotation.prepareNext();
-                        });
+        KeyTimes next = transactions.in(() -> {
+            addEvent();
+            return rotation.prepareNext();
+        });
         keys.follow();
         return Response.status(Response.Status.CREATED)
                 .entity(answer(next, keys.schedule(), time.now()))
@@ -118,19 +114,13 @@ public class KeysResource {
     @Path("{kid}/revocation")
     public RevocationAnswer revoke(@PathParam("kid") String id) {
         requireManaged();
-        KeyRotation.Revoked revoked =
-                transactions
-                        .in(
-                                () -> {
-                                    Optional<KeyRotation.Revoked> done = rotation.revoke(id);
-                                    done.ifPresent(ignored -> addEvent());
-                                    return done;
-                                })
-                        .orElseThrow(
-                                () ->
-                                        Problem.of(
-                                                ProblemType.NOT_FOUND,
-                                                "There is no key with this id."));
+        KeyRotation.Revoked revoked = transactions
+                .in(() -> {
+                    Optional<KeyRotation.Revoked> done = rotation.revoke(id);
+                    done.ifPresent(ignored -> addEvent());
+                    return done;
+                })
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no key with this id."));
         keys.follow();
         return new RevocationAnswer(countHolders(revoked));
     }
@@ -140,25 +130,18 @@ public class KeysResource {
      * to count millions takes longer than to revoke, and may fail for it.
      */
     private long countHolders(KeyRotation.Revoked revoked) {
-        return revoked.hasSigned()
-                ? holders.countSince(revoked.at().minus(settings.lifetime()))
-                : 0;
+        return revoked.hasSigned() ? holders.countSince(revoked.at().minus(settings.lifetime())) : 0;
     }
 
     private void requireManaged() {
         if (!settings.signing().isManaged()) {
-            throw Problem.of(
-                    ProblemType.KEYS_NOT_ROTATED, "The settings give the key that signs tokens.");
+            throw Problem.of(ProblemType.KEYS_NOT_ROTATED, "The settings give the key that signs tokens.");
         }
     }
 
     private void addEvent() {
         Caller admin = Caller.of(security);
-        events.add(
-                EventType.KEY_ROTATED,
-                admin.id(),
-                Optional.of(admin.sessionId()),
-                Client.of(request));
+        events.add(EventType.KEY_ROTATED, admin.id(), Optional.of(admin.sessionId()), Client.of(request));
     }
 
     private static KeyAnswer answer(KeyTimes key, KeySchedule schedule, Instant now) {

@@ -25,22 +25,21 @@ import org.latchkey.settings.SigningAlgorithm;
 @Dependent
 public class OpenIdConfigurationResource {
 
-    private static final List<String> CLAIMS =
-            List.of(
-                    "iss",
-                    "sub",
-                    "aud",
-                    "exp",
-                    "iat",
-                    "jti",
-                    "sid",
-                    "auth_time",
-                    "ver",
-                    "upn",
-                    "email",
-                    "name",
-                    "groups",
-                    "scope");
+    private static final List<String> CLAIMS = List.of(
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "jti",
+            "sid",
+            "auth_time",
+            "ver",
+            "upn",
+            "email",
+            "name",
+            "groups",
+            "scope");
 
     private final Settings settings;
     private final SigningKeys keys;

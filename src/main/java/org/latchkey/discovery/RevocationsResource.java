@@ -41,8 +41,10 @@ public class RevocationsResource {
     private final RevocationListIssuer issuer;
     private final DatabaseTime time;
     private final boolean isPublished;
-    private final Cache<Instant, String> signed =
-            Caffeine.newBuilder().expireAfterWrite(FRESH).executor(Runnable::run).build();
+    private final Cache<Instant, String> signed = Caffeine.newBuilder()
+            .expireAfterWrite(FRESH)
+            .executor(Runnable::run)
+            .build();
 
     /** For the client proxy. */
     protected RevocationsResource() {
@@ -53,11 +55,7 @@ public class RevocationsResource {
     }
 
     @Inject
-    RevocationsResource(
-            Revocations revocations,
-            RevocationListIssuer issuer,
-            DatabaseTime time,
-            Settings settings) {
+    RevocationsResource(Revocations revocations, RevocationListIssuer issuer, DatabaseTime time, Settings settings) {
         this.revocations = revocations;
         this.issuer = issuer;
         this.time = time;
@@ -75,9 +73,7 @@ public class RevocationsResource {
     @Produces(MEDIA_TYPE)
     public Response read(@QueryParam("since") String since) {
         if (!isPublished) {
-            throw Problem.of(
-                    ProblemType.NOT_FOUND,
-                    "Tokens are signed with a secret, and so would this list be.");
+            throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, and so would this list be.");
         }
         Instant oldest = time.now().minus(Revocations.KEPT).truncatedTo(ChronoUnit.MINUTES);
         Instant asked = since == null ? oldest : minute(since);
@@ -98,8 +94,7 @@ public class RevocationsResource {
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
-                "The query parameter \"since\" must be a time that has been, such as"
-                        + " 2026-11-24T10:15:30Z.");
+                "The query parameter \"since\" must be a time that has been, such as" + " 2026-11-24T10:15:30Z.");
     }
 
     private String sign(Instant start) {

@@ -15,7 +15,8 @@ import org.latchkey.personal.Person;
 @Table(name = "event")
 class Event {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     @Column(name = "occurred_at")
     private Instant at;
@@ -45,13 +46,7 @@ class Event {
     /** For the persistence provider. */
     protected Event() {}
 
-    Event(
-            String id,
-            Instant at,
-            EventType type,
-            String accountId,
-            Optional<String> sessionId,
-            Client client) {
+    Event(String id, Instant at, EventType type, String accountId, Optional<String> sessionId, Client client) {
         this(id, at, type, client);
         this.accountId = accountId;
         this.actorId = type.isByItsUser() ? accountId : null;
@@ -94,8 +89,7 @@ class Event {
 
     /** As an admin sees it. */
     EventAnswer answer() {
-        return new EventAnswer(
-                id, at, type, accountId, actorId, sessionId, ip, userAgent, occurrences);
+        return new EventAnswer(id, at, type, accountId, actorId, sessionId, ip, userAgent, occurrences);
     }
 
     /** As somebody sees it whom it is about. What another did says nothing of that one. */

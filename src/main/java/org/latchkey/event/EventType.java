@@ -32,8 +32,7 @@ public enum EventType {
     /** Whether whoever did it had proven to be the account's user, where no admin did it. */
     boolean isByItsUser() {
         return switch (this) {
-            case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED, PASSWORD_RESET_REQUESTED ->
-                    false;
+            case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED, PASSWORD_RESET_REQUESTED -> false;
             default -> true;
         };
     }

@@ -31,12 +31,7 @@ public class Events {
     private final Period retention;
 
     @Inject
-    Events(
-            EntityManager entities,
-            Ids ids,
-            DatabaseTime time,
-            ExpiredRows expired,
-            Settings settings) {
+    Events(EntityManager entities, Ids ids, DatabaseTime time, ExpiredRows expired, Settings settings) {
         this.entities = entities;
         this.ids = ids;
         this.time = time;
@@ -72,13 +67,11 @@ public class Events {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void add(FailureSum failed, int count, Optional<String> userAgent) {
         FailureSum sum = isThere(failed.accountId()) ? failed : failed.ofNobody();
-        int updated =
-                entities.createQuery(
-                                "UPDATE Event e SET e.occurrences = e.occurrences + :count"
-                                        + " WHERE e.sumKey = :key")
-                        .setParameter("count", count)
-                        .setParameter("key", sum.key())
-                        .executeUpdate();
+        int updated = entities.createQuery(
+                        "UPDATE Event e SET e.occurrences = e.occurrences + :count" + " WHERE e.sumKey = :key")
+                .setParameter("count", count)
+                .setParameter("key", sum.key())
+                .executeUpdate();
         if (updated == 0) {
             entities.persist(new Event(ids.next(), time.now(), sum, count, userAgent));
             entities.flush();
@@ -91,8 +84,7 @@ public class Events {
      */
     private boolean isThere(Optional<String> accountId) {
         return accountId.isEmpty()
-                || entities.createNativeQuery(
-                                        "UPDATE account SET disabled = disabled WHERE id = ?1")
+                || entities.createNativeQuery("UPDATE account SET disabled = disabled WHERE id = ?1")
                                 .setParameter(1, accountId.get())
                                 .executeUpdate()
                         == 1;
@@ -103,17 +95,11 @@ public class Events {
      *
      * @param before the id of the event before the first one wanted, or an empty string
      */
-    List<Event> list(
-            Optional<String> accountId, Optional<EventType> type, String before, int limit) {
-        String where =
-                (accountId.isPresent() ? " AND e.accountId = :account" : "")
-                        + (type.isPresent() ? " AND e.type = :type" : "");
-        TypedQuery<Event> query =
-                entities.createQuery(
-                        "SELECT e FROM Event e WHERE e.id < :before"
-                                + where
-                                + " ORDER BY e.id DESC",
-                        Event.class);
+    List<Event> list(Optional<String> accountId, Optional<EventType> type, String before, int limit) {
+        String where = (accountId.isPresent() ? " AND e.accountId = :account" : "")
+                + (type.isPresent() ? " AND e.type = :type" : "");
+        TypedQuery<Event> query = entities.createQuery(
+                "SELECT e FROM Event e WHERE e.id < :before" + where + " ORDER BY e.id DESC", Event.class);
         query.setParameter("before", before.isEmpty() ? END : before);
         accountId.ifPresent(id -> query.setParameter("account", id));
         type.ifPresent(wanted -> query.setParameter("type", wanted.text()));

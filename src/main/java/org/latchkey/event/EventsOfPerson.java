@@ -17,8 +17,7 @@ class EventsOfPerson implements PersonalData {
     private static final String OF_ACCOUNT = "e.accountId = :id";
 
     /** To others, or to nobody in particular. */
-    private static final String BY_ACCOUNT =
-            "e.actorId = :id AND (e.accountId IS NULL OR e.accountId <> :id)";
+    private static final String BY_ACCOUNT = "e.actorId = :id AND (e.accountId IS NULL OR e.accountId <> :id)";
 
     private final EntityManager entities;
 
@@ -34,14 +33,7 @@ class EventsOfPerson implements PersonalData {
      * @param ip null, as the user agent is, where somebody else did it: it would be about that one
      */
     public record KeptEvent(
-            String id,
-            Instant at,
-            String type,
-            String user,
-            String session,
-            String ip,
-            String userAgent,
-            long count) {}
+            String id, Instant at, String type, String user, String session, String ip, String userAgent, long count) {}
 
     @Override
     public String name() {
@@ -61,8 +53,7 @@ class EventsOfPerson implements PersonalData {
 
     private List<Event> part(String whose, Person person, String after) {
         return entities.createQuery(
-                        "SELECT e FROM Event e WHERE " + whose + " AND e.id > :after ORDER BY e.id",
-                        Event.class)
+                        "SELECT e FROM Event e WHERE " + whose + " AND e.id > :after ORDER BY e.id", Event.class)
                 .setParameter("id", person.id())
                 .setParameter("after", after)
                 .setMaxResults(InParts.SIZE)
@@ -81,10 +72,7 @@ class EventsOfPerson implements PersonalData {
     }
 
     private void clear(String which, Person person) {
-        entities.createQuery(
-                        "UPDATE Event e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL"
-                                + " WHERE "
-                                + which)
+        entities.createQuery("UPDATE Event e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL" + " WHERE " + which)
                 .setParameter("id", person.id())
                 .executeUpdate();
     }

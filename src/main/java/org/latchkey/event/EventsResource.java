@@ -57,25 +57,21 @@ public class EventsResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
         int most = Page.limit(limit);
-        List<EventAnswer> found =
-                events
-                        .list(
-                                Optional.ofNullable(user).map(id -> Page.id("user", id)),
-                                Optional.ofNullable(type).map(EventsResource::type),
-                                Page.after(after),
-                                most + 1)
-                        .stream()
-                        .map(Event::answer)
-                        .toList();
+        List<EventAnswer> found = events
+                .list(
+                        Optional.ofNullable(user).map(id -> Page.id("user", id)),
+                        Optional.ofNullable(type).map(EventsResource::type),
+                        Page.after(after),
+                        most + 1)
+                .stream()
+                .map(Event::answer)
+                .toList();
         return Page.of(found, most, EventAnswer::id);
     }
 
     private static EventType type(String text) {
         return EventType.named(text)
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                        ProblemType.INVALID_REQUEST,
-                                        "The query parameter \"type\" is no type of event."));
+                .orElseThrow(() ->
+                        Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"type\" is no type of event."));
     }
 }

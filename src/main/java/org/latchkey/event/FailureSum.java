@@ -24,12 +24,7 @@ record FailureSum(EventType type, Optional<String> accountId, String network, In
     /** The same on every node, and no longer than the column. */
     String key() {
         String text =
-                String.join(
-                        "\n",
-                        type.text(),
-                        accountId.orElse(""),
-                        network,
-                        Long.toString(minute.toEpochMilli()));
+                String.join("\n", type.text(), accountId.orElse(""), network, Long.toString(minute.toEpochMilli()));
         return Digests.sha256(text);
     }
 }

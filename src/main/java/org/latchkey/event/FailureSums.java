@@ -64,8 +64,8 @@ public class FailureSums {
     private void forgetBefore(Instant minute) {
         unwritten
                 .entrySet()
-                .removeIf(
-                        entry -> entry.getValue() == 0 && entry.getKey().minute().isBefore(minute));
+                .removeIf(entry ->
+                        entry.getValue() == 0 && entry.getKey().minute().isBefore(minute));
     }
 
     /** Writes what has come together meanwhile. */
@@ -81,11 +81,10 @@ public class FailureSums {
     }
 
     private void add(FailureSum sum, int count, Optional<String> userAgent) {
-        Supplier<Void> write =
-                () -> {
-                    events.add(sum, count, userAgent);
-                    return null;
-                };
+        Supplier<Void> write = () -> {
+            events.add(sum, count, userAgent);
+            return null;
+        };
         // where another node was the first, there is one now
         SqlState.insertedOr(write, write);
     }

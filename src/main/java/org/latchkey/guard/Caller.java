@@ -15,12 +15,7 @@ import java.util.Set;
  * @param authTime when the password was last given, the {@code auth_time} claim
  * @param claims all claims of the token, as JSON types of {@code java.util} and {@code java.lang}
  */
-public record Caller(
-        String id,
-        String sessionId,
-        Instant authTime,
-        Set<String> roles,
-        Map<String, Object> claims)
+public record Caller(String id, String sessionId, Instant authTime, Set<String> roles, Map<String, Object> claims)
         implements Principal {
 
     public Caller {

@@ -105,8 +105,7 @@ public class HashingGate {
      * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
      */
     public <T> T pass(Network network, Supplier<T> hashing) {
-        return threads.run(network, () -> timed(hashing), LONGEST_WAIT)
-                .orElseThrow(this::overloaded);
+        return threads.run(network, () -> timed(hashing), LONGEST_WAIT).orElseThrow(this::overloaded);
     }
 
     /**
@@ -128,10 +127,7 @@ public class HashingGate {
      */
     public <T> Optional<T> passWhenIdle(Supplier<T> hashing) {
         Supplier<Optional<T>> whenIdle =
-                () ->
-                        threads.becomeIdle(LONGEST_WAIT_OF_WORK)
-                                ? Optional.of(hashing.get())
-                                : Optional.empty();
+                () -> threads.becomeIdle(LONGEST_WAIT_OF_WORK) ? Optional.of(hashing.get()) : Optional.empty();
         return workThread.run(OF_WORK, whenIdle, LONGEST_WAIT_OF_WORK).flatMap(done -> done);
     }
 
@@ -146,9 +142,7 @@ public class HashingGate {
     Problem overloaded() {
         Duration wait = time.of(crowd.size(), concurrency);
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), LONGEST_WAIT.toSeconds());
-        return Problem.of(
-                        ProblemType.OVERLOADED,
-                        "Too many passwords are being checked at this time.")
+        return Problem.of(ProblemType.OVERLOADED, "Too many passwords are being checked at this time.")
                 .with("Retry-After", Long.toString(Math.max(1, seconds)));
     }
 }

@@ -41,14 +41,8 @@ final class HashingThreads implements AutoCloseable {
     HashingThreads(int count, Clock clock) {
         this.count = count;
         this.clock = clock;
-        threads =
-                new ThreadPoolExecutor(
-                        count,
-                        count,
-                        1,
-                        TimeUnit.MINUTES,
-                        new LinkedBlockingQueue<>(),
-                        HashingThreads::thread);
+        threads = new ThreadPoolExecutor(
+                count, count, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), HashingThreads::thread);
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -71,11 +65,10 @@ final class HashingThreads implements AutoCloseable {
     private <T> Optional<T> served(Network network, Supplier<T> hashing, Duration longestWait) {
         CountDownLatch turn = new CountDownLatch(1);
         CompletableFuture<T> result = new CompletableFuture<>();
-        Runnable hash =
-                () -> {
-                    turn.countDown();
-                    result.completeAsync(hashing, Runnable::run);
-                };
+        Runnable hash = () -> {
+            turn.countDown();
+            result.completeAsync(hashing, Runnable::run);
+        };
         line.add(network, hash);
         // whoever is free takes the next in line, which need not be this one
         threads.execute(() -> line.next().ifPresent(Runnable::run));
@@ -123,13 +116,12 @@ final class HashingThreads implements AutoCloseable {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            giveWay();
-                            work.run();
-                        },
-                        "latchkey-hashing");
+        Thread thread = new Thread(
+                () -> {
+                    giveWay();
+                    work.run();
+                },
+                "latchkey-hashing");
         thread.setDaemon(true);
         return thread;
     }

@@ -26,15 +26,14 @@ import org.latchkey.settings.TrustedIssuer;
 final class Turnstile extends HttpFilter {
 
     private static final long serialVersionUID = 1;
-    private static final Set<String> GUARDED =
-            Set.of(
-                    "POST /token",
-                    "POST /users",
-                    "PUT /password",
-                    "PUT /email",
-                    "PUT /me/password",
-                    "PUT /me/email",
-                    "DELETE /me");
+    private static final Set<String> GUARDED = Set.of(
+            "POST /token",
+            "POST /users",
+            "PUT /password",
+            "PUT /email",
+            "PUT /me/password",
+            "PUT /me/email",
+            "DELETE /me");
     private static final String HAS_WAITED = Turnstile.class.getName();
 
     private final transient HashingGate gate;
@@ -49,8 +48,7 @@ final class Turnstile extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!isGuarded(request)) {
             chain.doFilter(request, response);
@@ -85,7 +83,6 @@ final class Turnstile extends HttpFilter {
     /** However it is written; a path of which JAX-RS makes something else finds nothing there. */
     private static boolean isGuarded(HttpServletRequest request) {
         String path = request.getPathInfo();
-        return path != null
-                && GUARDED.contains(request.getMethod() + " " + path.replaceAll("/+$", ""));
+        return path != null && GUARDED.contains(request.getMethod() + " " + path.replaceAll("/+$", ""));
     }
 }

@@ -10,8 +10,7 @@ record CreationTime(Instant instant) {
 
     /** RFC 3339 §5.6; Java alone would take more. */
     private static final Pattern SYNTAX =
-            Pattern.compile(
-                    "(?i)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)");
+            Pattern.compile("(?i)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)");
 
     /**
      * @throws IllegalArgumentException for any other form, or no such time
@@ -24,7 +23,6 @@ record CreationTime(Instant instant) {
         } catch (DateTimeException e) {
             // such as the 30th of February: the refusal is the same
         }
-        throw new IllegalArgumentException(
-                "Must be a time as RFC 3339 has it, such as 2026-11-23T10:15:30Z.");
+        throw new IllegalArgumentException("Must be a time as RFC 3339 has it, such as 2026-11-23T10:15:30Z.");
     }
 }

@@ -24,8 +24,6 @@ class CreationTimeRule implements RequestRule<CreationTime> {
 
     @Override
     public Optional<String> fault(CreationTime created) {
-        return created.instant().isAfter(time.now())
-                ? Optional.of("Must not be in the future.")
-                : Optional.empty();
+        return created.instant().isAfter(time.now()) ? Optional.of("Must not be in the future.") : Optional.empty();
     }
 }

@@ -49,7 +49,10 @@ public class ImportResource {
      * @param detail why it was refused, else null and not written
      */
     public record Outcome(
-            long line, String email, String result, @JsonbNillable(false) String detail) {
+            long line,
+            String email,
+            String result,
+            @JsonbNillable(false) String detail) {
 
         static Outcome created(long line, String email) {
             return new Outcome(line, email, "created", null);
@@ -70,9 +73,7 @@ public class ImportResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     public StreamingOutput bring(
-            InputStream body,
-            @Context SecurityContext security,
-            @Context HttpServletRequest request) {
+            InputStream body, @Context SecurityContext security, @Context HttpServletRequest request) {
         Actor admin = Actor.of(security, request);
         Lines lines = new Lines(body, MAX_LINE_BYTES);
         return answer -> bring(lines, answer, admin);

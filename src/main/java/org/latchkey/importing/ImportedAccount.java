@@ -26,9 +26,7 @@ record ImportedAccount(
     ImportedAccount {
         if (passwordHash.isPresent() && password.isPresent()) {
             throw Problem.invalid(
-                    List.of(
-                            new Problem.FieldError(
-                                    "/password_hash", "Must not be given with \"password\".")));
+                    List.of(new Problem.FieldError("/password_hash", "Must not be given with \"password\".")));
         }
     }
 
@@ -43,9 +41,7 @@ record ImportedAccount(
         static ImportedHash of(String text) {
             if (text.isEmpty() || text.length() > MAX_LENGTH) {
                 throw new IllegalArgumentException(
-                        "Must have 1 to "
-                                + MAX_LENGTH
-                                + " characters. Leave it out for a user without a password.");
+                        "Must have 1 to " + MAX_LENGTH + " characters. Leave it out for a user without a password.");
             }
             return new ImportedHash(ForeignHash.parse(text));
         }

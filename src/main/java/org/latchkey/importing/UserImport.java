@@ -84,8 +84,7 @@ class UserImport {
         }
         Optional<PasswordHash> hash = hash(imported);
         if (hash.isEmpty()) {
-            return ImportResource.Outcome.refused(
-                    number, email, "Logins take all the time there is. Try again later.");
+            return ImportResource.Outcome.refused(number, email, "Logins take all the time there is. Try again later.");
         }
         return SqlState.insertedOr(
                 () -> {
@@ -96,13 +95,12 @@ class UserImport {
     }
 
     private void add(ImportedAccount imported, PasswordHash hash, Actor admin) {
-        Account account =
-                accounts.add(
-                        imported.email(),
-                        imported.givenName(),
-                        hash,
-                        imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)),
-                        imported.createdAt().map(CreationTime::instant).orElseGet(time::now));
+        Account account = accounts.add(
+                imported.email(),
+                imported.givenName(),
+                hash,
+                imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)),
+                imported.createdAt().map(CreationTime::instant).orElseGet(time::now));
         if (imported.emailVerified().orElse(false)) {
             account.verifyEmail();
         }
@@ -115,12 +113,7 @@ class UserImport {
         if (imported.password().isPresent()) {
             NewPassword password = imported.password().get();
             return gate.passWhenIdle(
-                    () ->
-                            rules.hash(
-                                    "password",
-                                    password,
-                                    imported.email().text(),
-                                    imported.givenName()));
+                    () -> rules.hash("password", password, imported.email().text(), imported.givenName()));
         }
         if (imported.passwordHash().isEmpty()) {
             return Optional.of(PasswordHash.standIn());

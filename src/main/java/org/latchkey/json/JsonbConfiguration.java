@@ -11,12 +11,9 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 final class JsonbConfiguration implements ContextResolver<Jsonb> {
 
-    static final Jsonb JSONB =
-            JsonbBuilder.create(
-                    new JsonbConfig()
-                            .withPropertyNamingStrategy(
-                                    PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
-                            .withNullValues(true));
+    static final Jsonb JSONB = JsonbBuilder.create(new JsonbConfig()
+            .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
+            .withNullValues(true));
 
     @Override
     public Jsonb getContext(Class<?> type) {

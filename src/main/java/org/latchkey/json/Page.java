@@ -48,9 +48,7 @@ public record Page<T>(List<T> items, String next) {
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
-                "The query parameter \"limit\" must be a whole number from 1 to "
-                        + MAX_LIMIT
-                        + ".");
+                "The query parameter \"limit\" must be a whole number from 1 to " + MAX_LIMIT + ".");
     }
 
     /**
@@ -72,9 +70,7 @@ public record Page<T>(List<T> items, String next) {
         if (text.matches("[0-9a-f-]{0,36}")) {
             return text;
         }
-        throw Problem.of(
-                ProblemType.INVALID_REQUEST,
-                "The query parameter \"" + parameter + "\" must be an id.");
+        throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"" + parameter + "\" must be an id.");
     }
 
     /** In ASCII digits: the parser would take those of other scripts too. */

@@ -24,10 +24,8 @@ public final class PlainText {
      * @throws IllegalArgumentException with what is wrong
      */
     public static void check(String text, int maxCodePoints) {
-        fault(text, maxCodePoints)
-                .ifPresent(
-                        fault -> {
-                            throw new IllegalArgumentException(fault);
-                        });
+        fault(text, maxCodePoints).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
     }
 }

@@ -50,14 +50,12 @@ final class RequestBinding {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        Class<?>[] types =
-                Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
-        return made(
-                () -> {
-                    Constructor<T> constructor = type.getDeclaredConstructor(types);
-                    constructor.setAccessible(true);
-                    return constructor.newInstance(values);
-                });
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
+        return made(() -> {
+            Constructor<T> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        });
     }
 
     private Object member(RecordComponent component) {
@@ -112,11 +110,10 @@ final class RequestBinding {
     }
 
     private Object value(Class<?> type, JsonValue json) {
-        Method of =
-                Stream.of(type.getDeclaredMethods())
-                        .filter(method -> method.getName().equals("of"))
-                        .findFirst()
-                        .orElseThrow();
+        Method of = Stream.of(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals("of"))
+                .findFirst()
+                .orElseThrow();
         Object given = value(of.getGenericParameterTypes()[0], json);
         of.setAccessible(true);
         Object value = made(() -> of.invoke(null, given));
@@ -144,9 +141,7 @@ final class RequestBinding {
         try {
             return making.make();
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof RuntimeException refusal
-                    ? refusal
-                    : new IllegalStateException(e);
+            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

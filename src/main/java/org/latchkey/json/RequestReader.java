@@ -77,13 +77,11 @@ public class RequestReader implements MessageBodyReader<Record> {
 
     private static Problem malformed() {
         return Problem.of(
-                ProblemType.MALFORMED_JSON,
-                "The body is not JSON in UTF-8, or an object in it has a member twice.");
+                ProblemType.MALFORMED_JSON, "The body is not JSON in UTF-8, or an object in it has a member twice.");
     }
 
     @Override
-    public boolean isReadable(
-            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type.isRecord();
     }
 

@@ -120,9 +120,8 @@ public final class StrictJson {
     private static JsonValue number(JsonParser parser) {
         String text = parser.getString();
         String exponent = text.substring(Math.max(text.indexOf('e'), text.indexOf('E')) + 1);
-        boolean isBounded =
-                exponent.length() == text.length()
-                        || exponent.replaceFirst("^[+-]", "").length() <= MAX_EXPONENT_DIGITS;
+        boolean isBounded = exponent.length() == text.length()
+                || exponent.replaceFirst("^[+-]", "").length() <= MAX_EXPONENT_DIGITS;
         if (text.length() > MAX_DIGITS || !isBounded) {
             throw new JsonException("A number out of all bounds");
         }

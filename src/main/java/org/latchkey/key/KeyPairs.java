@@ -56,8 +56,7 @@ final class KeyPairs {
 
     private static AlgorithmParameterSpec parameters(SigningAlgorithm algorithm) {
         return switch (algorithm) {
-            case RS256, PS256 ->
-                    new RSAKeyGenParameterSpec(MIN_RSA_BITS, RSAKeyGenParameterSpec.F4);
+            case RS256, PS256 -> new RSAKeyGenParameterSpec(MIN_RSA_BITS, RSAKeyGenParameterSpec.F4);
             case ES256 -> new ECGenParameterSpec("secp256r1");
             case EDDSA -> NamedParameterSpec.ED25519;
             case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
@@ -77,19 +76,18 @@ final class KeyPairs {
     }
 
     /** The platform computes the public half of new keys alone. */
-    private static PublicKey publicKey(KeyFactory keys, PrivateKey key)
-            throws GeneralSecurityException {
+    private static PublicKey publicKey(KeyFactory keys, PrivateKey key) throws GeneralSecurityException {
         try {
             AsymmetricKeyParameter half = publicHalf(PrivateKeyFactory.createKey(key.getEncoded()));
-            byte[] der = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half).getEncoded();
+            byte[] der =
+                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half).getEncoded();
             return keys.generatePublic(new X509EncodedKeySpec(der));
         } catch (IOException e) {
             throw new GeneralSecurityException("Not a private key", e);
         }
     }
 
-    private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter key)
-            throws GeneralSecurityException {
+    private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter key) throws GeneralSecurityException {
         if (key instanceof RSAPrivateCrtKeyParameters rsa) {
             return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
         }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param generated those in the schedule, by id
  * @param given the key that signs in their place, where the settings give one
  */
-record KeyRing(
-        KeySchedule schedule, Map<String, SigningKey> generated, Optional<SigningKey> given) {
+record KeyRing(KeySchedule schedule, Map<String, SigningKey> generated, Optional<SigningKey> given) {
 
     KeyRing {
         generated = Map.copyOf(generated);
@@ -43,8 +42,9 @@ record KeyRing(
     }
 
     private KeyTimes nearest(Instant now) {
-        List<KeyTimes> begun =
-                schedule.keys().stream().filter(key -> !key.activeAt().isAfter(now)).toList();
+        List<KeyTimes> begun = schedule.keys().stream()
+                .filter(key -> !key.activeAt().isAfter(now))
+                .toList();
         return begun.isEmpty() ? schedule.keys().get(0) : begun.get(begun.size() - 1);
     }
 

@@ -51,10 +51,7 @@ public class KeyRotation {
         schedule.unwanted(settings.algorithm(), now)
                 .ifPresentOrElse(key -> stored.remove(key.id()), () -> move(schedule, now));
         next.ifPresent(
-                key ->
-                        stored.lock()
-                                .change(settings.algorithm(), now)
-                                .ifPresent(at -> stored.add(key, now, at)));
+                key -> stored.lock().change(settings.algorithm(), now).ifPresent(at -> stored.add(key, now, at)));
         // to make the next one takes a second: that is for the first turn
         if (stored.lock().active(now).isEmpty()) {
             addMissing(now);
@@ -67,7 +64,8 @@ public class KeyRotation {
 
     private void move(KeySchedule schedule, Instant now) {
         schedule.moved(settings.keyLifetime(), now)
-                .ifPresent(at -> stored.activateAt(schedule.last(now).orElseThrow().id(), at));
+                .ifPresent(
+                        at -> stored.activateAt(schedule.last(now).orElseThrow().id(), at));
     }
 
     private void stop(KeySchedule schedule, Instant now) {
@@ -177,10 +175,9 @@ public class KeyRotation {
 
     /** In an emergency at once; where the one before it never signed, when that would have. */
     private void takeOver(KeyTimes next, KeyTimes revoked, KeyState state, Instant now) {
-        Instant turn =
-                state == KeyState.PENDING
-                        ? KeySchedule.latest(revoked.activeAt(), KeySchedule.earliest(next, now))
-                        : now;
+        Instant turn = state == KeyState.PENDING
+                ? KeySchedule.latest(revoked.activeAt(), KeySchedule.earliest(next, now))
+                : now;
         stored.activateAt(next.id(), turn);
     }
 }

@@ -29,13 +29,11 @@ public final class KeySchedule {
     private final List<KeyTimes> keys;
 
     KeySchedule(Collection<KeyTimes> keys) {
-        this.keys =
-                keys.stream()
-                        .sorted(
-                                Comparator.comparing(KeyTimes::activeAt)
-                                        .thenComparing(KeyTimes::createdAt)
-                                        .thenComparing(KeyTimes::id))
-                        .toList();
+        this.keys = keys.stream()
+                .sorted(Comparator.comparing(KeyTimes::activeAt)
+                        .thenComparing(KeyTimes::createdAt)
+                        .thenComparing(KeyTimes::id))
+                .toList();
     }
 
     /** In the order in which they sign. */
@@ -72,8 +70,7 @@ public final class KeySchedule {
     Optional<KeyTimes> last(Instant now) {
         return keys.isEmpty()
                 ? Optional.empty()
-                : Optional.of(keys.get(keys.size() - 1))
-                        .filter(key -> stateOf(key, now) == KeyState.PENDING);
+                : Optional.of(keys.get(keys.size() - 1)).filter(key -> stateOf(key, now) == KeyState.PENDING);
     }
 
     /**
@@ -119,19 +116,10 @@ public final class KeySchedule {
 
     /** When the last pending key is to sign instead, because the lifetime is another now. */
     Optional<Instant> moved(Duration lifetime, Instant now) {
-        return open(now)
-                .flatMap(
-                        key ->
-                                before(key)
-                                        .map(
-                                                previous ->
-                                                        turn(
-                                                                previous,
-                                                                key.algorithm(),
-                                                                lifetime,
-                                                                key.createdAt()))
-                                        .map(time -> latest(time, now.plus(LEAD)))
-                                        .filter(time -> !time.equals(key.activeAt())));
+        return open(now).flatMap(key -> before(key)
+                .map(previous -> turn(previous, key.algorithm(), lifetime, key.createdAt()))
+                .map(time -> latest(time, now.plus(LEAD)))
+                .filter(time -> !time.equals(key.activeAt())));
     }
 
     private Optional<KeyTimes> before(KeyTimes key) {
@@ -147,12 +135,9 @@ public final class KeySchedule {
     }
 
     /** When the successor takes over: one of another kind as soon as verifiers know it. */
-    private static Instant turn(
-            KeyTimes previous, SigningAlgorithm next, Duration lifetime, Instant publishedAt) {
+    private static Instant turn(KeyTimes previous, SigningAlgorithm next, Duration lifetime, Instant publishedAt) {
         Instant known = publishedAt.plus(PUBLISHED_BEFORE);
-        return next == previous.algorithm()
-                ? latest(previous.activeAt().plus(lifetime), known)
-                : known;
+        return next == previous.algorithm() ? latest(previous.activeAt().plus(lifetime), known) : known;
     }
 
     /** When a pending key can sign at the earliest. */

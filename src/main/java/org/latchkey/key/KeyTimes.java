@@ -13,8 +13,4 @@ import org.latchkey.settings.SigningAlgorithm;
  * @param endedAt when it was told to stop; empty where its successor ends it
  */
 public record KeyTimes(
-        String id,
-        SigningAlgorithm algorithm,
-        Instant createdAt,
-        Instant activeAt,
-        Optional<Instant> endedAt) {}
+        String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt, Optional<Instant> endedAt) {}

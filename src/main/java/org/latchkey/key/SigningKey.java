@@ -27,10 +27,7 @@ public final class SigningKey {
     private final Optional<PublicJsonWebKey> jwk;
 
     private SigningKey(
-            SigningAlgorithm algorithm,
-            Key key,
-            VerificationKey verificationKey,
-            Optional<PublicJsonWebKey> jwk) {
+            SigningAlgorithm algorithm, Key key, VerificationKey verificationKey, Optional<PublicJsonWebKey> jwk) {
         this.algorithm = algorithm;
         this.key = key;
         this.verificationKey = verificationKey;
@@ -55,13 +52,9 @@ public final class SigningKey {
     }
 
     private static SigningKey ofJwk(PublicJsonWebKey jwk) {
-        VerificationKey verificationKey =
-                new VerificationKey(jwk.getKeyId(), jwk.getAlgorithm(), jwk.getPublicKey());
+        VerificationKey verificationKey = new VerificationKey(jwk.getKeyId(), jwk.getAlgorithm(), jwk.getPublicKey());
         return new SigningKey(
-                SigningAlgorithm.named(jwk.getAlgorithm()),
-                jwk.getPrivateKey(),
-                verificationKey,
-                Optional.of(jwk));
+                SigningAlgorithm.named(jwk.getAlgorithm()), jwk.getPrivateKey(), verificationKey, Optional.of(jwk));
     }
 
     /** For HS256. The id tells secrets apart, and no more of one than a token does. */
@@ -69,10 +62,7 @@ public final class SigningKey {
         SecretKeySpec key = new SecretKeySpec(secret.bytes(), "HmacSHA256");
         String algorithm = SigningAlgorithm.HS256.text();
         return new SigningKey(
-                SigningAlgorithm.HS256,
-                key,
-                new VerificationKey(idOf(key), algorithm, key),
-                Optional.empty());
+                SigningAlgorithm.HS256, key, new VerificationKey(idOf(key), algorithm, key), Optional.empty());
     }
 
     private static String idOf(SecretKeySpec key) {

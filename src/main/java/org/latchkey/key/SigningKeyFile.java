@@ -48,9 +48,8 @@ final class SigningKeyFile {
             throw refused(ENCRYPTED);
         }
         if (!"PRIVATE KEY".equals(pem.group(1))) {
-            throw refused(
-                    "holds a PEM of '%s' (openssl pkcs8 -topk8 -nocrypt turns a private key into PKCS#8)"
-                            .formatted(pem.group(1)));
+            throw refused("holds a PEM of '%s' (openssl pkcs8 -topk8 -nocrypt turns a private key into PKCS#8)"
+                    .formatted(pem.group(1)));
         }
         return signingKey(pem.group(2));
     }

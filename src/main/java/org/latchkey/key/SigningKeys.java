@@ -31,11 +31,7 @@ public class SigningKeys implements VerificationKeys {
     }
 
     @Inject
-    SigningKeys(
-            Settings settings,
-            EncryptionCheck encryptionCheck,
-            StoredSigningKeys stored,
-            DatabaseTime time) {
+    SigningKeys(Settings settings, EncryptionCheck encryptionCheck, StoredSigningKeys stored, DatabaseTime time) {
         this.settings = settings;
         this.encryptionCheck = encryptionCheck;
         this.stored = stored;
@@ -53,15 +49,8 @@ public class SigningKeys implements VerificationKeys {
     }
 
     private static Optional<SigningKey> given(SigningSettings signing) {
-        return signing.sharedSecret()
-                .map(SigningKey::ofSecret)
-                .or(
-                        () ->
-                                signing.keyFile()
-                                        .map(
-                                                file ->
-                                                        SigningKeyFile.read(
-                                                                file, signing.algorithm())));
+        return signing.sharedSecret().map(SigningKey::ofSecret).or(() -> signing.keyFile()
+                .map(file -> SigningKeyFile.read(file, signing.algorithm())));
     }
 
     /** Reads what has changed in the database, on whichever node. */

@@ -13,7 +13,8 @@ import org.latchkey.settings.SigningAlgorithm;
 @Table(name = "signing_key")
 class StoredSigningKey {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     private String algorithm;
 
@@ -58,11 +59,6 @@ class StoredSigningKey {
     }
 
     KeyTimes times() {
-        return new KeyTimes(
-                id,
-                SigningAlgorithm.named(algorithm),
-                createdAt,
-                activeAt,
-                Optional.ofNullable(endedAt));
+        return new KeyTimes(id, SigningAlgorithm.named(algorithm), createdAt, activeAt, Optional.ofNullable(endedAt));
     }
 }

@@ -28,11 +28,7 @@ class StoredSigningKeys {
     private final SecureRandom random;
 
     @Inject
-    StoredSigningKeys(
-            EntityManager entities,
-            Mutex mutex,
-            EncryptionKeys encryptionKeys,
-            SecureRandom random) {
+    StoredSigningKeys(EntityManager entities, Mutex mutex, EncryptionKeys encryptionKeys, SecureRandom random) {
         this.entities = entities;
         this.mutex = mutex;
         this.encryptionKeys = encryptionKeys;
@@ -61,27 +57,17 @@ class StoredSigningKeys {
         List<StoredSigningKey> rows = rows();
         return new KeyRing(
                 new KeySchedule(rows.stream().map(StoredSigningKey::times).toList()),
-                rows.stream()
-                        .collect(
-                                toMap(
-                                        StoredSigningKey::id,
-                                        row ->
-                                                Optional.ofNullable(known.get(row.id()))
-                                                        .orElseGet(() -> opened(row)))));
+                rows.stream().collect(toMap(StoredSigningKey::id, row -> Optional.ofNullable(known.get(row.id()))
+                        .orElseGet(() -> opened(row)))));
     }
 
     /** Asks for the encryption key only here: where nothing is encrypted, there may be none. */
     private SigningKey opened(StoredSigningKey row) {
-        byte[] jwk =
-                encryptionKeys
-                        .existing()
-                        .open(row.sealedJwk(), row.id())
-                        .orElseThrow(EncryptionKeys::isAnother);
+        byte[] jwk = encryptionKeys.existing().open(row.sealedJwk(), row.id()).orElseThrow(EncryptionKeys::isAnother);
         try {
             return SigningKey.parse(new String(jwk, UTF_8));
         } catch (JoseException e) {
-            throw new CannotStart(
-                    "The signing key " + row.id() + " in the database is damaged.", e);
+            throw new CannotStart("The signing key " + row.id() + " in the database is damaged.", e);
         }
     }
 

@@ -45,20 +45,14 @@ final class Drain {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object signal = type.getConstructor(String.class).newInstance("TERM");
             Object[] usual = new Object[1];
-            Object handler =
-                    Proxy.newProxyInstance(
-                            Drain.class.getClassLoader(),
-                            new Class<?>[] {handlerType},
-                            (proxy, method, arguments) -> {
-                                await();
-                                return method.invoke(usual[0], arguments);
-                            });
+            Object handler = Proxy.newProxyInstance(
+                    Drain.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                        await();
+                        return method.invoke(usual[0], arguments);
+                    });
             usual[0] = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
         } catch (ReflectiveOperationException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "This Java tells nobody of SIGTERM: latchkey.shutdown.drain does nothing",
-                    e);
+            LOG.log(Level.WARNING, "This Java tells nobody of SIGTERM: latchkey.shutdown.drain does nothing", e);
         }
     }
 
@@ -68,10 +62,7 @@ final class Drain {
             return;
         }
         System.setProperty(STOPPING, "true");
-        LOG.log(
-                Level.INFO,
-                "Latchkey stops in {0} seconds and is not ready any more",
-                length.toSeconds());
+        LOG.log(Level.INFO, "Latchkey stops in {0} seconds and is not ready any more", length.toSeconds());
         Thread.sleep(length.toMillis());
     }
 }

@@ -97,8 +97,7 @@ public final class Launcher {
         System.setProperty(ADDRESS, address().toString());
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
-        PayaraMicroRuntime server =
-                UnpackedPayara.start(serverFolder.resolve("instance-" + port), payara);
+        PayaraMicroRuntime server = UnpackedPayara.start(serverFolder.resolve("instance-" + port), payara);
         if (!answers()) {
             server.shutdown();
             say(System.getProperty(TOLD, "The reason stands above."));
@@ -139,10 +138,9 @@ public final class Launcher {
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
             boolean taken = String.valueOf(e.getMessage()).contains("in use");
-            String reason =
-                    taken
-                            ? "is taken: stop what listens there, or choose another one"
-                            : "can't be listened on (" + e.getMessage() + "): choose another one";
+            String reason = taken
+                    ? "is taken: stop what listens there, or choose another one"
+                    : "can't be listened on (" + e.getMessage() + "): choose another one";
             throw refuse("Port " + port + " " + reason + " with -Dport=…");
         }
     }

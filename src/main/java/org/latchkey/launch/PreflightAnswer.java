@@ -58,8 +58,7 @@ record PreflightAnswer(String ready, Duration drain) {
     private static URL[] classPath(Path application) throws IOException {
         List<URL> classPath = new ArrayList<>();
         classPath.add(application.resolve("WEB-INF/classes/").toUri().toURL());
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(application.resolve("WEB-INF/lib"), "*.jar")) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(application.resolve("WEB-INF/lib"), "*.jar")) {
             for (Path jar : jars) {
                 classPath.add(jar.toUri().toURL());
             }

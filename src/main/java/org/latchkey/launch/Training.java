@@ -65,10 +65,9 @@ final class Training {
     }
 
     private String post(String path, String json) throws IOException, InterruptedException {
-        return send(
-                HttpRequest.newBuilder(server.resolve(path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)));
+        return send(HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {

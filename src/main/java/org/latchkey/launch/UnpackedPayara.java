@@ -51,17 +51,17 @@ public final class UnpackedPayara {
 
         // in one of the unpacked jars, which only exist once it is unpacked
         Class<?> implementation = Class.forName(IMPLEMENTATION);
-        implementation
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) all.toArray(String[]::new));
-        return ((PayaraMicroBoot) implementation.getMethod("getInstance").invoke(null))
-                .getRuntime();
+        implementation.getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
+        return ((PayaraMicroBoot) implementation.getMethod("getInstance").invoke(null)).getRuntime();
     }
 
     /** The jar that {@code --outputlauncher} wrote, found by a class in it. */
     private static Path launcher() throws URISyntaxException {
-        return Path.of(
-                PayaraMicro.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(PayaraMicro.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     private static void delete(Path folder) throws IOException {

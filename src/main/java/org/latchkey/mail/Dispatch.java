@@ -79,8 +79,7 @@ class Dispatch {
     private void send(WaitingLetter letter, Conversation conversation) {
         seal.open(letter)
                 .ifPresentOrElse(
-                        mail -> settle(letter, conversation.send(mail)),
-                        () -> giveUp(letter, "it can't be decrypted"));
+                        mail -> settle(letter, conversation.send(mail)), () -> giveUp(letter, "it can't be decrypted"));
     }
 
     private void settle(WaitingLetter letter, Conversation.Delivery delivery) {

@@ -26,7 +26,10 @@ public enum Language {
 
     /** The one with this tag; English for any other. */
     public static Language tagged(String tag) {
-        return Arrays.stream(values()).filter(l -> l.tag.equals(tag)).findFirst().orElse(EN);
+        return Arrays.stream(values())
+                .filter(l -> l.tag.equals(tag))
+                .findFirst()
+                .orElse(EN);
     }
 
     /**

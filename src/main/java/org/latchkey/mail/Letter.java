@@ -10,12 +10,7 @@ import java.util.regex.Pattern;
  * @param name what somebody called himself; any text
  * @param value for the kind's placeholder, if it has one: visible ASCII
  */
-public record Letter(
-        LetterKind kind,
-        String to,
-        Language language,
-        Optional<String> name,
-        Optional<String> value) {
+public record Letter(LetterKind kind, String to, Language language, Optional<String> name, Optional<String> value) {
 
     /**
      * A name as people have them, of letters and of what stands between them. A dot has to have

@@ -44,14 +44,7 @@ class LetterSeal {
     }
 
     String seal(Mail mail) {
-        String plain =
-                String.join(
-                        SEPARATOR,
-                        mail.to(),
-                        mail.language(),
-                        mail.subject(),
-                        mail.text(),
-                        mail.html());
+        String plain = String.join(SEPARATOR, mail.to(), mail.language(), mail.subject(), mail.text(), mail.html());
         return encryptionKey.seal(plain.getBytes(UTF_8), mail.id());
     }
 

@@ -37,45 +37,35 @@ record LetterTemplate(Template subject, Template text, Template html, Template l
     static LetterTemplate read(String path, LetterKind kind, TemplateFiles files) {
         String[] parts = files.read(path + ".txt").split("\n", 2);
         if (parts.length < 2 || !parts[0].startsWith(SUBJECT) || parts[0].length() > 200) {
-            throw files.wrong(
-                    path + ".txt", "its first line has to be 'Subject: ' and the subject");
+            throw files.wrong(path + ".txt", "its first line has to be 'Subject: ' and the subject");
         }
-        LetterTemplate template =
-                new LetterTemplate(
-                        new Template(parts[0].substring(SUBJECT.length()).strip()),
-                        new Template(parts[1].strip() + "\n"),
-                        new Template(files.read(path + ".html").strip()),
-                        new Template(files.read(TemplateFiles.LAYOUT)));
+        LetterTemplate template = new LetterTemplate(
+                new Template(parts[0].substring(SUBJECT.length()).strip()),
+                new Template(parts[1].strip() + "\n"),
+                new Template(files.read(path + ".html").strip()),
+                new Template(files.read(TemplateFiles.LAYOUT)));
         template.check(kind.placeholder(), path, files);
         return template;
     }
 
     private void check(Optional<String> needed, String path, TemplateFiles files) {
         Set<String> known =
-                Stream.concat(Stream.of("name", "to", SITE), needed.stream())
-                        .collect(Collectors.toSet());
+                Stream.concat(Stream.of("name", "to", SITE), needed.stream()).collect(Collectors.toSet());
         // a subject takes nothing that somebody else may have written
         check(subject, Set.of(SITE), Optional.empty(), path + ".txt", files);
         check(text, known, needed, path + ".txt", files);
         check(html, known, needed, path + ".html", files);
         check(layout, LAYOUT, Optional.of(CONTENT), TemplateFiles.LAYOUT, files);
-        int bytes =
-                Stream.of(text, html, layout)
-                        .mapToInt(part -> part.text().getBytes(UTF_8).length)
-                        .sum();
+        int bytes = Stream.of(text, html, layout)
+                .mapToInt(part -> part.text().getBytes(UTF_8).length)
+                .sum();
         if (bytes > MAX_BYTES) {
-            throw files.wrong(
-                    path + ".html",
-                    "the letter is too long, with its text and the layout over 20 KiB");
+            throw files.wrong(path + ".html", "the letter is too long, with its text and the layout over 20 KiB");
         }
     }
 
     private static void check(
-            Template template,
-            Set<String> known,
-            Optional<String> needed,
-            String path,
-            TemplateFiles files) {
+            Template template, Set<String> known, Optional<String> needed, String path, TemplateFiles files) {
         Set<String> found = template.placeholders();
         for (String name : found) {
             if (!known.contains(name)) {
@@ -91,16 +81,15 @@ record LetterTemplate(Template subject, Template text, Template html, Template l
     Mail fill(String id, Instant now, Letter letter, Map<String, String> values) {
         String title = subject.filled(values, UnaryOperator.identity());
         String language = letter.language().tag();
-        Map<String, String> around =
-                Map.of(
-                        CONTENT,
-                        html.filled(values, Template::html),
-                        "subject",
-                        Template.html(title),
-                        "language",
-                        language,
-                        SITE,
-                        Template.html(values.get(SITE)));
+        Map<String, String> around = Map.of(
+                CONTENT,
+                html.filled(values, Template::html),
+                "subject",
+                Template.html(title),
+                "language",
+                language,
+                SITE,
+                Template.html(values.get(SITE)));
         return new Mail(
                 id,
                 now,

@@ -56,16 +56,13 @@ public class LetterTemplates {
 
     /** The letter as it is sent. */
     Mail write(String id, Instant now, Letter letter) {
-        return templates
-                .get(letter.kind().path(letter.language()))
-                .fill(id, now, letter, values(letter));
+        return templates.get(letter.kind().path(letter.language())).fill(id, now, letter, values(letter));
     }
 
     private Map<String, String> values(Letter letter) {
         TrustedIssuer issuer = settings.issuer();
         Map<String, String> values = new HashMap<>();
-        letter.value()
-                .ifPresent(text -> values.put(letter.kind().placeholder().orElseThrow(), text));
+        letter.value().ifPresent(text -> values.put(letter.kind().placeholder().orElseThrow(), text));
         values.computeIfPresent(LetterKind.LINK, (name, path) -> issuer.page("/" + path));
         values.put("name", letter.addressee());
         values.put("to", letter.to());

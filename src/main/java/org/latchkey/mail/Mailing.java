@@ -135,9 +135,7 @@ public class Mailing {
             nextRemoval = now.plus(BETWEEN_REMOVALS);
         }
         if (removed > 0 && !settings.mail().isReadHere()) {
-            LOG.log(
-                    Level.WARNING,
-                    "Letters are given up that no mail server took for a day: " + removed);
+            LOG.log(Level.WARNING, "Letters are given up that no mail server took for a day: " + removed);
         }
     }
 }

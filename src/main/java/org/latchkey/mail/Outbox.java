@@ -63,9 +63,7 @@ public class Outbox {
         String id = ids.next();
         Instant now = time.now();
         String sealed = seal.seal(templates.write(id, now, letter));
-        letters.add(
-                new WaitingLetter(
-                        id, seal.recipient(letter.to()), accountId, isRationed, sealed, now));
+        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), accountId, isRationed, sealed, now));
         put.fire(new LetterPut());
     }
 }

@@ -47,11 +47,9 @@ public class OutboxResource {
 
     /** Newest first. */
     @GET
-    public Page<LetterAnswer> list(
-            @QueryParam("limit") String limit, @QueryParam("after") String after) {
+    public Page<LetterAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int most = Page.limit(limit);
-        Page<WaitingLetter> page =
-                Page.of(found(Page.after(after), most + 1), most, WaitingLetter::id);
+        Page<WaitingLetter> page = Page.of(found(Page.after(after), most + 1), most, WaitingLetter::id);
         List<LetterAnswer> items = page.items().stream().flatMap(this::answer).toList();
         return new Page<>(items, page.next());
     }

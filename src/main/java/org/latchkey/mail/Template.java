@@ -34,9 +34,7 @@ record Template(String text) {
     String filled(Map<String, String> values, UnaryOperator<String> escape) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(
-                        place ->
-                                Matcher.quoteReplacement(escape.apply(values.get(place.group(1)))));
+                .replaceAll(place -> Matcher.quoteReplacement(escape.apply(values.get(place.group(1)))));
     }
 
     /** For an element's text or an attribute's quoted value. */

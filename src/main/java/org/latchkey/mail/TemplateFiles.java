@@ -29,8 +29,7 @@ final class TemplateFiles {
     TemplateFiles(Optional<Path> folder) {
         this.folder = folder;
         if (folder.filter(path -> !Files.isDirectory(path)).isPresent()) {
-            throw CannotStart.setting(
-                    "latchkey.mail.templates", "a folder, and there is none: " + folder.get());
+            throw CannotStart.setting("latchkey.mail.templates", "a folder, and there is none: " + folder.get());
         }
     }
 
@@ -51,8 +50,7 @@ final class TemplateFiles {
     }
 
     private static String ours(String path) throws IOException {
-        try (InputStream resource =
-                TemplateFiles.class.getClassLoader().getResourceAsStream("letters/" + path)) {
+        try (InputStream resource = TemplateFiles.class.getClassLoader().getResourceAsStream("letters/" + path)) {
             return new String(resource.readAllBytes(), UTF_8);
         }
     }
@@ -89,8 +87,7 @@ final class TemplateFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw CannotStart.setting(
-                    "latchkey.mail.templates", "a folder that can be read: " + base);
+            throw CannotStart.setting("latchkey.mail.templates", "a folder that can be read: " + base);
         }
     }
 

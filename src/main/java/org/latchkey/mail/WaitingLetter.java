@@ -11,7 +11,8 @@ import java.time.Instant;
 @Table(name = "outbox")
 class WaitingLetter {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     private String recipient;
 
@@ -39,13 +40,7 @@ class WaitingLetter {
      * @param accountId or null
      * @param isRationed whether its recipient gets so many an hour and no more
      */
-    WaitingLetter(
-            String id,
-            String recipient,
-            String accountId,
-            boolean isRationed,
-            String sealed,
-            Instant now) {
+    WaitingLetter(String id, String recipient, String accountId, boolean isRationed, String sealed, Instant now) {
         this.id = id;
         this.recipient = recipient;
         this.accountId = accountId;

@@ -84,9 +84,7 @@ class WaitingLetters {
     private Stream<WaitingLetter> found(String attribute, String value) {
         return entities
                 .createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l."
-                                + attribute
-                                + " = :value ORDER BY l.id",
+                        "SELECT l FROM WaitingLetter l WHERE l." + attribute + " = :value ORDER BY l.id",
                         WaitingLetter.class)
                 .setParameter("value", value)
                 .getResultList()
@@ -124,18 +122,14 @@ class WaitingLetters {
 
     private Optional<WaitingLetter> taken(String id, Duration until) {
         Instant now = time.now();
-        int taken =
-                entities.createQuery(
-                                "UPDATE WaitingLetter l"
-                                        + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
-                                        + " WHERE l.id = :id AND l.nextAttemptAt <= :now")
-                        .setParameter("until", now.plus(until))
-                        .setParameter("id", id)
-                        .setParameter("now", now)
-                        .executeUpdate();
-        return taken == 0
-                ? Optional.empty()
-                : Optional.ofNullable(entities.find(WaitingLetter.class, id));
+        int taken = entities.createQuery("UPDATE WaitingLetter l"
+                        + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
+                        + " WHERE l.id = :id AND l.nextAttemptAt <= :now")
+                .setParameter("until", now.plus(until))
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .executeUpdate();
+        return taken == 0 ? Optional.empty() : Optional.ofNullable(entities.find(WaitingLetter.class, id));
     }
 
     /** It counts when it is taken first. */
@@ -165,8 +159,7 @@ class WaitingLetters {
      */
     List<WaitingLetter> list(String before, int most) {
         return entities.createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l.id < :before ORDER BY l.id DESC",
-                        WaitingLetter.class)
+                        "SELECT l FROM WaitingLetter l WHERE l.id < :before ORDER BY l.id DESC", WaitingLetter.class)
                 .setParameter("before", before.isEmpty() ? END : before)
                 .setMaxResults(most)
                 .getResultList();

@@ -60,8 +60,7 @@ final class Copying {
         target.setAutoCommit(false);
         SortedMap<String, Table> tables = Table.in(target);
         Map<String, Table> origins = origins(tables);
-        String names =
-                tables.values().stream().map(Table::quoted).collect(Collectors.joining(", "));
+        String names = tables.values().stream().map(Table::quoted).collect(Collectors.joining(", "));
         // whoever starts a server on the target meanwhile waits
         execute("SET LOCAL lock_timeout = '10s'");
         execute("LOCK TABLE " + names + " IN ACCESS EXCLUSIVE MODE");
@@ -86,9 +85,7 @@ final class Copying {
         for (String name : names) {
             if (!columns(origins.get(name)).equals(columns(places.get(name)))) {
                 throw new NotMoved(
-                        "The table "
-                                + name
-                                + " has other columns in the two databases, or is in one of them alone.");
+                        "The table " + name + " has other columns in the two databases, or is in one of them alone.");
             }
         }
         return origins;
@@ -99,8 +96,7 @@ final class Copying {
     }
 
     /** In any order: rows may refer to some that come later, and are checked when all are there. */
-    private List<String> copied(Map<String, Table> origins, Map<String, Table> places)
-            throws SQLException {
+    private List<String> copied(Map<String, Table> origins, Map<String, Table> places) throws SQLException {
         List<String> keys = strictKeys();
         for (String key : keys) {
             execute(key + "DEFERRABLE");
@@ -137,17 +133,15 @@ final class Copying {
         TableSum written = to.read(target, 0, values -> {});
         if (!read.equals(written)) {
             throw new NotMoved(
-                    "The table %s is not the same afterwards: %s, and was %s."
-                            .formatted(to.name(), written, read));
+                    "The table %s is not the same afterwards: %s, and was %s.".formatted(to.name(), written, read));
         }
         return read;
     }
 
     private static void write(CopyIn copy, List<String> values) throws SQLException {
-        String row =
-                values.stream()
-                        .map(value -> value == null ? "\\N" : escaped(value))
-                        .collect(Collectors.joining("\t", "", "\n"));
+        String row = values.stream()
+                .map(value -> value == null ? "\\N" : escaped(value))
+                .collect(Collectors.joining("\t", "", "\n"));
         byte[] bytes = row.getBytes(UTF_8);
         copy.writeToCopy(bytes, 0, bytes.length);
     }

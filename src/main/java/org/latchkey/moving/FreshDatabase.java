@@ -18,14 +18,13 @@ final class FreshDatabase {
 
     /** Beside an embedded one, where its log goes. */
     FreshDatabase(DatabaseSettings beside) throws SQLException {
-        DatabaseSettings memory =
-                new DatabaseSettings(
-                        "jdbc:derby:memory:fresh;create=true",
-                        Optional.empty(),
-                        Optional.empty(),
-                        beside.folder(),
-                        Optional.empty(),
-                        beside.pool());
+        DatabaseSettings memory = new DatabaseSettings(
+                "jdbc:derby:memory:fresh;create=true",
+                Optional.empty(),
+                Optional.empty(),
+                beside.folder(),
+                Optional.empty(),
+                beside.pool());
         Database.migrate(memory);
         try (Connection connection = Database.connect(memory)) {
             for (Map.Entry<String, Table> table : Table.in(connection).entrySet()) {
@@ -41,10 +40,9 @@ final class FreshDatabase {
             int limit = Math.toIntExact(fresh.rows() + 1);
             TableSum found = table.getValue().read(connection, limit, values -> {});
             if (found.rows() > 0 && !found.equals(fresh)) {
-                throw new NotMoved(
-                        "The target is not empty: there is something in the table "
-                                + table.getKey()
-                                + ". It was left as it is; make another database.");
+                throw new NotMoved("The target is not empty: there is something in the table "
+                        + table.getKey()
+                        + ". It was left as it is; make another database.");
             }
         }
     }

@@ -65,9 +65,8 @@ public final class Move {
         }
         DatabaseSettings to = Settings.read(settings).database();
         if (to.folder().isPresent()) {
-            throw new NotMoved(
-                    "The setting latchkey.db.url is to name the PostgreSQL database to move to, such"
-                            + " as jdbc:postgresql://localhost/latchkey.");
+            throw new NotMoved("The setting latchkey.db.url is to name the PostgreSQL database to move to, such"
+                    + " as jdbc:postgresql://localhost/latchkey.");
         }
         return new Move(from, to);
     }
@@ -83,10 +82,9 @@ public final class Move {
     }
 
     private static NotMoved anotherKey(DatabaseSettings from) {
-        return new NotMoved(
-                ("The setting %s is to be the key that the secrets in the database are encrypted"
-                                + " with: the text in the file %s, or whatever it was set to until now.")
-                        .formatted(KEY, from.folder().orElseThrow().resolve("encryption-key")));
+        return new NotMoved(("The setting %s is to be the key that the secrets in the database are encrypted"
+                        + " with: the text in the file %s, or whatever it was set to until now.")
+                .formatted(KEY, from.folder().orElseThrow().resolve("encryption-key")));
     }
 
     /** A line for each table. */
@@ -119,8 +117,7 @@ public final class Move {
                 }
             }
             case LATER -> throw isOf("a later version: use the command of that version.");
-            case DEVELOPMENT ->
-                    throw isOf("an older development version, which this version can't read.");
+            case DEVELOPMENT -> throw isOf("an older development version, which this version can't read.");
         }
     }
 

@@ -44,12 +44,10 @@ record Table(String name, SortedMap<String, String> columns) {
     static SortedMap<String, Table> in(Connection connection) throws SQLException {
         String schema = connection.getSchema();
         SortedMap<String, Table> tables = new TreeMap<>();
-        try (ResultSet row =
-                connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+        try (ResultSet row = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
             while (row.next()) {
                 String name = row.getString("TABLE_NAME");
-                if (schema.equals(row.getString("TABLE_SCHEM"))
-                        && !name.equals(Database.VERSIONS)) {
+                if (schema.equals(row.getString("TABLE_SCHEM")) && !name.equals(Database.VERSIONS)) {
                     tables.put(key(name), new Table(name, columns(connection, name)));
                 }
             }
@@ -57,11 +55,9 @@ record Table(String name, SortedMap<String, String> columns) {
         return tables;
     }
 
-    private static SortedMap<String, String> columns(Connection connection, String table)
-            throws SQLException {
+    private static SortedMap<String, String> columns(Connection connection, String table) throws SQLException {
         SortedMap<String, String> columns = new TreeMap<>();
-        try (PreparedStatement all =
-                connection.prepareStatement("SELECT * FROM " + quoted(table))) {
+        try (PreparedStatement all = connection.prepareStatement("SELECT * FROM " + quoted(table))) {
             ResultSetMetaData metadata = all.getMetaData();
             for (int i = 1; i <= metadata.getColumnCount(); i++) {
                 columns.put(key(metadata.getColumnName(i)), metadata.getColumnName(i));
@@ -102,8 +98,7 @@ record Table(String name, SortedMap<String, String> columns) {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             statement.setMaxRows(limit);
-            try (ResultSet row =
-                    statement.executeQuery("SELECT " + quotedColumns() + " FROM " + quoted())) {
+            try (ResultSet row = statement.executeQuery("SELECT " + quotedColumns() + " FROM " + quoted())) {
                 while (row.next()) {
                     List<String> values = values(row);
                     rows.take(values);
@@ -130,11 +125,9 @@ record Table(String name, SortedMap<String, String> columns) {
     private static Object value(ResultSet row, int column) throws SQLException {
         String text = row.getString(column);
         return switch (row.getMetaData().getColumnType(column)) {
-            case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.BOOLEAN, Types.BIT ->
-                    row.getObject(column);
+            case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.BOOLEAN, Types.BIT -> row.getObject(column);
             // they differ in how many zeros stand at the end
-            case Types.TIMESTAMP ->
-                    text == null ? null : LocalDateTime.parse(text.replace(' ', 'T'));
+            case Types.TIMESTAMP -> text == null ? null : LocalDateTime.parse(text.replace(' ', 'T'));
             default -> text;
         };
     }

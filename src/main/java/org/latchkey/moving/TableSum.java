@@ -23,10 +23,9 @@ record TableSum(long rows, BigInteger checksum) {
      * @param values null where there is none
      */
     TableSum plus(List<String> values) {
-        String row =
-                values.stream()
-                        .map(value -> value == null ? "-" : value.length() + ":" + value)
-                        .collect(Collectors.joining());
+        String row = values.stream()
+                .map(value -> value == null ? "-" : value.length() + ":" + value)
+                .collect(Collectors.joining());
         // UTF-8 has the same question mark for whatever is no text
         byte[] digest = Digests.sha256(row.getBytes(UTF_16));
         return new TableSum(rows + 1, checksum.add(new BigInteger(1, digest)));

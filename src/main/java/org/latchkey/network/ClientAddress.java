@@ -45,10 +45,7 @@ public final class ClientAddress {
      */
     static IpAddress of(IpAddress remote, List<String> headers, Settings.Proxies proxies) {
         boolean isForwarded = proxies.header().equals(Settings.Proxies.FORWARDED);
-        return client(
-                remote,
-                isForwarded ? forwardedHops(headers) : xForwardedForHops(headers),
-                proxies.trusted());
+        return client(remote, isForwarded ? forwardedHops(headers) : xForwardedForHops(headers), proxies.trusted());
     }
 
     private static List<String> forwardedHops(List<String> headers) {
@@ -61,8 +58,7 @@ public final class ClientAddress {
                 .toList();
     }
 
-    private static IpAddress client(
-            IpAddress remote, List<String> hops, List<AddressRange> trusted) {
+    private static IpAddress client(IpAddress remote, List<String> hops, List<AddressRange> trusted) {
         IpAddress client = remote;
         for (int i = hops.size() - 1; i >= 0 && isIn(trusted, client); i--) {
             Optional<IpAddress> hop = address(hops.get(i).strip());

@@ -21,10 +21,8 @@ final class ForwardedHeader {
      * A pair, and what is between it and the next: semicolons, or commas at the end of the element.
      * Nothing between two of them is nothing.
      */
-    private static final Pattern PAIR =
-            Pattern.compile(
-                    "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")([ \\t]*[;,][ \\t;,]*|$)"
-                            .replace("TOKEN", TOKEN));
+    private static final Pattern PAIR = Pattern.compile(
+            "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")([ \\t]*[;,][ \\t;,]*|$)".replace("TOKEN", TOKEN));
 
     /** No proxy writes more, and a pattern's stack has an end. */
     private static final int LONGEST = 2000;

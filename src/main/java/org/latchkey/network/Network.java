@@ -35,9 +35,7 @@ public record Network(String text) {
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < PREFIX_BYTES; i += 2) {
-            text.append(
-                    Integer.toHexString(
-                            Byte.toUnsignedInt(bytes[i]) << 8 | Byte.toUnsignedInt(bytes[i + 1])));
+            text.append(Integer.toHexString(Byte.toUnsignedInt(bytes[i]) << 8 | Byte.toUnsignedInt(bytes[i + 1])));
             text.append(':');
         }
         return text.append(":/64").toString();

@@ -47,11 +47,8 @@ enum Argon2 {
             if (memory < 8 * parallelism) {
                 throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
             }
-            if (memory > MAX_MEMORY
-                    || iterations > MAX_ITERATIONS
-                    || memory * iterations > MAX_WORK) {
-                throw new TooCostly(
-                        "Argon2 with over 128 MiB, over 16 passes, or over 1 GiB in all its passes");
+            if (memory > MAX_MEMORY || iterations > MAX_ITERATIONS || memory * iterations > MAX_WORK) {
+                throw new TooCostly("Argon2 with over 128 MiB, over 16 passes, or over 1 GiB in all its passes");
             }
         }
     }
@@ -63,15 +60,13 @@ enum Argon2 {
     abstract byte[] hash(byte[] password, byte[] salt, Cost cost, int length);
 
     /** Any variant, by BouncyCastle. */
-    static byte[] inJava(
-            Argon2Parameters.Builder variant, byte[] password, byte[] salt, Cost cost, int length) {
+    static byte[] inJava(Argon2Parameters.Builder variant, byte[] password, byte[] salt, Cost cost, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(
-                variant.withIterations(cost.iterations())
-                        .withMemoryAsKB(cost.memory())
-                        .withParallelism(cost.parallelism())
-                        .withSalt(salt)
-                        .build());
+        generator.init(variant.withIterations(cost.iterations())
+                .withMemoryAsKB(cost.memory())
+                .withParallelism(cost.parallelism())
+                .withSalt(salt)
+                .build());
         byte[] hash = new byte[length];
         generator.generateBytes(password, hash);
         return hash;

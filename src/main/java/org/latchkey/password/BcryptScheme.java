@@ -16,14 +16,11 @@ record BcryptScheme(String phc) implements Scheme {
     private static final int MAX_COST = 14;
     private static final int LAST_OF_SALT = 28;
     private static final int LAST_OF_HASH = 59;
-    private static final String ALPHABET =
-            "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final Pattern SYNTAX =
-            Pattern.compile("\\$2[aby]\\$(0[4-9]|[1-3][0-9])\\$[./A-Za-z0-9]{53}");
+    private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final Pattern SYNTAX = Pattern.compile("\\$2[aby]\\$(0[4-9]|[1-3][0-9])\\$[./A-Za-z0-9]{53}");
 
     static Optional<Scheme> parse(String text) {
-        return PhcString.parse(SYNTAX, text)
-                .map(groups -> of(text, Integer.parseInt(groups.group(1))));
+        return PhcString.parse(SYNTAX, text).map(groups -> of(text, Integer.parseInt(groups.group(1))));
     }
 
     private static Scheme of(String text, int cost) {

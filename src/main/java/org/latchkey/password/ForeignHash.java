@@ -26,22 +26,20 @@ public final class ForeignHash {
     private static final Pattern PADDING = Pattern.compile("=+(?=\\$|$)");
 
     /** By their length in hexadecimal. */
-    private static final Map<Integer, String> DIGESTS =
-            Map.of(32, "md5", 40, "sha1", 64, "sha256", 128, "sha512");
+    private static final Map<Integer, String> DIGESTS = Map.of(32, "md5", 40, "sha1", 64, "sha256", 128, "sha512");
 
     private static final Pattern HEXADECIMAL = Pattern.compile("(?i)(?:[0-9a-f]{2})+");
 
     /** Of LDAP (RFC 2307 and its successors), in base64, the salt after the digest. */
-    private static final Map<String, String> LDAP_DIGESTS =
-            Map.of(
-                    "MD5", "md5",
-                    "SMD5", "md5",
-                    "SHA", "sha1",
-                    "SSHA", "sha1",
-                    "SHA256", "sha256",
-                    "SSHA256", "sha256",
-                    "SHA512", "sha512",
-                    "SSHA512", "sha512");
+    private static final Map<String, String> LDAP_DIGESTS = Map.of(
+            "MD5", "md5",
+            "SMD5", "md5",
+            "SHA", "sha1",
+            "SSHA", "sha1",
+            "SHA256", "sha256",
+            "SSHA256", "sha256",
+            "SHA512", "sha512",
+            "SSHA512", "sha512");
 
     /** Of Spring Security's StandardPasswordEncoder. */
     private static final int STANDARD_ROUNDS = 1024;
@@ -100,10 +98,9 @@ public final class ForeignHash {
             return digest(text);
         }
         String phc = text.startsWith("$") ? PADDING.matcher(text).replaceAll("") : text;
-        return strong(
-                ForeignPbkdf2.parse(phc)
-                        .or(() -> ScryptScheme.parseForeign(phc))
-                        .orElseGet(() -> PasswordHash.schemeOf(phc)));
+        return strong(ForeignPbkdf2.parse(phc)
+                .or(() -> ScryptScheme.parseForeign(phc))
+                .orElseGet(() -> PasswordHash.schemeOf(phc)));
     }
 
     /** Spring Security and LDAP both write the algorithm in braces; case tells them apart. */
@@ -112,8 +109,7 @@ public final class ForeignHash {
             case "noop" -> ofPassword(text);
             case "bcrypt", "argon2", "argon2@SpringSecurity_v5_8", "CRYPT" -> ofLibrary(text);
             case "pbkdf2" -> strong(ForeignPbkdf2.ofSpring(text, "sha1", 185_000, 8));
-            case "pbkdf2@SpringSecurity_v5_8" ->
-                    strong(ForeignPbkdf2.ofSpring(text, "sha256", 310_000, 16));
+            case "pbkdf2@SpringSecurity_v5_8" -> strong(ForeignPbkdf2.ofSpring(text, "sha256", 310_000, 16));
             case "scrypt", "scrypt@SpringSecurity_v5_8" -> strong(ScryptScheme.ofSpring(text));
             case "sha256" -> standard(HexFormat.of().parseHex(text));
             case "SHA-1", "SHA-256" -> digest(text);
@@ -161,16 +157,13 @@ public final class ForeignHash {
         byte[] bytes = Base64.getDecoder().decode(base64);
         int length = unsalted.length();
         Secret salt = Secret.of(Arrays.copyOfRange(bytes, length, bytes.length));
-        return wrapped(
-                new WrappedScheme.Digest(unsalted.algorithm(), 1, false, salt),
-                Arrays.copyOf(bytes, length));
+        return wrapped(new WrappedScheme.Digest(unsalted.algorithm(), 1, false, salt), Arrays.copyOf(bytes, length));
     }
 
     private static ForeignHash wrapped(WrappedScheme.Digest digest, byte[] bytes) {
         if (bytes.length != digest.length()) {
             throw new IllegalArgumentException("Not as long as the digest");
         }
-        return new ForeignHash(
-                random -> new PasswordHash(WrappedScheme.of(digest, bytes, random)), true);
+        return new ForeignHash(random -> new PasswordHash(WrappedScheme.of(digest, bytes, random)), true);
     }
 }

@@ -15,13 +15,11 @@ final class ForeignPbkdf2 {
 
     /** Passlib's, whose name for SHA-1 is none; the PHC form may leave out the length. */
     private static final Pattern PASSLIB =
-            Pattern.compile(
-                    "\\$pbkdf2(?:-sha(1|224|256|384|512))?\\$(?:i=)?([1-9][0-9]{0,8})(?:,l=[0-9]+)?"
-                            + "\\$([A-Za-z0-9+/.]+)\\$([A-Za-z0-9+/.]+)");
+            Pattern.compile("\\$pbkdf2(?:-sha(1|224|256|384|512))?\\$(?:i=)?([1-9][0-9]{0,8})(?:,l=[0-9]+)?"
+                    + "\\$([A-Za-z0-9+/.]+)\\$([A-Za-z0-9+/.]+)");
 
-    private static final Pattern JAKARTA =
-            Pattern.compile(
-                    "PBKDF2WithHmacSHA(1|224|256|384|512):([1-9][0-9]{0,8}):([A-Za-z0-9+/]+=*):([A-Za-z0-9+/]+=*)");
+    private static final Pattern JAKARTA = Pattern.compile(
+            "PBKDF2WithHmacSHA(1|224|256|384|512):([1-9][0-9]{0,8}):([A-Za-z0-9+/]+=*):([A-Za-z0-9+/]+=*)");
 
     /** Its salt is text. */
     private static final Pattern DJANGO =
@@ -29,8 +27,7 @@ final class ForeignPbkdf2 {
 
     /** Its salt is text, its hash hexadecimal. */
     private static final Pattern WERKZEUG =
-            Pattern.compile(
-                    "pbkdf2:sha(1|256|512):([1-9][0-9]{0,8})\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
+            Pattern.compile("pbkdf2:sha(1|256|512):([1-9][0-9]{0,8})\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
 
     /** Version 3 begins with a byte 1 and a four-byte number below 4, version 2 with a byte 0. */
     private static final Pattern ASP_NET = Pattern.compile("A(?:QAAAA|[A-P])[A-Za-z0-9+/]+=*");
@@ -61,10 +58,7 @@ final class ForeignPbkdf2 {
     private static Optional<Scheme> withTextSalt(String text) {
         return PhcString.parse(DJANGO, text)
                 .map(parts -> scheme(parts, salt(parts), PhcString.secret(parts, 4)))
-                .or(
-                        () ->
-                                PhcString.parse(WERKZEUG, text)
-                                        .map(parts -> scheme(parts, salt(parts), hex(parts))));
+                .or(() -> PhcString.parse(WERKZEUG, text).map(parts -> scheme(parts, salt(parts), hex(parts))));
     }
 
     private static Secret salt(MatchResult parts) {

@@ -37,8 +37,7 @@ final class GuessEstimate {
     private static final int PRIVATE_USE_SIZE = 0x1900;
 
     /** What zxcvbn also reads as one letter each: a, c, g, i, l, s and t. */
-    private static final List<String> LOOKALIKES =
-            List.of("4@", "({[<", "69", "1!|", "1|7", "$5", "+7");
+    private static final List<String> LOOKALIKES = List.of("4@", "({[<", "69", "1!|", "1|7", "$5", "+7");
 
     private static final String LOOKALIKE_SYMBOLS = "@({[<!|$+";
 
@@ -79,9 +78,7 @@ final class GuessEstimate {
      */
     static String measurable(String text) {
         String units = hide(text, c -> c > Character.MAX_VALUE);
-        return work(units) <= MAX_WORK
-                ? units
-                : hide(units, c -> LOOKALIKE_SYMBOLS.indexOf(c) >= 0);
+        return work(units) <= MAX_WORK ? units : hide(units, c -> LOOKALIKE_SYMBOLS.indexOf(c) >= 0);
     }
 
     private static String hide(String text, IntPredicate isHidden) {
@@ -95,7 +92,8 @@ final class GuessEstimate {
     /** In proportion to the parts that are looked up. */
     static long work(String text) {
         return LOOKALIKES.stream()
-                .mapToLong(group -> group.chars().filter(c -> text.indexOf(c) >= 0).count())
+                .mapToLong(
+                        group -> group.chars().filter(c -> text.indexOf(c) >= 0).count())
                 .filter(count -> count > 0)
                 .reduce((long) text.length() * text.length(), (product, count) -> product * count);
     }
@@ -105,8 +103,7 @@ final class GuessEstimate {
         try {
             return new ZxcvbnBuilder()
                     .dictionaries(StandardDictionaries.loadAllDictionaries())
-                    .dictionary(
-                            new DictionaryLoader("breaches", new ClasspathResource(LIST)).load())
+                    .dictionary(new DictionaryLoader("breaches", new ClasspathResource(LIST)).load())
                     .keyboards(StandardKeyboards.loadAllKeyboards())
                     .build();
         } catch (IOException e) {

@@ -53,8 +53,7 @@ final class NativeArgon2 {
         return new Workspace(bytes);
     }
 
-    private static byte[] hash(
-            byte[] password, byte[] salt, Argon2.Cost cost, int length, Workspace workspace) {
+    private static byte[] hash(byte[] password, byte[] salt, Argon2.Cost cost, int length, Workspace workspace) {
         Argon2_context.ByReference context = context(cost, workspace);
         Memory bytes = new Memory((long) length + salt.length + password.length);
         try {

@@ -15,13 +15,8 @@ public final class PasswordHash {
     private static final int HASH_BYTES = 32;
 
     /** In the order in which they are met. */
-    private static final List<Function<String, Optional<Scheme>>> SCHEMES =
-            List.of(
-                    Argon2Scheme::parse,
-                    BcryptScheme::parse,
-                    Pbkdf2Scheme::parse,
-                    ScryptScheme::parse,
-                    WrappedScheme::parse);
+    private static final List<Function<String, Optional<Scheme>>> SCHEMES = List.of(
+            Argon2Scheme::parse, BcryptScheme::parse, Pbkdf2Scheme::parse, ScryptScheme::parse, WrappedScheme::parse);
 
     private final Scheme scheme;
 
@@ -46,8 +41,7 @@ public final class PasswordHash {
      * password.
      */
     public static PasswordHash standIn() {
-        return new PasswordHash(
-                Argon2Scheme.ours(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
+        return new PasswordHash(Argon2Scheme.ours(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
     }
 
     /**
@@ -88,8 +82,7 @@ public final class PasswordHash {
 
     /** Whether it is of the algorithm and the cost that new ones are made with. */
     public boolean isOfToday() {
-        return scheme instanceof Argon2Scheme argon2
-                && argon2.isLike(HashCost.CURRENT, SALT_BYTES, HASH_BYTES);
+        return scheme instanceof Argon2Scheme argon2 && argon2.isLike(HashCost.CURRENT, SALT_BYTES, HASH_BYTES);
     }
 
     /** What is to be kept; {@link #parse} reads it. */

@@ -50,8 +50,7 @@ public class PasswordRules implements RequestRule<NewPassword> {
      * @param member that the password came in
      * @throws Problem {@code invalid-request} where it is refused
      */
-    public PasswordHash hash(
-            String member, NewPassword chosen, String email, Optional<String> name) {
+    public PasswordHash hash(String member, NewPassword chosen, String email, Optional<String> name) {
         Optional<String> refusal = refusal(chosen.password(), email, name);
         if (refusal.isPresent()) {
             throw Problem.invalid(List.of(new Problem.FieldError("/" + member, refusal.get())));
@@ -64,8 +63,7 @@ public class PasswordRules implements RequestRule<NewPassword> {
      * empty where it is not.
      */
     public Optional<String> refusal(Password password, String email, Optional<String> name) {
-        return fault(password)
-                .or(() -> GuessEstimate.refusal(password, personalWords(email, name)));
+        return fault(password).or(() -> GuessEstimate.refusal(password, personalWords(email, name)));
     }
 
     private Optional<String> fault(Password password) {

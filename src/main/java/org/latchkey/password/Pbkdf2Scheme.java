@@ -21,9 +21,8 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
     private static final int MIN_HASH_BYTES = 16;
     private static final int MAX_HASH_BYTES = 64;
     private static final Pattern PHC =
-            Pattern.compile(
-                    "\\$pbkdf2-(sha1|sha224|sha256|sha384|sha512)\\$i=([1-9][0-9]{0,8}),l=[0-9]{2}"
-                            + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+            Pattern.compile("\\$pbkdf2-(sha1|sha224|sha256|sha384|sha512)\\$i=([1-9][0-9]{0,8}),l=[0-9]{2}"
+                    + "\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     Pbkdf2Scheme {
         if (iterations > MAX_ITERATIONS) {
@@ -37,27 +36,19 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
 
     static Optional<Scheme> parse(String phc) {
         return PhcString.parse(PHC, phc)
-                .map(
-                        groups ->
-                                new Pbkdf2Scheme(
-                                        groups.group(1),
-                                        Integer.parseInt(groups.group(2)),
-                                        PhcString.secret(groups, 3),
-                                        PhcString.secret(groups, 4)));
+                .map(groups -> new Pbkdf2Scheme(
+                        groups.group(1),
+                        Integer.parseInt(groups.group(2)),
+                        PhcString.secret(groups, 3),
+                        PhcString.secret(groups, 4)));
     }
 
     @Override
     public boolean matches(byte[] password) {
-        PBEKeySpec spec =
-                new PBEKeySpec(
-                        new String(password, UTF_8).toCharArray(),
-                        salt.bytes(),
-                        iterations,
-                        hash.bytes().length * Byte.SIZE);
+        PBEKeySpec spec = new PBEKeySpec(
+                new String(password, UTF_8).toCharArray(), salt.bytes(), iterations, hash.bytes().length * Byte.SIZE);
         try {
-            SecretKeyFactory pbkdf2 =
-                    SecretKeyFactory.getInstance(
-                            "PBKDF2WithHmac" + digest.toUpperCase(Locale.ROOT));
+            SecretKeyFactory pbkdf2 = SecretKeyFactory.getInstance("PBKDF2WithHmac" + digest.toUpperCase(Locale.ROOT));
             return hash.equals(Secret.of(pbkdf2.generateSecret(spec).getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

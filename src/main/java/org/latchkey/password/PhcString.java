@@ -32,10 +32,6 @@ final class PhcString {
      * @param start algorithm and cost, with the leading dollar sign and without a trailing one
      */
     static String write(String start, Secret salt, Secret hash) {
-        return start
-                + "$"
-                + BASE64.encodeToString(salt.bytes())
-                + "$"
-                + BASE64.encodeToString(hash.bytes());
+        return start + "$" + BASE64.encodeToString(salt.bytes()) + "$" + BASE64.encodeToString(hash.bytes());
     }
 }

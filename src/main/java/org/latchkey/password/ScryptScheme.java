@@ -20,25 +20,20 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
     private static final int MAX_HASH_BYTES = 64;
     private static final int MIN_HASH_BYTES = 16;
     private static final Pattern PHC =
-            Pattern.compile(
-                    "\\$scrypt\\$ln=([1-9][0-9]?),r=([1-9][0-9]{0,2}),p=([1-9][0-9]{0,2})"
-                            + "\\$([A-Za-z0-9+/]*)\\$([A-Za-z0-9+/]+)");
+            Pattern.compile("\\$scrypt\\$ln=([1-9][0-9]?),r=([1-9][0-9]{0,2}),p=([1-9][0-9]{0,2})"
+                    + "\\$([A-Za-z0-9+/]*)\\$([A-Za-z0-9+/]+)");
 
     /** Its first number has the cost as 8 bits of log N from the 17th, 8 of r, and 8 of p. */
     private static final Pattern SPRING =
             Pattern.compile("\\$([0-9a-f]{1,8})\\$([A-Za-z0-9+/]+=*)\\$([A-Za-z0-9+/]+=*)");
 
     /** Its salt is text, its hash hexadecimal. */
-    private static final Pattern WERKZEUG =
-            Pattern.compile(
-                    "scrypt:([1-9][0-9]{0,7}):([1-9][0-9]{0,2}):([1-9][0-9]{0,2})"
-                            + "\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
+    private static final Pattern WERKZEUG = Pattern.compile(
+            "scrypt:([1-9][0-9]{0,7}):([1-9][0-9]{0,2}):([1-9][0-9]{0,2})" + "\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
 
     /** Its salt is text, and comes after N. */
-    private static final Pattern DJANGO =
-            Pattern.compile(
-                    "scrypt\\$([1-9][0-9]{0,7})\\$([^$]+)\\$([1-9][0-9]{0,2})\\$([1-9][0-9]{0,2})"
-                            + "\\$([A-Za-z0-9+/]+=*)");
+    private static final Pattern DJANGO = Pattern.compile(
+            "scrypt\\$([1-9][0-9]{0,7})\\$([^$]+)\\$([1-9][0-9]{0,2})\\$([1-9][0-9]{0,2})" + "\\$([A-Za-z0-9+/]+=*)");
 
     ScryptScheme {
         long memory = bytesOfMemory(logN, r);
@@ -48,31 +43,25 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
         // RFC 7914 §6
         int length = hash.bytes().length;
         if (logN >= 16L * r || length < MIN_HASH_BYTES || length > MAX_HASH_BYTES) {
-            throw new IllegalArgumentException(
-                    "Not a cost of scrypt, or not a hash of 16 to 64 bytes");
+            throw new IllegalArgumentException("Not a cost of scrypt, or not a hash of 16 to 64 bytes");
         }
     }
 
     static Optional<Scheme> parse(String phc) {
         return PhcString.parse(PHC, phc)
-                .map(
-                        groups ->
-                                new ScryptScheme(
-                                        Integer.parseInt(groups.group(1)),
-                                        Integer.parseInt(groups.group(2)),
-                                        Integer.parseInt(groups.group(3)),
-                                        PhcString.secret(groups, 4),
-                                        PhcString.secret(groups, 5)));
+                .map(groups -> new ScryptScheme(
+                        Integer.parseInt(groups.group(1)),
+                        Integer.parseInt(groups.group(2)),
+                        Integer.parseInt(groups.group(3)),
+                        PhcString.secret(groups, 4),
+                        PhcString.secret(groups, 5)));
     }
 
     /** As other systems write it that do not write the PHC form. */
     static Optional<Scheme> parseForeign(String text) {
         return PhcString.parse(WERKZEUG, text)
                 .map(parts -> of(parts, 2, 4, Secret.of(HexFormat.of().parseHex(parts.group(5)))))
-                .or(
-                        () ->
-                                PhcString.parse(DJANGO, text)
-                                        .map(p -> of(p, 3, 2, PhcString.secret(p, 5))));
+                .or(() -> PhcString.parse(DJANGO, text).map(p -> of(p, 3, 2, PhcString.secret(p, 5))));
     }
 
     /**
@@ -94,15 +83,10 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
     /** What follows the prefix of Spring Security. */
     static Scheme ofSpring(String text) {
         MatchResult parts =
-                PhcString.parse(SPRING, text)
-                        .orElseThrow(() -> new IllegalArgumentException("Not Spring's scrypt"));
+                PhcString.parse(SPRING, text).orElseThrow(() -> new IllegalArgumentException("Not Spring's scrypt"));
         int cost = (int) Long.parseLong(parts.group(1), 16);
         return new ScryptScheme(
-                cost >>> 16,
-                (cost >>> 8) & 0xff,
-                cost & 0xff,
-                PhcString.secret(parts, 2),
-                PhcString.secret(parts, 3));
+                cost >>> 16, (cost >>> 8) & 0xff, cost & 0xff, PhcString.secret(parts, 2), PhcString.secret(parts, 3));
     }
 
     private static long bytesOfMemory(int logN, int r) {

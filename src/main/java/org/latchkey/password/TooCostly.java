@@ -6,9 +6,6 @@ final class TooCostly extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     TooCostly(String what) {
-        super(
-                "Too costly: "
-                        + what
-                        + ". Ask these users to reset their password; import them without a hash.");
+        super("Too costly: " + what + ". Ask these users to reset their password; import them without a hash.");
     }
 }

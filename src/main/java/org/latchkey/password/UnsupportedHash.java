@@ -7,14 +7,11 @@ import java.util.regex.Pattern;
 /** Names the password hashes of other systems that can't be verified here, and says what to do. */
 final class UnsupportedHash {
 
-    private static final String RESET =
-            ": ask these users to reset their password; import them without a hash.";
-    private static final String DAMAGED =
-            ": this one is not whole or not in its usual form. Check the export.";
+    private static final String RESET = ": ask these users to reset their password; import them without a hash.";
+    private static final String DAMAGED = ": this one is not whole or not in its usual form. Check the export.";
 
     /** A pattern of the whole hash, and the name of its form. */
-    private static final String UNSUPPORTED =
-            """
+    private static final String UNSUPPORTED = """
             md5\\$[^$]+\\$.* => Salted MD5 of Django
             sha1\\$[^$]+\\$.* => Salted SHA-1 of Django
             bcrypt_sha256\\$.* => bcrypt of a SHA-256 digest, of Django
@@ -44,8 +41,7 @@ final class UnsupportedHash {
             """;
 
     /** Forms that are supported, where this hash could not be read all the same. */
-    private static final String SUPPORTED =
-            """
+    private static final String SUPPORTED = """
             (?:\\{.*}|bcrypt\\$)?\\$2[aby]?\\$.* => bcrypt
             (?:\\{.*}|argon2)?\\$argon2.* => Argon2
             \\{pbkdf2.*}.*|\\$?pbkdf2.*|PBKDF2With.* => PBKDF2
@@ -70,11 +66,10 @@ final class UnsupportedHash {
 
     /** The refusal of a hash that can't be read, without the hash. */
     static IllegalArgumentException refusal(String text) {
-        return new IllegalArgumentException(
-                REFUSALS.entrySet().stream()
-                        .filter(form -> form.getKey().matcher(text).matches())
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse("Not a hash of a form that is known here" + RESET));
+        return new IllegalArgumentException(REFUSALS.entrySet().stream()
+                .filter(form -> form.getKey().matcher(text).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("Not a hash of a form that is known here" + RESET));
     }
 }

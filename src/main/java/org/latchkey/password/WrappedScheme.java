@@ -23,9 +23,8 @@ record WrappedScheme(Digest digest, Argon2Scheme argon2) implements Scheme {
     private static final Map<String, String> ALGORITHMS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
     private static final Pattern SYNTAX =
-            Pattern.compile(
-                    "\\$latchkey-wrapped\\$(md5|sha1|sha256|sha512)(?:,n=([1-9][0-9]{0,3}))?"
-                            + "(?:,(before|after)=([A-Za-z0-9+/]+))?(\\$argon2id\\$v=19\\$.+)");
+            Pattern.compile("\\$latchkey-wrapped\\$(md5|sha1|sha256|sha512)(?:,n=([1-9][0-9]{0,3}))?"
+                    + "(?:,(before|after)=([A-Za-z0-9+/]+))?(\\$argon2id\\$v=19\\$.+)");
 
     /**
      * How the other system made its digest.
@@ -87,9 +86,7 @@ record WrappedScheme(Digest digest, Argon2Scheme argon2) implements Scheme {
                 return text;
             }
             String placement = isSaltFirst ? ",before=" : ",after=";
-            return text
-                    + placement
-                    + Base64.getEncoder().withoutPadding().encodeToString(salt.bytes());
+            return text + placement + Base64.getEncoder().withoutPadding().encodeToString(salt.bytes());
         }
     }
 

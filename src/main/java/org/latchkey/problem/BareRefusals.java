@@ -28,7 +28,8 @@ final class BareRefusals implements ContainerResponseFilter {
         if (response.getStatus() < 400 || response.hasEntity()) {
             return;
         }
-        Response problem = problems.refused(Response.status(response.getStatus()).build());
+        Response problem =
+                problems.refused(Response.status(response.getStatus()).build());
         response.setEntity(problem.getEntity(), null, problem.getMediaType());
     }
 }

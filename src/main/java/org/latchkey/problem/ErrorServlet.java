@@ -24,7 +24,8 @@ public final class ErrorServlet extends HttpServlet {
     private static final String SECONDS_TO_WAIT = "2";
     private static final Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
-    @Inject private transient TrustedIssuer issuer;
+    @Inject
+    private transient TrustedIssuer issuer;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {

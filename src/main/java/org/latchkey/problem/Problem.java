@@ -27,8 +27,7 @@ public final class Problem extends RuntimeException {
      */
     public record FieldError(String pointer, String detail) {}
 
-    private Problem(
-            ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
+    private Problem(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
         super(detail, null, false, false);
         this.type = type;
         this.errors = errors;

@@ -19,10 +19,7 @@ public final class ProblemAnswer {
 
     /** Writes status, headers and body; nothing may have been written before. */
     public static void write(
-            Problem problem,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            TrustedIssuer issuer) {
+            Problem problem, HttpServletRequest request, HttpServletResponse response, TrustedIssuer issuer) {
         write(problem, problem.type().status(), Optional.empty(), request, response, issuer);
     }
 
@@ -33,10 +30,9 @@ public final class ProblemAnswer {
             HttpServletRequest request,
             HttpServletResponse response,
             TrustedIssuer issuer) {
-        byte[] body =
-                ProblemBody.of(problem, status, reference, request, issuer)
-                        .toString()
-                        .getBytes(UTF_8);
+        byte[] body = ProblemBody.of(problem, status, reference, request, issuer)
+                .toString()
+                .getBytes(UTF_8);
         response.setStatus(status);
         problem.headers().forEach(response::setHeader);
         response.setContentType(ProblemBody.MEDIA_TYPE);

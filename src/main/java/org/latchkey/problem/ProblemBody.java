@@ -25,12 +25,11 @@ final class ProblemBody {
             Optional<String> reference,
             HttpServletRequest request,
             TrustedIssuer trusted) {
-        JsonObjectBuilder body =
-                JSON.createObjectBuilder()
-                        .add("type", pageOf(problem.type(), request, trusted))
-                        .add("title", problem.type().title())
-                        .add("status", status)
-                        .add("detail", problem.getMessage());
+        JsonObjectBuilder body = JSON.createObjectBuilder()
+                .add("type", pageOf(problem.type(), request, trusted))
+                .add("title", problem.type().title())
+                .add("status", status)
+                .add("detail", problem.getMessage());
         if (!problem.errors().isEmpty()) {
             body.add("errors", errors(problem));
         }
@@ -42,9 +41,7 @@ final class ProblemBody {
         JsonArrayBuilder errors = JSON.createArrayBuilder();
         for (Problem.FieldError error : problem.errors()) {
             errors.add(
-                    JSON.createObjectBuilder()
-                            .add("pointer", error.pointer())
-                            .add("detail", error.detail()));
+                    JSON.createObjectBuilder().add("pointer", error.pointer()).add("detail", error.detail()));
         }
         return errors;
     }
@@ -54,8 +51,7 @@ final class ProblemBody {
      * the same string whoever asks and however; where the issuer is this machine, as it is while
      * developing, at the address that was asked for, which may be another port or folder.
      */
-    private static String pageOf(
-            ProblemType type, HttpServletRequest request, TrustedIssuer trusted) {
+    private static String pageOf(ProblemType type, HttpServletRequest request, TrustedIssuer trusted) {
         URI issuer = trusted.uri();
         String page = "/problems/" + type.slug();
         String api = issuer.toString();
@@ -63,18 +59,13 @@ final class ProblemBody {
             return api.substring(0, api.length() - "/api".length()) + page;
         }
         URI asked = here(request).orElse(issuer);
-        return asked.getScheme()
-                + "://"
-                + asked.getRawAuthority()
-                + request.getContextPath()
-                + page;
+        return asked.getScheme() + "://" + asked.getRawAuthority() + request.getContextPath() + page;
     }
 
     /** Empty where the Host header is none. */
     private static Optional<URI> here(HttpServletRequest request) {
         try {
-            return Optional.of(URI.create(request.getRequestURL().toString()))
-                    .filter(uri -> uri.getHost() != null);
+            return Optional.of(URI.create(request.getRequestURL().toString())).filter(uri -> uri.getHost() != null);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

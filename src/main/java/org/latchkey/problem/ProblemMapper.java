@@ -49,8 +49,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             return away();
         }
         if (isBrokenBody(thrown)) {
-            Problem broken =
-                    Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
+            Problem broken = Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
             return refusals.toResponse(broken);
         }
         return failed(thrown);
@@ -70,8 +69,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             return refusal;
         }
         ProblemType type = ProblemType.ofStatus(refusal.getStatus());
-        Response.ResponseBuilder answer =
-                refusals.answer(Problem.of(type, type.explanation()), refusal.getStatus());
+        Response.ResponseBuilder answer = refusals.answer(Problem.of(type, type.explanation()), refusal.getStatus());
         String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
             // JAX-RS answers HEAD wherever there is a GET, and leaves it out here
@@ -83,10 +81,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** A client that hangs up, or sends a body too slowly, is no failure of ours. */
     private static boolean isBrokenBody(Throwable thrown) {
-        return causes(thrown)
-                .anyMatch(
-                        cause ->
-                                cause instanceof EOFException || cause instanceof TimeoutException);
+        return causes(thrown).anyMatch(cause -> cause instanceof EOFException || cause instanceof TimeoutException);
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
@@ -96,9 +91,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Whoever keeps the connections has told the log. */
     private Response away() {
         return refusals.toResponse(
-                Problem.of(
-                                ProblemType.OVERLOADED,
-                                "The application's database can't be reached at this time.")
+                Problem.of(ProblemType.OVERLOADED, "The application's database can't be reached at this time.")
                         .with(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT));
     }
 

@@ -17,8 +17,7 @@ public final class ProblemPages extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         Optional<ProblemType> type = ProblemType.bySlug(path.substring(1));
         if (type.isEmpty()) {

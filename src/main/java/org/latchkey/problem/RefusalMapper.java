@@ -18,7 +18,8 @@ final class RefusalMapper implements ExceptionMapper<Problem> {
 
     private final TrustedIssuer issuer;
 
-    @Context private HttpServletRequest request;
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     RefusalMapper(TrustedIssuer issuer) {
@@ -40,12 +41,10 @@ final class RefusalMapper implements ExceptionMapper<Problem> {
         return answer(problem, status, Optional.empty());
     }
 
-    private Response.ResponseBuilder answer(
-            Problem problem, int status, Optional<String> reference) {
-        Response.ResponseBuilder answer =
-                Response.status(status)
-                        .type(ProblemBody.MEDIA_TYPE)
-                        .entity(ProblemBody.of(problem, status, reference, request, issuer));
+    private Response.ResponseBuilder answer(Problem problem, int status, Optional<String> reference) {
+        Response.ResponseBuilder answer = Response.status(status)
+                .type(ProblemBody.MEDIA_TYPE)
+                .entity(ProblemBody.of(problem, status, reference, request, issuer));
         problem.headers().forEach(answer::header);
         if (status == 401 && !problem.headers().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);

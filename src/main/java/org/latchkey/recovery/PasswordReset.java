@@ -61,28 +61,21 @@ class PasswordReset {
      * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
      */
     void make(Reset reset, Client client) {
-        OneTimeToken token =
-                tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
+        OneTimeToken token = tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
         NewPassword wanted = reset.newPassword();
         PasswordHash hash =
-                gate.pass(
-                        client.network(),
-                        () -> rules.hash("new_password", wanted, account.email(), account.name()));
-        if (!passwordChange.reset(
-                token.accountId(), hash, found -> tokens.spend(token, found), client)) {
+                gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
+        if (!passwordChange.reset(token.accountId(), hash, found -> tokens.spend(token, found), client)) {
             throw invalid();
         }
         // as after a login: what he failed before, and that he comes from here
-        throttle.forgive(
-                new SignInAttempt(
-                        account.emailAddress().key(), Optional.of(account.id()), client.network()));
+        throttle.forgive(new SignInAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
         knownNetworks.note(account.id(), client.network());
     }
 
     private static Problem invalid() {
         return Problem.of(
-                ProblemType.INVALID_RESET_TOKEN,
-                "No password can be reset with this token, or not any more.");
+                ProblemType.INVALID_RESET_TOKEN, "No password can be reset with this token, or not any more.");
     }
 }

@@ -42,11 +42,7 @@ public class UserPasswordResetResource {
 
     @Inject
     UserPasswordResetResource(
-            Transactions transactions,
-            Accounts accounts,
-            Letters letters,
-            Throttle throttle,
-            Events events) {
+            Transactions transactions, Accounts accounts, Letters letters, Throttle throttle, Events events) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.letters = letters;
@@ -62,9 +58,7 @@ public class UserPasswordResetResource {
      */
     @POST
     public Response start(
-            @PathParam("id") String id,
-            @Context SecurityContext security,
-            @Context HttpServletRequest request) {
+            @PathParam("id") String id, @Context SecurityContext security, @Context HttpServletRequest request) {
         transactions.in(() -> send(id, Actor.of(security, request)));
         return Response.accepted().build();
     }

@@ -91,11 +91,10 @@ class RemoteKeys implements VerificationKeys {
 
     /** One for signatures that says which: a key is for one algorithm. */
     private static Stream<VerificationKey> usable(JsonWebKey key) {
-        boolean isUsable =
-                key instanceof PublicJsonWebKey
-                        && key.getKeyId() != null
-                        && (key.getUse() == null || key.getUse().equals(Use.SIGNATURE))
-                        && ALGORITHMS.contains(String.valueOf(key.getAlgorithm()));
+        boolean isUsable = key instanceof PublicJsonWebKey
+                && key.getKeyId() != null
+                && (key.getUse() == null || key.getUse().equals(Use.SIGNATURE))
+                && ALGORITHMS.contains(String.valueOf(key.getAlgorithm()));
         return isUsable
                 ? Stream.of(new VerificationKey(key.getKeyId(), key.getAlgorithm(), key.getKey()))
                 : Stream.empty();
@@ -144,9 +143,7 @@ class RemoteKeys implements VerificationKeys {
     }
 
     private static Problem unknown() {
-        return Problem.of(
-                        ProblemType.OVERLOADED,
-                        "The issuer, whose keys are needed, can't be reached at this time.")
+        return Problem.of(ProblemType.OVERLOADED, "The issuer, whose keys are needed, can't be reached at this time.")
                 .with("Retry-After", Long.toString(BETWEEN_LOOKS.toSeconds()));
     }
 }

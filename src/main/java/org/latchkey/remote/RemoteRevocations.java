@@ -43,11 +43,7 @@ class RemoteRevocations {
     private Instant nextReadOfAll = Instant.MIN;
 
     @Inject
-    RemoteRevocations(
-            RemoteSettings settings,
-            RevocationListVerifier verifier,
-            Revocations revocations,
-            Clock clock) {
+    RemoteRevocations(RemoteSettings settings, RevocationListVerifier verifier, Revocations revocations, Clock clock) {
         this.settings = settings;
         this.verifier = verifier;
         this.revocations = revocations;
@@ -63,7 +59,10 @@ class RemoteRevocations {
         Instant now = clock.instant();
         if (settings.revocations().isPresent()) {
             boolean isTimeForAll = !now.isBefore(nextReadOfAll);
-            read(isTimeForAll ? settings.revocations().get() : since(settings.revocations().get()));
+            read(
+                    isTimeForAll
+                            ? settings.revocations().get()
+                            : since(settings.revocations().get()));
             if (isTimeForAll) {
                 nextReadOfAll = now.plus(BETWEEN_READS_OF_ALL);
             }
@@ -79,7 +78,8 @@ class RemoteRevocations {
     }
 
     private void read(URI list) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(list).timeout(LONGEST_ANSWER).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(list).timeout(LONGEST_ANSWER).build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("The list of revocations answers " + answer.statusCode());

@@ -11,7 +11,8 @@ import java.time.Instant;
 @Table(name = "revocation")
 class Revocation {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     @Column(name = "session_id")
     private String sessionId;
@@ -28,8 +29,7 @@ class Revocation {
     /** For the persistence provider. */
     protected Revocation() {}
 
-    private Revocation(
-            String id, String sessionId, String accountId, Long minVersion, Instant revokedAt) {
+    private Revocation(String id, String sessionId, String accountId, Long minVersion, Instant revokedAt) {
         this.id = id;
         this.sessionId = sessionId;
         this.accountId = accountId;

@@ -31,15 +31,13 @@ public record RevocationList(Instant at, List<Revoked> revoked) {
 
     /** One line each, the first says what this is. */
     public String text() {
-        return Stream.concat(
-                        Stream.of(HEADING + " " + at), revoked.stream().map(RevocationList::line))
+        return Stream.concat(Stream.of(HEADING + " " + at), revoked.stream().map(RevocationList::line))
                 .collect(Collectors.joining("\n"));
     }
 
     private static String line(Revoked revoked) {
         if (revoked instanceof Revoked.Account account) {
-            return "%s %s %s %s"
-                    .formatted(ACCOUNT, account.id(), account.minVersion(), account.at());
+            return "%s %s %s %s".formatted(ACCOUNT, account.id(), account.minVersion(), account.at());
         }
         Revoked.Session session = (Revoked.Session) revoked;
         return "%s %s %s".formatted(SESSION, session.id(), session.at());
@@ -52,7 +50,8 @@ public record RevocationList(Instant at, List<Revoked> revoked) {
             if (lines.isEmpty() || lines.get(0).length != 2 || !lines.get(0)[0].equals(HEADING)) {
                 return Optional.empty();
             }
-            List<Revoked> revoked = lines.stream().skip(1).map(RevocationList::entry).toList();
+            List<Revoked> revoked =
+                    lines.stream().skip(1).map(RevocationList::entry).toList();
             return Optional.of(new RevocationList(Instant.parse(lines.get(0)[1]), revoked));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();

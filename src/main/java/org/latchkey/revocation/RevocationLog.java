@@ -35,8 +35,7 @@ class RevocationLog {
     @Transactional
     List<Revocation> since(Instant time) {
         databaseTime.measure();
-        return entities.createQuery(
-                        "SELECT r FROM Revocation r WHERE r.revokedAt >= :time", Revocation.class)
+        return entities.createQuery("SELECT r FROM Revocation r WHERE r.revokedAt >= :time", Revocation.class)
                 .setParameter("time", time)
                 .getResultList();
     }

@@ -15,10 +15,7 @@ public sealed interface Revoked {
     record Account(String id, long minVersion, Instant at) implements Revoked {
 
         Account or(Account other) {
-            return new Account(
-                    id,
-                    Math.max(minVersion, other.minVersion),
-                    at.isAfter(other.at) ? at : other.at);
+            return new Account(id, Math.max(minVersion, other.minVersion), at.isAfter(other.at) ? at : other.at);
         }
     }
 }

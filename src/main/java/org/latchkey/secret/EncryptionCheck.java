@@ -26,12 +26,11 @@ import org.latchkey.settings.Secret;
 public class EncryptionCheck {
 
     /** Whichever package a table belongs to: the id, and what is sealed for it alone. */
-    private static final Map<String, String> SEALED =
-            Map.of(
-                    "signing_key",
-                    "SELECT id, sealed_jwk FROM signing_key",
-                    "shared_secret",
-                    "SELECT name, sealed FROM shared_secret");
+    private static final Map<String, String> SEALED = Map.of(
+            "signing_key",
+            "SELECT id, sealed_jwk FROM signing_key",
+            "shared_secret",
+            "SELECT name, sealed FROM shared_secret");
 
     private final EntityManager entities;
     private final EncryptionKeys encryptionKeys;
@@ -103,7 +102,8 @@ public class EncryptionCheck {
     }
 
     private static boolean fits(EncryptionKey key, List<SealedRow> rows) {
-        List<SealedRow> closed = rows.stream().filter(row -> !row.isOpenedBy(key)).toList();
+        List<SealedRow> closed =
+                rows.stream().filter(row -> !row.isOpenedBy(key)).toList();
         if (!closed.isEmpty() && closed.size() < rows.size()) {
             throw isDamaged(closed.get(0));
         }
@@ -118,9 +118,8 @@ public class EncryptionCheck {
     }
 
     private static CannotStart isDamaged(SealedRow row) {
-        return new CannotStart(
-                ("The row %s of the table %s is damaged, for the encryption key opens others: restore"
-                                + " it from a backup, or delete it to have a new one made.")
-                        .formatted(row.id(), row.table()));
+        return new CannotStart(("The row %s of the table %s is damaged, for the encryption key opens others: restore"
+                        + " it from a backup, or delete it to have a new one made.")
+                .formatted(row.id(), row.table()));
     }
 }

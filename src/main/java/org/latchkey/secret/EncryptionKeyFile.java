@@ -66,7 +66,8 @@ final class EncryptionKeyFile {
 
     private static Secret decoded(Path file) throws IOException {
         try {
-            byte[] key = Base64.getDecoder().decode(Files.readString(file, US_ASCII).strip());
+            byte[] key =
+                    Base64.getDecoder().decode(Files.readString(file, US_ASCII).strip());
             if (key.length == KEY_BYTES) {
                 return Secret.of(key);
             }
@@ -74,9 +75,7 @@ final class EncryptionKeyFile {
             // refused below
         }
         throw new CannotStart(
-                "The file "
-                        + file
-                        + " holds no encryption key of 32 bytes in base64: put the right one back.");
+                "The file " + file + " holds no encryption key of 32 bytes in base64: put the right one back.");
     }
 
     /** Written aside and moved into place, so that a crash leaves all of it or nothing. */

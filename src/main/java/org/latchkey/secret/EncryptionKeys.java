@@ -43,18 +43,16 @@ public class EncryptionKeys {
     }
 
     private EncryptionKey from(BiFunction<Path, SecureRandom, Secret> keyFile) {
-        Secret secret =
-                database.encryptionKey()
-                        .or(() -> database.folder().map(folder -> keyFile.apply(folder, random)))
-                        .orElseThrow();
+        Secret secret = database.encryptionKey()
+                .or(() -> database.folder().map(folder -> keyFile.apply(folder, random)))
+                .orElseThrow();
         return new EncryptionKey(secret, random);
     }
 
     /** That what was encrypted does not open. */
     public static CannotStart isAnother() {
-        return new CannotStart(
-                "The secrets in the database can't be decrypted: put back the encryption key that"
-                        + " they were encrypted with (the file encryption-key beside the database, or"
-                        + " latchkey.encryption-key).");
+        return new CannotStart("The secrets in the database can't be decrypted: put back the encryption key that"
+                + " they were encrypted with (the file encryption-key beside the database, or"
+                + " latchkey.encryption-key).");
     }
 }

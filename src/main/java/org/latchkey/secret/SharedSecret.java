@@ -11,7 +11,8 @@ import java.time.Instant;
 @Table(name = "shared_secret")
 class SharedSecret {
 
-    @Id private String name;
+    @Id
+    private String name;
 
     private String sealed;
 

@@ -24,11 +24,7 @@ public class SharedSecrets {
 
     @Inject
     SharedSecrets(
-            EntityManager entities,
-            Mutex mutex,
-            EncryptionKeys encryptionKeys,
-            SecureRandom random,
-            Clock clock) {
+            EntityManager entities, Mutex mutex, EncryptionKeys encryptionKeys, SecureRandom random, Clock clock) {
         this.entities = entities;
         this.mutex = mutex;
         this.encryptionKeys = encryptionKeys;
@@ -51,10 +47,7 @@ public class SharedSecrets {
     }
 
     private static Secret opened(SharedSecret row, EncryptionKey encryption) {
-        return encryption
-                .open(row.sealed(), row.name())
-                .map(Secret::of)
-                .orElseThrow(EncryptionKeys::isAnother);
+        return encryption.open(row.sealed(), row.name()).map(Secret::of).orElseThrow(EncryptionKeys::isAnother);
     }
 
     private Secret made(String name, EncryptionKey encryption) {

@@ -31,8 +31,11 @@ public class MySessionsResource {
     private final SessionEnding ending;
     private final DatabaseTime time;
 
-    @Context private SecurityContext security;
-    @Context private HttpServletRequest request;
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
 
     @Inject
     MySessionsResource(Sessions sessions, SessionEnding ending, DatabaseTime time) {
@@ -49,12 +52,7 @@ public class MySessionsResource {
      * @param userAgent what it was opened with, or null where that was not told
      */
     public record SessionAnswer(
-            String id,
-            boolean current,
-            Instant createdAt,
-            Instant lastUsedAt,
-            String ip,
-            String userAgent) {
+            String id, boolean current, Instant createdAt, Instant lastUsedAt, String ip, String userAgent) {
 
         static SessionAnswer of(Session session, Caller caller) {
             return new SessionAnswer(

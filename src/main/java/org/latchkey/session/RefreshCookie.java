@@ -46,16 +46,13 @@ class RefreshCookie {
     Optional<String> of(HttpHeaders headers) {
         List<String> lines = headers.getRequestHeader(HttpHeaders.COOKIE);
         String start = name() + "=";
-        List<String> found =
-                (lines == null ? List.<String>of() : lines)
-                        .stream()
-                                .flatMap(line -> Arrays.stream(line.split(";", -1)))
-                                .map(String::strip)
-                                .filter(pair -> pair.startsWith(start))
-                                .toList();
-        return found.size() == 1
-                ? Optional.of(found.get(0).substring(start.length()))
-                : Optional.empty();
+        List<String> found = (lines == null ? List.<String>of() : lines)
+                .stream()
+                        .flatMap(line -> Arrays.stream(line.split(";", -1)))
+                        .map(String::strip)
+                        .filter(pair -> pair.startsWith(start))
+                        .toList();
+        return found.size() == 1 ? Optional.of(found.get(0).substring(start.length())) : Optional.empty();
     }
 
     /**
@@ -66,9 +63,8 @@ class RefreshCookie {
     void checkOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         List<String> origins = Collections.list(request.getHeaders("Origin"));
-        boolean isOwn =
-                (site == null || OWN_SITES.contains(site))
-                        && origins.stream().allMatch(origin -> isOwn(origin, request));
+        boolean isOwn = (site == null || OWN_SITES.contains(site))
+                && origins.stream().allMatch(origin -> isOwn(origin, request));
         if (!isOwn) {
             throw Problem.of(
                     ProblemType.CROSS_ORIGIN_REQUEST,

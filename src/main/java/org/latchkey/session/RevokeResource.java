@@ -32,8 +32,7 @@ public class RevokeResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response revoke(
-            MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
+    public Response revoke(MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
         signOut.byAnyToken(TokenForm.token(form), Client.of(request));
         return Response.ok().build();
     }

@@ -13,7 +13,8 @@ import org.latchkey.event.Client;
 @Table(name = "session")
 class Session {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     @Column(name = "account_id")
     private String accountId;
@@ -90,7 +91,6 @@ class Session {
     }
 
     Generations generations() {
-        return new Generations(
-                generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
+        return new Generations(generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
     }
 }

@@ -28,11 +28,7 @@ class SessionEnding {
 
     @Inject
     SessionEnding(
-            Sessions sessions,
-            RevocationFeed revocations,
-            Events events,
-            SessionLifetime lifetime,
-            DatabaseTime time) {
+            Sessions sessions, RevocationFeed revocations, Events events, SessionLifetime lifetime, DatabaseTime time) {
         this.sessions = sessions;
         this.revocations = revocations;
         this.events = events;
@@ -55,10 +51,9 @@ class SessionEnding {
     /** The caller's own; empty where it is not the caller's, or over. */
     @Transactional
     boolean endOwn(Caller caller, String id, Client client) {
-        Optional<Session> own =
-                sessions.find(id)
-                        .filter(session -> session.accountId().equals(caller.id()))
-                        .filter(session -> lifetime.isAlive(session, time.now()));
+        Optional<Session> own = sessions.find(id)
+                .filter(session -> session.accountId().equals(caller.id()))
+                .filter(session -> lifetime.isAlive(session, time.now()));
         own.ifPresent(session -> end(session, EventType.SESSION_ENDED, client));
         return own.isPresent();
     }

@@ -52,11 +52,10 @@ class Sessions implements TokenHolders {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean advance(RefreshToken token, Client client, Instant now) {
         // in SQL, for which the database is asked with parameters
-        return entities.createNativeQuery(
-                                "UPDATE session SET generation = generation + 1,"
-                                        + " rotated_before_at = rotated_at, rotated_at = ?1,"
-                                        + " last_used_at = ?1, ip = ?2 WHERE id = ?3 AND generation = ?4"
-                                        + " AND ended_at IS NULL AND last_used_at > ?5 AND created_at > ?6")
+        return entities.createNativeQuery("UPDATE session SET generation = generation + 1,"
+                                + " rotated_before_at = rotated_at, rotated_at = ?1,"
+                                + " last_used_at = ?1, ip = ?2 WHERE id = ?3 AND generation = ?4"
+                                + " AND ended_at IS NULL AND last_used_at > ?5 AND created_at > ?6")
                         .setParameter(1, now.toEpochMilli())
                         .setParameter(2, client.ip())
                         .setParameter(3, token.sessionId())
@@ -70,9 +69,7 @@ class Sessions implements TokenHolders {
     /** Whether it had not ended before. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean end(String id, Instant now) {
-        return entities.createQuery(
-                                "UPDATE Session s SET s.endedAt = :now"
-                                        + " WHERE s.id = :id AND s.endedAt IS NULL")
+        return entities.createQuery("UPDATE Session s SET s.endedAt = :now" + " WHERE s.id = :id AND s.endedAt IS NULL")
                         .setParameter("now", now)
                         .setParameter("id", id)
                         .executeUpdate()
@@ -81,12 +78,11 @@ class Sessions implements TokenHolders {
 
     /** The account's sessions that a refresh token could still be used for, newest first. */
     List<Session> alive(String accountId, Instant now) {
-        TypedQuery<Session> query =
-                entities.createQuery(
-                        "SELECT s FROM Session s WHERE s.accountId = :account"
-                                + " AND s.endedAt IS NULL AND s.lastUsedAt > :idleSince"
-                                + " AND s.createdAt > :openedAfter ORDER BY s.id DESC",
-                        Session.class);
+        TypedQuery<Session> query = entities.createQuery(
+                "SELECT s FROM Session s WHERE s.accountId = :account"
+                        + " AND s.endedAt IS NULL AND s.lastUsedAt > :idleSince"
+                        + " AND s.createdAt > :openedAfter ORDER BY s.id DESC",
+                Session.class);
         return query.setParameter("account", accountId)
                 .setParameter("idleSince", lifetime.idleSince(now))
                 .setParameter("openedAfter", lifetime.openedAfter(now))
@@ -101,8 +97,7 @@ class Sessions implements TokenHolders {
 
     private List<Session> after(String accountId, String after) {
         return entities.createQuery(
-                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.id > :after"
-                                + " ORDER BY s.id",
+                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.id > :after" + " ORDER BY s.id",
                         Session.class)
                 .setParameter("account", accountId)
                 .setParameter("after", after)
@@ -113,9 +108,8 @@ class Sessions implements TokenHolders {
     /** Ends all of the account's but one; whether there were any. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean endAllBut(String accountId, Optional<String> kept, Instant now) {
-        return entities.createQuery(
-                                "UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account"
-                                        + " AND s.endedAt IS NULL AND s.id <> :kept")
+        return entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account"
+                                + " AND s.endedAt IS NULL AND s.id <> :kept")
                         .setParameter("now", now)
                         .setParameter("account", accountId)
                         .setParameter("kept", kept.orElse(""))
@@ -139,9 +133,7 @@ class Sessions implements TokenHolders {
     /** The id at the end of the next so many after this one, or empty where fewer are left. */
     @Transactional
     Optional<String> endOfWindow(String after, int size) {
-        return entities.createQuery(
-                        "SELECT s.id FROM Session s WHERE s.id > :after ORDER BY s.id",
-                        String.class)
+        return entities.createQuery("SELECT s.id FROM Session s WHERE s.id > :after ORDER BY s.id", String.class)
                 .setParameter("after", after)
                 .setFirstResult(size - 1)
                 .setMaxResults(1)
@@ -154,8 +146,7 @@ class Sessions implements TokenHolders {
         expired.purge(
                 "session",
                 "id",
-                "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3"
-                        + " OR created_at <= ?4)",
+                "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3" + " OR created_at <= ?4)",
                 after,
                 upTo,
                 lifetime.idleSince(now).toEpochMilli(),
@@ -165,8 +156,7 @@ class Sessions implements TokenHolders {
     @Override
     public long countSince(Instant time) {
         return entities.createQuery(
-                        "SELECT COUNT(s) FROM Session s WHERE s.endedAt IS NULL"
-                                + " AND s.lastUsedAt >= :time",
+                        "SELECT COUNT(s) FROM Session s WHERE s.endedAt IS NULL" + " AND s.lastUsedAt >= :time",
                         Long.class)
                 .setParameter("time", time)
                 .getSingleResult();

@@ -24,12 +24,7 @@ class SessionsOfPerson implements PersonalData {
      * @param endedAt null where it goes on or was only not used any more
      */
     public record KeptSession(
-            String id,
-            Instant createdAt,
-            Instant lastUsedAt,
-            Instant endedAt,
-            String ip,
-            String userAgent) {
+            String id, Instant createdAt, Instant lastUsedAt, Instant endedAt, String ip, String userAgent) {
 
         static KeptSession of(Session session) {
             return new KeptSession(

@@ -53,8 +53,7 @@ class SignIn {
      *     too-many-attempts} or {@code overloaded}
      */
     TokenPair signIn(String email, String password, Client client) {
-        Credentials.Proven proven =
-                credentials.prove(email, password, client).orElseThrow(SignIn::refused);
+        Credentials.Proven proven = credentials.prove(email, password, client).orElseThrow(SignIn::refused);
         Optional<Opened> opened = open(proven, client);
         if (opened.isEmpty()) {
             // it was changed or disabled while the password was being hashed
@@ -73,10 +72,7 @@ class SignIn {
      */
     Optional<Opened> open(Credentials.Proven proven, Client client) {
         return transactions.in(
-                () ->
-                        credentials
-                                .hold(proven)
-                                .map(account -> new Opened(added(account, client), account)));
+                () -> credentials.hold(proven).map(account -> new Opened(added(account, client), account)));
     }
 
     private Session added(Account account, Client client) {

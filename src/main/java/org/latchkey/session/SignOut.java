@@ -22,11 +22,7 @@ class SignOut {
     private final SessionEnding ending;
 
     @Inject
-    SignOut(
-            RefreshTokens refreshTokens,
-            AccessTokenVerifier verifier,
-            Sessions sessions,
-            SessionEnding ending) {
+    SignOut(RefreshTokens refreshTokens, AccessTokenVerifier verifier, Sessions sessions, SessionEnding ending) {
         this.refreshTokens = refreshTokens;
         this.verifier = verifier;
         this.sessions = sessions;
@@ -36,20 +32,16 @@ class SignOut {
     @Transactional
     void byAccessToken(Caller caller, Client client) {
         sessions.find(caller.sessionId())
-                .ifPresentOrElse(
-                        session -> end(session, client),
-                        () -> ending.endUnknown(caller.sessionId()));
+                .ifPresentOrElse(session -> end(session, client), () -> ending.endUnknown(caller.sessionId()));
     }
 
     /** Any generation that was issued will do; whether it was one of ours. */
     @Transactional
     boolean byRefreshToken(String text, Client client) {
         Optional<RefreshToken> token = refreshTokens.parse(text);
-        token.ifPresent(
-                found ->
-                        sessions.find(found.sessionId())
-                                .filter(session -> found.generation() <= session.generation())
-                                .ifPresent(session -> end(session, client)));
+        token.ifPresent(found -> sessions.find(found.sessionId())
+                .filter(session -> found.generation() <= session.generation())
+                .ifPresent(session -> end(session, client)));
         return token.isPresent();
     }
 

@@ -21,11 +21,7 @@ class TokenPairs {
     private final DatabaseTime time;
 
     @Inject
-    TokenPairs(
-            AccessTokenIssuer issuer,
-            RefreshTokens refreshTokens,
-            SessionLifetime lifetime,
-            DatabaseTime time) {
+    TokenPairs(AccessTokenIssuer issuer, RefreshTokens refreshTokens, SessionLifetime lifetime, DatabaseTime time) {
         this.issuer = issuer;
         this.refreshTokens = refreshTokens;
         this.lifetime = lifetime;
@@ -38,18 +34,17 @@ class TokenPairs {
      */
     TokenPair of(Session session, long generation, Account account) {
         Instant now = time.now();
-        AccessToken access =
-                issuer.issue(
-                        new Subject(
-                                account.id(),
-                                account.email(),
-                                account.name(),
-                                account.roles(),
-                                account.version(),
-                                session.id(),
-                                session.createdAt()),
-                        // no longer than the session itself is good, if it is not used again
-                        now.plus(lifetime.ofCookie(session, now)));
+        AccessToken access = issuer.issue(
+                new Subject(
+                        account.id(),
+                        account.email(),
+                        account.name(),
+                        account.roles(),
+                        account.version(),
+                        session.id(),
+                        session.createdAt()),
+                // no longer than the session itself is good, if it is not used again
+                now.plus(lifetime.ofCookie(session, now)));
         return new TokenPair(
                 User.of(account),
                 access,

@@ -71,12 +71,9 @@ class TokenRefresh {
                 // refused when that is committed: theft ends the session
                 .flatMap(token -> transactions.in(() -> rotate(token, client)))
                 .map(current -> pair(current, client))
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                        ProblemType.INVALID_REFRESH_TOKEN,
-                                        "The refresh token is not one of a session that goes"
-                                                + " on."));
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.INVALID_REFRESH_TOKEN,
+                        "The refresh token is not one of a session that goes" + " on."));
     }
 
     private TokenPair pair(Current current, Client client) {
@@ -94,8 +91,7 @@ class TokenRefresh {
     }
 
     /** Who comes late sees so by reading, and does not wait for the row. */
-    private Optional<Current> rotate(
-            RefreshToken token, Session session, Account account, Client client) {
+    private Optional<Current> rotate(RefreshToken token, Session session, Account account, Client client) {
         if (token.generation() != session.generation()) {
             return judge(token, session, account, client);
         }
@@ -106,8 +102,7 @@ class TokenRefresh {
     }
 
     /** What comes of a token that does not move its session on. */
-    private Optional<Current> judge(
-            RefreshToken token, Session session, Account account, Client client) {
+    private Optional<Current> judge(RefreshToken token, Session session, Account account, Client client) {
         Instant now = time.now();
         // a later generation than there is was issued in the future of a restored backup
         if (!lifetime.isAlive(session, now) || token.generation() >= session.generation()) {

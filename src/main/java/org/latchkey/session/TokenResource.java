@@ -77,8 +77,7 @@ public class TokenResource {
             return Stream.of(values())
                     .filter(place -> place.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("Must be \"body\" or \"cookie\"."));
+                    .orElseThrow(() -> new IllegalArgumentException("Must be \"body\" or \"cookie\"."));
         }
     }
 
@@ -141,8 +140,7 @@ public class TokenResource {
             errors.add(new FieldError("/password", "Must be given."));
         }
         if (!errors.isEmpty()) {
-            ProblemType type =
-                    email.isBlank() ? ProblemType.MISSING_EMAIL : ProblemType.MISSING_PASSWORD;
+            ProblemType type = email.isBlank() ? ProblemType.MISSING_EMAIL : ProblemType.MISSING_PASSWORD;
             throw Problem.of(type, "A login takes an email and a password.").with(errors);
         }
     }
@@ -158,12 +156,10 @@ public class TokenResource {
     @POST
     @Path("refresh")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response refresh(
-            byte[] body, @Context HttpServletRequest request, @Context HttpHeaders headers) {
-        Optional<String> fromBody =
-                body.length == 0
-                        ? Optional.empty()
-                        : requests.read(RefreshRequest.class, body).refreshToken();
+    public Response refresh(byte[] body, @Context HttpServletRequest request, @Context HttpHeaders headers) {
+        Optional<String> fromBody = body.length == 0
+                ? Optional.empty()
+                : requests.read(RefreshRequest.class, body).refreshToken();
         if (fromBody.isPresent()) {
             TokenPair pair = tokenRefresh.refresh(fromBody.get(), Client.of(request));
             return answer(pair, Optional.empty(), false);
@@ -179,8 +175,7 @@ public class TokenResource {
     }
 
     private static Problem noRefreshToken() {
-        return Problem.of(
-                ProblemType.INVALID_REFRESH_TOKEN, "No refresh token came with the request.");
+        return Problem.of(ProblemType.INVALID_REFRESH_TOKEN, "No refresh token came with the request.");
     }
 
     /**

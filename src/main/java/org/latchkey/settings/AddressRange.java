@@ -23,8 +23,7 @@ public record AddressRange(IpAddress first, int length) {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        return IpAddress.parse(parts.group(1))
-                .flatMap(address -> range(address, Optional.ofNullable(parts.group(2))));
+        return IpAddress.parse(parts.group(1)).flatMap(address -> range(address, Optional.ofNullable(parts.group(2))));
     }
 
     private static Optional<AddressRange> range(IpAddress address, Optional<String> given) {

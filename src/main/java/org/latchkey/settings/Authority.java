@@ -17,8 +17,7 @@ record Authority(Optional<String> userInfo, String host, int port) {
 
     private static final int MAX_PORT = 65_535;
     private static final Pattern WITH_UNDERSCORES =
-            Pattern.compile(
-                    "(?:([^@]*)@)?([A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?::([0-9]{1,5}))?");
+            Pattern.compile("(?:([^@]*)@)?([A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?::([0-9]{1,5}))?");
 
     /** Empty where it names none, or a port that there is not. */
     static Optional<Authority> of(URI uri) {
@@ -35,7 +34,6 @@ record Authority(Optional<String> userInfo, String host, int port) {
             return Optional.empty();
         }
         int port = parts.group(3) == null ? -1 : Integer.parseInt(parts.group(3));
-        return Optional.of(
-                new Authority(Optional.ofNullable(parts.group(1)), parts.group(2), port));
+        return Optional.of(new Authority(Optional.ofNullable(parts.group(1)), parts.group(2), port));
     }
 }

@@ -26,8 +26,7 @@ public final class CannotStart extends RuntimeException {
      * property {@value #TOLD}. What the server itself makes of the exception is long and says less.
      */
     public CannotStart told() {
-        System.getLogger(CannotStart.class.getName())
-                .log(Level.ERROR, "Latchkey does not start. " + getMessage());
+        System.getLogger(CannotStart.class.getName()).log(Level.ERROR, "Latchkey does not start. " + getMessage());
         System.setProperty(TOLD, getMessage());
         return this;
     }

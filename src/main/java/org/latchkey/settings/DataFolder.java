@@ -22,15 +22,11 @@ public final class DataFolder {
             makeForOwnerAlone(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
         } catch (FileAlreadyExistsException e) {
-            throw new CannotStart(
-                    "The data folder " + folder + " can't be made: a file is in its place.", e);
+            throw new CannotStart("The data folder " + folder + " can't be made: a file is in its place.", e);
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder %s can't be written to (%s): let the user %s write there, or set latchkey.db.url to another place."
-                            .formatted(
-                                    folder,
-                                    e.getClass().getSimpleName(),
-                                    System.getProperty("user.name")),
+                            .formatted(folder, e.getClass().getSimpleName(), System.getProperty("user.name")),
                     e);
         }
     }
@@ -41,8 +37,7 @@ public final class DataFolder {
             return;
         }
         Files.createDirectories(folder);
-        PosixFileAttributeView posix =
-                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         if (posix != null) {
             posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }

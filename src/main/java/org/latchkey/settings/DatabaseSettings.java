@@ -26,10 +26,8 @@ public record DatabaseSettings(
     private static final String URL = "latchkey.db.url";
     private static final String EMBEDDED = "jdbc:derby:latchkey-data/db;create=true";
     private static final int KEY_BYTES = 32;
-    private static final Pattern POSTGRESQL =
-            Pattern.compile("jdbc:postgresql:(//[^/?#\\s]+/)?[^/?#\\s]+(\\?\\S*)?");
-    private static final Pattern DERBY_FOLDER =
-            Pattern.compile("jdbc:derby:(?![a-z]{2,}:|//)([^;]+)(;.*)?");
+    private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql:(//[^/?#\\s]+/)?[^/?#\\s]+(\\?\\S*)?");
+    private static final Pattern DERBY_FOLDER = Pattern.compile("jdbc:derby:(?![a-z]{2,}:|//)([^;]+)(;.*)?");
 
     /**
      * The connections to the database.
@@ -39,11 +37,7 @@ public record DatabaseSettings(
      * @param validationTimeout how long one may take to show that it is alive
      * @param statementTimeout how long a statement may take
      */
-    public record Pool(
-            int size,
-            Duration connectionTimeout,
-            Duration validationTimeout,
-            Duration statementTimeout) {
+    public record Pool(int size, Duration connectionTimeout, Duration validationTimeout, Duration statementTimeout) {
 
         private static Pool read(SettingsReader reader) {
             return new Pool(
@@ -64,9 +58,8 @@ public record DatabaseSettings(
         Optional<Path> folder = folder(URL, url);
         Optional<Secret> encryptionKey = reader.key("latchkey.encryption-key", KEY_BYTES);
         if (folder.isEmpty() && encryptionKey.isEmpty()) {
-            throw new CannotStart(
-                    "The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
-                            + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
+            throw new CannotStart("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
+                    + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
         }
         return new DatabaseSettings(
                 url,
@@ -90,8 +83,7 @@ public record DatabaseSettings(
         Optional<Path> folder = folder(name, url);
         if (folder.isEmpty()) {
             throw CannotStart.setting(
-                    name,
-                    "the URL of an embedded Derby database, such as jdbc:derby:latchkey-data/db");
+                    name, "the URL of an embedded Derby database, such as jdbc:derby:latchkey-data/db");
         }
         return new DatabaseSettings(
                 url,
@@ -122,7 +114,8 @@ public record DatabaseSettings(
     /** The root of a file system is in no folder. */
     private static Optional<Path> folderAround(String database) {
         try {
-            return Optional.ofNullable(Path.of(database).toAbsolutePath().normalize().getParent());
+            return Optional.ofNullable(
+                    Path.of(database).toAbsolutePath().normalize().getParent());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

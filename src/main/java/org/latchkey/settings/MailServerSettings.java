@@ -28,8 +28,7 @@ public record MailServerSettings(
     /** Who we are to the mail server. */
     public record Credentials(String user, Secret password) {}
 
-    static Optional<MailServerSettings> read(
-            SettingsReader reader, Supplier<MailSettings.Sender> sender) {
+    static Optional<MailServerSettings> read(SettingsReader reader, Supplier<MailSettings.Sender> sender) {
         // the text is not repeated: it may hold a password
         return reader.read(
                 URL,
@@ -43,15 +42,15 @@ public record MailServerSettings(
     /** Whether nobody can stand between the mail server and us. */
     public boolean isLoopback() {
         return host.equals("localhost")
-                || IpAddress.parse(host).filter(ip -> ip.address().isLoopbackAddress()).isPresent();
+                || IpAddress.parse(host)
+                        .filter(ip -> ip.address().isLoopbackAddress())
+                        .isPresent();
     }
 
     private static MailServerSettings parse(URI uri, Supplier<MailSettings.Sender> sender) {
         boolean isSmtps = "smtps".equals(uri.getScheme());
         Optional<Authority> server = Authority.of(uri).filter(found -> found.port() != 0);
-        if (!(isSmtps || "smtp".equals(uri.getScheme()))
-                || server.isEmpty()
-                || !isServerAlone(uri)) {
+        if (!(isSmtps || "smtp".equals(uri.getScheme())) || server.isEmpty() || !isServerAlone(uri)) {
             throw new IllegalArgumentException("No mail server");
         }
         int standard = isSmtps ? SUBMISSIONS : SUBMISSION;
@@ -65,9 +64,7 @@ public record MailServerSettings(
     }
 
     private static boolean isServerAlone(URI uri) {
-        return Set.of("", "/").contains(uri.getRawPath())
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
+        return Set.of("", "/").contains(uri.getRawPath()) && uri.getRawQuery() == null && uri.getRawFragment() == null;
     }
 
     private static Credentials credentials(String userInfo) {

@@ -13,17 +13,14 @@ import java.util.regex.Pattern;
  *     developing, which is with an http issuer
  * @param templates a folder with letters in the place of ours
  */
-public record MailSettings(
-        Optional<MailServerSettings> server, boolean isReadHere, Optional<Path> templates) {
+public record MailSettings(Optional<MailServerSettings> server, boolean isReadHere, Optional<Path> templates) {
 
     private static final String FROM = "latchkey.mail.from";
 
     /** A name without what separates addresses, and an address as accounts have. */
-    private static final Pattern SENDER =
-            Pattern.compile(
-                    "(?:([^\\p{Cntrl}<>@,;:\"\\\\]*)<)?"
-                            + "([\\w!#$%&'*+/=?^`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,253})"
-                            + "(>?)");
+    private static final Pattern SENDER = Pattern.compile("(?:([^\\p{Cntrl}<>@,;:\"\\\\]*)<)?"
+            + "([\\w!#$%&'*+/=?^`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,253})"
+            + "(>?)");
 
     /**
      * Whom letters are from.
@@ -33,13 +30,11 @@ public record MailSettings(
     public record Sender(Optional<String> name, String address) {}
 
     static MailSettings read(SettingsReader reader, TrustedIssuer issuer) {
-        Optional<Sender> sender =
-                reader.read(
-                        FROM,
-                        MailSettings::parse,
-                        found -> true,
-                        "an e-mail address, with a name or without, such as"
-                                + " Example Login <login@example.com>");
+        Optional<Sender> sender = reader.read(
+                FROM,
+                MailSettings::parse,
+                found -> true,
+                "an e-mail address, with a name or without, such as" + " Example Login <login@example.com>");
         Optional<MailServerSettings> server =
                 MailServerSettings.read(reader, () -> sender.orElseThrow(MailSettings::noSender));
         return new MailSettings(
@@ -64,8 +59,7 @@ public record MailSettings(
     }
 
     private static CannotStart noSender() {
-        return new CannotStart(
-                "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
-                        + " that letters are from, such as Example Login <login@example.com>.");
+        return new CannotStart("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
+                + " that letters are from, such as Example Login <login@example.com>.");
     }
 }

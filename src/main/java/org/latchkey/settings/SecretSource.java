@@ -17,14 +17,13 @@ import java.util.function.UnaryOperator;
  */
 final class SecretSource implements UnaryOperator<String> {
 
-    private static final Set<String> SECRETS =
-            Set.of(
-                    "jwt.key",
-                    "latchkey.admin.password",
-                    "latchkey.db.password",
-                    "latchkey.encryption-key",
-                    "latchkey.mail.url",
-                    "latchkey.metrics.token");
+    private static final Set<String> SECRETS = Set.of(
+            "jwt.key",
+            "latchkey.admin.password",
+            "latchkey.db.password",
+            "latchkey.encryption-key",
+            "latchkey.mail.url",
+            "latchkey.metrics.token");
 
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -49,8 +48,7 @@ final class SecretSource implements UnaryOperator<String> {
             return value;
         }
         if (isSet) {
-            throw new CannotStart(
-                    "The settings %1$s and %1$s.file are both set: leave one out.".formatted(name));
+            throw new CannotStart("The settings %1$s and %1$s.file are both set: leave one out.".formatted(name));
         }
         return read(name + ".file", file.strip());
     }
@@ -66,7 +64,6 @@ final class SecretSource implements UnaryOperator<String> {
         } catch (IOException | InvalidPathException e) {
             // refused below; the exception may repeat a part of a secret
         }
-        throw CannotStart.setting(
-                name, "the path of a file with a secret in UTF-8, 1 byte to 64 KiB");
+        throw CannotStart.setting(name, "the path of a file with a secret in UTF-8, 1 byte to 64 KiB");
     }
 }

@@ -95,10 +95,7 @@ public record Settings(
                     time(reader, "latchkey.session.idle", 14),
                     time(reader, "latchkey.session.lifetime", 90),
                     reader.duration(
-                            "latchkey.session.reuse-grace",
-                            Duration.ofSeconds(30),
-                            ZERO,
-                            Duration.ofMinutes(2)));
+                            "latchkey.session.reuse-grace", Duration.ofSeconds(30), ZERO, Duration.ofMinutes(2)));
         }
 
         private static Duration time(SettingsReader reader, String name, int standardDays) {
@@ -114,11 +111,7 @@ public record Settings(
      * @param adminEmail the first admin's address, not checked here
      * @param adminPassword the first admin's password; generated where empty
      */
-    public record Accounts(
-            Signup signup,
-            int passwordMinLength,
-            String adminEmail,
-            Optional<Secret> adminPassword) {
+    public record Accounts(Signup signup, int passwordMinLength, String adminEmail, Optional<Secret> adminPassword) {
 
         private static Accounts read(SettingsReader reader, MailSettings mail) {
             return new Accounts(
@@ -129,13 +122,11 @@ public record Settings(
         }
 
         private static Signup signup(SettingsReader reader, MailSettings mail) {
-            String word =
-                    reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
+            String word = reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
             Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
             if (signup == Signup.VERIFIED && !mail.isOpen()) {
-                throw new CannotStart(
-                        "The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
-                                + " https issuer it takes a mail server, or nobody could sign up.");
+                throw new CannotStart("The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
+                        + " https issuer it takes a mail server, or nobody could sign up.");
             }
             return signup;
         }
@@ -187,14 +178,9 @@ public record Settings(
                 Hashing.read(reader),
                 reader.origins("latchkey.cors.origins"),
                 Proxies.read(reader),
-                reader.period(
-                        "latchkey.events.retention",
-                        Period.ofYears(1),
-                        Period.ofDays(1),
-                        Period.ofYears(100)),
+                reader.period("latchkey.events.retention", Period.ofYears(1), Period.ofDays(1), Period.ofYears(100)),
                 reader.duration("latchkey.shutdown.drain", ZERO, ZERO, Duration.ofMinutes(5)),
-                reader.duration(
-                        "latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)));
+                reader.duration("latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)));
     }
 
     /** Who signs in first and where the data is, as the end of a sentence. */

@@ -26,8 +26,7 @@ public final class SettingsReader {
     private static final int MAX_PORT = 65_535;
     private static final Map<String, Integer> STANDARD_PORTS = Map.of("http", 80, "https", 443);
     private static final Pattern ORIGIN =
-            Pattern.compile(
-                    "([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
+            Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
 
     private final Function<String, String> source;
 
@@ -47,9 +46,7 @@ public final class SettingsReader {
 
     /** Not trimmed: a password may begin or end with a space. */
     Optional<Secret> secret(String name) {
-        return Optional.ofNullable(source.apply(name))
-                .filter(s -> !s.isEmpty())
-                .map(Secret::ofText);
+        return Optional.ofNullable(source.apply(name)).filter(s -> !s.isEmpty()).map(Secret::ofText);
     }
 
     /**
@@ -95,10 +92,9 @@ public final class SettingsReader {
         return read(
                         name,
                         Duration::parse,
-                        duration ->
-                                duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
-                                        && duration.compareTo(least) >= 0
-                                        && duration.compareTo(most) <= 0,
+                        duration -> duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
+                                && duration.compareTo(least) >= 0
+                                && duration.compareTo(most) <= 0,
                         "an ISO 8601 duration in whole seconds from %s to %s, such as %s"
                                 .formatted(least, most, standard))
                 .orElse(standard);
@@ -109,10 +105,7 @@ public final class SettingsReader {
         return read(
                         name,
                         Period::parse,
-                        period ->
-                                !period.isNegative()
-                                        && days(period) >= days(least)
-                                        && days(period) <= days(most),
+                        period -> !period.isNegative() && days(period) >= days(least) && days(period) <= days(most),
                         "an ISO 8601 period of days, weeks, months or years from %s to %s, such as %s"
                                 .formatted(least, most, standard))
                 .orElse(standard);
@@ -130,10 +123,9 @@ public final class SettingsReader {
         return read(
                         name,
                         URI::create,
-                        uri ->
-                                isOnTheWeb(uri)
-                                        && uri.getRawQuery() == null
-                                        && !uri.toString().endsWith("/"),
+                        uri -> isOnTheWeb(uri)
+                                && uri.getRawQuery() == null
+                                && !uri.toString().endsWith("/"),
                         "the API's address as its clients see it, such as"
                                 + " https://login.example.com/api: http or https, no query, no slash at the"
                                 + " end")
@@ -152,16 +144,17 @@ public final class SettingsReader {
     private static boolean isOnTheWeb(URI uri) {
         return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
                 && uri.getRawFragment() == null
-                && Authority.of(uri).filter(server -> server.userInfo().isEmpty()).isPresent();
+                && Authority.of(uri)
+                        .filter(server -> server.userInfo().isEmpty())
+                        .isPresent();
     }
 
     Set<String> origins(String name) {
-        return Set.copyOf(
-                list(
-                        name,
-                        origin -> Optional.of(origin).filter(SettingsReader::isOrigin),
-                        "origins as browsers send them, separated by commas, such as"
-                                + " https://shop.example.com or http://localhost:3000"));
+        return Set.copyOf(list(
+                name,
+                origin -> Optional.of(origin).filter(SettingsReader::isOrigin),
+                "origins as browsers send them, separated by commas, such as"
+                        + " https://shop.example.com or http://localhost:3000"));
     }
 
     List<AddressRange> ranges(String name) {
@@ -174,16 +167,11 @@ public final class SettingsReader {
 
     /** What is between commas; nothing between two is nothing. */
     private <T> List<T> list(String name, Function<String, Optional<T>> parse, String takes) {
-        Function<String, List<T>> parseAll =
-                text ->
-                        Stream.of(text.split(","))
-                                .map(String::strip)
-                                .filter(entry -> !entry.isEmpty())
-                                .map(
-                                        entry ->
-                                                parse.apply(entry)
-                                                        .orElseThrow(IllegalArgumentException::new))
-                                .toList();
+        Function<String, List<T>> parseAll = text -> Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> parse.apply(entry).orElseThrow(IllegalArgumentException::new))
+                .toList();
         return read(name, parseAll, all -> true, takes).orElse(List.of());
     }
 

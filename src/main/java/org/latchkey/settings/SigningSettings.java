@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param keyLifetime how long a generated key signs
  */
 public record SigningSettings(
-        SigningAlgorithm algorithm,
-        Optional<Path> keyFile,
-        Optional<Secret> sharedSecret,
-        Duration keyLifetime) {
+        SigningAlgorithm algorithm, Optional<Path> keyFile, Optional<Secret> sharedSecret, Duration keyLifetime) {
 
     private static final int MIN_SHARED_BYTES = 32;
 
@@ -26,9 +23,7 @@ public record SigningSettings(
      */
     static SigningSettings read(SettingsReader reader) {
         SigningAlgorithm algorithm =
-                SigningAlgorithm.named(
-                        reader.choice(
-                                "latchkey.token.algorithm", "RS256", SigningAlgorithm.names()));
+                SigningAlgorithm.named(reader.choice("latchkey.token.algorithm", "RS256", SigningAlgorithm.names()));
         Optional<Path> file = reader.file("latchkey.signing-key-file");
         boolean isShared = algorithm == SigningAlgorithm.HS256;
         if (isShared && file.isPresent()) {
@@ -41,21 +36,16 @@ public record SigningSettings(
                 file,
                 isShared ? Optional.of(sharedSecret(reader)) : Optional.empty(),
                 reader.duration(
-                        "latchkey.key.lifetime",
-                        Duration.ofDays(90),
-                        Duration.ofHours(3),
-                        Duration.ofDays(3650)));
+                        "latchkey.key.lifetime", Duration.ofDays(90), Duration.ofHours(3), Duration.ofDays(3650)));
     }
 
     private static Secret sharedSecret(SettingsReader reader) {
         return reader.secret("jwt.key")
                 .filter(secret -> secret.bytes().length >= MIN_SHARED_BYTES)
-                .orElseThrow(
-                        () ->
-                                CannotStart.setting(
-                                        "jwt.key (JWT_KEY)",
-                                        "a secret of at least 32 bytes, which latchkey.token.algorithm"
-                                                + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
+                .orElseThrow(() -> CannotStart.setting(
+                        "jwt.key (JWT_KEY)",
+                        "a secret of at least 32 bytes, which latchkey.token.algorithm"
+                                + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
     }
 
     /** Whether the keys are generated here, and rotated. */

@@ -30,10 +30,7 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained, boole
     static TrustedIssuer read(SettingsReader reader) {
         URI uri = reader.issuer("latchkey.issuer", "http://localhost:8080/api");
         return new TrustedIssuer(
-                uri,
-                reader.text("latchkey.audience").orElse("latchkey"),
-                isExplained(reader, uri),
-                false);
+                uri, reader.text("latchkey.audience").orElse("latchkey"), isExplained(reader, uri), false);
     }
 
     private static boolean isExplained(SettingsReader reader, URI uri) {
@@ -73,8 +70,7 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained, boole
     public String page(String path) {
         String api = uri.toString();
         String end = "/api";
-        return (api.endsWith(end) ? api.substring(0, api.length() - end.length()) : origin())
-                + path;
+        return (api.endsWith(end) ? api.substring(0, api.length() - end.length()) : origin()) + path;
     }
 
     /** Whether clients reach the issuer on their own machine alone, as while developing. */

@@ -22,7 +22,8 @@ public class PendingSignUp {
 
     private static final Duration LIFETIME = Duration.ofHours(24);
 
-    @Id private String id;
+    @Id
+    private String id;
 
     private String email;
 

@@ -42,8 +42,7 @@ public class PendingSignUps {
     @Transactional
     public List<PendingSignUp> withoutToken(int most) {
         return entities.createQuery(
-                        "SELECT p FROM PendingSignUp p WHERE p.tokenHash IS NULL ORDER BY p.id",
-                        PendingSignUp.class)
+                        "SELECT p FROM PendingSignUp p WHERE p.tokenHash IS NULL ORDER BY p.id", PendingSignUp.class)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -51,9 +50,8 @@ public class PendingSignUps {
     /** Whether it had no token before: one of the nodes gives it one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean giveToken(PendingSignUp pending, String tokenHash) {
-        return entities.createQuery(
-                                "UPDATE PendingSignUp p SET p.tokenHash = :hash"
-                                        + " WHERE p.id = :id AND p.tokenHash IS NULL")
+        return entities.createQuery("UPDATE PendingSignUp p SET p.tokenHash = :hash"
+                                + " WHERE p.id = :id AND p.tokenHash IS NULL")
                         .setParameter("hash", tokenHash)
                         .setParameter("id", pending.id())
                         .executeUpdate()
@@ -62,9 +60,7 @@ public class PendingSignUps {
 
     /** The live one that the token with this hash was mailed for. */
     public Optional<PendingSignUp> find(String tokenHash) {
-        return entities.createQuery(
-                        "SELECT p FROM PendingSignUp p WHERE p.tokenHash = :hash",
-                        PendingSignUp.class)
+        return entities.createQuery("SELECT p FROM PendingSignUp p WHERE p.tokenHash = :hash", PendingSignUp.class)
                 .setParameter("hash", tokenHash)
                 .getResultStream()
                 .findFirst()

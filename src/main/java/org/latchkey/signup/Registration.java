@@ -99,9 +99,7 @@ class Registration {
 
     private PasswordHash hash(SignUp signUp, Client client) {
         String email = signUp.email().text();
-        return gate.pass(
-                client.network(),
-                () -> rules.hash("password", signUp.password(), email, signUp.givenName()));
+        return gate.pass(client.network(), () -> rules.hash("password", signUp.password(), email, signUp.givenName()));
     }
 
     private Account added(SignUp signUp, Language language, Client client) {
@@ -110,33 +108,24 @@ class Registration {
         }
         PasswordHash hash = hash(signUp, client);
         Account account =
-                SqlState.insertedOr(
-                        () -> make(signUp.email(), signUp.givenName(), hash, language, client),
-                        () -> {
-                            throw taken();
-                        });
+                SqlState.insertedOr(() -> make(signUp.email(), signUp.givenName(), hash, language, client), () -> {
+                    throw taken();
+                });
         knownNetworks.note(account.id(), client.network());
         return account;
     }
 
     /** Makes the account, in the caller's transaction where there is one. */
-    Account make(
-            EmailAddress email,
-            Optional<String> name,
-            PasswordHash hash,
-            Language language,
-            Client client) {
-        return transactions.in(
-                () -> {
-                    Account account = accounts.add(email, name, hash, Set.of(Roles.USER));
-                    account.speak(language);
-                    events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
-                    return account;
-                });
+    Account make(EmailAddress email, Optional<String> name, PasswordHash hash, Language language, Client client) {
+        return transactions.in(() -> {
+            Account account = accounts.add(email, name, hash, Set.of(Roles.USER));
+            account.speak(language);
+            events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
+            return account;
+        });
     }
 
     private static Problem taken() {
-        return Problem.of(
-                ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
+        return Problem.of(ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
     }
 }

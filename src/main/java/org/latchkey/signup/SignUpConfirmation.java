@@ -53,9 +53,7 @@ public class SignUpConfirmation {
 
     /** The sign-up that such a token was mailed for, if it can still be confirmed. */
     public Optional<PendingSignUp> find(String tokenHash) {
-        return setting == Settings.Signup.CLOSED
-                ? Optional.empty()
-                : pendingSignUps.find(tokenHash);
+        return setting == Settings.Signup.CLOSED ? Optional.empty() : pendingSignUps.find(tokenHash);
     }
 
     /**
@@ -66,20 +64,17 @@ public class SignUpConfirmation {
      *     the token is not spent
      */
     public boolean confirm(PendingSignUp pending, Password typed, Client client) {
-        SignInAttempt attempt =
-                new SignInAttempt(pending.email().key(), Optional.empty(), client.network());
+        SignInAttempt attempt = new SignInAttempt(pending.email().key(), Optional.empty(), client.network());
         if (!credentials.isRight(attempt, pending.passwordHash(), typed, client)) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
         }
         Optional<Account> account =
-                SqlState.insertedOr(
-                        () -> transactions.in(() -> made(pending, client)), () -> Optional.empty());
-        account.ifPresent(
-                found -> {
-                    knownNetworks.note(found.id(), client.network());
-                    // on its own: who confirms another of them holds that one, and waits for us
-                    pendingSignUps.removeAllOf(pending.email());
-                });
+                SqlState.insertedOr(() -> transactions.in(() -> made(pending, client)), () -> Optional.empty());
+        account.ifPresent(found -> {
+            knownNetworks.note(found.id(), client.network());
+            // on its own: who confirms another of them holds that one, and waits for us
+            pendingSignUps.removeAllOf(pending.email());
+        });
         return account.isPresent();
     }
 
@@ -89,12 +84,7 @@ public class SignUpConfirmation {
             return Optional.empty();
         }
         Account account =
-                registration.make(
-                        pending.email(),
-                        pending.name(),
-                        pending.passwordHash(),
-                        pending.language(),
-                        client);
+                registration.make(pending.email(), pending.name(), pending.passwordHash(), pending.language(), client);
         account.verifyEmail();
         events.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
         return Optional.of(account);

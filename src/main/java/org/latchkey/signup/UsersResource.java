@@ -36,8 +36,7 @@ public class UsersResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response signUp(
-            Registration.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
+    public Response signUp(Registration.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
         return registration
                 .register(signUp, language(request), Client.of(request))
                 .map(account -> created(User.of(account), uri))
@@ -45,8 +44,7 @@ public class UsersResource {
     }
 
     private static Language language(HttpServletRequest request) {
-        return Language.accepted(
-                Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        return Language.accepted(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     private static Response created(User user, UriInfo uri) {

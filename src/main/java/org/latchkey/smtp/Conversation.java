@@ -56,8 +56,7 @@ public final class Conversation implements AutoCloseable {
         } catch (SendFailedException e) {
             Address[] refused = e.getInvalidAddresses();
             boolean isForGood = refused != null && refused.length > 0;
-            return new Delivery(
-                    isForGood ? Delivery.Outcome.NEVER : Delivery.Outcome.NOT_NOW, Reply.of(e));
+            return new Delivery(isForGood ? Delivery.Outcome.NEVER : Delivery.Outcome.NOT_NOW, Reply.of(e));
         } catch (MessagingException e) {
             isOver = true;
             return new Delivery(Delivery.Outcome.NOT_NOW, Reply.of(e));

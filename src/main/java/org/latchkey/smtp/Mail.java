@@ -10,14 +10,7 @@ import java.time.Instant;
  * @param to one address
  * @param language a tag (BCP 47)
  */
-public record Mail(
-        String id,
-        Instant at,
-        String to,
-        String language,
-        String subject,
-        String text,
-        String html) {
+public record Mail(String id, Instant at, String to, String language, String subject, String text, String html) {
 
     /** Not what it says: a link is a secret. */
     @Override

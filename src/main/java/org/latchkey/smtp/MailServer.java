@@ -58,11 +58,11 @@ public class MailServer {
         }
     }
 
-    private static void connect(Transport transport, MailServerSettings server)
-            throws MessagingException {
+    private static void connect(Transport transport, MailServerSettings server) throws MessagingException {
         Optional<MailServerSettings.Credentials> given = server.credentials();
         String user = given.map(MailServerSettings.Credentials::user).orElse(null);
-        String password = given.map(credentials -> credentials.password().text()).orElse(null);
+        String password =
+                given.map(credentials -> credentials.password().text()).orElse(null);
         transport.connect(server.host(), server.port(), user, password);
     }
 
@@ -81,8 +81,7 @@ public class MailServer {
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
         properties.put("mail.smtp.starttls.enable", Boolean.toString(!isTls));
         properties.put(
-                "mail.smtp.starttls.required",
-                Boolean.toString(!isTls && isAuthenticated && !server.isLoopback()));
+                "mail.smtp.starttls.required", Boolean.toString(!isTls && isAuthenticated && !server.isLoopback()));
         if (!isTls && server.isLoopback()) {
             // nobody stands between, and what a machine offers to itself is often self-signed
             properties.put("mail.smtp.ssl.trust", "*");

@@ -43,9 +43,7 @@ final class MimeMail extends MimeMessage {
         made.setHeader("Content-Language", mail.language());
         // so that nobody's absence note answers (RFC 3834 §5)
         made.setHeader("Auto-Submitted", "auto-generated");
-        made.setContent(
-                new MimeMultipart(
-                        "alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
+        made.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
         made.saveChanges();
         return made;
     }

@@ -11,8 +11,7 @@ final class Reply {
     private static final int LONGEST_LINE = 200;
 
     /** A code (RFC 5321 §4.2), and an enhanced one (RFC 3463 §2) where there is one. */
-    private static final Pattern CODE =
-            Pattern.compile("([2-5][0-9]{2})[ -]?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
+    private static final Pattern CODE = Pattern.compile("([2-5][0-9]{2})[ -]?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
 
     private Reply() {}
 

@@ -11,7 +11,8 @@ import java.time.Instant;
 @Table(name = "task")
 class Task {
 
-    @Id private String id;
+    @Id
+    private String id;
 
     @Column(name = "account_id")
     private String accountId;

@@ -40,8 +40,7 @@ class Tasks implements PersonalData {
      */
     List<Task> list(String accountId, String after, int limit) {
         return entities.createQuery(
-                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id > :after"
-                                + " ORDER BY t.id",
+                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id > :after" + " ORDER BY t.id",
                         Task.class)
                 .setParameter("account", accountId)
                 .setParameter("after", after)
@@ -50,9 +49,7 @@ class Tasks implements PersonalData {
     }
 
     Optional<Task> find(String accountId, String id) {
-        return entities.createQuery(
-                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id = :id",
-                        Task.class)
+        return entities.createQuery("SELECT t FROM Task t WHERE t.accountId = :account AND t.id = :id", Task.class)
                 .setParameter("account", accountId)
                 .setParameter("id", id)
                 .getResultStream()
@@ -76,8 +73,7 @@ class Tasks implements PersonalData {
     /** Whether there was one to remove. */
     @Transactional
     boolean remove(String accountId, String id) {
-        return entities.createQuery(
-                                "DELETE FROM Task t WHERE t.accountId = :account AND t.id = :id")
+        return entities.createQuery("DELETE FROM Task t WHERE t.accountId = :account AND t.id = :id")
                         .setParameter("account", accountId)
                         .setParameter("id", id)
                         .executeUpdate()

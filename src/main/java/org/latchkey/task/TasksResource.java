@@ -35,7 +35,8 @@ public class TasksResource {
 
     private final Tasks tasks;
 
-    @Context private SecurityContext security;
+    @Context
+    private SecurityContext security;
 
     @Inject
     TasksResource(Tasks tasks) {
@@ -51,13 +52,11 @@ public class TasksResource {
     }
 
     @GET
-    public Page<TaskAnswer> list(
-            @QueryParam("limit") String limit, @QueryParam("after") String after) {
+    public Page<TaskAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int most = Page.limit(limit);
-        List<TaskAnswer> found =
-                tasks.list(owner(), Page.after(after), most + 1).stream()
-                        .map(TaskAnswer::of)
-                        .toList();
+        List<TaskAnswer> found = tasks.list(owner(), Page.after(after), most + 1).stream()
+                .map(TaskAnswer::of)
+                .toList();
         return Page.of(found, most, TaskAnswer::id);
     }
 
@@ -85,14 +84,10 @@ public class TasksResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public TaskAnswer change(@PathParam("id") String id, TaskChange change) {
-        return answer(
-                tasks.change(
-                        owner(),
-                        id,
-                        task -> {
-                            change.title().map(Title::text).ifPresent(task::rename);
-                            change.done().ifPresent(task::mark);
-                        }));
+        return answer(tasks.change(owner(), id, task -> {
+            change.title().map(Title::text).ifPresent(task::rename);
+            change.done().ifPresent(task::mark);
+        }));
     }
 
     @DELETE

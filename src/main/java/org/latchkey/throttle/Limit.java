@@ -72,9 +72,7 @@ public enum Limit {
     /** How long it is until then; nothing where that is more than any node can have set. */
     static Duration until(Instant then, Instant now, Duration longest) {
         Duration wait = Duration.between(now, then);
-        return wait.isNegative() || wait.compareTo(longest.plus(CLOCKS_APART)) > 0
-                ? Duration.ZERO
-                : wait;
+        return wait.isNegative() || wait.compareTo(longest.plus(CLOCKS_APART)) > 0 ? Duration.ZERO : wait;
     }
 
     /** Whether its keys are addresses, or begin with one, which the database does not name. */
@@ -93,6 +91,8 @@ public enum Limit {
     List<String> ids(String key) {
         return places == 1
                 ? List.of(id(key))
-                : IntStream.range(0, places).mapToObj(i -> prefix + i + ":" + key).toList();
+                : IntStream.range(0, places)
+                        .mapToObj(i -> prefix + i + ":" + key)
+                        .toList();
     }
 }

@@ -27,9 +27,8 @@ class NetworkUses implements PersonalData {
     }
 
     boolean exists(String accountId, Network network, Instant after) {
-        return !entities.createNativeQuery(
-                        "SELECT seen_at FROM known_network"
-                                + " WHERE account_id = ?1 AND network = ?2 AND seen_at > ?3")
+        return !entities.createNativeQuery("SELECT seen_at FROM known_network"
+                        + " WHERE account_id = ?1 AND network = ?2 AND seen_at > ?3")
                 .setParameter(1, accountId)
                 .setParameter(2, network.text())
                 .setParameter(3, after.toEpochMilli())
@@ -44,15 +43,14 @@ class NetworkUses implements PersonalData {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     int write(String accountId, Network network, Instant now) {
-        int added =
-                write(
-                        "INSERT INTO known_network (account_id, network, seen_at)"
-                                + " SELECT id, CAST(?2 AS VARCHAR(45)), CAST(?3 AS BIGINT) FROM account"
-                                + " WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM known_network"
-                                + " WHERE account_id = ?1 AND network = ?2)",
-                        accountId,
-                        network,
-                        now);
+        int added = write(
+                "INSERT INTO known_network (account_id, network, seen_at)"
+                        + " SELECT id, CAST(?2 AS VARCHAR(45)), CAST(?3 AS BIGINT) FROM account"
+                        + " WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM known_network"
+                        + " WHERE account_id = ?1 AND network = ?2)",
+                accountId,
+                network,
+                now);
         return added > 0
                 ? added
                 : write(
@@ -89,21 +87,15 @@ class NetworkUses implements PersonalData {
     }
 
     private List<KnownNetwork> part(String accountId, String after) {
-        List<?> rows =
-                entities.createNativeQuery(
-                                "SELECT network, seen_at FROM known_network"
-                                        + " WHERE account_id = ?1 AND network > ?2 ORDER BY network")
-                        .setParameter(1, accountId)
-                        .setParameter(2, after)
-                        .setMaxResults(InParts.SIZE)
-                        .getResultList();
+        List<?> rows = entities.createNativeQuery("SELECT network, seen_at FROM known_network"
+                        + " WHERE account_id = ?1 AND network > ?2 ORDER BY network")
+                .setParameter(1, accountId)
+                .setParameter(2, after)
+                .setMaxResults(InParts.SIZE)
+                .getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
-                .map(
-                        row ->
-                                new KnownNetwork(
-                                        (String) row[0],
-                                        Instant.ofEpochMilli(((Number) row[1]).longValue())))
+                .map(row -> new KnownNetwork((String) row[0], Instant.ofEpochMilli(((Number) row[1]).longValue())))
                 .toList();
     }
 }

@@ -91,11 +91,7 @@ public class Throttle {
     public Reservation reserve(SignInAttempt attempt) {
         String network = Limit.FAILURES_OF_NETWORK.id(attempt.network().text());
         String account = Limit.FAILURES_OF_ACCOUNT.id(keys.of(attempt.address()));
-        return retried(
-                () ->
-                        admitted(
-                                new Reservation(time.now(), ownId(attempt), account, network),
-                                attempt));
+        return retried(() -> admitted(new Reservation(time.now(), ownId(attempt), account, network), attempt));
     }
 
     private String ownId(SignInAttempt attempt) {
@@ -108,10 +104,9 @@ public class Throttle {
         if (own != null) {
             requireNone(Backoff.wait(own.failures(), own.takenUntil(), wanted.at()));
         }
-        Duration wait =
-                longer(
-                        wait(Limit.FAILURES_OF_ACCOUNT, seen.get(wanted.accountId()), wanted.at()),
-                        wait(Limit.FAILURES_OF_NETWORK, seen.get(wanted.networkId()), wanted.at()));
+        Duration wait = longer(
+                wait(Limit.FAILURES_OF_ACCOUNT, seen.get(wanted.accountId()), wanted.at()),
+                wait(Limit.FAILURES_OF_NETWORK, seen.get(wanted.networkId()), wanted.at()));
         boolean isTaken = !wait.isZero();
         // asked for a stranger too, so that it takes as long
         if (isTaken && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
@@ -130,9 +125,7 @@ public class Throttle {
 
     private static void requireNone(Duration wait) {
         if (!wait.isZero()) {
-            throw Problem.of(
-                            ProblemType.TOO_MANY_ATTEMPTS,
-                            "Too many attempts were made. Try again later.")
+            throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS, "Too many attempts were made. Try again later.")
                     .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
         }
     }
@@ -182,9 +175,7 @@ public class Throttle {
         Map<String, Entry> seen = entries.find(ids);
         List<String> shuffled = new ArrayList<>(ids);
         Collections.shuffle(shuffled, random);
-        String place =
-                Collections.min(
-                        shuffled, Comparator.comparing(id -> wait(limit, seen.get(id), now)));
+        String place = Collections.min(shuffled, Comparator.comparing(id -> wait(limit, seen.get(id), now)));
         Duration wait = wait(limit, seen.get(place), now);
         if (!wait.isZero()) {
             return Optional.of(wait);

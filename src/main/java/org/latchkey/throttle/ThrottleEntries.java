@@ -45,8 +45,7 @@ class ThrottleEntries {
                     + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
                             .formatted(NOW, waits(), LONGEST_WAIT, moved(AHEAD, INTERVAL))
                     // a time that is further off comes of a clock that was wrong
-                    + " WHERE (id <> ?2 OR failures <= %s OR %s)"
-                            .formatted(Backoff.FREE, isFree(0, LONGEST_WAIT));
+                    + " WHERE (id <> ?2 OR failures <= %s OR %s)".formatted(Backoff.FREE, isFree(0, LONGEST_WAIT));
 
     private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
 
@@ -60,19 +59,18 @@ class ThrottleEntries {
      * circle.
      */
     private static final List<String> IN_ORDER =
-            List.of(
-                    " AND id IN (SELECT id FROM throttle WHERE id IN (?2, ?3, ?4) ORDER BY id FOR UPDATE)");
+            List.of(" AND id IN (SELECT id FROM throttle WHERE id IN (?2, ?3, ?4) ORDER BY id FOR UPDATE)");
 
     /**
      * Of several, Derby would look through a small table, and wait for each that it passes. The
      * network's comes first, since it is there most often: who waits for it holds no other.
      */
-    private static final List<String> ONE_BY_ONE =
-            List.of(" AND id = ?4", " AND id = ?3", " AND id = ?2");
+    private static final List<String> ONE_BY_ONE = List.of(" AND id = ?4", " AND id = ?3", " AND id = ?2");
 
     private static String waits() {
         return IntStream.range(0, Backoff.MOST - 1)
-                .mapToObj(n -> " WHEN %s THEN %s".formatted(n, Backoff.after(n + 1).toMillis()))
+                .mapToObj(n ->
+                        " WHEN %s THEN %s".formatted(n, Backoff.after(n + 1).toMillis()))
                 .collect(joining());
     }
 
@@ -122,37 +120,30 @@ class ThrottleEntries {
      * one that two are adding: then the update finds it changed.
      */
     Map<String, Entry> find(List<String> ids) {
-        String sql =
-                "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
-                        + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                        + (time.isShared() ? ")" : ") WITH UR");
+        String sql = "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
+                + String.join(", ", Collections.nCopies(ids.size(), "?"))
+                + (time.isShared() ? ")" : ") WITH UR");
         List<?> rows = query(sql, ids.toArray()).getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(
-                        row ->
-                                new Entry(
-                                        (String) row[0],
-                                        Instant.ofEpochMilli(((Number) row[1]).longValue()),
-                                        ((Number) row[2]).longValue()))
+                .map(row -> new Entry(
+                        (String) row[0],
+                        Instant.ofEpochMilli(((Number) row[1]).longValue()),
+                        ((Number) row[2]).longValue()))
                 .collect(toMap(Entry::id, entry -> entry, (one, twin) -> one));
     }
 
     /** Adds keys that are not there. If another transaction was quicker, that fails. */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(List<Entry> entries) {
-        String rows =
-                IntStream.range(0, entries.size())
-                        .mapToObj(
-                                i ->
-                                        "(CAST(?%s AS VARCHAR(64)), CAST(?%s AS BIGINT), CAST(?%s AS BIGINT))"
-                                                .formatted(3 * i + 1, 3 * i + 2, 3 * i + 3))
-                        .collect(joining(", "));
+        String rows = IntStream.range(0, entries.size())
+                .mapToObj(i -> "(CAST(?%s AS VARCHAR(64)), CAST(?%s AS BIGINT), CAST(?%s AS BIGINT))"
+                        .formatted(3 * i + 1, 3 * i + 2, 3 * i + 3))
+                .collect(joining(", "));
         update(
                 "INSERT INTO throttle (id, taken_until, failures) VALUES " + rows,
                 entries.stream()
-                        .flatMap(
-                                e -> Stream.of(e.id(), e.takenUntil().toEpochMilli(), e.failures()))
+                        .flatMap(e -> Stream.of(e.id(), e.takenUntil().toEpochMilli(), e.failures()))
                         .toArray());
     }
 
@@ -165,9 +156,8 @@ class ThrottleEntries {
     void use(Limit limit, String id, Instant now) {
         long ahead = limit.ahead().toMillis();
         long interval = limit.interval().toMillis();
-        String sql =
-                "UPDATE throttle SET taken_until = %s WHERE id = ?2 AND %s"
-                        .formatted(moved(ahead, interval), isFree(ahead, interval));
+        String sql = "UPDATE throttle SET taken_until = %s WHERE id = ?2 AND %s"
+                .formatted(moved(ahead, interval), isFree(ahead, interval));
         if (update(sql, now.toEpochMilli(), id) != 1) {
             throw new LostRace();
         }
@@ -194,18 +184,14 @@ class ThrottleEntries {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     int giveBack(Reservation reservation, boolean hasSucceeded) {
-        String failures =
-                hasSucceeded ? "0" : "CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END";
+        String failures = hasSucceeded ? "0" : "CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END";
         return update(GIVING_BACK + failures + " WHERE TRUE", reservation);
     }
 
     /** Updates those of its keys that are there, always in the same order. */
     private int update(String sql, Reservation reservation) {
-        Object[] parameters =
-                Stream.concat(
-                                Stream.of(reservation.at().toEpochMilli()),
-                                reservation.ids().stream())
-                        .toArray();
+        Object[] parameters = Stream.concat(Stream.of(reservation.at().toEpochMilli()), reservation.ids().stream())
+                .toArray();
         return (time.isShared() ? IN_ORDER : ONE_BY_ONE)
                 .stream().mapToInt(keys -> update(sql + keys, parameters)).sum();
     }
@@ -213,10 +199,7 @@ class ThrottleEntries {
     /** Forgets failures in a row. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forgive(String id, Instant now) {
-        update(
-                "UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2",
-                now.toEpochMilli(),
-                id);
+        update("UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2", now.toEpochMilli(), id);
     }
 
     private int update(String sql, Object... parameters) {

@@ -44,22 +44,17 @@ public class AccessTokenVerifier {
     }
 
     @Inject
-    AccessTokenVerifier(
-            VerificationKeys keys, Revocations revocations, TrustedIssuer issuer, Clock clock) {
+    AccessTokenVerifier(VerificationKeys keys, Revocations revocations, TrustedIssuer issuer, Clock clock) {
         this.keys = keys;
         this.revocations = revocations;
         this.issuer = issuer;
         this.clock = clock;
-        this.remembered =
-                Caffeine.newBuilder()
-                        .maximumWeight(MAX_REMEMBERED_CHARACTERS)
-                        .weigher((String compact, VerifiedToken token) -> compact.length())
-                        .expireAfter(
-                                Expiry.creating(
-                                        (String compact, VerifiedToken token) ->
-                                                left(token, clock)))
-                        .executor(Runnable::run)
-                        .build();
+        this.remembered = Caffeine.newBuilder()
+                .maximumWeight(MAX_REMEMBERED_CHARACTERS)
+                .weigher((String compact, VerifiedToken token) -> compact.length())
+                .expireAfter(Expiry.creating((String compact, VerifiedToken token) -> left(token, clock)))
+                .executor(Runnable::run)
+                .build();
     }
 
     private static Duration left(VerifiedToken token, Clock clock) {
@@ -104,10 +99,8 @@ public class AccessTokenVerifier {
         if (!jws.header("typ").equals(Optional.of("JWT"))) {
             throw new InvalidToken("its type is not 'JWT'");
         }
-        String keyId =
-                jws.header("kid").orElseThrow(() -> new InvalidToken("it does not name its key"));
-        VerificationKey key =
-                keys.find(keyId).orElseThrow(() -> new InvalidToken("its key is not in use"));
+        String keyId = jws.header("kid").orElseThrow(() -> new InvalidToken("it does not name its key"));
+        VerificationKey key = keys.find(keyId).orElseThrow(() -> new InvalidToken("its key is not in use"));
         Claims claims = Claims.parse(jws.verifiedPayload(key));
         checkOrigin(claims);
         // a token that tells no version is older than any
@@ -137,8 +130,7 @@ public class AccessTokenVerifier {
                 throw new InvalidToken("the claim '" + name + "' is in the future");
             }
         }
-        return claims.time(ClaimNames.EXPIRES_AT)
-                .orElseThrow(() -> new InvalidToken("the claim 'exp' is missing"));
+        return claims.time(ClaimNames.EXPIRES_AT).orElseThrow(() -> new InvalidToken("the claim 'exp' is missing"));
     }
 
     private static Caller caller(Claims claims) throws InvalidToken {

@@ -28,9 +28,7 @@ final class Claims {
     }
 
     static Claims parse(byte[] payload) throws InvalidToken {
-        JsonValue json =
-                StrictJson.parse(payload)
-                        .orElseThrow(() -> new InvalidToken("its claims are not JSON"));
+        JsonValue json = StrictJson.parse(payload).orElseThrow(() -> new InvalidToken("its claims are not JSON"));
         if (json.getValueType() != ValueType.OBJECT) {
             throw new InvalidToken("its claims are not a JSON object");
         }
@@ -50,8 +48,7 @@ final class Claims {
 
     /** A NumericDate (RFC 7519 §2), which may have a fraction of a second. */
     Optional<Instant> time(String name) throws InvalidToken {
-        Optional<BigDecimal> seconds =
-                claim(name, JsonNumber.class).map(JsonNumber::bigDecimalValue);
+        Optional<BigDecimal> seconds = claim(name, JsonNumber.class).map(JsonNumber::bigDecimalValue);
         // compared before it is converted: 1e999999999 is no time to compute with
         if (seconds.filter(s -> s.signum() < 0 || s.compareTo(MAX_SECONDS) > 0).isPresent()) {
             throw wrongType(name);
@@ -98,9 +95,9 @@ final class Claims {
                     case FALSE -> false;
                     case NULL -> null;
                     case ARRAY ->
-                            value.asJsonArray().stream()
-                                    .flatMap(element -> plain(element).stream())
-                                    .toList();
+                        value.asJsonArray().stream()
+                                .flatMap(element -> plain(element).stream())
+                                .toList();
                     case OBJECT -> new Claims(value.asJsonObject()).asMap();
                 });
     }

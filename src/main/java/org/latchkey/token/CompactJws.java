@@ -50,9 +50,7 @@ final class CompactJws {
         byte[] header = decoded(parts[0]);
         byte[] payload = decoded(parts[1]);
         byte[] signature = decoded(parts[2]);
-        JsonValue json =
-                StrictJson.parse(header)
-                        .orElseThrow(() -> new InvalidToken("its header is not JSON"));
+        JsonValue json = StrictJson.parse(header).orElseThrow(() -> new InvalidToken("its header is not JSON"));
         if (json.getValueType() != ValueType.OBJECT) {
             throw new InvalidToken("its header is not a JSON object");
         }
@@ -62,9 +60,7 @@ final class CompactJws {
 
     /** A string member of the header. */
     Optional<String> header(String name) {
-        return header.get(name) instanceof JsonString text
-                ? Optional.of(text.getString())
-                : Optional.empty();
+        return header.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
     /**
@@ -81,8 +77,7 @@ final class CompactJws {
         try {
             JsonWebSignatureAlgorithm algorithm = ALGORITHMS.getAlgorithm(key.algorithm());
             algorithm.validateVerificationKey(key.key());
-            if (hasItsLength(key)
-                    && algorithm.verifySignature(signature, key.key(), signed, ANY_PROVIDER)) {
+            if (hasItsLength(key) && algorithm.verifySignature(signature, key.key(), signed, ANY_PROVIDER)) {
                 return payload.clone();
             }
         } catch (JoseException e) {

@@ -50,7 +50,10 @@ public class RefreshTokens {
     /** The same text for the same session and generation, on every node. */
     public String text(String sessionId, long generation) {
         byte[] said = new RefreshToken(UUID.fromString(sessionId), generation).bytes();
-        byte[] all = ByteBuffer.allocate(said.length + MAC_BYTES).put(said).put(mac(said)).array();
+        byte[] all = ByteBuffer.allocate(said.length + MAC_BYTES)
+                .put(said)
+                .put(mac(said))
+                .array();
         return Digests.base64url(all);
     }
 
@@ -62,9 +65,7 @@ public class RefreshTokens {
         }
         byte[] said = Arrays.copyOf(all, RefreshToken.BYTES);
         byte[] mac = Arrays.copyOfRange(all, RefreshToken.BYTES, all.length);
-        return MessageDigest.isEqual(mac, mac(said))
-                ? Optional.of(RefreshToken.of(said))
-                : Optional.empty();
+        return MessageDigest.isEqual(mac, mac(said)) ? Optional.of(RefreshToken.of(said)) : Optional.empty();
     }
 
     private static byte[] decoded(String text) {

@@ -33,9 +33,7 @@ public class RevocationListVerifier {
             throw new InvalidToken("its type is not '" + TYPE + "'");
         }
         VerificationKey key =
-                jws.header("kid")
-                        .flatMap(keys::find)
-                        .orElseThrow(() -> new InvalidToken("its key is not in use"));
+                jws.header("kid").flatMap(keys::find).orElseThrow(() -> new InvalidToken("its key is not in use"));
         return RevocationList.parse(new String(jws.verifiedPayload(key), UTF_8))
                 .orElseThrow(() -> new InvalidToken("it is no list of revocations"));
     }

@@ -30,8 +30,7 @@ class AuthorizationMatrixIT extends OverHttp {
      * and the body, in which {@code $FRESH} is an address that nobody has and {@code $EMAIL} and
      * {@code $PASSWORD} are the user's.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             GET    /api/public                          200 200 200 200 200 200 200
             GET    /api/private                         401 200 200 200 200 401 401
             POST   /api/users                           201 201 201 201 201 201 201 {"email":"$FRESH","password":"$PASSWORD"}
@@ -77,14 +76,11 @@ class AuthorizationMatrixIT extends OverHttp {
             """;
 
     private static final Map<String, Row> ROWS =
-            TABLE.lines()
-                    .map(Row::parse)
-                    .collect(Collectors.toMap(Row::route, Function.identity()));
+            TABLE.lines().map(Row::parse).collect(Collectors.toMap(Row::route, Function.identity()));
 
     private static Callers callers;
 
-    private record Row(
-            String route, Map<Callers.Who, Integer> statuses, boolean isLast, String body) {
+    private record Row(String route, Map<Callers.Who, Integer> statuses, boolean isLast, String body) {
 
         static Row parse(String line) {
             Callers.Who[] everybody = Callers.Who.values();
@@ -106,10 +102,7 @@ class AuthorizationMatrixIT extends OverHttp {
 
     static Stream<Arguments> cells() {
         return Route.all().stream()
-                .flatMap(
-                        route ->
-                                Stream.of(Callers.Who.values())
-                                        .map(who -> Arguments.of(route, who)));
+                .flatMap(route -> Stream.of(Callers.Who.values()).map(who -> Arguments.of(route, who)));
     }
 
     @ParameterizedTest
@@ -132,11 +125,10 @@ class AuthorizationMatrixIT extends OverHttp {
     private Answer ask(Route route, Row row, Callers.Who who) {
         Callers.Called called = callers.call(who, row.isLast());
         Person owner = called.owner();
-        String body =
-                row.body()
-                        .replace("$FRESH", Http.fresh("fresh"))
-                        .replace("$EMAIL", owner.email())
-                        .replace("$PASSWORD", owner.password());
+        String body = row.body()
+                .replace("$FRESH", Http.fresh("fresh"))
+                .replace("$EMAIL", owner.email())
+                .replace("$PASSWORD", owner.password());
         String path = path(route.path(), owner);
         return callers.send(route, path, body, called.token());
     }

@@ -29,12 +29,11 @@ class BodyLimitIT extends OverHttp {
     void aBodyThatDoesNotTellItsLengthIsCounted() {
         Person alice = http.alice();
         byte[] body = task(LIMIT + 1).getBytes(StandardCharsets.UTF_8);
-        HttpRequest chunked =
-                HttpRequest.newBuilder(http.uri("api/tasks"))
-                        .header("Authorization", "Bearer " + alice.token())
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-                        .build();
+        HttpRequest chunked = HttpRequest.newBuilder(http.uri("api/tasks"))
+                .header("Authorization", "Bearer " + alice.token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
 
         Answer answer = http.answer(chunked);
 

@@ -77,13 +77,13 @@ final class Callers {
             case ADMIN -> withRole(person, "admin");
             case SERVICE -> withRole(person, "service");
             case EXPIRED ->
-                    http.post(
-                                    "api/token",
-                                    Http.credentials(person.email(), person.password()),
-                                    TravellingFilter.HEADER,
-                                    "-PT10M")
-                            .json()
-                            .getString("token");
+                http.post(
+                                "api/token",
+                                Http.credentials(person.email(), person.password()),
+                                TravellingFilter.HEADER,
+                                "-PT10M")
+                        .json()
+                        .getString("token");
             case SIGNED_OUT -> {
                 http.as(person, "DELETE", "api/token", null);
                 yield person.token();
@@ -102,7 +102,9 @@ final class Callers {
     }
 
     String taskOf(Person person) {
-        return http.as(person, "POST", "api/tasks", "{\"title\":\"mine\"}").json().getString("id");
+        return http.as(person, "POST", "api/tasks", "{\"title\":\"mine\"}")
+                .json()
+                .getString("id");
     }
 
     String sessionOf(Person person) {
@@ -110,18 +112,13 @@ final class Callers {
     }
 
     Answer send(Route route, String path, String body, Optional<String> token) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(http.uri(path)).header("X-Forwarded-For", http.address());
+        HttpRequest.Builder request = HttpRequest.newBuilder(http.uri(path)).header("X-Forwarded-For", http.address());
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         if (!body.isEmpty()) {
             request.header("Content-Type", route.consumes());
         }
         return http.answer(
-                request.method(
-                                route.method(),
-                                body.isEmpty()
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body))
+                request.method(route.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                         .build());
     }
 

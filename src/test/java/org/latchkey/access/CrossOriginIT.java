@@ -25,8 +25,7 @@ class CrossOriginIT extends OverHttp {
                 .contains("Authorization", "Content-Type");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("Access-Control-Allow-Origin")).contains(ALLOWED);
-        assertThat(answer.header("Access-Control-Expose-Headers").orElse(""))
-                .contains("WWW-Authenticate");
+        assertThat(answer.header("Access-Control-Expose-Headers").orElse("")).contains("WWW-Authenticate");
         assertThat(answer.header("Vary")).contains("Origin");
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
     }
@@ -34,14 +33,11 @@ class CrossOriginIT extends OverHttp {
     /** What tracing adds, in front ends whose author knows nothing of it. */
     @Test
     void whateverHeadersAPageAsksForAreAllowed() {
-        Answer preflight =
-                preflight(ALLOWED, "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
+        Answer preflight = preflight(ALLOWED, "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
 
         assertThat(preflight.header("Access-Control-Allow-Headers"))
-                .contains(
-                        "Authorization, Content-Type, baggage, sentry-trace, traceparent, x-requested-with");
-        assertThat(preflight.headers("Vary"))
-                .containsExactlyInAnyOrder("Origin", "Access-Control-Request-Headers");
+                .contains("Authorization, Content-Type, baggage, sentry-trace, traceparent, x-requested-with");
+        assertThat(preflight.headers("Vary")).containsExactlyInAnyOrder("Origin", "Access-Control-Request-Headers");
     }
 
     @ParameterizedTest

@@ -211,8 +211,7 @@ class GuardCheckTest {
 
     @Test
     void whatAnInterfaceMakesAResourceMethodMustBeGuarded() {
-        assertThat(faultsOf(FromInterface.class))
-                .containsExactlyInAnyOrder("get" + NEITHER, "sub" + LOCATOR);
+        assertThat(faultsOf(FromInterface.class)).containsExactlyInAnyOrder("get" + NEITHER, "sub" + LOCATOR);
         assertThat(faultsOf(FromInterfaceOfSuperClass.class)).containsExactly("sub" + LOCATOR);
     }
 
@@ -224,8 +223,7 @@ class GuardCheckTest {
 
     @Test
     void aMethodThatOverridesMustBeGuardedItself() {
-        assertThat(faultsOf(Overrides.class))
-                .containsExactlyInAnyOrder("get" + NEITHER, "post" + NEITHER);
+        assertThat(faultsOf(Overrides.class)).containsExactlyInAnyOrder("get" + NEITHER, "post" + NEITHER);
     }
 
     @Test

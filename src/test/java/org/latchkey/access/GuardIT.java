@@ -20,7 +20,8 @@ class GuardIT extends OverHttp {
     void theSchemeIsTakenInAnyCase(String scheme) {
         String token = http.alice().token();
 
-        assertThat(http.get("api/private", "Authorization", scheme + " " + token).status())
+        assertThat(http.get("api/private", "Authorization", scheme + " " + token)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -86,12 +87,7 @@ class GuardIT extends OverHttp {
         Person alice = http.alice();
 
         Answer answer =
-                http.get(
-                        "api/private",
-                        "Authorization",
-                        "Bearer " + alice.token(),
-                        "X-Padding",
-                        "a".repeat(14_500));
+                http.get("api/private", "Authorization", "Bearer " + alice.token(), "X-Padding", "a".repeat(14_500));
 
         assertThat(answer.status()).isEqualTo(200);
     }
@@ -100,30 +96,22 @@ class GuardIT extends OverHttp {
     void moreThanOneAuthorizationHeaderIsABadRequest() {
         String token = http.alice().token();
 
-        Answer answer =
-                http.get(
-                        "api/private",
-                        "Authorization",
-                        "Bearer " + token,
-                        "Authorization",
-                        "Bearer " + token);
+        Answer answer = http.get("api/private", "Authorization", "Bearer " + token, "Authorization", "Bearer " + token);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(answer.headers("WWW-Authenticate"))
-                .containsExactly(CHALLENGE + ", error=\"invalid_request\"");
+        assertThat(answer.headers("WWW-Authenticate")).containsExactly(CHALLENGE + ", error=\"invalid_request\"");
     }
 
     @Test
     void aTokenCountsInTheAuthorizationHeaderAlone() {
         String token = http.alice().token();
 
-        List<Answer> answers =
-                List.of(
-                        http.get("api/private?access_token=" + token),
-                        http.get("api/private?token=" + token),
-                        http.get("api/private", "Cookie", "token=" + token),
-                        http.get("api/private", "X-Authorization", "Bearer " + token));
+        List<Answer> answers = List.of(
+                http.get("api/private?access_token=" + token),
+                http.get("api/private?token=" + token),
+                http.get("api/private", "Cookie", "token=" + token),
+                http.get("api/private", "X-Authorization", "Bearer " + token));
 
         assertThat(answers).extracting(Answer::problem).containsOnly("missing-token");
     }
@@ -145,11 +133,10 @@ class GuardIT extends OverHttp {
 
     @Test
     void theRefusalComesBeforeTheBodyIsLookedAt() {
-        HttpRequest request =
-                HttpRequest.newBuilder(http.uri("api/tasks"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{nonsense"))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/tasks"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{nonsense"))
+                .build();
 
         assertThat(http.answer(request).problem()).isEqualTo("missing-token");
     }

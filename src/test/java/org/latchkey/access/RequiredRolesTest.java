@@ -87,14 +87,12 @@ class RequiredRolesTest {
     private static void refuses(Rule rule, String... roles) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> rule.check(callerWith(roles)))
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.type()).isEqualTo(ProblemType.INSUFFICIENT_ROLE);
-                            assertThat(Problems.headers(problem))
-                                    .containsEntry(
-                                            "WWW-Authenticate",
-                                            "Bearer realm=\"latchkey\", error=\"insufficient_scope\"");
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.type()).isEqualTo(ProblemType.INSUFFICIENT_ROLE);
+                    assertThat(Problems.headers(problem))
+                            .containsEntry(
+                                    "WWW-Authenticate", "Bearer realm=\"latchkey\", error=\"insufficient_scope\"");
+                });
     }
 
     private static Caller callerWith(String... roles) {

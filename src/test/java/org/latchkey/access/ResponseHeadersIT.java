@@ -40,11 +40,9 @@ class ResponseHeadersIT extends OverHttp {
                 .doesNotContain("unsafe");
         assertThat(answer.headers("Server")).isEmpty();
         assertThat(answer.headers("X-Powered-By")).isEmpty();
-        String all =
-                answer.response().headers().map() + (path.endsWith("css") ? "" : answer.body());
+        String all = answer.response().headers().map() + (path.endsWith("css") ? "" : answer.body());
         assertThat(all.toLowerCase(Locale.ROOT))
-                .doesNotContain(
-                        "payara", "glassfish", "jersey", "grizzly", "exception", "jsessionid");
+                .doesNotContain("payara", "glassfish", "jersey", "grizzly", "exception", "jsessionid");
     }
 
     @ParameterizedTest

@@ -17,41 +17,32 @@ final class SlowClient implements AutoCloseable {
 
     enum Kind {
         /** A header after the other, and never the last. */
-        HEADERS(
-                """
+        HEADERS("""
                 GET /api/private HTTP/1.1
                 Host: x
-                """,
-                "X: x\r\n"),
+                """, "X: x\r\n"),
         /** A space after the other before the JSON. */
-        BODY(
-                """
+        BODY("""
                 POST /api/token HTTP/1.1
                 Host: x
                 Content-Type: application/json
                 Content-Length: 1000
 
-                """,
-                " "),
+                """, " "),
         /** The same without a length. */
-        CHUNKS(
-                """
+        CHUNKS("""
                 POST /api/token HTTP/1.1
                 Host: x
                 Content-Type: application/json
                 Transfer-Encoding: chunked
 
-                """,
-                "1\r\n \r\n"),
+                """, "1\r\n \r\n"),
         /** Many answers are wanted, and none is read. */
-        ANSWERS(
-                """
+        ANSWERS("""
                 GET /webjars/picocss__pico/2.1.1/css/pico.min.css HTTP/1.1
                 Host: x
 
-                """
-                        .repeat(20),
-                "");
+                """.repeat(20), "");
 
         private final String start;
         private final String piece;
@@ -116,16 +107,13 @@ final class SlowClient implements AutoCloseable {
     static String quick(URI server, String token) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(60_000);
-            String request =
-                    """
+            String request = """
                     GET /api/private HTTP/1.1
                     Host: x
                     Connection: close
                     Authorization: Bearer %s
 
-                    """
-                            .formatted(token)
-                            .replace("\n", "\r\n");
+                    """.formatted(token).replace("\n", "\r\n");
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }

@@ -70,12 +70,7 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                " alice@example.com",
-                "alice@example.com\r\n",
-                "\f\u000balice@example.com\t "
-            })
+    @ValueSource(strings = {" alice@example.com", "alice@example.com\r\n", "\f\u000balice@example.com\t "})
     void asciiWhiteSpaceAroundItIsCut(String typed) {
         assertThat(EmailAddress.parse(typed)).hasValue(new EmailAddress("alice@example.com"));
     }
@@ -108,17 +103,15 @@ class EmailAddressTest {
 
     @Test
     void madeDirectlyItHasNoWhiteSpaceAroundIt() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EmailAddress(" alice@example.com"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(" alice@example.com"));
     }
 
     @Test
     void aRefusalDoesNotRepeatWhatWasTyped() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmailAddress("my password"))
-                .withMessage(
-                        "Must be an e-mail address in ASCII, such as anna@example.com"
-                                + " (a domain of other letters in punycode, xn--…).");
+                .withMessage("Must be an e-mail address in ASCII, such as anna@example.com"
+                        + " (a domain of other letters in punycode, xn--…).");
     }
 
     @Test
@@ -135,8 +128,7 @@ class EmailAddressTest {
 
     @Test
     void anAddressHasAtMost254Characters() {
-        String longest =
-                "a".repeat(64) + ("@" + LABEL_OF_63 + "." + LABEL_OF_63) + "." + "b".repeat(61);
+        String longest = "a".repeat(64) + ("@" + LABEL_OF_63 + "." + LABEL_OF_63) + "." + "b".repeat(61);
         assertThat(longest).hasSize(254);
         assertThat(EmailAddress.parse(longest)).isPresent();
         assertThat(EmailAddress.parse(longest + "b")).isEmpty();

@@ -55,30 +55,27 @@ class PasswordChangeIT extends OverHttp {
         Answer answer = http.as(http.alice(), "PUT", "api/me/password", "{}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.pointers())
-                .containsExactlyInAnyOrder("/current_password", "/new_password");
+        assertThat(answer.pointers()).containsExactlyInAnyOrder("/current_password", "/new_password");
     }
 
     @Test
     void ofTwoChangesAtOnceTheLaterOneIsRefused() {
         Person alice = http.alice();
 
-        List<Integer> statuses =
-                IntStream.range(0, 4)
-                        .parallel()
-                        .mapToObj(i -> change(alice, alice.password(), NEW + i).status())
-                        .toList();
+        List<Integer> statuses = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> change(alice, alice.password(), NEW + i).status())
+                .toList();
 
         assertThat(statuses).containsOnlyOnce(204).containsOnly(204, 403);
     }
 
     private Answer change(Person person, String current, String wanted) {
-        String body =
-                Json.createObjectBuilder()
-                        .add("current_password", current)
-                        .add("new_password", wanted)
-                        .build()
-                        .toString();
+        String body = Json.createObjectBuilder()
+                .add("current_password", current)
+                .add("new_password", wanted)
+                .build()
+                .toString();
         return http.as(person, "PUT", "api/me/password", body);
     }
 }

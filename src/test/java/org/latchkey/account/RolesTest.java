@@ -19,8 +19,7 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "A", "1a", "-a", "a_b", "a b", "ä", "abcdefghijklmnopqrstuvwxyz0123456"})
+    @ValueSource(strings = {"", "A", "1a", "-a", "a_b", "a b", "ä", "abcdefghijklmnopqrstuvwxyz0123456"})
     void anythingElseIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Roles.of(Set.of("user", name)))

@@ -25,14 +25,7 @@ class UserTest {
     @Test
     void aUserIsWhatTheAccountTells() {
         assertThat(User.of(account(Optional.of("Alice"))))
-                .isEqualTo(
-                        new User(
-                                "alice-id",
-                                "Alice@example.com",
-                                "Alice",
-                                List.of("admin", "user"),
-                                false,
-                                THEN));
+                .isEqualTo(new User("alice-id", "Alice@example.com", "Alice", List.of("admin", "user"), false, THEN));
     }
 
     @Test

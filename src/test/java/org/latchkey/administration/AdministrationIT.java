@@ -28,8 +28,7 @@ class AdministrationIT extends OverHttp {
         JsonObject user = asAdmin("GET", "api/users/" + alice.id(), null).json();
 
         assertThat(user.keySet())
-                .containsExactlyInAnyOrder(
-                        "id", "email", "name", "roles", "email_verified", "created_at", "disabled");
+                .containsExactlyInAnyOrder("id", "email", "name", "roles", "email_verified", "created_at", "disabled");
         assertThat(user.getString("email")).isEqualTo(alice.email());
         assertThat(user.getBoolean("disabled")).isFalse();
     }
@@ -43,13 +42,13 @@ class AdministrationIT extends OverHttp {
         Answer changed = change(alice, "{\"roles\":[\"user\",\"auditor\"]}");
 
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(changed.json().getJsonArray("roles").toString())
-                .isEqualTo("[\"auditor\",\"user\"]");
+        assertThat(changed.json().getJsonArray("roles").toString()).isEqualTo("[\"auditor\",\"user\"]");
         assertThat(http.get(alice, "api/private").problem()).isEqualTo("invalid-token");
         Answer refreshed = refresh(login);
         assertThat(refreshed.status()).isEqualTo(200);
         String token = refreshed.json().getString("token");
-        JsonObject claims = http.get("api/me/claims", "Authorization", "Bearer " + token).json();
+        JsonObject claims =
+                http.get("api/me/claims", "Authorization", "Bearer " + token).json();
         assertThat(claims.getString("scope")).isEqualTo("auditor user");
     }
 
@@ -67,12 +66,12 @@ class AdministrationIT extends OverHttp {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
-        assertThat(change(alice, "{\"disabled\":true}").json().getBoolean("disabled")).isTrue();
+        assertThat(change(alice, "{\"disabled\":true}").json().getBoolean("disabled"))
+                .isTrue();
 
         assertThat(http.get(alice, "api/private").problem()).isEqualTo("invalid-token");
         assertThat(refresh(login).problem()).isEqualTo("invalid-refresh-token");
-        assertThat(http.logIn(alice.email(), alice.password()).problem())
-                .isEqualTo("invalid-credentials");
+        assertThat(http.logIn(alice.email(), alice.password()).problem()).isEqualTo("invalid-credentials");
         assertThat(change(alice, "{\"disabled\":false}").status()).isEqualTo(200);
         mustLogInAgain(alice, login);
     }
@@ -88,8 +87,7 @@ class AdministrationIT extends OverHttp {
         assertThat(http.get(alice, "api/private").problem()).isEqualTo("invalid-token");
         assertThat(refresh(login).problem()).isEqualTo("invalid-refresh-token");
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
-        assertThat(asAdmin("GET", "api/users/" + alice.id(), null).problem())
-                .isEqualTo("not-found");
+        assertThat(asAdmin("GET", "api/users/" + alice.id(), null).problem()).isEqualTo("not-found");
     }
 
     @Test
@@ -134,10 +132,9 @@ class AdministrationIT extends OverHttp {
                 String byAlice = http.token(alice.email(), alice.password());
                 String byAdmin = adminToken();
 
-                List<Answer> answers =
-                        AtOnce.both(
-                                () -> setRoles(byAlice, admin, "[\"user\"]"),
-                                () -> setRoles(byAdmin, alice.id(), "[\"user\"]"));
+                List<Answer> answers = AtOnce.both(
+                        () -> setRoles(byAlice, admin, "[\"user\"]"),
+                        () -> setRoles(byAdmin, alice.id(), "[\"user\"]"));
 
                 // the second is refused as the last, or has lost its token to the first
                 assertThat(answers).extracting(Answer::status).containsOnlyOnce(200);
@@ -177,7 +174,8 @@ class AdministrationIT extends OverHttp {
     void aRoleOf32CharactersIsTaken() {
         String role = "abcdefghijklmnopqrstuvwxyz012345";
 
-        assertThat(change(http.alice(), "{\"roles\":[\"" + role + "\"]}").status()).isEqualTo(200);
+        assertThat(change(http.alice(), "{\"roles\":[\"" + role + "\"]}").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -199,7 +197,8 @@ class AdministrationIT extends OverHttp {
     void anUnknownAccountIsNotFound(String method, String path) {
         String body = "PATCH".equals(method) ? "{}" : null;
 
-        assertThat(asAdmin(method, "api/users/" + UUID.randomUUID() + path, body).problem())
+        assertThat(asAdmin(method, "api/users/" + UUID.randomUUID() + path, body)
+                        .problem())
                 .isEqualTo("not-found");
     }
 
@@ -208,7 +207,9 @@ class AdministrationIT extends OverHttp {
     }
 
     private String adminId() {
-        return http.get("api/me", "Authorization", "Bearer " + adminToken()).json().getString("id");
+        return http.get("api/me", "Authorization", "Bearer " + adminToken())
+                .json()
+                .getString("id");
     }
 
     private String adminToken() {
@@ -220,8 +221,6 @@ class AdministrationIT extends OverHttp {
     }
 
     private Answer refresh(JsonObject login) {
-        return http.post(
-                "api/token/refresh",
-                "{\"refresh_token\":\"" + login.getString("refresh_token") + "\"}");
+        return http.post("api/token/refresh", "{\"refresh_token\":\"" + login.getString("refresh_token") + "\"}");
     }
 }

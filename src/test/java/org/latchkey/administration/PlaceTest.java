@@ -30,13 +30,7 @@ class PlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "anna",
-                "01999999-0000-7000-8000-00000000000",
-                "X1999999-0000-7000-8000-000000000001a"
-            })
+    @ValueSource(strings = {"", "anna", "01999999-0000-7000-8000-00000000000", "X1999999-0000-7000-8000-000000000001a"})
     void whatHasNoIdIsRefused(String content) {
         assertThatThrownBy(() -> Place.parse(base64(content), "")).isInstanceOf(Problem.class);
     }
@@ -65,8 +59,6 @@ class PlaceTest {
     }
 
     private static String base64(String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -37,8 +37,7 @@ class UserSearchIT extends OverHttp {
         assertThat(emails(found)).containsExactly(word + ".anna@example.com");
         assertThat(found.isNull("next")).isTrue();
         assertThat(found.getJsonArray("items").getJsonObject(0).keySet())
-                .containsExactlyInAnyOrder(
-                        "id", "email", "name", "roles", "email_verified", "created_at", "disabled");
+                .containsExactlyInAnyOrder("id", "email", "name", "roles", "email_verified", "created_at", "disabled");
     }
 
     @Test
@@ -71,8 +70,7 @@ class UserSearchIT extends OverHttp {
 
     /** To a database some of these mean something else. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"%", "_", "\\", "*", "'", "\"", "\\%", "[a-z]", "?1", ":q", "\uffff", "😀"})
+    @ValueSource(strings = {"%", "_", "\\", "*", "'", "\"", "\\%", "[a-z]", "?1", ":q", "\uffff", "😀"})
     void everyCharacterMeansItself(String special) {
         String email = Http.fresh("special");
         add(email, word + special + "end");
@@ -123,9 +121,7 @@ class UserSearchIT extends OverHttp {
     void withoutAQueryItIsEverybody() {
         Person alice = http.alice();
 
-        assertThat(all("q=", 100))
-                .contains(alice.email(), "admin@localhost")
-                .doesNotHaveDuplicates();
+        assertThat(all("q=", 100)).contains(alice.email(), "admin@localhost").doesNotHaveDuplicates();
         assertThat(page("limit=1").getJsonArray("items")).hasSize(1);
     }
 
@@ -136,7 +132,8 @@ class UserSearchIT extends OverHttp {
 
         JsonObject found = page("q=" + alice.email());
 
-        assertThat(found.getJsonArray("items").getJsonObject(0).getBoolean("disabled")).isTrue();
+        assertThat(found.getJsonArray("items").getJsonObject(0).getBoolean("disabled"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -161,8 +158,10 @@ class UserSearchIT extends OverHttp {
 
     @Test
     void aQueryOf254CharactersIsTakenAndOneMoreIsNot() {
-        assertThat(asAdmin("GET", "api/users?q=" + "x".repeat(254), null).status()).isEqualTo(200);
-        assertThat(asAdmin("GET", "api/users?q=" + "x".repeat(255), null).status()).isEqualTo(400);
+        assertThat(asAdmin("GET", "api/users?q=" + "x".repeat(254), null).status())
+                .isEqualTo(200);
+        assertThat(asAdmin("GET", "api/users?q=" + "x".repeat(255), null).status())
+                .isEqualTo(400);
     }
 
     @Test

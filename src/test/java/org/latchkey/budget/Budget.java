@@ -70,12 +70,7 @@ public final class Budget {
 
     private static String row(Entry entry) {
         double limit = entry.count().limit();
-        return row(
-                entry.count(),
-                number(entry.now()),
-                number(limit),
-                number(limit - entry.now()),
-                entry.detail());
+        return row(entry.count(), number(entry.now()), number(limit), number(limit - entry.now()), entry.detail());
     }
 
     private static String row(Object... cells) {
@@ -91,11 +86,13 @@ public final class Budget {
         String detail = entry.detail().isEmpty() ? "" : " (" + entry.detail() + ")";
         return "%s: %s%s, over the limit of %s.%n"
                 .formatted(
-                        entry.count(), number(entry.now()), detail, number(entry.count().limit()));
+                        entry.count(),
+                        number(entry.now()),
+                        detail,
+                        number(entry.count().limit()));
     }
 
     private static String number(double value) {
-        return new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(value);
+        return new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 }

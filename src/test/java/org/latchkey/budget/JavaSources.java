@@ -29,11 +29,7 @@ public final class JavaSources {
      * @param methods of the nested types too
      */
     public record TopLevelType(
-            String packageName,
-            String name,
-            boolean isPublic,
-            int codeLines,
-            List<SourceMethod> methods) {}
+            String packageName, String name, boolean isPublic, int codeLines, List<SourceMethod> methods) {}
 
     /** A method or constructor. */
     public record SourceMethod(String name, int codeLines) {}
@@ -45,17 +41,11 @@ public final class JavaSources {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> files = Files.walk(folder)) {
-            List<Path> sources =
-                    files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-            JavacTask task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null,
-                                    manager,
-                                    null,
-                                    null,
-                                    null,
-                                    manager.getJavaFileObjectsFromPaths(sources));
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(sources));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             List<TopLevelType> types = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
@@ -78,7 +68,10 @@ public final class JavaSources {
         }
 
         List<TopLevelType> types() {
-            return unit.getTypeDecls().stream().map(ClassTree.class::cast).map(this::type).toList();
+            return unit.getTypeDecls().stream()
+                    .map(ClassTree.class::cast)
+                    .map(this::type)
+                    .toList();
         }
 
         private TopLevelType type(ClassTree type) {
@@ -99,8 +92,7 @@ public final class JavaSources {
         }
 
         private int codeLines(Tree tree) {
-            return lines.between(
-                    positions.getStartPosition(unit, tree), positions.getEndPosition(unit, tree));
+            return lines.between(positions.getStartPosition(unit, tree), positions.getEndPosition(unit, tree));
         }
     }
 }

@@ -37,12 +37,11 @@ class RunBudgetIT {
 
     @Test
     void theStartsOfServersStayWithinTheBudget() throws IOException {
-        System.out.println(
-                testClasses().stream()
-                        .sorted(Comparator.comparingDouble(TestClass::seconds).reversed())
-                        .limit(SLOWEST)
-                        .map(TestClass::toString)
-                        .collect(joining("\n", "The slowest test classes:\n", "\n")));
+        System.out.println(testClasses().stream()
+                .sorted(Comparator.comparingDouble(TestClass::seconds).reversed())
+                .limit(SLOWEST)
+                .map(TestClass::toString)
+                .collect(joining("\n", "The slowest test classes:\n", "\n")));
         System.out.printf(
                 "The build has taken %d seconds until now.%n",
                 Duration.between(START, Instant.now()).toSeconds());
@@ -75,11 +74,10 @@ class RunBudgetIT {
             if (!start.find()) {
                 return List.of();
             }
-            return List.of(
-                    new TestClass(
-                            start.group(1),
-                            report.getParent().getFileName().toString(),
-                            Double.parseDouble(start.group(2).replace(",", ""))));
+            return List.of(new TestClass(
+                    start.group(1),
+                    report.getParent().getFileName().toString(),
+                    Double.parseDouble(start.group(2).replace(",", ""))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,13 +99,9 @@ class AddressChangeIT extends ByMail {
             String forBob = mailbox.await(wanted, 2).get(0).token();
 
             List<Answer> answers =
-                    AtOnce.both(
-                            () -> confirmations.confirm(forAlice, alice),
-                            () -> confirmations.confirm(forBob, bob));
+                    AtOnce.both(() -> confirmations.confirm(forAlice, alice), () -> confirmations.confirm(forBob, bob));
 
-            assertThat(answers)
-                    .extracting(Answer::problem)
-                    .containsExactlyInAnyOrder("", "invalid-verification-token");
+            assertThat(answers).extracting(Answer::problem).containsExactlyInAnyOrder("", "invalid-verification-token");
             assertThat(http.logIn(wanted, Http.PASSWORD).status()).isEqualTo(200);
         }
     }
@@ -141,8 +137,7 @@ class AddressChangeIT extends ByMail {
         Person alice = http.alice();
         String wanted = Http.fresh("mallory");
 
-        Answer refused =
-                Guesses.firstRefused(() -> confirmations.askForChange(alice, wanted, WRONG));
+        Answer refused = Guesses.firstRefused(() -> confirmations.askForChange(alice, wanted, WRONG));
 
         assertThat(refused.problem()).isEqualTo("too-many-attempts");
     }
@@ -151,7 +146,8 @@ class AddressChangeIT extends ByMail {
     void whatIsNoAddressIsRejected() {
         Person alice = http.alice();
 
-        assertThat(http.as(alice, "PUT", "api/me/email", "{\"email\":\"nobody\"}").pointers())
+        assertThat(http.as(alice, "PUT", "api/me/email", "{\"email\":\"nobody\"}")
+                        .pointers())
                 .containsExactlyInAnyOrder("/email", "/password");
     }
 

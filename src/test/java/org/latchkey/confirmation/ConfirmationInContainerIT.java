@@ -28,10 +28,17 @@ class ConfirmationInContainerIT {
     private static final String NEW = "another horse entirely";
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    @Inject private Event<PurgeDue> purge;
-    @Inject private EntityManager entities;
-    @Inject private LetterWriting writing;
-    @Inject private Clock clock;
+    @Inject
+    private Event<PurgeDue> purge;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private LetterWriting writing;
+
+    @Inject
+    private Clock clock;
 
     private Http http;
     private Confirmations confirmations;
@@ -95,7 +102,8 @@ class ConfirmationInContainerIT {
         assertEquals(429, confirmations.confirm(token, alice.password()).status());
         assertEquals(429, http.logIn(alice.email(), alice.password()).status());
         String wanted = Http.fresh("wanted");
-        assertEquals(429, confirmations.askForChange(alice, wanted, alice.password()).status());
+        assertEquals(
+                429, confirmations.askForChange(alice, wanted, alice.password()).status());
         travel(Duration.ofSeconds(1));
         assertEquals(204, confirmations.confirm(token, alice.password()).status());
     }
@@ -168,7 +176,8 @@ class ConfirmationInContainerIT {
 
         writing.run();
 
-        assertEquals(0, rows("SELECT id FROM letter_order WHERE email = ?1", nobody).size());
+        assertEquals(
+                0, rows("SELECT id FROM letter_order WHERE email = ?1", nobody).size());
     }
 
     private String resetToken(Person person) {
@@ -185,14 +194,10 @@ class ConfirmationInContainerIT {
     private void travelToTheEndOf(Person person, Duration before) {
         TravellingClock.stop();
         TravellingClock.travel(travelled);
-        long expiry =
-                ((Number)
-                                rows(
-                                                "SELECT MIN(expires_at) FROM one_time_token"
-                                                        + " WHERE account_id = ?1",
-                                                person.id())
-                                        .get(0))
-                        .longValue();
+        long expiry = ((Number)
+                        rows("SELECT MIN(expires_at) FROM one_time_token" + " WHERE account_id = ?1", person.id())
+                                .get(0))
+                .longValue();
         long now = clock.millis();
         travel(Duration.ofMillis(expiry - now).minus(before));
     }
@@ -203,7 +208,8 @@ class ConfirmationInContainerIT {
     }
 
     private int tokensOf(Person person) {
-        return rows("SELECT hash FROM one_time_token WHERE account_id = ?1", person.id()).size();
+        return rows("SELECT hash FROM one_time_token WHERE account_id = ?1", person.id())
+                .size();
     }
 
     private List<?> rows(String sql, String parameter) {

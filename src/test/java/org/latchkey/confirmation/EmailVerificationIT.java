@@ -71,13 +71,8 @@ class EmailVerificationIT extends ByMail {
         String token = tokenOf(alice);
 
         assertThat(confirmations.confirm(token, http.bob()).problem()).isEqualTo("missing-token");
-        Answer expired =
-                http.send(
-                        "PUT",
-                        "api/email",
-                        "{\"token\":\"" + token + "\"}",
-                        "Authorization",
-                        "Bearer " + alice.token() + "x");
+        Answer expired = http.send(
+                "PUT", "api/email", "{\"token\":\"" + token + "\"}", "Authorization", "Bearer " + alice.token() + "x");
         assertThat(expired.problem()).isEqualTo("invalid-token");
         assertThat(isVerified(alice)).isFalse();
         assertThat(confirmations.confirm(token, alice).status()).isEqualTo(204);
@@ -164,20 +159,19 @@ class EmailVerificationIT extends ByMail {
         String body = "{\"email\":\"" + alice.email() + "\"}";
         URI uri = http.uri("api/password-resets");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
-            String request =
-                    "POST "
-                            + uri.getPath()
-                            + " HTTP/1.1\r\nHost: evil.example\r\n"
-                            + "X-Forwarded-Host: evil.example\r\nX-Forwarded-For: "
-                            + http.address()
-                            + "\r\nForwarded: host=evil.example;for="
-                            + http.address()
-                            + "\r\nOrigin: http://evil.example\r\n"
-                            + "Content-Type: application/json\r\nConnection: close\r\n"
-                            + "Content-Length: "
-                            + body.length()
-                            + "\r\n\r\n"
-                            + body;
+            String request = "POST "
+                    + uri.getPath()
+                    + " HTTP/1.1\r\nHost: evil.example\r\n"
+                    + "X-Forwarded-Host: evil.example\r\nX-Forwarded-For: "
+                    + http.address()
+                    + "\r\nForwarded: host=evil.example;for="
+                    + http.address()
+                    + "\r\nOrigin: http://evil.example\r\n"
+                    + "Content-Type: application/json\r\nConnection: close\r\n"
+                    + "Content-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body;
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
                     .startsWith("HTTP/1.1 202 ");
@@ -191,11 +185,7 @@ class EmailVerificationIT extends ByMail {
     @Test
     void lettersAreInTheLanguageOfTheSignUp() {
         String email = Http.fresh("annegret");
-        http.post(
-                "api/users",
-                Http.credentials(email, Http.PASSWORD),
-                "Accept-Language",
-                "fr;q=0.9, de-AT, en;q=0.5");
+        http.post("api/users", Http.credentials(email, Http.PASSWORD), "Accept-Language", "fr;q=0.9, de-AT, en;q=0.5");
         confirmations.askForReset(email);
         Person alice = http.alice();
         confirmations.askForReset(alice.email());

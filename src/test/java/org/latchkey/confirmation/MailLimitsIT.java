@@ -56,7 +56,9 @@ class MailLimitsIT extends ByMail {
 
     private void ask(int times, Person person, String wanted) {
         for (int i = 0; i < times; i++) {
-            assertThat(confirmations.askForChange(person, wanted, person.password()).status())
+            assertThat(confirmations
+                            .askForChange(person, wanted, person.password())
+                            .status())
                     .isEqualTo(202);
         }
     }

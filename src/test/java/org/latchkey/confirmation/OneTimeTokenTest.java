@@ -22,12 +22,10 @@ class OneTimeTokenTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private static final Map<Purpose, Duration> LIFETIMES =
-            new EnumMap<>(
-                    Map.of(
-                            Purpose.PASSWORD_RESET, Duration.ofMinutes(30),
-                            Purpose.VERIFICATION, Duration.ofHours(24),
-                            Purpose.ADDRESS_CHANGE, Duration.ofHours(24)));
+    private static final Map<Purpose, Duration> LIFETIMES = new EnumMap<>(Map.of(
+            Purpose.PASSWORD_RESET, Duration.ofMinutes(30),
+            Purpose.VERIFICATION, Duration.ofHours(24),
+            Purpose.ADDRESS_CHANGE, Duration.ofHours(24)));
 
     private static final EmailAddress EMAIL = new EmailAddress("a@b.example");
 
@@ -50,8 +48,7 @@ class OneTimeTokenTest {
     /** Of the text, as {@code printf %s abc | openssl sha256 -binary | basenc --base64url}. */
     @Test
     void itsSha256IsKept() {
-        assertThat(OneTimeToken.hash("abc"))
-                .isEqualTo("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
+        assertThat(OneTimeToken.hash("abc")).isEqualTo("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ class DatabaseFaultTest {
 
     @Test
     void aConnectionThatDidNotComeInTimeIsSlow() {
-        assertThat(DatabaseFault.isSlow(pooled(new SQLException("timed out", "08001")))).isTrue();
+        assertThat(DatabaseFault.isSlow(pooled(new SQLException("timed out", "08001"))))
+                .isTrue();
         assertThat(isSlow("08001", new SocketTimeoutException())).isTrue();
     }
 

@@ -26,8 +26,7 @@ class DatabaseTimeTest {
         "PT0.302S, PT0.3S, PT0.2S, PT0.2S",
         "PT0S, PT5S, PT0.0011S, PT4.999S"
     })
-    void theTimeMovesOnlyWhereItCannotBe(
-            Duration known, Duration told, Duration took, Duration expected) {
+    void theTimeMovesOnlyWhereItCannotBe(Duration known, Duration told, Duration took, Duration expected) {
         assertThat(DatabaseTime.offset(known, BEFORE, BEFORE.plus(told), BEFORE.plus(took)))
                 .isEqualTo(expected);
     }

@@ -16,13 +16,9 @@ final class FilledDatabase {
     private FilledDatabase() {}
 
     static Connection open(Map<String, String> environment) throws SQLException {
-        DatabaseSettings database =
-                Settings.read(
-                                name ->
-                                        environment.get(
-                                                name.toUpperCase(Locale.ROOT)
-                                                        .replaceAll("[.-]", "_")))
-                        .database();
+        DatabaseSettings database = Settings.read(
+                        name -> environment.get(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")))
+                .database();
         Database.migrate(database);
         Connection connection = ConnectionPool.forMigrations(database).getConnection();
         fill(connection);
@@ -31,42 +27,31 @@ final class FilledDatabase {
 
     private static void fill(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement account =
-                        connection.prepareStatement(
-                                "INSERT INTO account (id, email, email_key, name_key, email_verified, password_hash,"
-                                        + " disabled, version, created_at)"
-                                        + " VALUES (?, ?, ?, ?, FALSE, '', FALSE, 0, 0)");
+        try (PreparedStatement account = connection.prepareStatement(
+                        "INSERT INTO account (id, email, email_key, name_key, email_verified, password_hash,"
+                                + " disabled, version, created_at)"
+                                + " VALUES (?, ?, ?, ?, FALSE, '', FALSE, 0, 0)");
                 PreparedStatement role =
-                        connection.prepareStatement(
-                                "INSERT INTO account_role (account_id, role) VALUES (?, ?)");
+                        connection.prepareStatement("INSERT INTO account_role (account_id, role) VALUES (?, ?)");
                 PreparedStatement session =
-                        connection.prepareStatement(
-                                "INSERT INTO session (id, account_id, created_at, last_used_at, ip)"
-                                        + " VALUES (?, ?, 0, 0, '')");
-                PreparedStatement throttle =
-                        connection.prepareStatement(
-                                "INSERT INTO throttle (id, failures, taken_until)"
-                                        + " VALUES (?, 0, CAST(? AS BIGINT))");
+                        connection.prepareStatement("INSERT INTO session (id, account_id, created_at, last_used_at, ip)"
+                                + " VALUES (?, ?, 0, 0, '')");
+                PreparedStatement throttle = connection.prepareStatement(
+                        "INSERT INTO throttle (id, failures, taken_until)" + " VALUES (?, 0, CAST(? AS BIGINT))");
                 PreparedStatement network =
-                        connection.prepareStatement(
-                                "INSERT INTO known_network (account_id, network, seen_at)"
-                                        + " VALUES (?, '192.0.2.1', CAST(? AS BIGINT))");
-                PreparedStatement event =
-                        connection.prepareStatement(
-                                "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
-                                        + " VALUES (?, ?, ?, ?, 0, 'signed-in')");
-                PreparedStatement letter =
-                        connection.prepareStatement(
-                                "INSERT INTO outbox (id, recipient, account_id, sealed, created_at, next_attempt_at,"
-                                        + " attempts) VALUES (?, ?, ?, '', 0, 1, 0)");
-                PreparedStatement revocation =
-                        connection.prepareStatement(
-                                "INSERT INTO revocation (id, session_id, revoked_at)"
-                                        + " VALUES (?, ?, CAST(? AS BIGINT))");
+                        connection.prepareStatement("INSERT INTO known_network (account_id, network, seen_at)"
+                                + " VALUES (?, '192.0.2.1', CAST(? AS BIGINT))");
+                PreparedStatement event = connection.prepareStatement(
+                        "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
+                                + " VALUES (?, ?, ?, ?, 0, 'signed-in')");
+                PreparedStatement letter = connection.prepareStatement(
+                        "INSERT INTO outbox (id, recipient, account_id, sealed, created_at, next_attempt_at,"
+                                + " attempts) VALUES (?, ?, ?, '', 0, 1, 0)");
+                PreparedStatement revocation = connection.prepareStatement(
+                        "INSERT INTO revocation (id, session_id, revoked_at)" + " VALUES (?, ?, CAST(? AS BIGINT))");
                 PreparedStatement task =
-                        connection.prepareStatement(
-                                "INSERT INTO task (id, account_id, title, done, created_at)"
-                                        + " VALUES (?, ?, '', FALSE, 0)")) {
+                        connection.prepareStatement("INSERT INTO task (id, account_id, title, done, created_at)"
+                                + " VALUES (?, ?, '', FALSE, 0)")) {
             for (int i = 0; i < ACCOUNTS; i++) {
                 String id = "%08d".formatted(i);
                 insert(account, id, id + "@example.com", id + "@example.com", "anna " + id);

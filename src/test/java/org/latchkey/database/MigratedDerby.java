@@ -42,7 +42,8 @@ public final class MigratedDerby {
     private static Path make() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "derby").toAbsolutePath();
         String url = "jdbc:derby:" + folder.resolve("db") + ";create=true";
-        DatabaseSettings database = Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        DatabaseSettings database =
+                Settings.read(Map.of("latchkey.db.url", url)::get).database();
         Database.migrate(database);
         Database.close(database);
         return folder.resolve("db");

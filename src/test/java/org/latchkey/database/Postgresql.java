@@ -49,20 +49,18 @@ public final class Postgresql implements AutoCloseable {
     /** As it comes, it trusts whoever says a name. */
     private void askForPasswords() throws IOException, SQLException {
         Path access = data.resolve("pg_hba.conf");
-        Files.writeString(
-                access, "host all latchkey all scram-sha-256\n" + Files.readString(access));
+        Files.writeString(access, "host all latchkey all scram-sha-256\n" + Files.readString(access));
         as("postgres", "SELECT pg_reload_conf()");
     }
 
     /** Starts it again, with what it held. */
     public void start() {
         try {
-            process =
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(data)
-                            .setCleanDataDirectory(false)
-                            .setPort(port)
-                            .start();
+            process = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPort(port)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -176,14 +174,11 @@ public final class Postgresql implements AutoCloseable {
 
     /** Ends all connections of the application, whatever they are doing. */
     public void cutConnections() {
-        query(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                        + " WHERE usename = 'latchkey'");
+        query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity" + " WHERE usename = 'latchkey'");
     }
 
     private long query(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+        try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "postgres");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -194,8 +189,7 @@ public final class Postgresql implements AutoCloseable {
     }
 
     private void as(String superuser, String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(url("postgres"), superuser, superuser);
+        try (Connection connection = DriverManager.getConnection(url("postgres"), superuser, superuser);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

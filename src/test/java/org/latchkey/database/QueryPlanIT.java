@@ -23,7 +23,8 @@ import org.latchkey.server.Server;
  */
 class QueryPlanIT {
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
 
     private static Postgresql postgresql;
     private static Connection onPostgresql;
@@ -35,27 +36,12 @@ class QueryPlanIT {
         postgresql = Postgresql.start(Server.freePort());
         onPostgresql = FilledDatabase.open(postgresql.settings());
         execute(onPostgresql, "ANALYZE");
-        onDerby =
-                FilledDatabase.open(
-                        Map.of(
-                                "LATCHKEY_DB_URL",
-                                "jdbc:derby:" + folder.resolve("db") + ";create=true"));
+        onDerby = FilledDatabase.open(Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder.resolve("db") + ";create=true"));
         execute(onDerby, "CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
-        for (String table :
-                new String[] {
-                    "ACCOUNT",
-                    "ACCOUNT_ROLE",
-                    "SESSION",
-                    "TASK",
-                    "THROTTLE",
-                    "KNOWN_NETWORK",
-                    "EVENT",
-                    "OUTBOX",
-                    "REVOCATION"
-                }) {
-            execute(
-                    onDerby,
-                    "CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', '" + table + "', NULL)");
+        for (String table : new String[] {
+            "ACCOUNT", "ACCOUNT_ROLE", "SESSION", "TASK", "THROTTLE", "KNOWN_NETWORK", "EVENT", "OUTBOX", "REVOCATION"
+        }) {
+            execute(onDerby, "CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', '" + table + "', NULL)");
         }
     }
 
@@ -86,8 +72,7 @@ class QueryPlanIT {
                         + " WHERE account_id = '00000007' AND network = 'x')",
                 "SELECT seen_at FROM known_network WHERE account_id = '00000007'"
                         + " AND network = '192.0.2.1' AND seen_at > 0",
-                "UPDATE known_network SET seen_at = 1 WHERE account_id = '00000007'"
-                        + " AND network = '192.0.2.1'",
+                "UPDATE known_network SET seen_at = 1 WHERE account_id = '00000007'" + " AND network = '192.0.2.1'",
                 "UPDATE event SET occurrences = 2 WHERE sum_key = '00000007'",
                 // a refresh
                 "SELECT * FROM session WHERE id = '00000007-0'",
@@ -137,37 +122,30 @@ class QueryPlanIT {
     @Test
     void whatIsCountedTogetherIsLockedInOneOrder() throws SQLException {
         String keys = "id IN ('00000007', '00000008', '00000009')";
-        assertThat(
-                        planOnPostgresql(
-                                "UPDATE throttle SET failures = 0 WHERE %1$s AND id IN (SELECT id FROM throttle WHERE %1$s ORDER BY id FOR UPDATE)"
-                                        .formatted(keys)))
+        assertThat(planOnPostgresql(
+                        "UPDATE throttle SET failures = 0 WHERE %1$s AND id IN (SELECT id FROM throttle WHERE %1$s ORDER BY id FOR UPDATE)"
+                                .formatted(keys)))
                 .contains("LockRows", "Index")
                 .doesNotContain("Seq Scan");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     session | id | id > '00000007' AND id <= '00000107' AND (ended_at IS NOT NULL OR created_at <= 1)
                     revocation | id | revoked_at < 10
                     throttle | id | taken_until < 10
                     known_network | account_id | seen_at < 10
                     event | id | id < '00000100'
                     """)
-    void thePurgeIsServedByAnIndex(String table, String column, String condition)
-            throws SQLException {
+    void thePurgeIsServedByAnIndex(String table, String column, String condition) throws SQLException {
         assertThat(planOnPostgresql(ExpiredRows.deleteFree(table, condition)))
                 .contains("Index")
                 .doesNotContain("Seq Scan");
         assertThat(planOnDerby(ExpiredRows.select(table, column, condition)))
                 .contains("Index")
                 .doesNotContain("Table Scan");
-        assertThat(
-                        planOnDerby(
-                                "DELETE FROM %s WHERE %s IN ('00000007', '00000008') AND (%s)"
-                                        .formatted(table, column, condition)))
+        assertThat(planOnDerby("DELETE FROM %s WHERE %s IN ('00000007', '00000008') AND (%s)"
+                        .formatted(table, column, condition)))
                 .contains("Index")
                 .doesNotContain("Table Scan");
     }
@@ -192,9 +170,7 @@ class QueryPlanIT {
             })
     void isReadInOrder(String query) throws SQLException {
         assertThat(planOnPostgresql(query)).contains("Index Scan").doesNotContain("Sort");
-        assertThat(planOnDerby(query))
-                .contains("Index Scan")
-                .doesNotContain("Table Scan", "Sort ResultSet");
+        assertThat(planOnDerby(query)).contains("Index Scan").doesNotContain("Table Scan", "Sort ResultSet");
     }
 
     private static String planOnPostgresql(String query) throws SQLException {

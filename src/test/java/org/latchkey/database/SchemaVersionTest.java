@@ -19,7 +19,8 @@ import org.latchkey.settings.Settings;
 /** Which databases this version opens, and what it says about the others. */
 class SchemaVersionTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private DatabaseSettings database;
 
@@ -45,7 +46,8 @@ class SchemaVersionTest {
     @Test
     void aDatabaseWithoutTablesIsNew() throws SQLException {
         String url = "jdbc:derby:" + folder.resolve("new") + ";create=true";
-        DatabaseSettings empty = Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        DatabaseSettings empty =
+                Settings.read(Map.of("latchkey.db.url", url)::get).database();
         assertThat(version(empty)).isEqualTo(SchemaVersion.NONE);
         Database.close(empty);
     }
@@ -75,12 +77,11 @@ class SchemaVersionTest {
     }
 
     private void addMigration(String version) throws SQLException {
-        sql(
-                "INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\","
-                        + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
-                        + " \"success\") SELECT MAX(\"installed_rank\") + 1, '"
-                        + version
-                        + "', 'other', 'SQL', 'other.sql', 1, 'APP', 0, TRUE FROM \"schema_version\"");
+        sql("INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\","
+                + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
+                + " \"success\") SELECT MAX(\"installed_rank\") + 1, '"
+                + version
+                + "', 'other', 'SQL', 'other.sql', 1, 'APP', 0, TRUE FROM \"schema_version\"");
     }
 
     private void sql(String sql) throws SQLException {

@@ -14,8 +14,7 @@ class ServerVersionTest {
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> ServerVersion.requireSupported("PostgreSQL", 12, "12.22"))
-                .withMessage(
-                        "The database server is PostgreSQL 12.22: Latchkey takes PostgreSQL 13 or later.");
+                .withMessage("The database server is PostgreSQL 12.22: Latchkey takes PostgreSQL 13 or later.");
     }
 
     @Test

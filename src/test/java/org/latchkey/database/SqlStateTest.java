@@ -23,8 +23,8 @@ class SqlStateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "00000", "22001", "23505", "25001", "25P02", "28P01", "40002", "42P01", "42601",
-                "57000", "57P04", "58030", "XX000", "XJ001"
+                "00000", "22001", "23505", "25001", "25P02", "28P01", "40002", "42P01", "42601", "57000", "57P04",
+                "58030", "XX000", "XJ001"
             })
     void anythingElseIsOne(String state) {
         assertThat(SqlState.isAway(thrown(state))).isFalse();

@@ -36,10 +36,8 @@ class DepartureIT extends OverHttp {
         assertThat(left.body()).isEmpty();
         assertThat(http.get(alice, "api/private").problem()).isEqualTo("invalid-token");
         assertThat(http.isGood(login.getString("token"))).isFalse();
-        assertThat(http.refresh(login.getString("refresh_token")).problem())
-                .isEqualTo("invalid-refresh-token");
-        assertThat(http.logIn(alice.email(), alice.password()).problem())
-                .isEqualTo("invalid-credentials");
+        assertThat(http.refresh(login.getString("refresh_token")).problem()).isEqualTo("invalid-refresh-token");
+        assertThat(http.logIn(alice.email(), alice.password()).problem()).isEqualTo("invalid-credentials");
     }
 
     @Test
@@ -69,14 +67,13 @@ class DepartureIT extends OverHttp {
     }
 
     private String tokenOf(Person person, String loggedIn) {
-        String then =
-                http.post(
-                                "api/token",
-                                Http.credentials(person.email(), person.password()),
-                                TravellingFilter.HEADER,
-                                loggedIn)
-                        .json()
-                        .getString("refresh_token");
+        String then = http.post(
+                        "api/token",
+                        Http.credentials(person.email(), person.password()),
+                        TravellingFilter.HEADER,
+                        loggedIn)
+                .json()
+                .getString("refresh_token");
         return http.refresh(then).json().getString("token");
     }
 
@@ -91,12 +88,10 @@ class DepartureIT extends OverHttp {
         assertThat(events)
                 .extracting(event -> event.getString("type"))
                 .containsExactly("account-deleted", "sign-in-failed", "signed-in", "signed-up");
-        assertThat(events)
-                .allSatisfy(
-                        event -> {
-                            assertThat(event.isNull("ip")).isTrue();
-                            assertThat(event.isNull("user_agent")).isTrue();
-                        });
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.isNull("ip")).isTrue();
+            assertThat(event.isNull("user_agent")).isTrue();
+        });
         assertThat(events.toString()).doesNotContain(alice.email()).doesNotContain(http.address());
     }
 
@@ -150,16 +145,13 @@ class DepartureIT extends OverHttp {
         http.as(last, "PATCH", "api/users/" + first, "{\"roles\":[\"user\"]}");
         try {
             List<Answer> answers = atOnce(admins);
-            assertThat(answers)
-                    .extracting(Answer::status)
-                    .containsExactlyInAnyOrder(204, 204, 204, 409);
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 204, 204, 409);
             assertThat(answers).extracting(Answer::problem).containsOnlyOnce("last-admin");
         } finally {
-            Person left =
-                    admins.stream()
-                            .filter(admin -> http.isGood(admin.token()))
-                            .findFirst()
-                            .orElseThrow();
+            Person left = admins.stream()
+                    .filter(admin -> http.isGood(admin.token()))
+                    .findFirst()
+                    .orElseThrow();
             http.as(left, "PATCH", "api/users/" + first, ADMIN);
             http.as(left, "DELETE", "api/me", null);
         }
@@ -177,10 +169,7 @@ class DepartureIT extends OverHttp {
     private Person admin(Person person) {
         asAdmin("PATCH", "api/users/" + person.id(), ADMIN);
         return new Person(
-                person.id(),
-                person.email(),
-                person.password(),
-                http.token(person.email(), person.password()));
+                person.id(), person.email(), person.password(), http.token(person.email(), person.password()));
     }
 
     private List<JsonObject> eventsOf(String id) {

@@ -29,13 +29,13 @@ class ExportIT extends OverHttp {
         assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
         assertThat(answer.header("Cache-Control")).contains("no-store");
         JsonObject export = answer.json();
-        assertThat(export.getJsonObject("account")).isEqualTo(http.get(alice, "api/me").json());
+        assertThat(export.getJsonObject("account"))
+                .isEqualTo(http.get(alice, "api/me").json());
         assertThat(texts(export, "tasks", "title")).containsExactly("one", "two");
         assertThat(texts(export, "sessions", "id"))
                 .containsExactly(http.get(alice, "api/me/claims").json().getString("sid"));
         assertThat(texts(export, "known_networks", "network")).containsExactly(http.address());
-        assertThat(texts(export, "events", "type"))
-                .containsExactly("signed-up", "signed-in", "account-changed");
+        assertThat(texts(export, "events", "type")).containsExactly("signed-up", "signed-in", "account-changed");
         assertThat(texts(export, "events", "ip")).containsOnly(http.address());
     }
 
@@ -81,7 +81,8 @@ class ExportIT extends OverHttp {
                     .isEqualTo(201);
         }
 
-        assertThat(http.get(alice, "api/me/export").json().getJsonArray("tasks")).hasSize(30);
+        assertThat(http.get(alice, "api/me/export").json().getJsonArray("tasks"))
+                .hasSize(30);
     }
 
     private static List<String> texts(JsonObject export, String list, String member) {

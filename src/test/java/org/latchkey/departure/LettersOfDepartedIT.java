@@ -19,18 +19,20 @@ class LettersOfDepartedIT extends ByMail {
         String second = Http.fresh("alice.liddell");
         String third = Http.fresh("alice.hargreaves");
         confirmations.askForChange(alice, second, alice.password());
-        assertThat(confirmations.confirm(mailbox.awaitLink(second).token(), alice).status())
+        assertThat(confirmations
+                        .confirm(mailbox.awaitLink(second).token(), alice)
+                        .status())
                 .isEqualTo(204);
         String token = http.token(second, alice.password());
         Person now = new Person(alice.id(), second, alice.password(), token);
         confirmations.askForChange(now, third, alice.password());
         mailbox.awaitLink(third);
-        int waiting =
-                mailbox.all(alice.email()).size()
-                        + mailbox.all(second).size()
-                        + mailbox.all(third).size();
+        int waiting = mailbox.all(alice.email()).size()
+                + mailbox.all(second).size()
+                + mailbox.all(third).size();
 
-        assertThat(http.get(now, "api/me/export").json().getJsonArray("letters")).hasSize(waiting);
+        assertThat(http.get(now, "api/me/export").json().getJsonArray("letters"))
+                .hasSize(waiting);
         String password = "{\"password\":\"" + alice.password() + "\"}";
         assertThat(http.as(now, "DELETE", "api/me", password).status()).isEqualTo(204);
 

@@ -34,8 +34,11 @@ class NothingLeftInContainerIT {
     private static final String NAME = "Alicia Unmistakable";
     private static final String PROGRAM = "Unmistakable/1.0";
 
-    @Inject private EntityManager entities;
-    @Resource private UserTransaction transaction;
+    @Inject
+    private EntityManager entities;
+
+    @Resource
+    private UserTransaction transaction;
 
     private Http http;
 
@@ -63,12 +66,11 @@ class NothingLeftInContainerIT {
                         "task.title"),
                 holding(List.of(alice.email(), "unmistakable")));
         assertTrue(holding(List.of(alice.id())).contains("known_network.account_id"));
-        String change =
-                Json.createObjectBuilder()
-                        .add("email", Http.fresh("unmistakable"))
-                        .add("password", alice.password())
-                        .build()
-                        .toString();
+        String change = Json.createObjectBuilder()
+                .add("email", Http.fresh("unmistakable"))
+                .add("password", alice.password())
+                .build()
+                .toString();
         http.as(alice, "PUT", "api/me/email", change);
         await(() -> holding(List.of("unmistakable")).contains("one_time_token.email"));
         assertTrue(holding(List.of(alice.id())).contains("outbox.account_id"));
@@ -78,8 +80,7 @@ class NothingLeftInContainerIT {
 
         assertEquals(Set.of(), holding(List.of(alice.email(), "unmistakable")));
         assertEquals(
-                Set.of("event.account_id", "event.actor_id", "revocation.account_id"),
-                holding(List.of(alice.id())));
+                Set.of("event.account_id", "event.actor_id", "revocation.account_id"), holding(List.of(alice.id())));
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
@@ -113,13 +114,9 @@ class NothingLeftInContainerIT {
             while (found.next()) {
                 String schema = found.getString("TABLE_SCHEM").toLowerCase(Locale.ROOT);
                 boolean isText =
-                        found.getString("TYPE_NAME")
-                                .toLowerCase(Locale.ROOT)
-                                .matches("varchar|text|clob");
+                        found.getString("TYPE_NAME").toLowerCase(Locale.ROOT).matches("varchar|text|clob");
                 String table = found.getString("TABLE_NAME");
-                if (Set.of("app", "public").contains(schema)
-                        && isText
-                        && !table.equalsIgnoreCase("schema_version")) {
+                if (Set.of("app", "public").contains(schema) && isText && !table.equalsIgnoreCase("schema_version")) {
                     columns.add(table + "." + found.getString("COLUMN_NAME"));
                 }
             }
@@ -131,18 +128,11 @@ class NothingLeftInContainerIT {
     private boolean isHolding(String column, List<String> texts) {
         String table = column.substring(0, column.indexOf('.'));
         String name = column.substring(column.indexOf('.') + 1);
-        return texts.stream()
-                .anyMatch(
-                        text ->
-                                !entities.createNativeQuery(
-                                                "SELECT 1 FROM "
-                                                        + table
-                                                        + " WHERE LOWER("
-                                                        + name
-                                                        + ") LIKE ?1")
-                                        .setParameter(1, "%" + text.toLowerCase(Locale.ROOT) + "%")
-                                        .setMaxResults(1)
-                                        .getResultList()
-                                        .isEmpty());
+        return texts.stream().anyMatch(text -> !entities.createNativeQuery(
+                        "SELECT 1 FROM " + table + " WHERE LOWER(" + name + ") LIKE ?1")
+                .setParameter(1, "%" + text.toLowerCase(Locale.ROOT) + "%")
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty());
     }
 }

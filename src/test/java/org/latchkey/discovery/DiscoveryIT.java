@@ -31,10 +31,8 @@ class DiscoveryIT extends OverHttp {
         assertThat(answer.header("Cache-Control")).hasValue("public, max-age=600");
         JsonObject configuration = answer.json();
         assertThat(configuration.getString("issuer")).isEqualTo(ISSUER);
-        assertThat(configuration.getString("jwks_uri"))
-                .isEqualTo(ISSUER + "/.well-known/jwks.json");
-        assertThat(configuration.getString("introspection_endpoint"))
-                .isEqualTo(ISSUER + "/introspect");
+        assertThat(configuration.getString("jwks_uri")).isEqualTo(ISSUER + "/.well-known/jwks.json");
+        assertThat(configuration.getString("introspection_endpoint")).isEqualTo(ISSUER + "/introspect");
         assertThat(configuration.getString("revocation_endpoint")).isEqualTo(ISSUER + "/revoke");
         assertThat(texts(configuration, "id_token_signing_alg_values_supported"))
                 .containsExactly("RS256");
@@ -76,19 +74,13 @@ class DiscoveryIT extends OverHttp {
 
     @Test
     void eachKeySaysItsUseItsAlgorithmAndItsId() {
-        List<JsonObject> keys =
-                http.get(KEY_SET).json().getJsonArray("keys").getValuesAs(JsonObject.class);
+        List<JsonObject> keys = http.get(KEY_SET).json().getJsonArray("keys").getValuesAs(JsonObject.class);
 
-        assertThat(keys)
-                .hasSizeGreaterThan(1)
-                .allSatisfy(
-                        key -> {
-                            assertThat(key.keySet())
-                                    .containsExactlyInAnyOrder(
-                                            "kty", "kid", "use", "alg", "n", "e");
-                            assertThat(key.getString("use")).isEqualTo("sig");
-                            assertThat(key.getString("alg")).isEqualTo("RS256");
-                        });
+        assertThat(keys).hasSizeGreaterThan(1).allSatisfy(key -> {
+            assertThat(key.keySet()).containsExactlyInAnyOrder("kty", "kid", "use", "alg", "n", "e");
+            assertThat(key.getString("use")).isEqualTo("sig");
+            assertThat(key.getString("alg")).isEqualTo("RS256");
+        });
         assertThat(keys).extracting(key -> key.getString("kid")).doesNotHaveDuplicates();
     }
 

@@ -31,12 +31,11 @@ class IntrospectionIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).hasValue("no-store");
         JsonObject claims = Tokens.claims(alice.token());
-        JsonObject expected =
-                Json.createObjectBuilder(claims)
-                        .add("active", true)
-                        .add("token_type", "Bearer")
-                        .add("username", alice.email())
-                        .build();
+        JsonObject expected = Json.createObjectBuilder(claims)
+                .add("active", true)
+                .add("token_type", "Bearer")
+                .add("username", alice.email())
+                .build();
         assertThat(answer.json()).isEqualTo(expected);
     }
 
@@ -65,8 +64,7 @@ class IntrospectionIT extends OverHttp {
     @Test
     void aRefreshTokenIsNone() {
         Person alice = http.alice();
-        String refreshToken =
-                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String refreshToken = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
 
         assertInactive(introspect(service(), refreshToken));
     }
@@ -123,11 +121,10 @@ class IntrospectionIT extends OverHttp {
 
     @Test
     void nobodyMayAskWithoutAToken() {
-        HttpRequest request =
-                HttpRequest.newBuilder(http.uri("api/introspect"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("token=x"))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/introspect"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token=x"))
+                .build();
         Answer answer = http.answer(request);
 
         assertThat(answer.status()).isEqualTo(401);
@@ -148,12 +145,7 @@ class IntrospectionIT extends OverHttp {
     }
 
     private void changeRoles(Person person, String roles) {
-        Answer changed =
-                http.bearer(
-                        admin(),
-                        "PATCH",
-                        "api/users/" + person.id(),
-                        "{\"roles\":[" + roles + "]}");
+        Answer changed = http.bearer(admin(), "PATCH", "api/users/" + person.id(), "{\"roles\":[" + roles + "]}");
         assertThat(changed.status()).isEqualTo(200);
     }
 
@@ -166,11 +158,10 @@ class IntrospectionIT extends OverHttp {
     }
 
     private Answer post(String caller, String form) {
-        return http.answer(
-                HttpRequest.newBuilder(http.uri("api/introspect"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Authorization", "Bearer " + caller)
-                        .POST(BodyPublishers.ofString(form))
-                        .build());
+        return http.answer(HttpRequest.newBuilder(http.uri("api/introspect"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Bearer " + caller)
+                .POST(BodyPublishers.ofString(form))
+                .build());
     }
 }

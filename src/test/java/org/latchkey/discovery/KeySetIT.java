@@ -33,16 +33,14 @@ class KeySetIT extends OverHttp {
         String[] parts = http.alice().token().split("\\.", -1);
         String swapped = parts[0] + "." + http.bob().token().split("\\.", -1)[1] + "." + parts[2];
 
-        assertThatThrownBy(() -> processor().process(swapped, null))
-                .isInstanceOf(BadJOSEException.class);
+        assertThatThrownBy(() -> processor().process(swapped, null)).isInstanceOf(BadJOSEException.class);
     }
 
     private DefaultJWTProcessor<SecurityContext> processor() throws MalformedURLException {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(
-                        JWSAlgorithm.RS256,
-                        JWKSourceBuilder.create(http.uri(PATH).toURL()).build()));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.RS256,
+                JWKSourceBuilder.create(http.uri(PATH).toURL()).build()));
         return processor;
     }
 }

@@ -26,18 +26,20 @@ import org.latchkey.key.SigningKeys;
 @InContainer
 class KeyTurnInContainerIT {
 
-    @Inject private KeyTurn keyTurn;
-    @Inject private SigningKeys keys;
+    @Inject
+    private KeyTurn keyTurn;
+
+    @Inject
+    private SigningKeys keys;
 
     @Test
     void thePendingKeyTakesOverAndTokensOfBothAreGood() {
         Http http = new Http(PortFilter.port());
         Person alice = http.alice();
-        KeyTimes pending =
-                keys.schedule().keys().stream()
-                        .filter(key -> key.activeAt().isAfter(Instant.now()))
-                        .findFirst()
-                        .orElseThrow();
+        KeyTimes pending = keys.schedule().keys().stream()
+                .filter(key -> key.activeAt().isAfter(Instant.now()))
+                .findFirst()
+                .orElseThrow();
         try {
             travelTo(pending.activeAt().minus(Duration.ofMinutes(1)));
             keyTurn.run();

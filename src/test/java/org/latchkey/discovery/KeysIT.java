@@ -28,17 +28,9 @@ class KeysIT extends OverHttp {
         Answer answer = asAdmin("GET", "api/keys");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.jsonArray())
-                .allSatisfy(
-                        key ->
-                                assertThat(key.asJsonObject().keySet())
-                                        .containsExactlyInAnyOrder(
-                                                "kid",
-                                                "algorithm",
-                                                "state",
-                                                "created_at",
-                                                "active_at",
-                                                "retires_at"));
+        assertThat(answer.jsonArray()).allSatisfy(key -> assertThat(
+                        key.asJsonObject().keySet())
+                .containsExactlyInAnyOrder("kid", "algorithm", "state", "created_at", "active_at", "retires_at"));
         JsonObject active = active();
         assertThat(active.getString("algorithm")).isEqualTo("ES256");
         assertThat(Instant.parse(active.getString("active_at"))).isBefore(Instant.now());
@@ -63,7 +55,8 @@ class KeysIT extends OverHttp {
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         String kid = http.bearer(admin, "POST", "api/keys", null).json().getString("kid");
 
-        assertThat(http.get("api/.well-known/jwks.json", "If-None-Match", before).status())
+        assertThat(http.get("api/.well-known/jwks.json", "If-None-Match", before)
+                        .status())
                 .isEqualTo(200);
 
         http.bearer(admin, "POST", "api/keys/" + kid + "/revocation", null);
@@ -162,20 +155,16 @@ class KeysIT extends OverHttp {
         revoke(kid);
 
         String admin = http.bearer(admin(), "GET", "api/me", null).json().getString("id");
-        List<JsonObject> events =
-                asAdmin("GET", "api/events?type=key-rotated&limit=2&user=" + admin)
-                        .json()
-                        .getJsonArray("items")
-                        .getValuesAs(JsonObject.class);
-        assertThat(events)
-                .hasSize(2)
-                .allSatisfy(
-                        event -> {
-                            assertThat(event.getString("user")).isEqualTo(admin);
-                            assertThat(event.getString("by")).isEqualTo(admin);
-                            assertThat(event.getString("session")).isNotEmpty();
-                            assertThat(event.getString("ip")).isEqualTo(http.address());
-                        });
+        List<JsonObject> events = asAdmin("GET", "api/events?type=key-rotated&limit=2&user=" + admin)
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+        assertThat(events).hasSize(2).allSatisfy(event -> {
+            assertThat(event.getString("user")).isEqualTo(admin);
+            assertThat(event.getString("by")).isEqualTo(admin);
+            assertThat(event.getString("session")).isNotEmpty();
+            assertThat(event.getString("ip")).isEqualTo(http.address());
+        });
     }
 
     /** As the first keys were, when the server started. */
@@ -185,7 +174,8 @@ class KeysIT extends OverHttp {
         JsonObject page = asAdmin("GET", ALL_EVENTS).json();
         while (!page.isNull("next")) {
             events.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
-            page = asAdmin("GET", ALL_EVENTS + "&after=" + page.getString("next")).json();
+            page = asAdmin("GET", ALL_EVENTS + "&after=" + page.getString("next"))
+                    .json();
         }
         events.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
 
@@ -209,12 +199,7 @@ class KeysIT extends OverHttp {
     }
 
     private List<String> published() {
-        return http
-                .get("api/.well-known/jwks.json")
-                .json()
-                .getJsonArray("keys")
-                .getValuesAs(JsonObject.class)
-                .stream()
+        return http.get("api/.well-known/jwks.json").json().getJsonArray("keys").getValuesAs(JsonObject.class).stream()
                 .map(key -> key.getString("kid"))
                 .toList();
     }

@@ -50,7 +50,8 @@ class KeysOnNodesIT {
     void allNodesHaveTheSameKeysOneOfThemActive() throws Exception {
         List<JsonObject> keys = keys(nodes.get(0));
 
-        assertThat(keys.stream().filter(key -> key.getString("state").equals("active"))).hasSize(1);
+        assertThat(keys.stream().filter(key -> key.getString("state").equals("active")))
+                .hasSize(1);
         assertThat(keys.stream().filter(key -> key.getString("state").equals("pending")))
                 .hasSize(1);
         await(() -> nodes.stream().allMatch(node -> keys(node).equals(keys)));
@@ -67,14 +68,14 @@ class KeysOnNodesIT {
     void aRotationIsOneForAllNodes() throws Exception {
         String old = active(nodes.get(0)).getString("kid");
         sql("UPDATE signing_key SET created_at = created_at - 4200000");
-        CompletableFuture<Instant> end =
-                new CompletableFuture<Instant>().completeOnTimeout(Instant.MIN, 2, MINUTES);
+        CompletableFuture<Instant> end = new CompletableFuture<Instant>().completeOnTimeout(Instant.MIN, 2, MINUTES);
         List<CompletableFuture<List<String>>> issued = issuedUntil(end);
         JsonObject prepared = asAdmin(nodes.get(1), "POST", "api/keys");
         // on a slow machine it is over by now
         Instant turn = Instant.parse(withKid(nodes.get(1), old).getString("retires_at"));
         end.complete(turn.plusSeconds(3));
-        List<String> tokens = issued.stream().flatMap(some -> some.join().stream()).toList();
+        List<String> tokens =
+                issued.stream().flatMap(some -> some.join().stream()).toList();
 
         assertThat(prepared.getString("state")).isEqualTo("pending");
         String next = active(nodes.get(0)).getString("kid");
@@ -88,12 +89,10 @@ class KeysOnNodesIT {
                 .filteredOn(token -> issuedAt(token).isAfter(turn.plusSeconds(1)))
                 .isNotEmpty()
                 .allMatch(token -> kid(token).equals(next));
-        assertThat(tokens)
-                .allSatisfy(
-                        token -> {
-                            assertThat(kid(token)).isIn(old, next);
-                            assertThat(nodes).allMatch(node -> node.isGood(token));
-                        });
+        assertThat(tokens).allSatisfy(token -> {
+            assertThat(kid(token)).isIn(old, next);
+            assertThat(nodes).allMatch(node -> node.isGood(token));
+        });
     }
 
     @Test
@@ -124,8 +123,7 @@ class KeysOnNodesIT {
         return all;
     }
 
-    private static List<String> issuedUntil(
-            Http node, JsonObject login, CompletableFuture<Instant> end) {
+    private static List<String> issuedUntil(Http node, JsonObject login, CompletableFuture<Instant> end) {
         JsonObject pair = login;
         List<String> tokens = new ArrayList<>();
         while (Instant.now().isBefore(end.getNow(Instant.MAX))) {
@@ -149,9 +147,7 @@ class KeysOnNodesIT {
     }
 
     private static List<JsonObject> keys(Http node) {
-        return node.bearer(admin(node), "GET", "api/keys", null)
-                .jsonArray()
-                .getValuesAs(JsonObject.class);
+        return node.bearer(admin(node), "GET", "api/keys", null).jsonArray().getValuesAs(JsonObject.class);
     }
 
     private static JsonObject asAdmin(Http node, String method, String path) {

@@ -44,9 +44,8 @@ class SigningSettingsIT {
             Http http = server.client();
             alice = http.alice();
             assertSigns(http, alice, "ES256");
-            assertThat(keySet(http))
-                    .isNotEmpty()
-                    .allMatch(key -> key.getString("alg").equals("ES256"));
+            assertThat(keySet(http)).isNotEmpty().allMatch(key -> key.getString("alg")
+                    .equals("ES256"));
             assertThat(supported(http)).isEqualTo("[\"ES256\"]");
         }
         try (Application server = deploy(Map.of("latchkey.token.algorithm", "EdDSA"))) {
@@ -54,22 +53,18 @@ class SigningSettingsIT {
             assertThat(http.isGood(alice.token())).isTrue();
             assertSigns(http, alice, "ES256"); // until verifiers know the new key
             assertThat(supported(http)).isEqualTo("[\"ES256\",\"EdDSA\"]");
-            assertThat(keySet(http))
-                    .extracting(key -> key.getString("alg"))
-                    .startsWith("ES256", "EdDSA");
+            assertThat(keySet(http)).extracting(key -> key.getString("alg")).startsWith("ES256", "EdDSA");
         }
-        Map<String, String> shared =
-                Map.of(
-                        "latchkey.token.algorithm", "HS256",
-                        "jwt.key", SECRET,
-                        "latchkey.explain", "true");
+        Map<String, String> shared = Map.of(
+                "latchkey.token.algorithm", "HS256",
+                "jwt.key", SECRET,
+                "latchkey.explain", "true");
         try (Application server = deploy(shared)) {
             Http http = server.client();
             assertThat(http.isGood(alice.token())).isTrue();
             assertSigns(http, alice, "HS256");
             assertThat(configuration(http).containsKey("jwks_uri")).isFalse();
-            assertThat(http.get("api/.well-known/jwks.json").body())
-                    .doesNotContain("\"oct\"", SECRET);
+            assertThat(http.get("api/.well-known/jwks.json").body()).doesNotContain("\"oct\"", SECRET);
             assertKeysAreNotRotated(http);
             assertRefusalsAreExplained(http, http.bob());
             assertThat(server.output()).doesNotContain(SECRET, alice.token());
@@ -77,11 +72,7 @@ class SigningSettingsIT {
         Path pem = folder.resolve("key.pem");
         Files.writeString(pem, pem());
         Map<String, String> file =
-                Map.of(
-                        "latchkey.token.algorithm",
-                        "EdDSA",
-                        "latchkey.signing-key-file",
-                        pem.toString());
+                Map.of("latchkey.token.algorithm", "EdDSA", "latchkey.signing-key-file", pem.toString());
         try (Application server = deploy(file)) {
             Http http = server.client();
             assertThat(http.isGood(alice.token())).isTrue();
@@ -111,8 +102,7 @@ class SigningSettingsIT {
 
     private static void assertKeysAreNotRotated(Http http) {
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
-        for (String route :
-                List.of("GET api/keys", "POST api/keys", "POST api/keys/x/revocation")) {
+        for (String route : List.of("GET api/keys", "POST api/keys", "POST api/keys/x/revocation")) {
             String[] parts = route.split(" ", 2);
             Answer answer = http.bearer(admin, parts[0], parts[1], null);
             assertThat(answer.status()).isEqualTo(409);
@@ -138,7 +128,9 @@ class SigningSettingsIT {
     }
 
     private static String supported(Http http) {
-        return configuration(http).getJsonArray("id_token_signing_alg_values_supported").toString();
+        return configuration(http)
+                .getJsonArray("id_token_signing_alg_values_supported")
+                .toString();
     }
 
     private static JsonObject configuration(Http http) {
@@ -146,15 +138,14 @@ class SigningSettingsIT {
     }
 
     private static List<JsonObject> keySet(Http http) {
-        return http.get("api/.well-known/jwks.json")
-                .json()
-                .getJsonArray("keys")
-                .getValuesAs(JsonObject.class);
+        return http.get("api/.well-known/jwks.json").json().getJsonArray("keys").getValuesAs(JsonObject.class);
     }
 
     private static String pem() throws Exception {
-        byte[] der =
-                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate().getEncoded();
+        byte[] der = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getEncoder().encodeToString(der)
                 + "\n-----END PRIVATE KEY-----\n";

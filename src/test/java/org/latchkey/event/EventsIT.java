@@ -51,8 +51,7 @@ class EventsIT extends OverHttp {
                 page("type=signed-in&user=" + alice.id()).getJsonArray("items").getJsonObject(0);
 
         assertThat(event.keySet())
-                .containsExactlyInAnyOrder(
-                        "id", "at", "type", "user", "by", "session", "ip", "user_agent", "count");
+                .containsExactlyInAnyOrder("id", "at", "type", "user", "by", "session", "ip", "user_agent", "count");
         assertThat(event.getString("user")).isEqualTo(alice.id());
         assertThat(event.getString("session"))
                 .isEqualTo(http.get(alice, "api/me/claims").json().getString("sid"));

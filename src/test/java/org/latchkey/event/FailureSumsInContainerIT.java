@@ -27,10 +27,17 @@ class FailureSumsInContainerIT {
 
     private static final String WRONG = "a wrong guess at it";
 
-    @Inject private Event<PurgeDue> purge;
-    @Inject private EntityManager entities;
-    @Inject private FailureSums failures;
-    @Inject private Events log;
+    @Inject
+    private Event<PurgeDue> purge;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private FailureSums failures;
+
+    @Inject
+    private Events log;
 
     private Http http;
 
@@ -69,12 +76,11 @@ class FailureSumsInContainerIT {
     void twoNodesAddToOneRow() {
         Person alice = http.alice();
         Client client = new Client("192.0.2.44", Optional.empty());
-        FailureSum sum =
-                new FailureSum(
-                        EventType.SIGN_IN_FAILED,
-                        Optional.of(alice.id()),
-                        client.network().text(),
-                        Instant.EPOCH);
+        FailureSum sum = new FailureSum(
+                EventType.SIGN_IN_FAILED,
+                Optional.of(alice.id()),
+                client.network().text(),
+                Instant.EPOCH);
         log.add(sum, 1, Optional.empty());
         log.add(sum, 1, Optional.empty());
 
@@ -92,11 +98,9 @@ class FailureSumsInContainerIT {
         }
         failures.write();
 
-        List<?> nobody =
-                entities.createNativeQuery(
-                                "SELECT occurrences FROM event WHERE type = 'sign-in-failed'"
-                                        + " AND ip IS NULL AND account_id IS NULL")
-                        .getResultList();
+        List<?> nobody = entities.createNativeQuery("SELECT occurrences FROM event WHERE type = 'sign-in-failed'"
+                        + " AND ip IS NULL AND account_id IS NULL")
+                .getResultList();
         assertTrue(nobody.size() >= 1);
     }
 

@@ -31,7 +31,10 @@ class ClusterStartFaultIT {
             Load load = Load.on(new Http(FIRST_PORT));
             load.goOn(20);
 
-            new ProcessBuilder("kill", "-USR1", Files.readString(folder.resolve("pid")).strip())
+            new ProcessBuilder(
+                            "kill",
+                            "-USR1",
+                            Files.readString(folder.resolve("pid")).strip())
                     .start()
                     .waitFor();
             await(script, "node-1 is new");
@@ -41,15 +44,13 @@ class ClusterStartFaultIT {
 
             load.goOn(20);
             load.stop();
-            assertThat(load.failures())
-                    .as(output())
-                    .allSatisfy(failures -> assertThat(failures).isEmpty());
+            assertThat(load.failures()).as(output()).allSatisfy(failures -> assertThat(failures)
+                    .isEmpty());
 
             List<ProcessHandle> all = script.descendants().toList();
             script.destroy();
             Await.until(
-                    "all have ended",
-                    () -> !script.isAlive() && all.stream().noneMatch(ProcessHandle::isAlive));
+                    "all have ended", () -> !script.isAlive() && all.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(all).hasSizeGreaterThan(5);
         } finally {
             script.destroy();
@@ -69,12 +70,10 @@ class ClusterStartFaultIT {
     }
 
     private void await(Process script, String line) throws InterruptedException {
-        Await.until(
-                line,
-                () -> {
-                    assertThat(script.isAlive()).as(output()).isTrue();
-                    return output().contains(line);
-                });
+        Await.until(line, () -> {
+            assertThat(script.isAlive()).as(output()).isTrue();
+            return output().contains(line);
+        });
     }
 
     private String output() {

@@ -30,8 +30,7 @@ class CutCommitFaultIT {
     @BeforeAll
     void start(Cluster cluster) throws Exception {
         line = CutLine.to(cluster.postgresql().port());
-        String url =
-                "jdbc:postgresql://127.0.0.1:" + line.port() + "/latchkey?preferQueryMode=simple";
+        String url = "jdbc:postgresql://127.0.0.1:" + line.port() + "/latchkey?preferQueryMode=simple";
         server = cluster.launch(Server.freePort(), Map.of("LATCHKEY_DB_URL", url));
         node = server.whenReady();
     }
@@ -67,7 +66,8 @@ class CutCommitFaultIT {
 
         Answer again = node.refresh(login.getString("refresh_token"));
         assertThat(again.status()).isEqualTo(200);
-        assertThat(node.refresh(again.json().getString("refresh_token")).status()).isEqualTo(200);
+        assertThat(node.refresh(again.json().getString("refresh_token")).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -80,13 +80,10 @@ class CutCommitFaultIT {
         isUnknown(node.post("api/users", Http.credentials(after, Http.PASSWORD)));
 
         assertThat(node.logIn(before, Http.PASSWORD).status()).isEqualTo(401);
-        assertThat(node.post("api/users", Http.credentials(before, Http.PASSWORD)).status())
+        assertThat(node.post("api/users", Http.credentials(before, Http.PASSWORD))
+                        .status())
                 .isEqualTo(201);
-        assertThat(
-                        node.logIn(after, Http.PASSWORD)
-                                .json()
-                                .getJsonObject("user")
-                                .getJsonArray("roles"))
+        assertThat(node.logIn(after, Http.PASSWORD).json().getJsonObject("user").getJsonArray("roles"))
                 .hasToString("[\"user\"]");
     }
 

@@ -102,8 +102,7 @@ final class CutLine implements AutoCloseable {
                 InputStream in = source.getInputStream();
                 OutputStream out = target.getOutputStream();
                 int length = in.read(bytes);
-                while (length >= 0
-                        && mayPass(new String(bytes, 0, length, ISO_8859_1), isRequest)) {
+                while (length >= 0 && mayPass(new String(bytes, 0, length, ISO_8859_1), isRequest)) {
                     out.write(bytes, 0, length);
                     length = in.read(bytes);
                 }
@@ -121,9 +120,7 @@ final class CutLine implements AutoCloseable {
                 return true;
             }
             isMeant |= text.contains(cut.get().statement());
-            if (!isMeant
-                    || !text.contains("COMMIT")
-                    || !planned.compareAndSet(cut, Optional.empty())) {
+            if (!isMeant || !text.contains("COMMIT") || !planned.compareAndSet(cut, Optional.empty())) {
                 return true;
             }
             isAnswerLost = true;

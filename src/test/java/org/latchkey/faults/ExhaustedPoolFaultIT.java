@@ -22,8 +22,7 @@ class ExhaustedPoolFaultIT {
     private static final int REQUESTS = 32;
 
     @Test
-    void whoWaitsForALockedTableAndWhoFindsNoConnectionAreToldAndNobodyHangs(Cluster cluster)
-            throws Exception {
+    void whoWaitsForALockedTableAndWhoFindsNoConnectionAreToldAndNobodyHangs(Cluster cluster) throws Exception {
         Http node = cluster.direct(2);
         Person alice = node.alice();
         ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
@@ -32,23 +31,18 @@ class ExhaustedPoolFaultIT {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE task IN ACCESS EXCLUSIVE MODE");
 
-            List<CompletableFuture<Answer>> waiting =
-                    Stream.generate(
-                                    () ->
-                                            CompletableFuture.supplyAsync(
-                                                    () -> node.get(alice, "api/tasks"), threads))
-                            .limit(REQUESTS)
-                            .toList();
+            List<CompletableFuture<Answer>> waiting = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> node.get(alice, "api/tasks"), threads))
+                    .limit(REQUESTS)
+                    .toList();
             Await.until("somebody waits", () -> cluster.postgresql().waits());
             assertThat(node.isGood(alice.token())).isTrue();
 
             // within the minute that the test's client waits
-            assertThat(waiting.stream().map(CompletableFuture::join))
-                    .allSatisfy(
-                            answer -> {
-                                assertThat(answer.status()).isEqualTo(503);
-                                assertThat(answer.header("Retry-After")).isPresent();
-                            });
+            assertThat(waiting.stream().map(CompletableFuture::join)).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isPresent();
+            });
             other.rollback();
         } finally {
             threads.shutdown();

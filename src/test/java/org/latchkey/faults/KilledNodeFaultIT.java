@@ -10,8 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KilledNodeFaultIT {
 
     @Test
-    void itCostsEveryClientOneRequestAtMostAndNothingThatWasAcknowledged(Cluster cluster)
-            throws Exception {
+    void itCostsEveryClientOneRequestAtMostAndNothingThatWasAcknowledged(Cluster cluster) throws Exception {
         Load load = Load.on(cluster.client());
         load.goOn(20);
 

@@ -49,17 +49,16 @@ final class Load {
     }
 
     private void repeat(Runnable act, int pauseMillis) {
-        threads.execute(
-                () -> {
-                    try {
-                        while (!isOver) {
-                            act.run();
-                            Thread.sleep(pauseMillis);
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+        threads.execute(() -> {
+            try {
+                while (!isOver) {
+                    act.run();
+                    Thread.sleep(pauseMillis);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void signUp() {
@@ -75,7 +74,8 @@ final class Load {
 
     /** Waits until everybody has done so many rounds more. */
     void goOn(int rounds) throws InterruptedException {
-        List<Integer> goals = visitors.stream().map(visitor -> visitor.rounds() + rounds).toList();
+        List<Integer> goals =
+                visitors.stream().map(visitor -> visitor.rounds() + rounds).toList();
         for (int i = 0; i < goals.size(); i++) {
             Visitor visitor = visitors.get(i);
             int goal = goals.get(i);
@@ -86,7 +86,9 @@ final class Load {
     void stop() throws InterruptedException {
         isOver = true;
         threads.shutdown();
-        assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).as("nobody hangs").isTrue();
+        assertThat(threads.awaitTermination(2, TimeUnit.MINUTES))
+                .as("nobody hangs")
+                .isTrue();
     }
 
     /** Of each visitor, and of the newcomers. */

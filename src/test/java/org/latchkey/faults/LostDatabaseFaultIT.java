@@ -25,7 +25,8 @@ class LostDatabaseFaultIT {
         Http http = cluster.client();
         Person alice = http.alice();
         List<Http> nodes = nodes(cluster);
-        List<Integer> before = cluster.nodes().stream().map(node -> lines(node).size()).toList();
+        List<Integer> before =
+                cluster.nodes().stream().map(node -> lines(node).size()).toList();
 
         cluster.postgresql().stop();
         Instant back = Instant.now().plus(AWAY);
@@ -40,9 +41,7 @@ class LostDatabaseFaultIT {
             assertThat(nodes).allMatch(node -> node.get("health/live").status() == 200);
             assertThat(nodes)
                     .allSatisfy(
-                            node ->
-                                    assertThat(node.get("health/ready").body())
-                                            .contains("revocations"));
+                            node -> assertThat(node.get("health/ready").body()).contains("revocations"));
         } finally {
             cluster.postgresql().start();
         }
@@ -89,9 +88,7 @@ class LostDatabaseFaultIT {
         assertThat(Instant.now()).isBefore(late);
         for (int i = 0; i < nodes.size(); i++) {
             String told = cluster.nodes().get(i).output().substring(before.get(i));
-            assertThat(told)
-                    .containsOnlyOnce("The database takes no writes")
-                    .doesNotContain("SEVERE", "\tat ");
+            assertThat(told).containsOnlyOnce("The database takes no writes").doesNotContain("SEVERE", "\tat ");
         }
     }
 
@@ -114,8 +111,7 @@ class LostDatabaseFaultIT {
     }
 
     @Test
-    void connectionsThatItCutsUnderLoadLoseNothingAndNoneStaysBroken(Cluster cluster)
-            throws Exception {
+    void connectionsThatItCutsUnderLoadLoseNothingAndNoneStaysBroken(Cluster cluster) throws Exception {
         Load load = Load.on(cluster.client());
         for (int i = 0; i < 10; i++) {
             load.goOn(3);

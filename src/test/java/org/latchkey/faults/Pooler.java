@@ -30,14 +30,10 @@ final class Pooler implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(postgresql.settings());
         settings.put("LATCHKEY_DB_URL", "jdbc:postgresql://127.0.0.1:" + port + "/latchkey");
         Path folder = Files.createTempDirectory("pooler");
-        Path users =
-                Files.writeString(
-                        folder.resolve("users"),
-                        "\"latchkey\" \"%s\"\n".formatted(settings.get("LATCHKEY_DB_PASSWORD")));
+        Path users = Files.writeString(
+                folder.resolve("users"), "\"latchkey\" \"%s\"\n".formatted(settings.get("LATCHKEY_DB_PASSWORD")));
         Path configuration =
-                Files.writeString(
-                        folder.resolve("pgbouncer.ini"),
-                        """
+                Files.writeString(folder.resolve("pgbouncer.ini"), """
                         [databases]
                         latchkey = host=127.0.0.1 port=%s
                         [pgbouncer]
@@ -49,15 +45,12 @@ final class Pooler implements AutoCloseable {
                         pool_mode = transaction
                         default_pool_size = 3
                         ignore_startup_parameters = extra_float_digits
-                        """
-                                .formatted(postgresql.port(), port, users));
+                        """.formatted(postgresql.port(), port, users));
         // Debian's package, which is in nobody's path but root's, and refuses to be root
         List<String> command = new ArrayList<>(List.of("/usr/sbin/pgbouncer", "-q"));
         if (System.getProperty("user.name").equals("root")) {
             UserPrincipal another =
-                    folder.getFileSystem()
-                            .getUserPrincipalLookupService()
-                            .lookupPrincipalByName("postgres");
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres");
             for (Path file : List.of(folder, users, configuration)) {
                 Files.setOwner(file, another);
             }

@@ -29,24 +29,21 @@ class PoolerFaultIT {
                     .hasMessageContaining("A pooler")
                     .hasMessageContaining("add prepareThreshold=0 to latchkey.db.url");
 
-            Server node =
-                    Server.launch(
-                            Path.of("target/latchkey.war"),
-                            Server.freePort(),
-                            Server.newFolder("pooled"),
-                            pooler.settings("?prepareThreshold=0"));
+            Server node = Server.launch(
+                    Path.of("target/latchkey.war"),
+                    Server.freePort(),
+                    Server.newFolder("pooled"),
+                    pooler.settings("?prepareThreshold=0"));
             try (node) {
                 Http http = node.whenReady();
                 Person alice = http.alice();
-                assertThat(
-                                IntStream.range(0, 200)
-                                        .parallel()
-                                        .mapToObj(i -> http.get(alice, "api/me").status()))
+                assertThat(IntStream.range(0, 200).parallel().mapToObj(i -> http.get(alice, "api/me")
+                                .status()))
                         .containsOnly(200);
-                assertThat(
-                                IntStream.range(0, 20)
-                                        .mapToObj(i -> http.logIn(alice.email(), alice.password()))
-                                        .map(login -> http.refresh(login.json().getString("refresh_token")).status()))
+                assertThat(IntStream.range(0, 20)
+                                .mapToObj(i -> http.logIn(alice.email(), alice.password()))
+                                .map(login -> http.refresh(login.json().getString("refresh_token"))
+                                        .status()))
                         .containsOnly(200);
                 assertThat(node.output()).doesNotContain("SEVERE", "WARNING", "\tat ");
             }
@@ -54,7 +51,6 @@ class PoolerFaultIT {
     }
 
     private static UnaryOperator<String> source(Map<String, String> environment) {
-        return setting ->
-                environment.get(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+        return setting -> environment.get(setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }
 }

@@ -22,8 +22,7 @@ final class Proxy implements AutoCloseable {
         int port = Server.freePort();
         // Debian's package, which is in nobody's path but root's
         ProcessBuilder builder =
-                new ProcessBuilder(
-                        "/usr/sbin/haproxy", "-q", "-f", "payara-config/cluster/haproxy.cfg");
+                new ProcessBuilder("/usr/sbin/haproxy", "-q", "-f", "payara-config/cluster/haproxy.cfg");
         builder.environment().put("PROXY", "127.0.0.1:" + port);
         for (int i = 0; i < nodes.size(); i++) {
             builder.environment().put("NODE_" + (i + 1), "127.0.0.1:" + nodes.get(i));

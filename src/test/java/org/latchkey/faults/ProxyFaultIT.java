@@ -18,29 +18,23 @@ class ProxyFaultIT {
     void nobodyChoosesWhereHeComesFrom(Cluster cluster) {
         Http http = cluster.client().from("203.0.113.9");
         Person alice = http.alice();
-        http.post(
-                "api/token",
-                Http.credentials(alice.email(), alice.password()),
-                "Forwarded",
-                "for=203.0.113.9");
-        assertThat(http.get(alice, "api/me/sessions").jsonArray())
-                .hasSize(2)
-                .allSatisfy(
-                        session ->
-                                assertThat(session.asJsonObject().getString("ip"))
-                                        .isEqualTo("127.0.0.1"));
+        http.post("api/token", Http.credentials(alice.email(), alice.password()), "Forwarded", "for=203.0.113.9");
+        assertThat(http.get(alice, "api/me/sessions").jsonArray()).hasSize(2).allSatisfy(session -> assertThat(
+                        session.asJsonObject().getString("ip"))
+                .isEqualTo("127.0.0.1"));
     }
 
     @Test
     void headersOfSixteenKibibytesComeThrough(Cluster cluster) {
-        assertThat(cluster.client().get("api/public", "X-Long", "x".repeat(16 * 1024)).status())
+        assertThat(cluster.client()
+                        .get("api/public", "X-Long", "x".repeat(16 * 1024))
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void whereNoNodeAnswersItSaysSoAsTheyWould() {
-        try (Proxy lonely =
-                Proxy.before(List.of(Server.freePort(), Server.freePort(), Server.freePort()))) {
+        try (Proxy lonely = Proxy.before(List.of(Server.freePort(), Server.freePort(), Server.freePort()))) {
             Answer answer = lonely.client().get("api/public");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.problem()).isEqualTo("overloaded");

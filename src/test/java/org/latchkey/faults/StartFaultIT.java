@@ -17,8 +17,7 @@ class StartFaultIT {
 
     /** The cluster's have. */
     @Test
-    void threeNodesThatStartAtOnceOnAnEmptySchemaMakeEverythingOnce(Cluster cluster)
-            throws Exception {
+    void threeNodesThatStartAtOnceOnAnEmptySchemaMakeEverythingOnce(Cluster cluster) throws Exception {
         try (Connection database = cluster.postgresql().connection()) {
             assertThat(count(database, "schema_version WHERE NOT success")).isZero();
             assertThat(count(database, "(SELECT DISTINCT version FROM schema_version) step"))
@@ -51,12 +50,10 @@ class StartFaultIT {
     @Test
     void aNodeWithAnotherEncryptionKeyDoesNotStartAndSaysWhy(Cluster cluster) throws Exception {
         String another = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-        try (Server node =
-                cluster.launch(Server.freePort(), Map.of("LATCHKEY_ENCRYPTION_KEY", another))) {
+        try (Server node = cluster.launch(Server.freePort(), Map.of("LATCHKEY_ENCRYPTION_KEY", another))) {
             assertThat(node.exitCode()).isEqualTo(1);
             assertThat(node.lastLine())
-                    .startsWith(
-                            "Latchkey does not start. The secrets in the database can't be decrypted")
+                    .startsWith("Latchkey does not start. The secrets in the database can't be decrypted")
                     .contains("latchkey.encryption-key");
             assertThat(node.output()).doesNotContain(another);
         }

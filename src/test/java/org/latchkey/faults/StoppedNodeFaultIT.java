@@ -27,8 +27,7 @@ class StoppedNodeFaultIT {
             other.setAutoCommit(false);
             statement.execute("SELECT 1 FROM account WHERE id = '" + alice.id() + "' FOR UPDATE");
             CompletableFuture<Answer> waiting =
-                    CompletableFuture.supplyAsync(
-                            () -> node.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}"));
+                    CompletableFuture.supplyAsync(() -> node.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}"));
             Await.until("the request waits", () -> cluster.postgresql().waits());
 
             stopped.terminate();

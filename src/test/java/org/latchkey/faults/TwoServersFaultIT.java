@@ -27,12 +27,8 @@ class TwoServersFaultIT {
                     "LATCHKEY_DB_URL",
                     "jdbc:postgresql://127.0.0.1:%s,127.0.0.1:%s/latchkey?targetServerType=primary"
                             .formatted(first.port(), second.port()));
-            Server node =
-                    Server.launch(
-                            Path.of("target/latchkey.war"),
-                            Server.freePort(),
-                            Server.newFolder("two-servers"),
-                            settings);
+            Server node = Server.launch(
+                    Path.of("target/latchkey.war"), Server.freePort(), Server.newFolder("two-servers"), settings);
             try (node) {
                 Http http = node.whenLaunched();
                 Person alice = http.alice();

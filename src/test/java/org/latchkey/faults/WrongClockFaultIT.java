@@ -19,25 +19,25 @@ import org.latchkey.server.Server;
 @ExtendWith(SharedCluster.class)
 class WrongClockFaultIT {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     @Test
     void itIsNotReadySaysWhyAndIsReadyWhenItsClockIsRight(Cluster cluster) throws Exception {
         Path distance = Files.writeString(folder.resolve("distance"), "+0s");
         // the last two leave waiting alone: mended by the library, every wait of the JVM is a busy
         // one
-        Map<String, String> faked =
-                Map.of(
-                        "LD_PRELOAD",
-                        library().toString(),
-                        "FAKETIME_TIMESTAMP_FILE",
-                        distance.toString(),
-                        "FAKETIME_CACHE_DURATION",
-                        "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1",
-                        "FAKETIME_FORCE_MONOTONIC_FIX",
-                        "0");
+        Map<String, String> faked = Map.of(
+                "LD_PRELOAD",
+                library().toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                distance.toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
         try (Server server = cluster.launch(Server.freePort(), faked)) {
             Http node = server.whenReady();
             Await.until("its clock is right", () -> Cluster.isReady(node));

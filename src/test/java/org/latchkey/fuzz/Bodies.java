@@ -39,10 +39,8 @@ final class Bodies {
     /** Members that some route knows, with values of any kind; one may come twice. */
     private static Arbitrary<String> object() {
         Arbitrary<String> member =
-                Combinators.combine(name(), Values.any())
-                        .as((name, value) -> "\"%s\":%s".formatted(name, value));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(3, member.list().ofMaxSize(6)), Tuple.of(1, wanted()))
+                Combinators.combine(name(), Values.any()).as((name, value) -> "\"%s\":%s".formatted(name, value));
+        return Arbitraries.frequencyOf(Tuple.of(3, member.list().ofMaxSize(6)), Tuple.of(1, wanted()))
                 .map(members -> "{" + String.join(",", members) + "}");
     }
 
@@ -68,53 +66,39 @@ final class Bodies {
 
     /** What a route would take, but for one value. */
     private static Arbitrary<List<String>> wanted() {
-        Arbitrary<List<String>> right =
-                Arbitraries.of(
-                        List.of(
-                                "\"email\":\"$EMAIL\"",
-                                "\"password\":\"correct horse battery staple\""),
-                        List.of("\"refresh_token\":\"$REFRESH\""),
-                        List.of("\"title\":\"a task\"", "\"done\":true"),
-                        List.of(
-                                "\"name\":\"a name\"",
-                                "\"roles\":[\"user\"]",
-                                "\"disabled\":false"),
-                        List.of(
-                                "\"current_password\":\"wrong\"",
-                                "\"new_password\":\"a new horse entirely\""));
+        Arbitrary<List<String>> right = Arbitraries.of(
+                List.of("\"email\":\"$EMAIL\"", "\"password\":\"correct horse battery staple\""),
+                List.of("\"refresh_token\":\"$REFRESH\""),
+                List.of("\"title\":\"a task\"", "\"done\":true"),
+                List.of("\"name\":\"a name\"", "\"roles\":[\"user\"]", "\"disabled\":false"),
+                List.of("\"current_password\":\"wrong\"", "\"new_password\":\"a new horse entirely\""));
         Arbitrary<String> more =
-                Combinators.combine(name(), Values.any())
-                        .as((name, value) -> "\"%s\":%s".formatted(name, value));
-        return Combinators.combine(right, more.list().ofMaxSize(1))
-                .as(
-                        (members, added) -> {
-                            List<String> all = new ArrayList<>(members);
-                            all.addAll(added);
-                            return all;
-                        });
+                Combinators.combine(name(), Values.any()).as((name, value) -> "\"%s\":%s".formatted(name, value));
+        return Combinators.combine(right, more.list().ofMaxSize(1)).as((members, added) -> {
+            List<String> all = new ArrayList<>(members);
+            all.addAll(added);
+            return all;
+        });
     }
 
     /** An object with a few of its bytes changed, or cut off. */
     private static Arbitrary<byte[]> broken() {
-        Arbitrary<List<Tuple2<Integer, Byte>>> changes =
-                Combinators.combine(Arbitraries.integers().between(0, 10_000), Arbitraries.bytes())
-                        .as((place, value) -> Tuple.of(place, value))
-                        .list()
-                        .ofMaxSize(3);
+        Arbitrary<List<Tuple2<Integer, Byte>>> changes = Combinators.combine(
+                        Arbitraries.integers().between(0, 10_000), Arbitraries.bytes())
+                .as((place, value) -> Tuple.of(place, value))
+                .list()
+                .ofMaxSize(3);
         return Combinators.combine(object(), changes, Arbitraries.integers().between(0, 30))
-                .as(
-                        (text, places, cut) -> {
-                            byte[] bytes = text.getBytes(UTF_8);
-                            places.forEach(
-                                    change -> bytes[change.get1() % bytes.length] = change.get2());
-                            return cut < 20
-                                    ? bytes
-                                    : Arrays.copyOf(bytes, bytes.length * (cut - 20) / 10);
-                        });
+                .as((text, places, cut) -> {
+                    byte[] bytes = text.getBytes(UTF_8);
+                    places.forEach(change -> bytes[change.get1() % bytes.length] = change.get2());
+                    return cut < 20 ? bytes : Arrays.copyOf(bytes, bytes.length * (cut - 20) / 10);
+                });
     }
 
     private static Arbitrary<byte[]> lines() {
-        return object().list().ofMaxSize(4).map(lines -> String.join("\n", lines).getBytes(UTF_8));
+        return object().list().ofMaxSize(4).map(lines -> String.join("\n", lines)
+                .getBytes(UTF_8));
     }
 
     private static Arbitrary<String> form() {

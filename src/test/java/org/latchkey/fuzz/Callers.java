@@ -37,18 +37,16 @@ final class Callers {
         if (!http.isGood(tokens.getOrDefault(Kind.USER, "none"))) {
             user = http.alice();
             tokens.put(Kind.USER, user.token());
-            refreshToken =
-                    http.logIn(user.email(), user.password()).json().getString("refresh_token");
+            refreshToken = http.logIn(user.email(), user.password()).json().getString("refresh_token");
             task = addTask(user.token());
         }
         if (!http.isGood(tokens.getOrDefault(Kind.ADMIN, "none"))) {
             String token = http.token(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD);
             tokens.put(Kind.ADMIN, token);
-            kid =
-                    http.bearer(token, "GET", "api/keys", null)
-                            .jsonArray()
-                            .getJsonObject(0)
-                            .getString("kid");
+            kid = http.bearer(token, "GET", "api/keys", null)
+                    .jsonArray()
+                    .getJsonObject(0)
+                    .getString("kid");
         }
     }
 

@@ -26,9 +26,8 @@ final class Fuzzing {
 
     /** What no client has to know; the fuzzer sends none of it. */
     private static final Pattern INNARDS =
-            Pattern.compile(
-                    "(?i)org[./]latchkey|java[x.]|jakarta|\\bat \\w+\\.\\w+|exception|select |insert |update "
-                            + "|sqlstate|derby|payara|glassfish|grizzly|jersey|eclipse|yasson|hazelcast");
+            Pattern.compile("(?i)org[./]latchkey|java[x.]|jakarta|\\bat \\w+\\.\\w+|exception|select |insert |update "
+                    + "|sqlstate|derby|payara|glassfish|grizzly|jersey|eclipse|yasson|hazelcast");
 
     /** What the connector answers by itself; the 200 is to a path that leads out of itself. */
     private static final Set<Integer> CONNECTOR = Set.of(0, 200, 400, 411, 413, 417, 501);
@@ -40,12 +39,10 @@ final class Fuzzing {
         Http http = server.client();
         Callers callers = new Callers(http);
         // outside of jqwik's own engine, which would run beside all other tests' locks
-        JqwikSession.run(
-                () ->
-                        Requests.any(ROUTES).generator(GENERATOR_SIZE).stream(new Random(SEED))
-                                .map(Shrinkable::value)
-                                .limit(count)
-                                .forEach(request -> check(request, http, callers)));
+        JqwikSession.run(() -> Requests.any(ROUTES).generator(GENERATOR_SIZE).stream(new Random(SEED))
+                .map(Shrinkable::value)
+                .limit(count)
+                .forEach(request -> check(request, http, callers)));
     }
 
     private static void check(RawRequest request, Http http, Callers callers) {
@@ -59,14 +56,14 @@ final class Fuzzing {
             return;
         }
         assertThat(answer.status()).as(answer::toString).isNotZero().isNotEqualTo(500);
-        assertThat(answer.has("X-Content-Type-Options: nosniff")).as(answer::toString).isTrue();
+        assertThat(answer.has("X-Content-Type-Options: nosniff"))
+                .as(answer::toString)
+                .isTrue();
         assertThat(answer.has("Server:") || answer.has("X-Powered-By:")).isFalse();
         assertThat(answer.body()).doesNotContainPattern(INNARDS);
         if (answer.status() >= 400) {
             // where another protocol is offered, the server drops it from what is refused early
-            assertThat(
-                            answer.has("Content-Type: application/problem+json")
-                                    || request.offersUpgrade())
+            assertThat(answer.has("Content-Type: application/problem+json") || request.offersUpgrade())
                     .as(answer::toString)
                     .isTrue();
             assertThat(statusTold(answer)).isEqualTo(answer.status());

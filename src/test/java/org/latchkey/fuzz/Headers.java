@@ -7,11 +7,10 @@ import net.jqwik.api.Combinators;
 /** Headers that clients send, or would not. */
 final class Headers {
 
-    private static final Arbitrary<String> TEXT =
-            Arbitraries.strings()
-                    .withCharRange(' ', '~')
-                    .withChars("\t\u00e9\u00ff")
-                    .ofMaxLength(40);
+    private static final Arbitrary<String> TEXT = Arbitraries.strings()
+            .withCharRange(' ', '~')
+            .withChars("\t\u00e9\u00ff")
+            .ofMaxLength(40);
 
     private Headers() {}
 
@@ -96,71 +95,69 @@ final class Headers {
 
     static Arbitrary<String> odd() {
         // CPD-OFF: a table of examples
-        Arbitrary<String> known =
-                Arbitraries.of(
-                        "Accept: text/html",
-                        "Accept: */*;q=0",
-                        "Accept: a/b;q=zz",
-                        "Accept: ,",
-                        "Accept: x",
-                        "Accept: application/*;q=0.1, text/*",
-                        "Accept: application/problem+json",
-                        "Accept: ",
-                        "Accept-Charset: x",
-                        "Accept-Language: zz-ZZ-\u00e9",
-                        "Accept-Language: *;q=9",
-                        "Accept-Encoding: gzip;q=x",
-                        "Origin: null",
-                        "Origin: http://evil.example",
-                        "Origin: \u00e9",
-                        "Origin: http://localhost:8080",
-                        "Sec-Fetch-Site: cross-site",
-                        "Sec-Fetch-Site: none",
-                        "Cookie: latchkey-refresh=$REFRESH",
-                        "Cookie: latchkey-refresh=",
-                        "Cookie: latchkey-refresh=x;;;",
-                        "Cookie: =",
-                        "Cookie: \"",
-                        "Cookie: a=b; latchkey-refresh=a; latchkey-refresh=b",
-                        "If-None-Match: *",
-                        "If-None-Match: x",
-                        "If-Modified-Since: x",
-                        "If-Match: \"",
-                        "Range: bytes=-",
-                        "Expect: x",
-                        "Expect: 100-continue",
-                        "Content-Encoding: gzip",
-                        "Content-Encoding: x",
-                        "X-HTTP-Method-Override: DELETE",
-                        "X-Forwarded-For: x",
-                        "X-Forwarded-For: ::1%lo, 1.2.3.4:5",
-                        "X-Forwarded-For: [::1]:x",
-                        "Forwarded: for=\"",
-                        "Forwarded: for=_x;by=",
-                        "Forwarded: for=\"[::]:99999\"",
-                        "X-Forwarded-Host: e\u00e9",
-                        "X-Forwarded-Proto: https",
-                        "User-Agent: " + "u".repeat(3000),
-                        "User-Agent: \u00e9\u0001\u007f",
-                        "User-Agent:",
-                        "Upgrade: h2c",
-                        "Upgrade: websocket",
-                        "Access-Control-Request-Method: GET",
-                        "Date: x",
-                        "Via: 1.1 x",
-                        "TE: trailers",
-                        "X-Empty:");
+        Arbitrary<String> known = Arbitraries.of(
+                "Accept: text/html",
+                "Accept: */*;q=0",
+                "Accept: a/b;q=zz",
+                "Accept: ,",
+                "Accept: x",
+                "Accept: application/*;q=0.1, text/*",
+                "Accept: application/problem+json",
+                "Accept: ",
+                "Accept-Charset: x",
+                "Accept-Language: zz-ZZ-\u00e9",
+                "Accept-Language: *;q=9",
+                "Accept-Encoding: gzip;q=x",
+                "Origin: null",
+                "Origin: http://evil.example",
+                "Origin: \u00e9",
+                "Origin: http://localhost:8080",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: none",
+                "Cookie: latchkey-refresh=$REFRESH",
+                "Cookie: latchkey-refresh=",
+                "Cookie: latchkey-refresh=x;;;",
+                "Cookie: =",
+                "Cookie: \"",
+                "Cookie: a=b; latchkey-refresh=a; latchkey-refresh=b",
+                "If-None-Match: *",
+                "If-None-Match: x",
+                "If-Modified-Since: x",
+                "If-Match: \"",
+                "Range: bytes=-",
+                "Expect: x",
+                "Expect: 100-continue",
+                "Content-Encoding: gzip",
+                "Content-Encoding: x",
+                "X-HTTP-Method-Override: DELETE",
+                "X-Forwarded-For: x",
+                "X-Forwarded-For: ::1%lo, 1.2.3.4:5",
+                "X-Forwarded-For: [::1]:x",
+                "Forwarded: for=\"",
+                "Forwarded: for=_x;by=",
+                "Forwarded: for=\"[::]:99999\"",
+                "X-Forwarded-Host: e\u00e9",
+                "X-Forwarded-Proto: https",
+                "User-Agent: " + "u".repeat(3000),
+                "User-Agent: \u00e9\u0001\u007f",
+                "User-Agent:",
+                "Upgrade: h2c",
+                "Upgrade: websocket",
+                "Access-Control-Request-Method: GET",
+                "Date: x",
+                "Via: 1.1 x",
+                "TE: trailers",
+                "X-Empty:");
         // CPD-ON
-        Arbitrary<String> name =
-                Arbitraries.of(
-                        "Accept",
-                        "Accept-Language",
-                        "Cookie",
-                        "Origin",
-                        "User-Agent",
-                        "Forwarded",
-                        "X-Forwarded-For",
-                        "If-None-Match");
+        Arbitrary<String> name = Arbitraries.of(
+                "Accept",
+                "Accept-Language",
+                "Cookie",
+                "Origin",
+                "User-Agent",
+                "Forwarded",
+                "X-Forwarded-For",
+                "If-None-Match");
         Arbitrary<String> garbage = Combinators.combine(name, TEXT).as((n, v) -> n + ": " + v);
         return Arbitraries.oneOf(known, garbage);
     }

@@ -19,12 +19,7 @@ import java.util.List;
  *     wants it; if not, the connector may answer itself, or not at all
  */
 record RawRequest(
-        Callers.Kind caller,
-        String method,
-        String target,
-        List<String> headers,
-        String body,
-        boolean isWellFormed) {
+        Callers.Kind caller, String method, String target, List<String> headers, String body, boolean isWellFormed) {
 
     /** A longer one is about its length. */
     private static final int MAX_FILLED = 2048;
@@ -48,10 +43,9 @@ record RawRequest(
 
     private byte[] bytes(Callers callers) throws IOException {
         String filled = body.length() > MAX_FILLED ? body : callers.fill(caller, body);
-        String head =
-                "%s %s HTTP/1.1\r%nHost: localhost\r%nConnection: close\r%n%s\r%n\r%n"
-                        .formatted(method, target, String.join("\r\n", headers))
-                        .replace("$LENGTH", Integer.toString(filled.length()));
+        String head = "%s %s HTTP/1.1\r%nHost: localhost\r%nConnection: close\r%n%s\r%n\r%n"
+                .formatted(method, target, String.join("\r\n", headers))
+                .replace("$LENGTH", Integer.toString(filled.length()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(callers.fill(caller, head).getBytes(ISO_8859_1));
         bytes.write(filled.getBytes(ISO_8859_1));
@@ -65,7 +59,6 @@ record RawRequest(
     @Override
     public String toString() {
         String start = body.substring(0, Math.min(body.length(), 300));
-        return "%s: %s %s %s, %d bytes: %s"
-                .formatted(caller, method, target, headers, body.length(), start);
+        return "%s: %s %s %s, %d bytes: %s".formatted(caller, method, target, headers, body.length(), start);
     }
 }

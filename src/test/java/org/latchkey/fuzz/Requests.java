@@ -12,8 +12,7 @@ import net.jqwik.api.Tuple;
 final class Requests {
 
     /** What in a path is no UTF-8 or leads out of it, and what is no character of a URI. */
-    private static final Pattern UNREADABLE =
-            Pattern.compile("^[^?]*(%c3%28|%ed%a0%80|/\\.\\.)|[^ -~]");
+    private static final Pattern UNREADABLE = Pattern.compile("^[^?]*(%c3%28|%ed%a0%80|/\\.\\.)|[^ -~]");
 
     /** ASCII, and no expectation that nobody can meet. */
     private static final Pattern READABLE = Pattern.compile("(?!Expect: x)[ -~\t]*");
@@ -31,114 +30,99 @@ final class Requests {
                         headers(route),
                         Bodies.any(),
                         framing())
-                .as(
-                        (caller, target, headers, body, framing) -> {
-                            List<String> all = new ArrayList<>(headers);
-                            boolean isWellFormed =
-                                    framing.equals("Content-Length: $LENGTH")
-                                            && !UNREADABLE.matcher(target).find()
-                                            && all.stream().allMatch(READABLE.asMatchPredicate());
-                            all.add(framing);
-                            return new RawRequest(
-                                    caller, route.method(), target, all, body, isWellFormed);
-                        });
+                .as((caller, target, headers, body, framing) -> {
+                    List<String> all = new ArrayList<>(headers);
+                    boolean isWellFormed = framing.equals("Content-Length: $LENGTH")
+                            && !UNREADABLE.matcher(target).find()
+                            && all.stream().allMatch(READABLE.asMatchPredicate());
+                    all.add(framing);
+                    return new RawRequest(caller, route.method(), target, all, body, isWellFormed);
+                });
     }
 
     private static Arbitrary<String> target(String template) {
-        Arbitrary<String> parameter =
-                Arbitraries.of(
-                        "$TASK",
-                        "$FOREIGN_TASK",
-                        "$USER",
-                        "$VICTIM",
-                        "$KID",
-                        "x",
-                        "0",
-                        "-1",
-                        "%20",
-                        "%c3%28",
-                        "%ed%a0%80",
-                        "%e2%80%ae",
-                        "%0a",
-                        "%3b",
-                        "a;b=c",
-                        "..",
-                        "%25",
-                        "%3f",
-                        "é",
-                        "'",
-                        "%22",
-                        "import",
-                        "x".repeat(64),
-                        "x".repeat(3000));
+        Arbitrary<String> parameter = Arbitraries.of(
+                "$TASK",
+                "$FOREIGN_TASK",
+                "$USER",
+                "$VICTIM",
+                "$KID",
+                "x",
+                "0",
+                "-1",
+                "%20",
+                "%c3%28",
+                "%ed%a0%80",
+                "%e2%80%ae",
+                "%0a",
+                "%3b",
+                "a;b=c",
+                "..",
+                "%25",
+                "%3f",
+                "é",
+                "'",
+                "%22",
+                "import",
+                "x".repeat(64),
+                "x".repeat(3000));
         return Combinators.combine(parameter, query())
-                .as(
-                        (id, query) ->
-                                template.replaceAll("\\{[^}]*}", id.replace("$", "\\$")) + query);
+                .as((id, query) -> template.replaceAll("\\{[^}]*}", id.replace("$", "\\$")) + query);
     }
 
     private static Arbitrary<String> query() {
-        Arbitrary<String> name =
-                Arbitraries.of("limit", "after", "since", "q", "user", "type", "x", "");
-        Arbitrary<String> value =
-                Arbitraries.of(
-                        "",
-                        "0",
-                        "1",
-                        "100",
-                        "101",
-                        "-1",
-                        "99999999999999999999",
-                        "1e3",
-                        "+5",
-                        "%2B1",
-                        "x",
-                        "$TASK",
-                        "$USER",
-                        "%00",
-                        "%c3",
-                        "%ed%a0%80",
-                        "%zz",
-                        "%",
-                        "%25",
-                        "'",
-                        "%27%20OR%201=1",
-                        "2026-11-23T10:15:30Z",
-                        "2026-11-23",
-                        "+1000000000-12-31T23:59:59Z",
-                        "-999999999-01-01T00:00:00Z",
-                        "9999-99-99T99:99:99Z",
-                        "signed-in",
-                        "SIGNED_IN",
-                        "é",
-                        "%F0%9F%98%80",
-                        "x".repeat(2000));
+        Arbitrary<String> name = Arbitraries.of("limit", "after", "since", "q", "user", "type", "x", "");
+        Arbitrary<String> value = Arbitraries.of(
+                "",
+                "0",
+                "1",
+                "100",
+                "101",
+                "-1",
+                "99999999999999999999",
+                "1e3",
+                "+5",
+                "%2B1",
+                "x",
+                "$TASK",
+                "$USER",
+                "%00",
+                "%c3",
+                "%ed%a0%80",
+                "%zz",
+                "%",
+                "%25",
+                "'",
+                "%27%20OR%201=1",
+                "2026-11-23T10:15:30Z",
+                "2026-11-23",
+                "+1000000000-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z",
+                "9999-99-99T99:99:99Z",
+                "signed-in",
+                "SIGNED_IN",
+                "é",
+                "%F0%9F%98%80",
+                "x".repeat(2000));
         Arbitrary<String> pair = Combinators.combine(name, value).as((n, v) -> n + "=" + v);
         return Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.just("")),
-                Tuple.of(
-                        3,
-                        pair.list()
-                                .ofMinSize(1)
-                                .ofMaxSize(3)
-                                .map(all -> "?" + String.join("&", all))));
+                Tuple.of(3, pair.list().ofMinSize(1).ofMaxSize(3).map(all -> "?" + String.join("&", all))));
     }
 
     private static Arbitrary<List<String>> headers(Route route) {
         return Combinators.combine(
-                        authorization(), contentType(route), Headers.odd().list().ofMaxSize(3))
-                .as(
-                        (authorization, type, odd) -> {
-                            List<String> all = new ArrayList<>(odd);
-                            all.addAll(authorization);
-                            all.addAll(type);
-                            // so that no network has failed too often
-                            all.add(
-                                    "X-Forwarded-For: 10."
-                                            + Math.floorMod(odd.hashCode(), 250)
-                                            + ".0.1");
-                            return all;
-                        });
+                        authorization(),
+                        contentType(route),
+                        Headers.odd().list().ofMaxSize(3))
+                .as((authorization, type, odd) -> {
+                    List<String> all = new ArrayList<>(odd);
+                    all.addAll(authorization);
+                    all.addAll(type);
+                    // so that no network has failed too often
+                    all.add("X-Forwarded-For: 10." + Math.floorMod(odd.hashCode(), 250) + ".0.1");
+                    return all;
+                });
     }
 
     private static Arbitrary<List<String>> authorization() {
@@ -158,7 +142,6 @@ final class Requests {
 
     private static Arbitrary<String> framing() {
         return Arbitraries.frequencyOf(
-                Tuple.of(30, Arbitraries.just("Content-Length: $LENGTH")),
-                Tuple.of(2, Headers.framing()));
+                Tuple.of(30, Arbitraries.just("Content-Length: $LENGTH")), Tuple.of(2, Headers.framing()));
     }
 }

@@ -43,14 +43,12 @@ public record Route(String method, String path, String consumes) {
     }
 
     private static Route of(Class<?> resource, Method method, String name) {
-        String below =
-                Optional.ofNullable(method.getAnnotation(Path.class))
-                        .map(path -> "/" + path.value())
-                        .orElse("");
-        String consumes =
-                Optional.ofNullable(method.getAnnotation(Consumes.class))
-                        .map(types -> types.value()[0])
-                        .orElse("");
+        String below = Optional.ofNullable(method.getAnnotation(Path.class))
+                .map(path -> "/" + path.value())
+                .orElse("");
+        String consumes = Optional.ofNullable(method.getAnnotation(Consumes.class))
+                .map(types -> types.value()[0])
+                .orElse("");
         String path = "/api/" + resource.getAnnotation(Path.class).value() + below;
         return new Route(name, path, consumes);
     }

@@ -13,19 +13,9 @@ final class Values {
         return Arbitraries.frequencyOf(
                 Tuple.of(4, text()),
                 Tuple.of(3, scalar()),
-                Tuple.of(
-                        1,
-                        text().list().ofMaxSize(4).map(list -> "[" + String.join(",", list) + "]")),
-                Tuple.of(
-                        1,
-                        Arbitraries.integers()
-                                .between(1, 60)
-                                .map(n -> "[".repeat(n) + "]".repeat(n))),
-                Tuple.of(
-                        1,
-                        Arbitraries.integers()
-                                .between(1, 9)
-                                .map(n -> "{\"a\":".repeat(n) + "0" + "}".repeat(n))));
+                Tuple.of(1, text().list().ofMaxSize(4).map(list -> "[" + String.join(",", list) + "]")),
+                Tuple.of(1, Arbitraries.integers().between(1, 60).map(n -> "[".repeat(n) + "]".repeat(n))),
+                Tuple.of(1, Arbitraries.integers().between(1, 9).map(n -> "{\"a\":".repeat(n) + "0" + "}".repeat(n))));
     }
 
     private static Arbitrary<String> scalar() {
@@ -107,11 +97,8 @@ final class Values {
                                         "x".repeat(255) + "@example.com",
                                         "x".repeat(4000),
                                         "é".repeat(3000))),
-                        Tuple.of(
-                                1,
-                                Arbitraries.strings()
-                                        .ofMaxLength(20)
-                                        .map(text -> text.replace("\"", "").replace("\\", ""))))
+                        Tuple.of(1, Arbitraries.strings().ofMaxLength(20).map(text -> text.replace("\"", "")
+                                .replace("\\", ""))))
                 .map(text -> "\"" + text + "\"");
     }
 }

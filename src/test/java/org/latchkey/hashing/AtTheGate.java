@@ -40,12 +40,11 @@ abstract class AtTheGate {
 
     /** With eight places in line for each that runs. */
     static HashingGate gate(int concurrency) {
-        Map<String, String> settings =
-                Map.of(
-                        "latchkey.hashing.concurrency",
-                        Integer.toString(concurrency),
-                        "latchkey.http-threads",
-                        Integer.toString(4 * 9 * concurrency));
+        Map<String, String> settings = Map.of(
+                "latchkey.hashing.concurrency",
+                Integer.toString(concurrency),
+                "latchkey.http-threads",
+                Integer.toString(4 * 9 * concurrency));
         return new HashingGate(Settings.read(settings::get), Clock.systemUTC());
     }
 
@@ -68,12 +67,10 @@ abstract class AtTheGate {
     static void assertOverloaded(HashingGate gate) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> pass(gate, () -> "too many"))
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.type()).isEqualTo(ProblemType.OVERLOADED);
-                            assertThat(Problems.headers(problem))
-                                    .containsExactly(Map.entry("Retry-After", "1"));
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.type()).isEqualTo(ProblemType.OVERLOADED);
+                    assertThat(Problems.headers(problem)).containsExactly(Map.entry("Retry-After", "1"));
+                });
     }
 
     /** Hashes that run until {@link #release}; they run when this returns. */
@@ -81,8 +78,7 @@ abstract class AtTheGate {
         CountDownLatch entered = new CountDownLatch(count);
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            FutureTask<String> task =
-                    new FutureTask<>(() -> pass(gate, () -> hashing(entered::countDown)));
+            FutureTask<String> task = new FutureTask<>(() -> pass(gate, () -> hashing(entered::countDown)));
             start(task);
             tasks.add(task);
         }
@@ -99,12 +95,10 @@ abstract class AtTheGate {
         return waitInLine(gate, network, count, () -> {});
     }
 
-    List<FutureTask<String>> waitInLine(
-            HashingGate gate, Network network, int count, Runnable entered) {
+    List<FutureTask<String>> waitInLine(HashingGate gate, Network network, int count, Runnable entered) {
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            FutureTask<String> task =
-                    new FutureTask<>(() -> pass(gate, network, () -> hashing(entered)));
+            FutureTask<String> task = new FutureTask<>(() -> pass(gate, network, () -> hashing(entered)));
             Thread thread = start(task);
             tasks.add(task);
             // one after the other, so that the last is the last in line

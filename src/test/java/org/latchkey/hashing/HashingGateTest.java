@@ -32,8 +32,7 @@ class HashingGateTest extends AtTheGate {
     @Test
     @EnabledOnOs(OS.LINUX)
     void whoHashesGivesWayToEverybodyElse() {
-        assertThat(pass(gate(1), HashingGateTest::niceness))
-                .isEqualTo(Math.max(HashingThreads.NICE, niceness()));
+        assertThat(pass(gate(1), HashingGateTest::niceness)).isEqualTo(Math.max(HashingThreads.NICE, niceness()));
     }
 
     /** Of the current thread, as proc(5) has it. */
@@ -104,8 +103,7 @@ class HashingGateTest extends AtTheGate {
 
     @Test
     void aQuarterOfTheThreadsIsTheMostThatRunAndWait() {
-        Map<String, String> settings =
-                Map.of("latchkey.hashing.concurrency", "100", "latchkey.http-threads", "12");
+        Map<String, String> settings = Map.of("latchkey.hashing.concurrency", "100", "latchkey.http-threads", "12");
         HashingGate gate = new HashingGate(Settings.read(settings::get), Clock.systemUTC());
         hold(gate, 3);
         assertOverloaded(gate);
@@ -149,8 +147,7 @@ class HashingGateTest extends AtTheGate {
     void workWaitsForTheLoginsThatRun() throws Exception {
         HashingGate gate = gate(1);
         hold(gate, 1);
-        FutureTask<Optional<String>> work =
-                new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(() -> {})));
+        FutureTask<Optional<String>> work = new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(() -> {})));
         Thread thread = start(work);
         awaitState(thread, Thread.State.WAITING);
         assertThat(running).hasValue(1);

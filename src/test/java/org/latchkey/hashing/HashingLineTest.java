@@ -53,8 +53,7 @@ class HashingLineTest extends AtTheGate {
         hold(gate, 1);
         waitInLine(gate, 8);
         AtomicInteger hashed = new AtomicInteger();
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> pass(gate, hashed::incrementAndGet));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> pass(gate, hashed::incrementAndGet));
         assertThat(hashed).hasValue(0);
     }
 
@@ -128,18 +127,14 @@ class HashingLineTest extends AtTheGate {
     @Test
     void theLineIsNoLongerThanWhatIsHashedInTwoSeconds() {
         TickingClock clock = new TickingClock();
-        HashingGate gate =
-                new HashingGate(
-                        Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
+        HashingGate gate = new HashingGate(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
         gate.measure(() -> clock.tick(Duration.ofMillis(900)));
         hold(gate, 1);
         waitInLine(gate, 2);
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> pass(gate, () -> "too many"))
-                .satisfies(
-                        problem ->
-                                assertThat(Problems.headers(problem))
-                                        .containsExactly(Map.entry("Retry-After", "2")));
+                .satisfies(problem ->
+                        assertThat(Problems.headers(problem)).containsExactly(Map.entry("Retry-After", "2")));
     }
 
     /** Stands still but for what a test adds. */

@@ -33,14 +33,13 @@ class HashingThreadsTest {
 
     @Test
     void whoseTurnHasComeIsServedHoweverLongItTakes() {
-        Optional<String> result =
-                threads.run(
-                        HERE,
-                        () -> {
-                            LockSupport.parkNanos(SHORT.multipliedBy(5).toNanos());
-                            return "done";
-                        },
-                        SHORT);
+        Optional<String> result = threads.run(
+                HERE,
+                () -> {
+                    LockSupport.parkNanos(SHORT.multipliedBy(5).toNanos());
+                    return "done";
+                },
+                SHORT);
         assertThat(result).contains("done");
     }
 
@@ -82,8 +81,7 @@ class HashingThreadsTest {
     private boolean becomesIdleBeforeWhoComesMeanwhile(Duration longestWait) throws Exception {
         FutureTask<Boolean> idle = new FutureTask<>(() -> threads.becomeIdle(longestWait));
         AtTheGate.awaitState(AtTheGate.start(idle), Thread.State.WAITING);
-        FutureTask<Optional<String>> newcomer =
-                new FutureTask<>(() -> threads.run(HERE, () -> "served", LONG));
+        FutureTask<Optional<String>> newcomer = new FutureTask<>(() -> threads.run(HERE, () -> "served", LONG));
         AtTheGate.awaitState(AtTheGate.start(newcomer), Thread.State.TIMED_WAITING);
         release.countDown();
         assertThat(newcomer.get()).contains("served");
@@ -92,17 +90,14 @@ class HashingThreadsTest {
 
     private FutureTask<Optional<String>> hold() {
         CountDownLatch entered = new CountDownLatch(1);
-        FutureTask<Optional<String>> task =
-                new FutureTask<>(
-                        () ->
-                                threads.run(
-                                        HERE,
-                                        () -> {
-                                            entered.countDown();
-                                            AtTheGate.await(release);
-                                            return "done";
-                                        },
-                                        LONG));
+        FutureTask<Optional<String>> task = new FutureTask<>(() -> threads.run(
+                HERE,
+                () -> {
+                    entered.countDown();
+                    AtTheGate.await(release);
+                    return "done";
+                },
+                LONG));
         AtTheGate.start(task);
         AtTheGate.await(entered);
         return task;

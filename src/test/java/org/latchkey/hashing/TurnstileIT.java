@@ -38,15 +38,11 @@ class TurnstileIT extends OverHttp {
         List<Answer> answers = flood();
 
         assertThat(answers).extracting(Answer::status).contains(401, 503).containsOnly(401, 503);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 503)
-                .allSatisfy(
-                        refused -> {
-                            assertThat(refused.problem()).isEqualTo("overloaded");
-                            assertThat(refused.header("Retry-After").orElseThrow()).isIn("1", "2");
-                            assertThat(refused.header("X-Content-Type-Options"))
-                                    .contains("nosniff");
-                        });
+        assertThat(answers).filteredOn(answer -> answer.status() == 503).allSatisfy(refused -> {
+            assertThat(refused.problem()).isEqualTo("overloaded");
+            assertThat(refused.header("Retry-After").orElseThrow()).isIn("1", "2");
+            assertThat(refused.header("X-Content-Type-Options")).contains("nosniff");
+        });
     }
 
     /** Their bodies have been waited for before. */
@@ -54,14 +50,12 @@ class TurnstileIT extends OverHttp {
     void bodiesInChunksAreToldTheSame() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
         try {
-            List<Future<HttpResponse<String>>> answers =
-                    IntStream.range(0, FLOOD)
-                            .mapToObj(i -> threads.submit(() -> guessInChunks(i)))
-                            .toList();
+            List<Future<HttpResponse<String>>> answers = IntStream.range(0, FLOOD)
+                    .mapToObj(i -> threads.submit(() -> guessInChunks(i)))
+                    .toList();
             for (Future<HttpResponse<String>> answer : answers) {
                 assertThat(answer.get().statusCode()).isIn(401, 503);
-                assertThat(answer.get().headers().firstValue("Content-Type"))
-                        .contains("application/problem+json");
+                assertThat(answer.get().headers().firstValue("Content-Type")).contains("application/problem+json");
             }
             assertThat(answers).anySatisfy(a -> assertThat(a.get().statusCode()).isEqualTo(503));
         } finally {
@@ -71,12 +65,11 @@ class TurnstileIT extends OverHttp {
 
     private HttpResponse<String> guessInChunks(int i) throws Exception {
         byte[] body = Http.credentials(Http.fresh("nobody"), "a guess at it").getBytes(UTF_8);
-        HttpRequest request =
-                HttpRequest.newBuilder(http.uri("api/token"))
-                        .header("Content-Type", "application/json")
-                        .header("X-Forwarded-For", "10.98." + i % 250 + ".1")
-                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/token"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "10.98." + i % 250 + ".1")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 
@@ -108,8 +101,9 @@ class TurnstileIT extends OverHttp {
     private final class Flood implements AutoCloseable {
 
         private final ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
-        private final List<Future<Answer>> answers =
-                IntStream.range(0, FLOOD).mapToObj(i -> threads.submit(guess(i))).toList();
+        private final List<Future<Answer>> answers = IntStream.range(0, FLOOD)
+                .mapToObj(i -> threads.submit(guess(i)))
+                .toList();
 
         private Callable<Answer> guess(int i) {
             Http elsewhere = http.from("10.99." + i % 250 + ".1");

@@ -74,6 +74,8 @@ public record Answer(HttpResponse<String> response) {
         JsonArray errors = json().getJsonArray("errors");
         return errors == null
                 ? List.of()
-                : errors.stream().map(e -> e.asJsonObject().getString("pointer")).toList();
+                : errors.stream()
+                        .map(e -> e.asJsonObject().getString("pointer"))
+                        .toList();
     }
 }

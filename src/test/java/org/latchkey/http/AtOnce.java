@@ -24,12 +24,10 @@ public final class AtOnce {
         try {
             List<Future<Answer>> waiting = new ArrayList<>();
             for (Callable<Answer> client : clients) {
-                waiting.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return client.call();
-                                }));
+                waiting.add(threads.submit(() -> {
+                    start.await();
+                    return client.call();
+                }));
             }
             List<Answer> answers = new ArrayList<>();
             for (Future<Answer> answer : waiting) {

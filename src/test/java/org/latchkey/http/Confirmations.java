@@ -19,8 +19,7 @@ public final class Confirmations {
     }
 
     public Answer reset(String token, String newPassword) {
-        return http.send(
-                "PUT", "api/password", json(Map.of("token", token, "new_password", newPassword)));
+        return http.send("PUT", "api/password", json(Map.of("token", token, "new_password", newPassword)));
     }
 
     public Answer askForVerification(Person person) {
@@ -28,8 +27,7 @@ public final class Confirmations {
     }
 
     public Answer askForChange(Person person, String email, String password) {
-        return http.as(
-                person, "PUT", "api/me/email", json(Map.of("email", email, "password", password)));
+        return http.as(person, "PUT", "api/me/email", json(Map.of("email", email, "password", password)));
     }
 
     public Answer confirm(String token) {

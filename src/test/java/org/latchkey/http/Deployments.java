@@ -20,7 +20,10 @@ public class Deployments {
 
     @Deployment
     public static WebArchive latchkey() {
-        File war = new LatchkeyWar().withCheapHashes().write(Server.newFolder("inside")).toFile();
+        File war = new LatchkeyWar()
+                .withCheapHashes()
+                .write(Server.newFolder("inside"))
+                .toFile();
         return ShrinkWrap.createFromZipFile(WebArchive.class, war)
                 .addPackage(Http.class.getPackage())
                 .addClasses(PostingResource.class, Budget.class, Count.class)

@@ -28,11 +28,10 @@ public final class Http {
     /** Kept: to look for the provider takes longer than to write a body. */
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
     private final URI root;
     private final String address;
@@ -59,8 +58,7 @@ public final class Http {
     }
 
     private static String randomAddress() {
-        return "10.%d.%d.%d"
-                .formatted(RANDOM.nextInt(256), RANDOM.nextInt(256), RANDOM.nextInt(256));
+        return "10.%d.%d.%d".formatted(RANDOM.nextInt(256), RANDOM.nextInt(256), RANDOM.nextInt(256));
     }
 
     /** The same application's client at another address. */

@@ -35,8 +35,7 @@ public final class Mailbox {
     public record Mail(String to, String subject, String text) {
 
         static Mail of(JsonObject letter) {
-            return new Mail(
-                    letter.getString("to"), letter.getString("subject"), letter.getString("text"));
+            return new Mail(letter.getString("to"), letter.getString("subject"), letter.getString("text"));
         }
 
         public boolean hasLink() {

@@ -21,8 +21,7 @@ public class PortFilter extends HttpFilter {
     }
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         port = request.getLocalPort();
         chain.doFilter(request, response);

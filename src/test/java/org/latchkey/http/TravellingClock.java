@@ -70,7 +70,9 @@ public class TravellingClock {
 
         @Override
         public Instant instant() {
-            return stopped.orElseGet(Clock.tickMillis(zone)::instant).plus(ahead).plus(ALONE.get());
+            return stopped.orElseGet(Clock.tickMillis(zone)::instant)
+                    .plus(ahead)
+                    .plus(ALONE.get());
         }
     }
 }

@@ -23,8 +23,7 @@ public class TravellingFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     @Override
-    protected void doFilter(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String distance = request.getHeader(HEADER);
         if (distance == null) {

@@ -32,12 +32,10 @@ import org.latchkey.server.OverHttp;
 class ImportIT extends OverHttp {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final String BCRYPT =
-            "$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG";
+    private static final String BCRYPT = "$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG";
 
     /** Four at once take no longer than a login may wait, on a busy machine too. */
-    private static final String CHEAP_BCRYPT =
-            "$2a$04$heo04v2YLnNrl.Nf3kYPouBNuFAdaeR9DjfuesUL5btVaTu108q9m";
+    private static final String CHEAP_BCRYPT = "$2a$04$heo04v2YLnNrl.Nf3kYPouBNuFAdaeR9DjfuesUL5btVaTu108q9m";
 
     /** "password" is one of the most common ones: nobody is locked out by that. */
     @ParameterizedTest
@@ -78,13 +76,12 @@ class ImportIT extends OverHttp {
         JsonObject reported = reported(from);
         String email = Http.fresh("alice");
 
-        JsonObject answer =
-                bring(line(email, "password_hash", reported.getString("password_hash"))).get(0);
+        JsonObject answer = bring(line(email, "password_hash", reported.getString("password_hash")))
+                .get(0);
 
         if (!reported.getString("right").equals("in")) {
             assertThat(answer.getString("result")).isEqualTo("refused");
-            assertThat(answer.getString("detail"))
-                    .startsWith("/password_hash: Salted MD5 of Django: ask these users");
+            assertThat(answer.getString("detail")).startsWith("/password_hash: Salted MD5 of Django: ask these users");
             return;
         }
         assertThat(answer.getString("result")).isEqualTo("created");
@@ -116,13 +113,12 @@ class ImportIT extends OverHttp {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "password", "Liddell2026", "wonderland1"})
     void aPlainPasswordMeetsTheRules(String password) {
-        String line =
-                Json.createObjectBuilder()
-                        .add("email", "wonderland@example.com")
-                        .add("password", password)
-                        .add("name", "Liddell")
-                        .build()
-                        .toString();
+        String line = Json.createObjectBuilder()
+                .add("email", "wonderland@example.com")
+                .add("password", password)
+                .add("name", "Liddell")
+                .build()
+                .toString();
 
         JsonObject answer = bring(line).get(0);
 
@@ -140,26 +136,24 @@ class ImportIT extends OverHttp {
         assertThat(answer.getString("result")).isEqualTo("created");
         Answer wrong = http.logIn(email, Http.PASSWORD);
         assertThat(wrong.problem()).isEqualTo("invalid-credentials");
-        assertThat(wrong.body()).isEqualTo(http.logIn(Http.fresh("nobody"), Http.PASSWORD).body());
+        assertThat(wrong.body())
+                .isEqualTo(http.logIn(Http.fresh("nobody"), Http.PASSWORD).body());
     }
 
     @Test
     void whoIsDisabledElsewhereIsDisabledHere() {
         String email = Http.fresh("alice");
 
-        bring(
-                "{\"email\":\"%s\",\"password\":\"%s\",\"disabled\":true}"
-                        .formatted(email, Http.PASSWORD));
+        bring("{\"email\":\"%s\",\"password\":\"%s\",\"disabled\":true}".formatted(email, Http.PASSWORD));
 
         assertThat(http.logIn(email, Http.PASSWORD).problem()).isEqualTo("invalid-credentials");
     }
 
     @Test
     void everyFaultyMemberIsToldAtOnce() {
-        JsonObject answer =
-                bring(
-                                "{\"email\":\"alice@example.com\u200b\",\"password_hash\":\"\",\"password\":\"short\",\"roles\":[\"Not A Role\"],\"disabled\":\"no\",\"created_at\":\"2999-01-01T00:00:00Z\",\"emailVerified\":true,\"totp_secret\":\"x\"}")
-                        .get(0);
+        JsonObject answer = bring(
+                        "{\"email\":\"alice@example.com\u200b\",\"password_hash\":\"\",\"password\":\"short\",\"roles\":[\"Not A Role\"],\"disabled\":\"no\",\"created_at\":\"2999-01-01T00:00:00Z\",\"emailVerified\":true,\"totp_secret\":\"x\"}")
+                .get(0);
 
         assertThat(answer.getString("result")).isEqualTo("refused");
         assertThat(answer.getString("detail"))
@@ -176,11 +170,9 @@ class ImportIT extends OverHttp {
 
     @Test
     void aHashAndAPasswordAreOneTooMany() {
-        JsonObject answer =
-                bring(
-                                "{\"email\":\"a@example.com\",\"password_hash\":\"%s\",\"password\":\"%s\"}"
-                                        .formatted(BCRYPT, Http.PASSWORD))
-                        .get(0);
+        JsonObject answer = bring("{\"email\":\"a@example.com\",\"password_hash\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(BCRYPT, Http.PASSWORD))
+                .get(0);
 
         assertThat(answer.getString("detail")).startsWith("/password_hash: Must not be given");
     }
@@ -199,11 +191,10 @@ class ImportIT extends OverHttp {
         String email = Http.fresh("alice");
         bring(line(email, "password_hash", CHEAP_BCRYPT));
 
-        List<Integer> statuses =
-                IntStream.range(0, 4)
-                        .parallel()
-                        .mapToObj(i -> http.logIn(email, "password").status())
-                        .toList();
+        List<Integer> statuses = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> http.logIn(email, "password").status())
+                .toList();
 
         assertThat(statuses).containsOnly(200);
     }
@@ -227,11 +218,9 @@ class ImportIT extends OverHttp {
     void whoIsThereStaysAsHeIsSoALineMayComeAgain() {
         Http.Person alice = http.alice();
 
-        List<JsonObject> answers =
-                bring(
-                        line(alice.email().toUpperCase(Locale.ROOT), "password", "another-Horse-7")
-                                + "\n"
-                                + line(alice.email(), "password_hash", BCRYPT));
+        List<JsonObject> answers = bring(line(alice.email().toUpperCase(Locale.ROOT), "password", "another-Horse-7")
+                + "\n"
+                + line(alice.email(), "password_hash", BCRYPT));
 
         assertThat(results(answers)).containsExactly("exists", "exists");
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
@@ -240,26 +229,23 @@ class ImportIT extends OverHttp {
     @Test
     void eachLineIsAnsweredAndABadOneStopsNothing() {
         String email = Http.fresh("alice");
-        List<String> lines =
-                List.of(
-                        "not json",
-                        "[]",
-                        "",
-                        "{\"email\":\"x\",\"password\":\"y\",\"roles\":[\"Not A Role\"]}",
-                        line(Http.fresh("a"), "password_hash", "$1$abc$def"),
-                        line(Http.fresh("a"), "password_hash", BCRYPT.replace("$10$", "$15$")),
-                        "{\"email\":\"a@example.com\",\"passwordHash\":\"x\"}",
-                        "{\"email\":\"a@example.com\",\"name\":\"" + "x".repeat(17_000) + "\"}",
-                        line(email, "password_hash", BCRYPT) + "\r");
+        List<String> lines = List.of(
+                "not json",
+                "[]",
+                "",
+                "{\"email\":\"x\",\"password\":\"y\",\"roles\":[\"Not A Role\"]}",
+                line(Http.fresh("a"), "password_hash", "$1$abc$def"),
+                line(Http.fresh("a"), "password_hash", BCRYPT.replace("$10$", "$15$")),
+                "{\"email\":\"a@example.com\",\"passwordHash\":\"x\"}",
+                "{\"email\":\"a@example.com\",\"name\":\"" + "x".repeat(17_000) + "\"}",
+                line(email, "password_hash", BCRYPT) + "\r");
 
         List<JsonObject> answers = bring(String.join("\n", lines) + "\n");
 
         assertThat(results(answers))
                 .containsExactly(
-                        "refused", "refused", "refused", "refused", "refused", "refused", "refused",
-                        "created");
-        assertThat(answers.stream().map(answer -> answer.getInt("line")))
-                .containsExactly(1, 2, 4, 5, 6, 7, 8, 9);
+                        "refused", "refused", "refused", "refused", "refused", "refused", "refused", "created");
+        assertThat(answers.stream().map(answer -> answer.getInt("line"))).containsExactly(1, 2, 4, 5, 6, 7, 8, 9);
         assertThat(answers.get(0).isNull("email")).isTrue();
         assertThat(answers.get(2).getString("detail")).contains("/email", "/roles");
         assertThat(answers.get(3).getString("detail"))
@@ -275,8 +261,7 @@ class ImportIT extends OverHttp {
     void thereMayBeAnyNumberOfLines() {
         Http.Person alice = http.alice();
         String line = line(alice.email(), "password_hash", BCRYPT);
-        String lines =
-                IntStream.range(0, 2000).mapToObj(i -> line).collect(Collectors.joining("\n"));
+        String lines = IntStream.range(0, 2000).mapToObj(i -> line).collect(Collectors.joining("\n"));
 
         List<JsonObject> answers = bring(lines);
 
@@ -295,9 +280,8 @@ class ImportIT extends OverHttp {
         bring(line(email, "password_hash", BCRYPT));
         String id = http.logIn(email, "password").json().getJsonObject("user").getString("id");
 
-        JsonObject events =
-                http.bearer(admin(), "GET", "api/events?type=account-changed&user=" + id, null)
-                        .json();
+        JsonObject events = http.bearer(admin(), "GET", "api/events?type=account-changed&user=" + id, null)
+                .json();
 
         String adminId = http.bearer(admin(), "GET", "api/me", null).json().getString("id");
         assertThat(events.getJsonArray("items").getValuesAs(JsonObject.class))
@@ -310,14 +294,14 @@ class ImportIT extends OverHttp {
         Http.Person alice = http.alice();
 
         assertThat(send(alice.token(), NDJSON, "{}").problem()).isEqualTo("insufficient-role");
-        assertThat(http.send("POST", "api/users/import", null, "Content-Type", NDJSON).problem())
+        assertThat(http.send("POST", "api/users/import", null, "Content-Type", NDJSON)
+                        .problem())
                 .isEqualTo("missing-token");
     }
 
     @Test
     void anotherMediaTypeIsNotSupported() {
-        assertThat(send(admin(), "application/json", "{}").problem())
-                .isEqualTo("unsupported-media-type");
+        assertThat(send(admin(), "application/json", "{}").problem()).isEqualTo("unsupported-media-type");
     }
 
     private static List<String> results(List<JsonObject> answers) {
@@ -325,7 +309,11 @@ class ImportIT extends OverHttp {
     }
 
     private static String line(String email, String member, String value) {
-        return Json.createObjectBuilder().add("email", email).add(member, value).build().toString();
+        return Json.createObjectBuilder()
+                .add("email", email)
+                .add(member, value)
+                .build()
+                .toString();
     }
 
     private String admin() {
@@ -347,11 +335,10 @@ class ImportIT extends OverHttp {
 
     private Answer send(String token, String type, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return http.answer(
-                HttpRequest.newBuilder(http.uri("api/users/import"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
-                        .build());
+        return http.answer(HttpRequest.newBuilder(http.uri("api/users/import"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
+                .build());
     }
 }

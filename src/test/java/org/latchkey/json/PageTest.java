@@ -25,22 +25,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0",
-                "101",
-                "-1",
-                "",
-                " ",
-                "x",
-                "1.0",
-                " 1",
-                "1e1",
-                "0x1",
-                "2147483648",
-                "٣",
-                "0100"
-            })
+    @ValueSource(strings = {"0", "101", "-1", "", " ", "x", "1.0", " 1", "1e1", "0x1", "2147483648", "٣", "0100"})
     void anyOtherLimitIsRefused(String limit) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Page.limit(limit))
@@ -91,8 +76,7 @@ class PageTest {
 
     @Test
     void whereMoreWasFoundNextIsTheKeyOfTheLastItem() {
-        assertThat(pageOf(List.of("a", "b", "c"), 2))
-                .isEqualTo(new Page<>(List.of("a", "b"), "key of b"));
+        assertThat(pageOf(List.of("a", "b", "c"), 2)).isEqualTo(new Page<>(List.of("a", "b"), "key of b"));
     }
 
     @Test

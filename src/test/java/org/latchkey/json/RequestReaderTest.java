@@ -67,51 +67,32 @@ class RequestReaderTest {
 
     @Test
     void membersAreReadByTheirType() {
-        assertThat(
-                        read(
-                                Todo.class,
-                                "{'title':' Buy milk ','is_done':true,'labels':['b','a','b'],'size':'s'}"))
-                .isEqualTo(
-                        new Todo(
-                                Optional.of(" Buy milk "),
-                                Optional.of(true),
-                                Optional.of(Set.of("a", "b")),
-                                Optional.of(Optional.of(new Size("s")))));
+        assertThat(read(Todo.class, "{'title':' Buy milk ','is_done':true,'labels':['b','a','b'],'size':'s'}"))
+                .isEqualTo(new Todo(
+                        Optional.of(" Buy milk "),
+                        Optional.of(true),
+                        Optional.of(Set.of("a", "b")),
+                        Optional.of(Optional.of(new Size("s")))));
         assertThat(read(Todo.class, "{'title':'','is_done':false,'labels':[]}"))
-                .isEqualTo(
-                        new Todo(
-                                Optional.of(""),
-                                Optional.of(false),
-                                Optional.of(Set.of()),
-                                Optional.empty()));
+                .isEqualTo(new Todo(Optional.of(""), Optional.of(false), Optional.of(Set.of()), Optional.empty()));
     }
 
     @Test
     void aMissingMemberIsEmptyAndNoError() {
         assertThat(read(Todo.class, "{}"))
-                .isEqualTo(
-                        new Todo(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+                .isEqualTo(new Todo(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
     void nullCountsAsMissingWhereTheTwoAreNotToldApart() {
         assertThat(read(Todo.class, "{'title':null,'is_done':null,'labels':null,'size':null}"))
                 .isEqualTo(
-                        new Todo(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(Optional.empty())));
+                        new Todo(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Optional.empty())));
     }
 
     @Test
     void membersThatNobodyAsksForAreIgnored() {
-        assertThat(read(Titled.class, "{'title':'x','extra':{'deep':[1]}}"))
-                .isEqualTo(new Titled("x"));
+        assertThat(read(Titled.class, "{'title':'x','extra':{'deep':[1]}}")).isEqualTo(new Titled("x"));
     }
 
     @Test
@@ -121,14 +102,11 @@ class RequestReaderTest {
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> reader.readStrictly(Todo.class, json))
-                .satisfies(
-                        problem ->
-                                assertThat(Problems.errors(problem))
-                                        .containsExactly(
-                                                new FieldError("/isDone", refusal),
-                                                new FieldError("/a~1b~0", refusal),
-                                                new FieldError(
-                                                        "/is_done", "Must be true or false.")));
+                .satisfies(problem -> assertThat(Problems.errors(problem))
+                        .containsExactly(
+                                new FieldError("/isDone", refusal),
+                                new FieldError("/a~1b~0", refusal),
+                                new FieldError("/is_done", "Must be true or false.")));
     }
 
     @Test
@@ -154,27 +132,18 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "\"true\"", "[]", "{}"})
     void aFlagOfAnotherTypeIsRefused(String value) {
-        assertRejected(
-                Todo.class,
-                "{'is_done':" + value + "}",
-                new FieldError("/is_done", "Must be true or false."));
+        assertRejected(Todo.class, "{'is_done':" + value + "}", new FieldError("/is_done", "Must be true or false."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "\"x\"", "{}", "[1]", "[\"x\",null]", "[[\"x\"]]"})
     void anArrayOfAnythingElseIsRefused(String value) {
         assertRejected(
-                Todo.class,
-                "{'labels':" + value + "}",
-                new FieldError("/labels", "Must be an array of strings."));
+                Todo.class, "{'labels':" + value + "}", new FieldError("/labels", "Must be an array of strings."));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1,Must be a string.",
-        "\"xl\",Must be one letter.",
-        "\"L\",Must not be a capital."
-    })
+    @CsvSource({"1,Must be a string.", "\"xl\",Must be one letter.", "\"L\",Must not be a capital."})
     void aValueIsRefusedByItsTypeAndByTheRulesForIt(String value, String refusal) {
         assertRejected(Todo.class, "{'size':" + value + "}", new FieldError("/size", refusal));
     }
@@ -192,15 +161,13 @@ class RequestReaderTest {
 
     @Test
     void theRecordItselfMayRefuseMembersTogether() {
-        assertRejected(
-                Range.class, "{'from':'b','to':'a'}", new FieldError("/to", "Must not be before."));
+        assertRejected(Range.class, "{'from':'b','to':'a'}", new FieldError("/to", "Must not be before."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "{'a':1,'a':2}", "{} {}", "{'a':1e99999999999}"})
     void whatIsNotJsonIsMalformed(String json) {
-        assertProblem(Todo.class, json)
-                .satisfies(p -> assertThat(p.type()).isEqualTo(ProblemType.MALFORMED_JSON));
+        assertProblem(Todo.class, json).satisfies(p -> assertThat(p.type()).isEqualTo(ProblemType.MALFORMED_JSON));
     }
 
     @ParameterizedTest
@@ -210,16 +177,13 @@ class RequestReaderTest {
     }
 
     private void assertRejected(Class<? extends Record> type, String json, FieldError... errors) {
-        assertProblem(type, json)
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
-                            assertThat(Problems.errors(problem)).containsExactly(errors);
-                        });
+        assertProblem(type, json).satisfies(problem -> {
+            assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+            assertThat(Problems.errors(problem)).containsExactly(errors);
+        });
     }
 
-    private ThrowableAssertAlternative<Problem> assertProblem(
-            Class<? extends Record> type, String json) {
+    private ThrowableAssertAlternative<Problem> assertProblem(Class<? extends Record> type, String json) {
         return assertThatExceptionOfType(Problem.class).isThrownBy(() -> read(type, json));
     }
 

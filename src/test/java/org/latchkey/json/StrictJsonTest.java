@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", "[]", "\"\"", "0", "-1.5e3", "true", "false", "null", " {}\r\n\t"})
+    @ValueSource(strings = {"{}", "[]", "\"\"", "0", "-1.5e3", "true", "false", "null", " {}\r\n\t"})
     void everyKindOfValueIsRead(String json) {
         assertThat(parse(json)).isPresent();
     }
@@ -30,13 +29,15 @@ class StrictJsonTest {
         assertThat(value.asJsonObject().getString("")).isEqualTo("A\n");
         assertThat(value.asJsonObject().getJsonArray("a"))
                 .containsExactly(
-                        Json.createValue(1), Json.createObjectBuilder().addNull("b").build());
+                        Json.createValue(1),
+                        Json.createObjectBuilder().addNull("b").build());
     }
 
     @Test
     void textBeyondTheBasicPlaneIsRead() {
         String key = "\uD83D\uDD11";
-        assertThat(parse("\"" + key + "\"").map(v -> ((JsonString) v).getString())).hasValue(key);
+        assertThat(parse("\"" + key + "\"").map(v -> ((JsonString) v).getString()))
+                .hasValue(key);
         assertThat(parse("\"\\ud83d\\udd11\"").map(v -> ((JsonString) v).getString()))
                 .hasValue(key);
     }
@@ -81,8 +82,7 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}x", "{}{}", "{} {}", "1 2", "{},", "{}}", "[]]", "{}//", "{}\0", "truex"})
+    @ValueSource(strings = {"{}x", "{}{}", "{} {}", "1 2", "{},", "{}}", "[]]", "{}//", "{}\0", "truex"})
     void whatFollowsTheValueIsRefused(String text) {
         assertThat(parse(text)).isEmpty();
     }

@@ -98,14 +98,15 @@ class KeyPairsTest {
         Stream.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256, SigningAlgorithm.EDDSA)
                 .filter(other -> !isOfOneKind(other, algorithm))
                 .map(other -> made(other).getPrivate().getEncoded())
-                .forEach(
-                        der ->
-                                assertThatExceptionOfType(GeneralSecurityException.class)
-                                        .isThrownBy(() -> KeyPairs.of(algorithm, der)));
+                .forEach(der -> assertThatExceptionOfType(GeneralSecurityException.class)
+                        .isThrownBy(() -> KeyPairs.of(algorithm, der)));
     }
 
     private static boolean isOfOneKind(SigningAlgorithm one, SigningAlgorithm other) {
-        return made(one).getPublic().getAlgorithm().equals(made(other).getPublic().getAlgorithm());
+        return made(one)
+                .getPublic()
+                .getAlgorithm()
+                .equals(made(other).getPublic().getAlgorithm());
     }
 
     private static KeyPair made(SigningAlgorithm algorithm) {

@@ -137,8 +137,7 @@ class KeyRotationTest {
     @Test
     void aLongerLifetimeCountsFromTheNextStartOn() {
         node.another(LIFETIME, "P2D");
-        assertThat(node.pending().activeAt())
-                .isEqualTo(RotatingNode.START.plus(DAY.multipliedBy(2)));
+        assertThat(node.pending().activeAt()).isEqualTo(RotatingNode.START.plus(DAY.multipliedBy(2)));
         assertThat(node.times()).hasSize(2);
     }
 

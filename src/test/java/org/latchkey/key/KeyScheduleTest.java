@@ -128,8 +128,7 @@ class KeyScheduleTest {
     void noKeyIsMovedToLessThan70MinutesAfterItWasMade() {
         KeyTimes young = made("young", RS256, minutes(TURN, -100), TURN);
         Instant now = minutes(TURN, -90);
-        assertThat(schedule(first, young).moved(Duration.ofHours(3), now))
-                .contains(minutes(young.createdAt(), 70));
+        assertThat(schedule(first, young).moved(Duration.ofHours(3), now)).contains(minutes(young.createdAt(), 70));
     }
 
     @Test
@@ -191,8 +190,7 @@ class KeyScheduleTest {
         return made(id, RS256, activeAt.minus(Duration.ofDays(1)), activeAt);
     }
 
-    private static KeyTimes made(
-            String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt) {
+    private static KeyTimes made(String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt) {
         return new KeyTimes(id, algorithm, createdAt, activeAt, Optional.empty());
     }
 

@@ -65,13 +65,12 @@ final class KeysInMemory extends StoredSigningKeys {
     void end(String id, Instant now) {
         change(
                 id,
-                key ->
-                        new KeyTimes(
-                                id,
-                                key.algorithm(),
-                                key.createdAt(),
-                                key.activeAt(),
-                                key.endedAt().or(() -> Optional.of(now))));
+                key -> new KeyTimes(
+                        id,
+                        key.algorithm(),
+                        key.createdAt(),
+                        key.activeAt(),
+                        key.endedAt().or(() -> Optional.of(now))));
     }
 
     private void change(String id, UnaryOperator<KeyTimes> change) {

@@ -59,11 +59,8 @@ class KeysOnDemandTest {
             node.rotation.prepareNext();
         }
         List<KeyTimes> keys = node.times();
-        assertThat(keys.subList(1, keys.size()))
-                .allSatisfy(
-                        key ->
-                                assertThat(key.activeAt())
-                                        .isAfterOrEqualTo(key.createdAt().plus(KNOWN)));
+        assertThat(keys.subList(1, keys.size())).allSatisfy(key -> assertThat(key.activeAt())
+                .isAfterOrEqualTo(key.createdAt().plus(KNOWN)));
         assertThat(keys).extracting(KeyTimes::activeAt).doesNotHaveDuplicates();
         node.after(Duration.ofHours(4));
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);

@@ -62,8 +62,7 @@ class SigningKeyFileKindsTest {
         "EDDSA, Ed448,",
         "EDDSA, X25519,"
     })
-    void aKeyOfAnotherKindIsRefused(SigningAlgorithm algorithm, String kind, Integer bits)
-            throws Exception {
+    void aKeyOfAnotherKindIsRefused(SigningAlgorithm algorithm, String kind, Integer bits) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
         if (bits != null) {
             generator.initialize(bits);
@@ -101,9 +100,7 @@ class SigningKeyFileKindsTest {
 
     @Test
     void aKeyEncryptedInTheOldWayIsRefused() {
-        TestKeys.write(
-                file,
-                """
+        TestKeys.write(file, """
                 -----BEGIN RSA PRIVATE KEY-----
                 Proc-Type: 4,ENCRYPTED
                 DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF
@@ -127,11 +124,10 @@ class SigningKeyFileKindsTest {
         byte[] der = KeyPairs.made(algorithm, new SecureRandom()).getPrivate().getEncoded();
         Stream.of(0, 1, 5, der.length / 2, der.length - 1)
                 .map(length -> Arrays.copyOf(der, length))
-                .forEach(
-                        cut -> {
-                            TestKeys.write(file, TestKeys.pem("PRIVATE KEY", cut));
-                            assertRefused(algorithm, "holds no");
-                        });
+                .forEach(cut -> {
+                    TestKeys.write(file, TestKeys.pem("PRIVATE KEY", cut));
+                    assertRefused(algorithm, "holds no");
+                });
     }
 
     private void write(KeyPair pair) {

@@ -21,7 +21,9 @@ class SigningKeyFileTest {
 
     private static final PrivateKey GOOD = TestKeys.ownedBy("node").getPrivate();
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -36,7 +38,8 @@ class SigningKeyFileTest {
         assertThat(key.algorithm()).isEqualTo(RS256);
         assertThat(key.id()).isEqualTo(TestKeys.signingKey("node").id());
         assertThat(key.key()).isEqualTo(GOOD);
-        assertThat(key.verificationKey().key()).isEqualTo(TestKeys.ownedBy("node").getPublic());
+        assertThat(key.verificationKey().key())
+                .isEqualTo(TestKeys.ownedBy("node").getPublic());
     }
 
     @Test
@@ -138,9 +141,7 @@ class SigningKeyFileTest {
     @Test
     void base64ThatIsNoKeyIsRefused() {
         for (String garbage : new String[] {"AAAA", "A", "=", "MIIEvQIBADANBgkqhkiG9w0BAQEFAAS="}) {
-            TestKeys.write(
-                    file,
-                    "-----BEGIN PRIVATE KEY-----\n" + garbage + "\n-----END PRIVATE KEY-----\n");
+            TestKeys.write(file, "-----BEGIN PRIVATE KEY-----\n" + garbage + "\n-----END PRIVATE KEY-----\n");
             assertRefused("holds no such key");
         }
     }
@@ -159,15 +160,14 @@ class SigningKeyFileTest {
                 .withMessageContaining("latchkey.signing-key-file")
                 .withMessageContaining(file.toString())
                 .withMessageContaining(why)
-                .satisfies(
-                        refusal ->
-                                assertThat(longLines())
-                                        .noneMatch(line -> refusal.getMessage().contains(line)));
+                .satisfies(refusal -> assertThat(longLines())
+                        .noneMatch(line -> refusal.getMessage().contains(line)));
     }
 
     private List<String> longLines() {
         try (Stream<String> lines = Files.lines(file, ISO_8859_1)) {
-            return lines.filter(line -> line.length() > 20 && !line.startsWith("--")).toList();
+            return lines.filter(line -> line.length() > 20 && !line.startsWith("--"))
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
         }

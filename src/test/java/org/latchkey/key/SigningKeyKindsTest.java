@@ -20,13 +20,11 @@ import org.latchkey.settings.SigningAlgorithm;
 /** Each algorithm's keys, as the key set and the database hold them. */
 class SigningKeyKindsTest {
 
-    private static final Map<SigningAlgorithm, String[]> MEMBERS =
-            Map.of(
-                    SigningAlgorithm.RS256, new String[] {"kty", "kid", "use", "alg", "n", "e"},
-                    SigningAlgorithm.PS256, new String[] {"kty", "kid", "use", "alg", "n", "e"},
-                    SigningAlgorithm.ES256,
-                            new String[] {"kty", "kid", "use", "alg", "crv", "x", "y"},
-                    SigningAlgorithm.EDDSA, new String[] {"kty", "kid", "use", "alg", "crv", "x"});
+    private static final Map<SigningAlgorithm, String[]> MEMBERS = Map.of(
+            SigningAlgorithm.RS256, new String[] {"kty", "kid", "use", "alg", "n", "e"},
+            SigningAlgorithm.PS256, new String[] {"kty", "kid", "use", "alg", "n", "e"},
+            SigningAlgorithm.ES256, new String[] {"kty", "kid", "use", "alg", "crv", "x", "y"},
+            SigningAlgorithm.EDDSA, new String[] {"kty", "kid", "use", "alg", "crv", "x"});
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
@@ -65,11 +63,10 @@ class SigningKeyKindsTest {
     void coordinatesHave32BytesAlways() {
         assertThat(Stream.generate(() -> made(SigningAlgorithm.ES256)).limit(1000))
                 .map(key -> key.publicJwk().orElseThrow())
-                .allSatisfy(
-                        jwk -> {
-                            assertThat(length(jwk.get("x"))).isEqualTo(32);
-                            assertThat(length(jwk.get("y"))).isEqualTo(32);
-                        });
+                .allSatisfy(jwk -> {
+                    assertThat(length(jwk.get("x"))).isEqualTo(32);
+                    assertThat(length(jwk.get("y"))).isEqualTo(32);
+                });
     }
 
     private static int length(Object base64) {

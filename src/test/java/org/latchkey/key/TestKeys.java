@@ -57,10 +57,9 @@ public final class TestKeys {
     public static SigningKey signingKey(SigningAlgorithm algorithm) {
         return BY_ALGORITHM.computeIfAbsent(
                 algorithm,
-                a ->
-                        a == SigningAlgorithm.HS256
-                                ? SigningKey.ofSecret(SECRET)
-                                : signingKey(a, KeyPairs.made(a, new SecureRandom())));
+                a -> a == SigningAlgorithm.HS256
+                        ? SigningKey.ofSecret(SECRET)
+                        : signingKey(a, KeyPairs.made(a, new SecureRandom())));
     }
 
     /** The keys in use on a node that signs with this one, and needs no database. */

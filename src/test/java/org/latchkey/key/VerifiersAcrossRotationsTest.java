@@ -69,8 +69,7 @@ class VerifiersAcrossRotationsTest {
         }
     }
 
-    private static CachingVerifier verifier(
-            String name, int minutes, boolean asksAboutUnknown, Instant start) {
+    private static CachingVerifier verifier(String name, int minutes, boolean asksAboutUnknown, Instant start) {
         return new CachingVerifier(name, Duration.ofMinutes(minutes), asksAboutUnknown, start);
     }
 
@@ -79,8 +78,7 @@ class VerifiersAcrossRotationsTest {
         signed.add(id);
         goodUntil.put(id, node.now().plus(TOKEN_LIFETIME));
         goodUntil.values().removeIf(until -> !until.isAfter(node.now()));
-        published.addFirst(
-                node.keys.published().stream().map(SigningKey::id).collect(toUnmodifiableSet()));
+        published.addFirst(node.keys.published().stream().map(SigningKey::id).collect(toUnmodifiableSet()));
         if (published.size() > PROXY_MINUTES + 1) {
             published.removeLast();
         }

@@ -87,13 +87,12 @@ public final class LaunchedServer implements SharedServer {
         // long enough to be seen on a slow machine
         settings.put("LATCHKEY_WARMUP", "PT4S");
         // for ServerBudgetIT
-        List<String> options =
-                List.of(
-                        "-Dderby.language.logStatementText=true",
-                        // other digits and another calendar: nothing may depend on it
-                        "-Duser.language=fa",
-                        "-Duser.country=IR",
-                        "-Duser.timezone=Asia/Tehran");
+        List<String> options = List.of(
+                "-Dderby.language.logStatementText=true",
+                // other digits and another calendar: nothing may depend on it
+                "-Duser.language=fa",
+                "-Duser.country=IR",
+                "-Duser.timezone=Asia/Tehran");
         return Server.launch(war, otherPort, folder, settings, options);
     }
 

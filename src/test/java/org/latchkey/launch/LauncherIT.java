@@ -29,7 +29,8 @@ import org.latchkey.smtp.Mailboxes;
 @On(LaunchedServer.class)
 class LauncherIT {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private LaunchedServer launched;
     private Http http;
@@ -45,7 +46,8 @@ class LauncherIT {
         assertThat(http.logIn(launched.alice.email(), launched.alice.password()).status())
                 .isEqualTo(200);
         assertThat(http.get(launched.alice, "api/private").status()).isEqualTo(200);
-        assertThat(http.logIn(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD).status())
+        assertThat(http.logIn(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD)
+                        .status())
                 .isEqualTo(200);
         assertThat(launched.output()).doesNotContain("The first admin is");
     }
@@ -69,12 +71,8 @@ class LauncherIT {
     @Test
     void theLastLineSaysWhereItIsAsWhomToSignInAndWhereTheDataLies() {
         assertThat(launched.firstOutput.strip())
-                .endsWith(
-                        "Latchkey is ready: http://localhost:%d/ (sign in as %s, data in %s)"
-                                .formatted(
-                                        launched.port,
-                                        LaunchedServer.ADMIN,
-                                        launched.folder.resolve("data")));
+                .endsWith("Latchkey is ready: http://localhost:%d/ (sign in as %s, data in %s)"
+                        .formatted(launched.port, LaunchedServer.ADMIN, launched.folder.resolve("data")));
     }
 
     @Test
@@ -89,8 +87,7 @@ class LauncherIT {
     void aStartThatIsNotTheRecordedOneGoesWithoutAndSaysNothing() throws Exception {
         Path other = folder.resolve("another.jar");
         Files.copy(Path.of("target/server/latchkey-launcher.jar"), other);
-        ProcessBuilder java =
-                new ProcessBuilder(Server.javaCommand(), "@payara-config/jvm.options", "-jar");
+        ProcessBuilder java = new ProcessBuilder(Server.javaCommand(), "@payara-config/jvm.options", "-jar");
         java.command().addAll(List.of(other.toString(), "target/latchkey", "65536"));
         Process process = java.redirectErrorStream(true).start();
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).strip())
@@ -131,10 +128,7 @@ class LauncherIT {
                 Content-Type: application/x-ndjson
                 Content-Length: 1000
 
-                {"""
-                .formatted(admin)
-                .replace("\n", "\r\n")
-                .getBytes(UTF_8);
+                {""".formatted(admin).replace("\n", "\r\n").getBytes(UTF_8);
     }
 
     @Test
@@ -161,16 +155,14 @@ class LauncherIT {
         try (Server server = Server.launch(LatchkeyWar.BUILT, 65_536, folder, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip())
-                    .isEqualTo(
-                            "Latchkey does not start. The port is wrong: -Dport takes a number from 1 to 65535.");
+                    .isEqualTo("Latchkey does not start. The port is wrong: -Dport takes a number from 1 to 65535.");
         }
     }
 
     @Test
     void aWrongSettingIsToldByItsName() throws Exception {
         Map<String, String> settings = Map.of("LATCHKEY_TOKEN_LIFETIME", "PT2H");
-        try (Server server =
-                Server.launch(LatchkeyWar.BUILT, Server.freePort(), folder, settings)) {
+        try (Server server = Server.launch(LatchkeyWar.BUILT, Server.freePort(), folder, settings)) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip().lines())
                     .singleElement()
@@ -184,8 +176,7 @@ class LauncherIT {
         try (Server other = launched.launch(Server.freePort())) {
             assertThat(other.exitCode()).isEqualTo(1);
             assertThat(other.lastLine())
-                    .startsWith(
-                            "Latchkey does not start. The data folder is in use by another server");
+                    .startsWith("Latchkey does not start. The data folder is in use by another server");
         }
         assertThat(launched.answers()).isTrue();
     }
@@ -196,8 +187,7 @@ class LauncherIT {
         Path war = new LatchkeyWar().add(ForgottenResource.class).write(own);
         try (Server server = Server.launch(war, Server.freePort(), own, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
-            assertThat(server.output())
-                    .contains("ForgottenResource.read is neither @Secured nor @Public: say which.");
+            assertThat(server.output()).contains("ForgottenResource.read is neither @Secured nor @Public: say which.");
         }
     }
 }

@@ -23,9 +23,8 @@ import org.latchkey.server.On;
 @On(LaunchedServer.class)
 class ServerBudgetIT {
 
-    private static final Pattern STATEMENT =
-            Pattern.compile(
-                    "Thread\\[(?:http-thread-pool|glassfish-web-async-thread).*\\(XID = (\\d+)\\).* Executing prepared statement: (.*?) :End prepared");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "Thread\\[(?:http-thread-pool|glassfish-web-async-thread).*\\(XID = (\\d+)\\).* Executing prepared statement: (.*?) :End prepared");
 
     private static final String WARM_UP = "\"name\":\"warm-up\",\"status\":\"%s\"";
 
@@ -62,8 +61,7 @@ class ServerBudgetIT {
         String credentials = Http.credentials(bob, Http.PASSWORD);
         Statements signUp = during(log, () -> first.post("api/users", credentials));
         Statements login = during(log, () -> second.logIn(bob, Http.PASSWORD));
-        String refreshToken =
-                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String refreshToken = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
         Statements refresh = during(log, () -> http.refresh(refreshToken));
         Statements privateRequest = during(log, () -> http.get(alice, "api/private"));
 
@@ -94,11 +92,10 @@ class ServerBudgetIT {
         int start = Files.readString(log).length();
         request.run();
         String lines = Files.readString(log).substring(start);
-        return new Statements(
-                STATEMENT
-                        .matcher(lines)
-                        .results()
-                        .map((MatchResult found) -> new Statement(found.group(1), found.group(2)))
-                        .toList());
+        return new Statements(STATEMENT
+                .matcher(lines)
+                .results()
+                .map((MatchResult found) -> new Statement(found.group(1), found.group(2)))
+                .toList());
     }
 }

@@ -14,8 +14,7 @@ import org.latchkey.server.StockServer;
 @On(StockServer.class)
 class StockServerIT extends OverHttp {
 
-    private static final Pattern ADMIN =
-            Pattern.compile("The first admin is admin@localhost with the password (\\S+)");
+    private static final Pattern ADMIN = Pattern.compile("The first admin is admin@localhost with the password (\\S+)");
 
     @Test
     void theWarRuns() {

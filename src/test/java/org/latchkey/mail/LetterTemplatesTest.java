@@ -27,14 +27,12 @@ class LetterTemplatesTest {
     private static final String TEXT = "Subject: Neu\n\nHallo {{name}}: {{link}}\n";
     private static final String HTML = "<p>Hallo {{name}}: <a href=\"{{link}}\">hier</a></p>";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     static Stream<Arguments> letters() {
         return Arrays.stream(Language.values())
-                .flatMap(
-                        language ->
-                                Arrays.stream(LetterKind.values())
-                                        .map(kind -> Arguments.of(kind, language)));
+                .flatMap(language -> Arrays.stream(LetterKind.values()).map(kind -> Arguments.of(kind, language)));
     }
 
     @ParameterizedTest
@@ -64,13 +62,12 @@ class LetterTemplatesTest {
     @Test
     void whatIsFilledInIsEscapedInHtmlAloneAndNotFilledInAgain() {
         LetterTemplates templates = templates(Map.of());
-        Letter letter =
-                new Letter(
-                        LetterKind.EMAIL_CHANGE_REQUESTED,
-                        "o'neil&{{site}}@example.com",
-                        Language.EN,
-                        Optional.of("<script>"),
-                        Optional.of("<b>\"x\"$1\\@example.com"));
+        Letter letter = new Letter(
+                LetterKind.EMAIL_CHANGE_REQUESTED,
+                "o'neil&{{site}}@example.com",
+                Language.EN,
+                Optional.of("<script>"),
+                Optional.of("<b>\"x\"$1\\@example.com"));
 
         Mail mail = templates.write("1", Instant.EPOCH, letter);
 
@@ -78,9 +75,7 @@ class LetterTemplatesTest {
                 .contains("from o'neil&{{site}}@example.com to <b>\"x\"$1\\@example.com.")
                 .doesNotContain("script");
         assertThat(mail.html())
-                .contains(
-                        "from o&#39;neil&amp;{{site}}@example.com to"
-                                + " &lt;b&gt;&quot;x&quot;$1\\@example.com.");
+                .contains("from o&#39;neil&amp;{{site}}@example.com to" + " &lt;b&gt;&quot;x&quot;$1\\@example.com.");
     }
 
     @Test
@@ -95,9 +90,8 @@ class LetterTemplatesTest {
         assertThat(own.subject()).isEqualTo("Neu");
         assertThat(own.text()).isEqualTo("Hallo Ada: https://login.example.com/a/page#token=x_y\n");
         assertThat(own.html())
-                .isEqualTo(
-                        "<html lang='de'><p>Hallo Ada: <a"
-                                + " href=\"https://login.example.com/a/page#token=x_y\">hier</a></p></html>");
+                .isEqualTo("<html lang='de'><p>Hallo Ada: <a"
+                        + " href=\"https://login.example.com/a/page#token=x_y\">hier</a></p></html>");
         Mail ours = written(templates, LetterKind.PASSWORD_RESET, Language.EN, "Ada");
         assertThat(ours.text()).contains("Hello Ada");
         assertThat(ours.html()).startsWith("<html lang='en'>");
@@ -158,9 +152,7 @@ class LetterTemplatesTest {
         put("de/password-reset.html", HTML + "x".repeat(10_000));
         assertThat(own()).isNotNull();
         put("de/password-reset.html", HTML + "x".repeat(24_000));
-        assertRefused(
-                "de/password-reset.html",
-                "the letter is too long, with its text and the layout over 20 KiB");
+        assertRefused("de/password-reset.html", "the letter is too long, with its text and the layout over 20 KiB");
     }
 
     @Test
@@ -168,11 +160,10 @@ class LetterTemplatesTest {
         Path missing = folder.resolve("missing");
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> templates(Map.of("latchkey.mail.templates", missing.toString())))
-                .withMessage(
-                        "The setting latchkey.mail.templates is wrong: it takes a folder, and there"
-                                + " is none: "
-                                + missing
-                                + ".");
+                .withMessage("The setting latchkey.mail.templates is wrong: it takes a folder, and there"
+                        + " is none: "
+                        + missing
+                        + ".");
     }
 
     private void assertRefused(String path, String why) {
@@ -199,16 +190,14 @@ class LetterTemplatesTest {
         return templates;
     }
 
-    private static Mail written(
-            LetterTemplates templates, LetterKind kind, Language language, String name) {
+    private static Mail written(LetterTemplates templates, LetterKind kind, Language language, String name) {
         Map<String, String> values = Map.of("link", "page#token=x_y", "email", "new@example.com");
-        Letter letter =
-                new Letter(
-                        kind,
-                        "ada@example.com",
-                        language,
-                        Optional.of(name),
-                        kind.placeholder().map(values::get));
+        Letter letter = new Letter(
+                kind,
+                "ada@example.com",
+                language,
+                Optional.of(name),
+                kind.placeholder().map(values::get));
         return templates.write("1", Instant.EPOCH, letter);
     }
 }

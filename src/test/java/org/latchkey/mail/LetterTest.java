@@ -51,26 +51,21 @@ class LetterTest {
 
     @Test
     void callsSomebodyWithoutANameByTheAddress() {
-        assertThat(letter(LetterKind.PASSWORD_CHANGED, Optional.empty()).addressee()).isEqualTo(TO);
+        assertThat(letter(LetterKind.PASSWORD_CHANGED, Optional.empty()).addressee())
+                .isEqualTo(TO);
     }
 
     @Test
     void hasTheValueThatItsKindNeeds() {
+        assertThatIllegalArgumentException().isThrownBy(() -> letter(LetterKind.PASSWORD_RESET, Optional.empty()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> letter(LetterKind.PASSWORD_RESET, Optional.empty()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                letter(
-                                        LetterKind.PASSWORD_CHANGED,
-                                        Optional.of("new-password#token=x")));
+                .isThrownBy(() -> letter(LetterKind.PASSWORD_CHANGED, Optional.of("new-password#token=x")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "a\u007f", "ä"})
     void takesNoValueThatItCantWrite(String link) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> letter(LetterKind.PASSWORD_RESET, Optional.of(link)));
+        assertThatIllegalArgumentException().isThrownBy(() -> letter(LetterKind.PASSWORD_RESET, Optional.of(link)));
     }
 
     @Test
@@ -80,8 +75,7 @@ class LetterTest {
     }
 
     private static Letter named(String name) {
-        return new Letter(
-                LetterKind.PASSWORD_CHANGED, TO, Language.EN, Optional.of(name), Optional.empty());
+        return new Letter(LetterKind.PASSWORD_CHANGED, TO, Language.EN, Optional.of(name), Optional.empty());
     }
 
     private static Letter letter(LetterKind kind, Optional<String> value) {

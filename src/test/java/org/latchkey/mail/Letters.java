@@ -35,18 +35,21 @@ public final class Letters {
         for (int i = 0; i < more.length; i += 2) {
             query.append("&" + more[i] + "=" + encoded(more[i + 1]));
         }
-        assertThat(http.send("POST", "api/test/letters?" + query, null).status()).isEqualTo(204);
+        assertThat(http.send("POST", "api/test/letters?" + query, null).status())
+                .isEqualTo(204);
         return token;
     }
 
     public static void withdraw(Http http, String to) {
-        assertThat(http.send("DELETE", "api/test/letters?to=" + encoded(to), null).status())
+        assertThat(http.send("DELETE", "api/test/letters?to=" + encoded(to), null)
+                        .status())
                 .isEqualTo(204);
     }
 
     /** The same with a clock that stands still there. */
     public static void stopClock(Http http, Duration ahead) {
-        assertThat(http.send("POST", "api/test/clock?stopped=true&ahead=" + ahead, null).status())
+        assertThat(http.send("POST", "api/test/clock?stopped=true&ahead=" + ahead, null)
+                        .status())
                 .isEqualTo(204);
     }
 

@@ -40,16 +40,15 @@ class MailIT {
         mailboxes = new Mailboxes();
         int port = Server.freePort();
         front = MailFront.plain(port, mailboxes.port());
-        server =
-                servers.deploy(
-                        "/mail",
-                        Map.of(
-                                "latchkey.mail.url",
-                                "smtp://127.0.0.1:" + port,
-                                "latchkey.mail.from",
-                                Letters.FROM,
-                                "latchkey.issuer",
-                                "http://login.example/api"));
+        server = servers.deploy(
+                "/mail",
+                Map.of(
+                        "latchkey.mail.url",
+                        "smtp://127.0.0.1:" + port,
+                        "latchkey.mail.from",
+                        Letters.FROM,
+                        "latchkey.issuer",
+                        "http://login.example/api"));
         http = server.client();
     }
 
@@ -68,17 +67,14 @@ class MailIT {
 
         MimeMessage letter = mailboxes.await(to);
 
-        assertThat(letter.getSubject())
-                .isEqualTo("Wählen Sie ein neues Passwort für login.example");
+        assertThat(letter.getSubject()).isEqualTo("Wählen Sie ein neues Passwort für login.example");
         assertThat(Mailboxes.header(letter, "From")).isEqualTo(Letters.FROM);
-        assertThat(Mailboxes.header(letter, "Message-ID"))
-                .matches("<[0-9a-f-]{36}@login\\.example>");
+        assertThat(Mailboxes.header(letter, "Message-ID")).matches("<[0-9a-f-]{36}@login\\.example>");
         String link = "http://login.example/new-password#token=" + token;
         assertThat(Mailboxes.part(letter, 0))
                 .startsWith("Guten Tag Jürgen Groß,\n")
                 .contains("\n" + link + "\n");
-        assertThat(Mailboxes.part(letter, 1))
-                .contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
+        assertThat(Mailboxes.part(letter, 1)).contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
         assertThat(server.output()).doesNotContain(token, to);
     }
 
@@ -104,9 +100,7 @@ class MailIT {
         Matcher link = Pattern.compile("/new-password#token=([\\w-]+)").matcher(text);
         assertThat(link.find()).isTrue();
 
-        String body =
-                "{\"token\":\"%s\",\"new_password\":\"another horse entirely\"}"
-                        .formatted(link.group(1));
+        String body = "{\"token\":\"%s\",\"new_password\":\"another horse entirely\"}".formatted(link.group(1));
         assertThat(http.send("PUT", "api/password", body).status()).isEqualTo(204);
 
         assertThat(http.logIn(alice.email(), "another horse entirely").status()).isEqualTo(200);
@@ -186,7 +180,8 @@ class MailIT {
 
     @Test
     void whileTheServerIsAwayLettersWaitAndItIsToldOnce() throws Exception {
-        List<String> people = Stream.generate(() -> Http.fresh("alice")).limit(60).toList();
+        List<String> people =
+                Stream.generate(() -> Http.fresh("alice")).limit(60).toList();
         String away = "The mail server can't be used, so letters wait: ";
         String back = "The mail server is there again.";
         int told = count(away);

@@ -50,12 +50,12 @@ class MailOnNodesIT {
     private static void aCertificateOfAnotherNameIsRefused(TwoNodes servers) throws Exception {
         MailFront front = servers.startTls();
         front.stop();
-        try (MailFront impostor = front.with(Optional.of(servers.otherCertificate())).start()) {
-            MailIT.await(
-                    () -> {
-                        Letters.put(servers.first(), Http.fresh("bob"));
-                        return servers.output().contains("so letters wait: TLS fails: ");
-                    });
+        try (MailFront impostor =
+                front.with(Optional.of(servers.otherCertificate())).start()) {
+            MailIT.await(() -> {
+                Letters.put(servers.first(), Http.fresh("bob"));
+                return servers.output().contains("so letters wait: TLS fails: ");
+            });
             assertThat(impostor.recipients()).isZero();
         } finally {
             front.start();

@@ -16,9 +16,7 @@ class NoMailIT {
 
     @Test
     void withAnHttpsIssuerAndNoMailServerTheStartWarnsAndNoEmailIsWritten(PagesServer servers) {
-        try (Application server =
-                servers.deploy(
-                        "/no-mail", Map.of("latchkey.issuer", "https://login.example/api"))) {
+        try (Application server = servers.deploy("/no-mail", Map.of("latchkey.issuer", "https://login.example/api"))) {
             Http http = server.client();
             String to = Http.fresh("alice");
             String token = Letters.put(http, to);

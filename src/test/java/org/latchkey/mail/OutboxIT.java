@@ -30,8 +30,7 @@ class OutboxIT extends OverHttp {
         JsonObject letter = answer.json().getJsonArray("items").getJsonObject(0);
         assertThat(letter.keySet()).containsExactlyInAnyOrder("id", "at", "to", "subject", "text");
         assertThat(letter.getString("to")).isEqualTo(to);
-        assertThat(letter.getString("subject"))
-                .isEqualTo("Wählen Sie ein neues Passwort für localhost:8080");
+        assertThat(letter.getString("subject")).isEqualTo("Wählen Sie ein neues Passwort für localhost:8080");
         assertThat(letter.getString("text"))
                 .startsWith("Guten Tag Jürgen Groß,\n")
                 .contains("\nhttp://localhost:8080/new-password#token=" + token + "\n");
@@ -51,10 +50,7 @@ class OutboxIT extends OverHttp {
                 "Forwarded",
                 "host=evil.example;proto=https");
 
-        assertThat(of(to))
-                .singleElement()
-                .asString()
-                .contains("http://localhost:8080/new-password#");
+        assertThat(of(to)).singleElement().asString().contains("http://localhost:8080/new-password#");
         assertThat(of(to).toString()).doesNotContain("evil", "127.0.0.1");
     }
 
@@ -105,8 +101,7 @@ class OutboxIT extends OverHttp {
         String to = Http.fresh("alice");
         String token = Letters.put(http, to);
 
-        String letter =
-                "\nTo: " + to + "\nSubject: Choose a new password for localhost:8080\n\nHello ";
+        String letter = "\nTo: " + to + "\nSubject: Choose a new password for localhost:8080\n\nHello ";
         Instant end = Instant.now().plusSeconds(30);
         String log = log();
         while (!log.contains(letter) && Instant.now().isBefore(end)) {

@@ -58,8 +58,7 @@ public class PostingResource {
     /** So far ahead of the machine's time, which goes on or stands still. */
     @POST
     @Path("clock")
-    public void travel(
-            @QueryParam("ahead") String ahead, @QueryParam("stopped") boolean isStopped) {
+    public void travel(@QueryParam("ahead") String ahead, @QueryParam("stopped") boolean isStopped) {
         if (isStopped) {
             TravellingClock.stop();
         } else {

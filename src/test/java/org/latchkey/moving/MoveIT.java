@@ -34,7 +34,8 @@ class MoveIT {
             "(SELECT id FROM account UNION ALL SELECT id FROM session UNION ALL SELECT id FROM task"
                     + " UNION ALL SELECT id FROM event UNION ALL SELECT name FROM shared_secret) data";
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
 
     private static Postgresql postgresql;
     private static OldHouse house;
@@ -59,20 +60,19 @@ class MoveIT {
         MoveProcess move = house.move(target());
 
         assertThat(move.output()).endsWith("Everything was moved, and compared.\n");
-        for (String table :
-                List.of(
-                        "account",
-                        "account_role",
-                        "session",
-                        "task",
-                        "signing_key",
-                        "shared_secret",
-                        "revocation",
-                        "event",
-                        "throttle",
-                        "known_network",
-                        "mutex",
-                        "note")) {
+        for (String table : List.of(
+                "account",
+                "account_role",
+                "session",
+                "task",
+                "signing_key",
+                "shared_secret",
+                "revocation",
+                "event",
+                "throttle",
+                "known_network",
+                "mutex",
+                "note")) {
             assertThat(move.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
         }
         assertThat(move.output()).doesNotContain("schema_version", key());
@@ -86,7 +86,8 @@ class MoveIT {
             assertThat(http.refresh(house.refreshToken).status()).isEqualTo(200);
             assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
             assertThat(http.get(alice, "api/me").json().getString("name")).isEqualTo("Alicia");
-            assertThat(http.as(alice, "POST", "api/tasks", "{\"title\":\"new\"}").status())
+            assertThat(http.as(alice, "POST", "api/tasks", "{\"title\":\"new\"}")
+                            .status())
                     .isEqualTo(201);
             assertThat(http.get(alice, "api/tasks").json().getJsonArray("items"))
                     .extracting(task -> task.asJsonObject().getString("title"))
@@ -104,8 +105,7 @@ class MoveIT {
 
         assertThat(sql("INSERT INTO note (words) VALUES ('new') RETURNING id")).isEqualTo("4");
         assertThat(sql("SELECT nextval('invoice')")).isEqualTo("4");
-        assertThat(sql("SELECT words || kind || price FROM note WHERE id = 1"))
-                .isEqualTo("line\n\ttaba12.50");
+        assertThat(sql("SELECT words || kind || price FROM note WHERE id = 1")).isEqualTo("line\n\ttaba12.50");
     }
 
     /** Killed in the middle of its writing, and where a row is not the same afterwards. */
@@ -113,16 +113,14 @@ class MoveIT {
     void whatGoesWrongLeavesNothingAndTheCommandMayBeGivenAgain() throws Exception {
         makeTheTables();
         onEachTask("NEW.created_at := NEW.created_at + 1");
-        assertThat(refusal(house.move(target())))
-                .startsWith("The table task is not the same afterwards");
+        assertThat(refusal(house.move(target()))).startsWith("The table task is not the same afterwards");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
 
         onEachTask("PERFORM pg_advisory_xact_lock(7)");
         try (Connection other = postgresql.connection(database)) {
             execute(other, "SELECT pg_advisory_lock(7)");
             MoveProcess move = house.begin(target());
-            await(
-                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted");
+            await("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted");
             move.kill();
         }
         await("SELECT 1 - count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7");
@@ -139,8 +137,7 @@ class MoveIT {
     /** What the migrations make, and no more. */
     private void makeTheTables() throws Exception {
         assertThat(house.move(target()).hasMoved()).isTrue();
-        sql(
-                """
+        sql("""
                 DO $$
                 DECLARE name TEXT;
                 BEGIN
@@ -155,18 +152,16 @@ class MoveIT {
     }
 
     private void onEachTask(String meddling) throws SQLException {
-        sql(
-                "CREATE OR REPLACE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                        + meddling
-                        + "; RETURN NEW; END $$;"
-                        + " CREATE OR REPLACE TRIGGER meddle BEFORE INSERT ON task FOR EACH ROW"
-                        + " EXECUTE FUNCTION meddle(); SELECT 1");
+        sql("CREATE OR REPLACE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                + meddling
+                + "; RETURN NEW; END $$;"
+                + " CREATE OR REPLACE TRIGGER meddle BEFORE INSERT ON task FOR EACH ROW"
+                + " EXECUTE FUNCTION meddle(); SELECT 1");
     }
 
     @Test
     void aSourceInUseIsRefused() {
-        assertThat(house.whileInUse)
-                .startsWith("Nothing was moved. The data folder is in use by another server");
+        assertThat(house.whileInUse).startsWith("Nothing was moved. The data folder is in use by another server");
     }
 
     @Test

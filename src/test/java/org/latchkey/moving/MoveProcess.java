@@ -28,20 +28,14 @@ final class MoveProcess {
      */
     static MoveProcess start(Path more, Map<String, String> environment) throws IOException {
         Path output = Files.createTempFile(more, "move", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                String.join(
-                                        File.pathSeparator,
-                                        more.toString(),
-                                        WAR + "classes",
-                                        WAR + "lib/*"),
-                                "org.latchkey.moving.Move"));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                String.join(File.pathSeparator, more.toString(), WAR + "classes", WAR + "lib/*"),
+                "org.latchkey.moving.Move"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new MoveProcess(builder.start(), output);

@@ -26,7 +26,8 @@ class MoveTest {
 
     private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private DatabaseSettings source;
     private final Map<String, String> settings = new HashMap<>();
@@ -39,9 +40,8 @@ class MoveTest {
         settings.put("latchkey.move-from.url", url);
         settings.put("latchkey.db.url", "jdbc:postgresql://127.0.0.1:1/latchkey");
         settings.put("latchkey.encryption-key", KEY);
-        execute(
-                "INSERT INTO shared_secret (name, sealed, created_at) VALUES ('mail', '%s', 0)"
-                        .formatted(TestEncryption.key(KEY).seal(new byte[32], "mail")));
+        execute("INSERT INTO shared_secret (name, sealed, created_at) VALUES ('mail', '%s', 0)"
+                .formatted(TestEncryption.key(KEY).seal(new byte[32], "mail")));
     }
 
     @ParameterizedTest
@@ -68,16 +68,13 @@ class MoveTest {
 
     @Test
     void aSourceOfALaterVersionIsRefused() throws SQLException {
-        execute(
-                "INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\","
-                        + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
-                        + " \"success\") SELECT MAX(\"installed_rank\") + 1, '2', 'other', 'SQL',"
-                        + " 'other.sql', 1, 'APP', 0, TRUE FROM \"schema_version\"");
+        execute("INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\","
+                + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
+                + " \"success\") SELECT MAX(\"installed_rank\") + 1, '2', 'other', 'SQL',"
+                + " 'other.sql', 1, 'APP', 0, TRUE FROM \"schema_version\"");
 
         assertThat(refusal())
-                .isEqualTo(
-                        "The database in %s is of a later version: use the command of that version.",
-                        folder);
+                .isEqualTo("The database in %s is of a later version: use the command of that version.", folder);
     }
 
     @Test

@@ -31,8 +31,7 @@ final class OldHouse {
     static final String TITLE = "naïve \\N \"café\" 😀 \\t 'x'";
 
     private static final String MIGRATION = "V100__note.sql";
-    private static final String NOTES =
-            """
+    private static final String NOTES = """
             CREATE TABLE note (
                 id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                 parent_id INTEGER REFERENCES note (id),
@@ -94,12 +93,11 @@ final class OldHouse {
         // to generate a key for RS256 takes seconds
         settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(more);
-        Path war =
-                new LatchkeyWar()
-                        .add("db/derby/" + MIGRATION, NOTES)
-                        .add("db/postgresql/" + MIGRATION, NOTES)
-                        .add(settings)
-                        .write(folder);
+        Path war = new LatchkeyWar()
+                .add("db/derby/" + MIGRATION, NOTES)
+                .add("db/postgresql/" + MIGRATION, NOTES)
+                .add(settings)
+                .write(folder);
         return servers.deploy("/house", war);
     }
 
@@ -107,13 +105,13 @@ final class OldHouse {
      * The notes, while no server has the database. The last number was given, and is free again.
      */
     private void write() throws SQLException {
-        System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
+        System.setProperty(
+                "derby.stream.error.file", folder.resolve("derby.log").toString());
         try (Connection connection = DriverManager.getConnection(url());
                 Statement sql = connection.createStatement()) {
-            sql.execute(
-                    "INSERT INTO note (parent_id, words, kind, price, weight, share, small, is_done,"
-                            + " on_day, at_time, at_moment) VALUES (1, 'line\n\ttab', 'a', 12.50, 0.1, 1.1, -3,"
-                            + " TRUE, '2026-02-28', '23:59:59', '2026-02-28 23:59:59.120000')");
+            sql.execute("INSERT INTO note (parent_id, words, kind, price, weight, share, small, is_done,"
+                    + " on_day, at_time, at_moment) VALUES (1, 'line\n\ttab', 'a', 12.50, 0.1, 1.1, -3,"
+                    + " TRUE, '2026-02-28', '23:59:59', '2026-02-28 23:59:59.120000')");
             sql.execute("INSERT INTO note (parent_id, words) VALUES (1, NULL), (2, '')");
             sql.execute("DELETE FROM note WHERE id = 3");
             for (int i = 0; i < 3; i++) {

@@ -77,24 +77,16 @@ class ClientAddressTest {
 
     @Test
     void severalHeadersAreOneList() {
-        assertThat(client(PROXY, NONE, List.of("198.51.100.1", "192.0.2.9")))
-                .isEqualTo("192.0.2.9");
+        assertThat(client(PROXY, NONE, List.of("198.51.100.1", "192.0.2.9"))).isEqualTo("192.0.2.9");
         assertThat(client(PROXY, List.of("for=198.51.100.1", "for=192.0.2.9"), NONE))
                 .isEqualTo("192.0.2.9");
     }
 
-    private static String client(
-            String remote, List<String> forwarded, List<String> xForwardedFor) {
+    private static String client(String remote, List<String> forwarded, List<String> xForwardedFor) {
         String header = forwarded.isEmpty() ? "X-Forwarded-For" : "Forwarded";
-        Settings.Proxies proxies =
-                Settings.read(
-                                Map.of(
-                                                "latchkey.trusted-proxies",
-                                                "10.0.0.0/8",
-                                                "latchkey.proxy-header",
-                                                header)
-                                        ::get)
-                        .proxies();
+        Settings.Proxies proxies = Settings.read(
+                        Map.of("latchkey.trusted-proxies", "10.0.0.0/8", "latchkey.proxy-header", header)::get)
+                .proxies();
         IpAddress address = IpAddress.parse(remote).orElseThrow();
         return ClientAddress.of(address, forwarded.isEmpty() ? xForwardedFor : forwarded, proxies)
                 .text();

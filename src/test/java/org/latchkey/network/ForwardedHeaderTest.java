@@ -11,11 +11,11 @@ class ForwardedHeaderTest {
 
     @Test
     void eachElementSaysForWhom() {
-        assertThat(ForwardedHeader.hops("for=\"_gazonk\"").orElseThrow())
-                .containsExactly("_gazonk");
+        assertThat(ForwardedHeader.hops("for=\"_gazonk\"").orElseThrow()).containsExactly("_gazonk");
         assertThat(ForwardedHeader.hops("For=\"[2001:db8:cafe::17]:4711\"").orElseThrow())
                 .containsExactly("[2001:db8:cafe::17]:4711");
-        assertThat(ForwardedHeader.hops("for=192.0.2.60;proto=http;by=203.0.113.43").orElseThrow())
+        assertThat(ForwardedHeader.hops("for=192.0.2.60;proto=http;by=203.0.113.43")
+                        .orElseThrow())
                 .containsExactly("192.0.2.60");
         assertThat(ForwardedHeader.hops("for=192.0.2.43, for=198.51.100.17").orElseThrow())
                 .containsExactly("192.0.2.43", "198.51.100.17");
@@ -45,7 +45,8 @@ class ForwardedHeaderTest {
 
     @Test
     void aHeaderThatNoProxyWritesIsNothing() {
-        assertThat(ForwardedHeader.hops("for=a;host=\"" + "\\a".repeat(8000) + "\"")).isEmpty();
+        assertThat(ForwardedHeader.hops("for=a;host=\"" + "\\a".repeat(8000) + "\""))
+                .isEmpty();
     }
 
     @ParameterizedTest

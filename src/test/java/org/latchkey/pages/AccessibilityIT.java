@@ -19,12 +19,7 @@ import org.latchkey.http.Http.Person;
 class AccessibilityIT extends InBrowser {
 
     private static final List<String> ENTRANCE =
-            List.of(
-                    "",
-                    "sign-up",
-                    "forgot-password",
-                    "new-password#token=x",
-                    "verify-email#token=x");
+            List.of("", "sign-up", "forgot-password", "new-password#token=x", "verify-email#token=x");
 
     private static final List<String> PRIVATE =
             List.of("", "account", "users", "events", "outbox", "verify-email#token=x");
@@ -72,8 +67,7 @@ class AccessibilityIT extends InBrowser {
         findings.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                 .as(page.url())
                 .isEmpty();
-        findings.assertThat(
-                        page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+        findings.assertThat(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
                 .as(page.url() + " scrolls sideways")
                 .isEqualTo(false);
     }
@@ -127,10 +121,8 @@ class AccessibilityIT extends InBrowser {
     private void press(String key, String name) {
         for (int i = 0; i < 40; i++) {
             page.keyboard().press(key);
-            Object focused =
-                    page.evaluate(
-                            "(document.activeElement.labels?.[0] ?? document.activeElement)"
-                                    + ".textContent.trim()");
+            Object focused = page.evaluate(
+                    "(document.activeElement.labels?.[0] ?? document.activeElement)" + ".textContent.trim()");
             if (name.equals(focused)) {
                 return;
             }

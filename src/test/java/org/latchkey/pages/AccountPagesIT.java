@@ -49,13 +49,11 @@ class AccountPagesIT extends InBrowser {
     @Test
     void whatTakesLongerShowsSoAndIsNotDoneTwice() {
         AtomicReference<Route> held = new AtomicReference<>();
-        page.route(
-                "**/api/me",
-                route -> {
-                    if (!held.compareAndSet(null, route)) {
-                        route.abort();
-                    }
-                });
+        page.route("**/api/me", route -> {
+            if (!held.compareAndSet(null, route)) {
+                route.abort();
+            }
+        });
         Locator save = button(page, "Save");
         page.getByLabel("What you want to be called (optional)").fill("Alice");
 
@@ -85,8 +83,10 @@ class AccountPagesIT extends InBrowser {
         button(page, "Change the password").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your password is changed.");
-        assertThat(elsewhere.getByText("You were signed out: your session has ended")).isVisible();
-        assertThat(page.getByRole(AriaRole.LIST, named("Where you are signed in")).locator("li"))
+        assertThat(elsewhere.getByText("You were signed out: your session has ended"))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.LIST, named("Where you are signed in"))
+                        .locator("li"))
                 .hasCount(1);
         assertThat(http.logIn(alice.email(), NEW_PASSWORD).status()).isEqualTo(200);
     }
@@ -151,7 +151,8 @@ class AccountPagesIT extends InBrowser {
         button(bobs, "Confirm").click();
 
         assertThat(heading(bobs, "Your address is confirmed")).isVisible();
-        assertThat(http.get(alice, "api/me").json().getBoolean("email_verified")).isTrue();
+        assertThat(http.get(alice, "api/me").json().getBoolean("email_verified"))
+                .isTrue();
         assertThat(http.get(bob, "api/me").json().getBoolean("email_verified")).isFalse();
     }
 
@@ -159,12 +160,12 @@ class AccountPagesIT extends InBrowser {
     void everythingStoredIsDownloaded() throws IOException {
         http.as(alice, "POST", "api/tasks", "{\"title\":\"Buy milk\"}");
 
-        Download download = page.waitForDownload(() -> button(page, "Download my data").click());
+        Download download =
+                page.waitForDownload(() -> button(page, "Download my data").click());
 
         assertThat(download.suggestedFilename()).isEqualTo("latchkey.json");
         try (InputStream stream = download.createReadStream()) {
-            assertThat(Json.createReader(stream).readObject().toString())
-                    .contains(alice.email(), "Buy milk");
+            assertThat(Json.createReader(stream).readObject().toString()).contains(alice.email(), "Buy milk");
         }
     }
 

@@ -74,12 +74,10 @@ class AdministrationPagesIT extends InBrowser {
         String link = letterTo(alice.email());
         go(page, "Outbox");
         // not the first, where letters of a day to come are there
-        Locator letter =
-                page.getByRole(AriaRole.LIST, named("Letters"))
-                        .locator("li")
-                        .filter(new FilterOptions().setHasText(alice.email()));
-        assertThat(letter.locator("a"))
-                .hasAttribute("href", Pattern.compile("/new-password#token="));
+        Locator letter = page.getByRole(AriaRole.LIST, named("Letters"))
+                .locator("li")
+                .filter(new FilterOptions().setHasText(alice.email()));
+        assertThat(letter.locator("a")).hasAttribute("href", Pattern.compile("/new-password#token="));
         assertThat(link).contains("/new-password#token=");
     }
 
@@ -105,18 +103,13 @@ class AdministrationPagesIT extends InBrowser {
     void theLastAdminIsToldSo() {
         demoteOtherAdmins();
         signInAsAdmin(page);
-        String id =
-                (String)
-                        page.evaluate(
-                                "import('/pages/signed-in.js').then(m => m.signedIn.user.id)");
+        String id = (String) page.evaluate("import('/pages/signed-in.js').then(m => m.signedIn.user.id)");
         open(page, "user?id=" + id);
 
         button(page, "Disable").click();
 
         assertThat(page.locator("user-actions [role=alert]").first())
-                .hasText(
-                        "No other admin would be left. Please give that role to another account"
-                                + " first.");
+                .hasText("No other admin would be left. Please give that role to another account" + " first.");
     }
 
     /** Whom other tests have left. */
@@ -133,9 +126,7 @@ class AdministrationPagesIT extends InBrowser {
                     http.bearer(admin, "PATCH", other, "{\"roles\":[]}");
                 }
             }
-            next =
-                    Optional.ofNullable(users.getString("next", null))
-                            .map(n -> path + "&after=" + n);
+            next = Optional.ofNullable(users.getString("next", null)).map(n -> path + "&after=" + n);
         }
     }
 

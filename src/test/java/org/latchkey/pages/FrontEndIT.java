@@ -66,12 +66,10 @@ class FrontEndIT extends InBrowser {
         List<Route> refreshes = new ArrayList<>();
         serve(ELSEWHERE, "<!doctype html><title>Elsewhere</title>");
         page.route(ELSEWHERE + "latchkey**", FrontEndIT::fulfilFromACopy);
-        page.route(
-                REFRESH,
-                route -> {
-                    refreshes.add(route);
-                    route.resume();
-                });
+        page.route(REFRESH, route -> {
+            refreshes.add(route);
+            route.resume();
+        });
         page.navigate(ELSEWHERE);
         page.evaluate(
                 "async ([api, email, password]) => {"
@@ -98,11 +96,9 @@ class FrontEndIT extends InBrowser {
     void theCookieIsRefusedForAnotherOrigin() {
         open(page);
 
-        Object error =
-                page.evaluate(
-                        "import('/pages/latchkey.js').then(({ Latchkey }) =>"
-                                + " new Latchkey({ api: 'http://localhost:3000/api' }))"
-                                + ".catch(error => error.name)");
+        Object error = page.evaluate("import('/pages/latchkey.js').then(({ Latchkey }) =>"
+                + " new Latchkey({ api: 'http://localhost:3000/api' }))"
+                + ".catch(error => error.name)");
 
         assertThat(error).isEqualTo("TypeError");
     }

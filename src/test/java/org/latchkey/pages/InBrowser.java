@@ -80,38 +80,30 @@ abstract class InBrowser {
         if (chromium != null) {
             return;
         }
-        Optional<Path> executable =
-                Stream.of(
-                                // without windows, and needs half of what the others do
-                                "/usr/bin/chromium-headless-shell",
-                                "/usr/bin/chromium",
-                                "/usr/bin/chromium-browser",
-                                "/usr/bin/google-chrome")
-                        .map(Path::of)
-                        .filter(Files::isExecutable)
-                        .findFirst();
+        Optional<Path> executable = Stream.of(
+                        // without windows, and needs half of what the others do
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
         if (executable.isEmpty()) {
             Assumptions.assumeTrue("true".equals(System.getenv("CI")), "no browser");
             throw new AssertionError("No Chromium found");
         }
-        Playwright playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // on a machine that has other tests to run, too
         PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         // another front end's page is not really at its address
-        List<String> arguments =
-                List.of(
-                        "--disable-features=LocalNetworkAccessChecks",
-                        "--host-resolver-rules=MAP " + ANOTHER_MACHINE + " 127.0.0.1");
-        chromium =
-                playwright
-                        .chromium()
-                        .launch(
-                                new LaunchOptions()
-                                        .setExecutablePath(executable.get())
-                                        .setArgs(arguments));
+        List<String> arguments = List.of(
+                "--disable-features=LocalNetworkAccessChecks",
+                "--host-resolver-rules=MAP " + ANOTHER_MACHINE + " 127.0.0.1");
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(executable.get()).setArgs(arguments));
     }
 
     @BeforeEach
@@ -134,10 +126,8 @@ abstract class InBrowser {
     private static void printPages() {
         chromium.contexts().stream()
                 .flatMap(context -> context.pages().stream())
-                .forEach(
-                        tab ->
-                                System.err.println(
-                                        tab.url() + "\n" + tab.locator("body").ariaSnapshot()));
+                .forEach(tab -> System.err.println(
+                        tab.url() + "\n" + tab.locator("body").ariaSnapshot()));
     }
 
     /** One with nothing of the first: no cookie, no tab. */
@@ -150,15 +140,14 @@ abstract class InBrowser {
             options.setViewportSize(900, 640);
         }
         BrowserContext another = chromium.newContext(options);
-        another.onConsoleMessage(
-                message -> {
-                    boolean refusal = message.text().contains("Failed to load resource");
-                    // what it misses in a form, such as the name beside a password
-                    boolean advice = message.text().startsWith("[DOM]");
-                    if (advice || ("error".equals(message.type()) && !refusal)) {
-                        complaints.add(message.text());
-                    }
-                });
+        another.onConsoleMessage(message -> {
+            boolean refusal = message.text().contains("Failed to load resource");
+            // what it misses in a form, such as the name beside a password
+            boolean advice = message.text().startsWith("[DOM]");
+            if (advice || ("error".equals(message.type()) && !refusal)) {
+                complaints.add(message.text());
+            }
+        });
         another.onWebError(error -> complaints.add(error.error()));
         return another;
     }
@@ -180,9 +169,8 @@ abstract class InBrowser {
     protected final void serve(String url, String html) {
         page.route(
                 url,
-                route ->
-                        route.fulfill(
-                                new FulfillOptions().setContentType("text/html").setBody(html)));
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/html").setBody(html)));
     }
 
     /** From now on that browser's clock stands so far ahead. */
@@ -192,10 +180,9 @@ abstract class InBrowser {
 
     /** Its pages take themselves for hidden, where {@code window.isHidden} does not say else. */
     protected static void watchNothing(Page tab) {
-        tab.addInitScript(
-                "window.isHidden = true;"
-                        + "Object.defineProperty(document, 'visibilityState',"
-                        + " { get: () => window.isHidden ? 'hidden' : 'visible' })");
+        tab.addInitScript("window.isHidden = true;"
+                + "Object.defineProperty(document, 'visibilityState',"
+                + " { get: () => window.isHidden ? 'hidden' : 'visible' })");
     }
 
     protected final void open(Page tab) {
@@ -260,11 +247,10 @@ abstract class InBrowser {
     /** The link of the newest letter to that address, once it is written, on this server. */
     protected final String letterTo(String email) {
         AtomicReference<String> link = new AtomicReference<>();
-        page.waitForCondition(
-                () -> {
-                    linkTo(email).ifPresent(link::set);
-                    return link.get() != null;
-                });
+        page.waitForCondition(() -> {
+            linkTo(email).ifPresent(link::set);
+            return link.get() != null;
+        });
         return link.get();
     }
 

@@ -18,8 +18,7 @@ class LanguageIT extends InBrowser {
     /** Texts that are the same in both, or names. */
     private static final List<String> SAME = List.of("Latchkey");
 
-    private static final String UNTOLD =
-            """
+    private static final String UNTOLD = """
             async same => {
               const { default: words } = await import('/pages/words/de.js');
               const texts = [];
@@ -49,8 +48,7 @@ class LanguageIT extends InBrowser {
             }
             """;
 
-    private static final String WORDLESS =
-            """
+    private static final String WORDLESS = """
             async slugs => {
               const { describe } = await import('/pages/messages.js');
               return slugs.filter(type => {
@@ -71,8 +69,7 @@ class LanguageIT extends InBrowser {
         page.getByLabel("E-Mail-Adresse").fill(alice.email());
         page.getByLabel("Passwort", exactly()).fill("falsch");
         button(page, "Anmelden").click();
-        assertThat(page.getByRole(AriaRole.ALERT))
-                .hasText("Diese Adresse und dieses Passwort passen nicht zusammen.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Diese Adresse und dieses Passwort passen nicht zusammen.");
         go(page, "Konto anlegen");
         page.getByLabel("Passwort", exactly()).fill("kurz");
         button(page, "Konto anlegen").click();
@@ -117,7 +114,8 @@ class LanguageIT extends InBrowser {
     @Test
     void everyProblemHasWordsOfItsOwn() {
         open(page);
-        List<String> slugs = Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList();
+        List<String> slugs =
+                Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList();
 
         Object wordless = page.evaluate(WORDLESS, slugs);
 

@@ -37,10 +37,8 @@ class LatchkeyModuleIT extends InBrowser {
         page.route(REFRESH, this::count);
         travel(browser, Duration.ofMinutes(10));
 
-        Object statuses =
-                page.evaluate(
-                        "Promise.all(Array.from({ length: 20 }, async () =>"
-                                + " (await latchkey.fetch('me')).status))");
+        Object statuses = page.evaluate(
+                "Promise.all(Array.from({ length: 20 }, async () =>" + " (await latchkey.fetch('me')).status))");
 
         assertThat(statuses).asInstanceOf(LIST).hasSize(20).containsOnly(200);
         assertThat(refreshes).hasSize(1);
@@ -51,10 +49,8 @@ class LatchkeyModuleIT extends InBrowser {
         page.route(REFRESH, this::countAndAbort);
         travel(browser, Duration.ofMinutes(10));
 
-        Object outcomes =
-                page.evaluate(
-                        "Promise.all(Array.from({ length: 20 }, () =>"
-                                + " latchkey.fetch('me').catch(problem => problem.type)))");
+        Object outcomes = page.evaluate("Promise.all(Array.from({ length: 20 }, () =>"
+                + " latchkey.fetch('me').catch(problem => problem.type)))");
 
         assertThat(outcomes).asInstanceOf(LIST).hasSize(20).containsOnly("unreachable");
         assertThat(refreshes).hasSize(1);
@@ -68,10 +64,8 @@ class LatchkeyModuleIT extends InBrowser {
                 route -> route.fulfill(problem(401, "invalid-token")),
                 new Page.RouteOptions().setTimes(20));
 
-        Object statuses =
-                page.evaluate(
-                        "Promise.all(Array.from({ length: 20 }, async () =>"
-                                + " (await latchkey.fetch('me')).status))");
+        Object statuses = page.evaluate(
+                "Promise.all(Array.from({ length: 20 }, async () =>" + " (await latchkey.fetch('me')).status))");
 
         assertThat(statuses).asInstanceOf(LIST).hasSize(20).containsOnly(200);
         assertThat(refreshes).hasSize(1);
@@ -98,12 +92,10 @@ class LatchkeyModuleIT extends InBrowser {
     @Test
     void whileTheServerWantsToBeLeftAloneNoRefreshIsSent() {
         travel(browser, Duration.ofMinutes(10));
-        page.route(
-                REFRESH,
-                route -> {
-                    refreshes.add(route);
-                    route.fulfill(problem(503, "overloaded", Map.of("Retry-After", "30")));
-                });
+        page.route(REFRESH, route -> {
+            refreshes.add(route);
+            route.fulfill(problem(503, "overloaded", Map.of("Retry-After", "30")));
+        });
 
         assertThat(outcome("latchkey.fetch('me')")).isEqualTo("overloaded 503");
         assertThat(outcome("latchkey.fetch('me')")).isEqualTo("overloaded 503");
@@ -116,12 +108,10 @@ class LatchkeyModuleIT extends InBrowser {
     void aRequestIsRepeatedOnce() {
         page.route(REFRESH, this::count);
         List<Route> requests = new ArrayList<>();
-        page.route(
-                "**/api/me",
-                route -> {
-                    requests.add(route);
-                    route.fulfill(problem(401, "invalid-token"));
-                });
+        page.route("**/api/me", route -> {
+            requests.add(route);
+            route.fulfill(problem(401, "invalid-token"));
+        });
 
         assertThat(outcome("latchkey.fetch('me')")).isEqualTo("invalid-token 401");
 
@@ -132,13 +122,11 @@ class LatchkeyModuleIT extends InBrowser {
     @Test
     void aProblemIsThrownWithWhatTheServerSaid() {
 
-        Object thrown =
-                page.evaluate(
-                        "latchkey.fetch('me', { method: 'PATCH', body: '{\"name\":7}',"
-                                + " headers: { 'Content-Type': 'application/json' } })"
-                                + ".catch(problem => [problem instanceof Error, problem.name,"
-                                + " problem.type, problem.status, problem.detail !== '',"
-                                + " problem.errors[0].pointer])");
+        Object thrown = page.evaluate("latchkey.fetch('me', { method: 'PATCH', body: '{\"name\":7}',"
+                + " headers: { 'Content-Type': 'application/json' } })"
+                + ".catch(problem => [problem instanceof Error, problem.name,"
+                + " problem.type, problem.status, problem.detail !== '',"
+                + " problem.errors[0].pointer])");
 
         assertThat(thrown)
                 .asInstanceOf(LIST)
@@ -149,13 +137,8 @@ class LatchkeyModuleIT extends InBrowser {
     void theTokenIsSentToNoOtherOrigin() {
         page.route("http://localhost:3000/**", this::countAndAbort);
 
-        for (String path :
-                List.of(
-                        "http://localhost:3000/me",
-                        "//localhost:3000/me",
-                        "\\\\localhost:3000\\me")) {
-            Object error =
-                    page.evaluate("path => latchkey.fetch(path).catch(error => error.name)", path);
+        for (String path : List.of("http://localhost:3000/me", "//localhost:3000/me", "\\\\localhost:3000\\me")) {
+            Object error = page.evaluate("path => latchkey.fetch(path).catch(error => error.name)", path);
             assertThat(error).isEqualTo("TypeError");
         }
         assertThat(refreshes).isEmpty();
@@ -163,10 +146,9 @@ class LatchkeyModuleIT extends InBrowser {
 
     /** The answer's status, or the problem's type and status. */
     private Object outcome(String request) {
-        return page.evaluate(
-                request
-                        + ".then(response => `${response.status}`,"
-                        + " problem => `${problem.type} ${problem.status}`)");
+        return page.evaluate(request
+                + ".then(response => `${response.status}`,"
+                + " problem => `${problem.type} ${problem.status}`)");
     }
 
     private void count(Route route) {

@@ -10,9 +10,8 @@ import org.latchkey.http.Http.Person;
 /** Browsers that block site data, or are older than the newest ones. */
 class LimitedBrowsersIT extends InBrowser {
 
-    private static final String BLOCKED =
-            "Object.defineProperty(window, 'localStorage', { get() {"
-                    + " throw new DOMException('blocked', 'SecurityError'); } })";
+    private static final String BLOCKED = "Object.defineProperty(window, 'localStorage', { get() {"
+            + " throw new DOMException('blocked', 'SecurityError'); } })";
 
     @ParameterizedTest
     @ValueSource(

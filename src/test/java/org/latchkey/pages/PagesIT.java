@@ -49,21 +49,18 @@ class PagesIT extends InBrowser {
     @Test
     void aDomainBeyondAsciiIsSentInPunycode() {
         open(page);
-        Object sent =
-                page.evaluate(
-                        "async () => { const { inAscii } = await import('/pages/email-address.js');"
-                                + " return ['anna@müller.example', 'x@maßanfertigung.example', 'a@b.example',"
-                                + " 'ä@b.example', 'nobody', 'x@ä:b'].map(inAscii); }");
+        Object sent = page.evaluate("async () => { const { inAscii } = await import('/pages/email-address.js');"
+                + " return ['anna@müller.example', 'x@maßanfertigung.example', 'a@b.example',"
+                + " 'ä@b.example', 'nobody', 'x@ä:b'].map(inAscii); }");
 
         assertThat(sent)
-                .isEqualTo(
-                        List.of(
-                                "anna@xn--mller-kva.example",
-                                "x@xn--maanfertigung-cdb.example",
-                                "a@b.example",
-                                "ä@b.example",
-                                "nobody",
-                                "x@ä:b"));
+                .isEqualTo(List.of(
+                        "anna@xn--mller-kva.example",
+                        "x@xn--maanfertigung-cdb.example",
+                        "a@b.example",
+                        "ä@b.example",
+                        "nobody",
+                        "x@ä:b"));
     }
 
     @Test
@@ -73,8 +70,7 @@ class PagesIT extends InBrowser {
 
         submit(page, alice.email(), "not the password");
 
-        assertThat(page.getByRole(AriaRole.ALERT))
-                .hasText("That address and password don't match.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That address and password don't match.");
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
     }
 
@@ -94,7 +90,8 @@ class PagesIT extends InBrowser {
         signIn(page, http.alice());
 
         assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
-        assertThat(page.evaluate("indexedDB.databases().then(all => all.length)")).isEqualTo(0);
+        assertThat(page.evaluate("indexedDB.databases().then(all => all.length)"))
+                .isEqualTo(0);
         assertThat(page.evaluate("document.cookie")).isEqualTo("");
         assertThat(browser.cookies()).hasSize(1);
         Cookie cookie = browser.cookies().get(0);
@@ -114,13 +111,11 @@ class PagesIT extends InBrowser {
         String root = http.uri("").toString();
         String refresh = root + "api/token/refresh";
         assertThat(responses).hasSizeGreaterThan(5);
-        assertThat(responses)
-                .allSatisfy(
-                        response -> {
-                            assertThat(response.url()).startsWith(root);
-                            int expected = response.url().equals(refresh) ? 401 : 200;
-                            assertThat(response.status()).isEqualTo(expected);
-                        });
+        assertThat(responses).allSatisfy(response -> {
+            assertThat(response.url()).startsWith(root);
+            int expected = response.url().equals(refresh) ? 401 : 200;
+            assertThat(response.status()).isEqualTo(expected);
+        });
     }
 
     @Test
@@ -129,7 +124,6 @@ class PagesIT extends InBrowser {
         open(page, "sign-up");
         button(page, "Create account").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT))
-                .containsText("Accounts can't be made here by just anyone.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
     }
 }

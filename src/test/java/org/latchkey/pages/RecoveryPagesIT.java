@@ -37,7 +37,8 @@ class RecoveryPagesIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.STATUS))
                 .hasText("The new password counts from now on. Please sign in with it.");
         assertThat(page).hasURL(http.uri("").toString());
-        assertThat(elsewhere.getByText("You were signed out: your session has ended")).isVisible();
+        assertThat(elsewhere.getByText("You were signed out: your session has ended"))
+                .isVisible();
         submit(page, alice.email(), NEW_PASSWORD);
         assertThat(heading(page, "My tasks")).isVisible();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
@@ -59,13 +60,13 @@ class RecoveryPagesIT extends InBrowser {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"new-password", "verify-email", "new-password#token=", "verify-email#x"})
+    @ValueSource(strings = {"new-password", "verify-email", "new-password#token=", "verify-email#x"})
     void aLinkWithoutItsTokenIsToldAtOnce(String address) {
         open(page, address);
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is incomplete.");
-        assertThat(page.getByRole(AriaRole.LINK, named("Have another letter sent"))).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, named("Have another letter sent")))
+                .isVisible();
         assertThat(page.locator("main [type=submit]")).isDisabled();
     }
 

@@ -14,23 +14,20 @@ import org.latchkey.http.Http.Person;
 /** "Where you are signed in". */
 class SessionListIT extends InBrowser {
 
-    private static final String FIREFOX =
-            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     @Test
     void theListMarksThisSessionAndEndsAnother() {
         Person alice = http.alice();
         String credentials = Http.credentials(alice.email(), alice.password());
-        String phone =
-                http.post("api/token", credentials, "User-Agent", FIREFOX)
-                        .json()
-                        .getString("token");
+        String phone = http.post("api/token", credentials, "User-Agent", FIREFOX)
+                .json()
+                .getString("token");
         signIn(page, alice);
         go(page, "My account");
 
         Locator rows =
-                page.getByRole(AriaRole.LIST, named("Where you are signed in"))
-                        .getByRole(AriaRole.LISTITEM);
+                page.getByRole(AriaRole.LIST, named("Where you are signed in")).getByRole(AriaRole.LISTITEM);
         assertThat(rows).hasCount(3);
         assertThat(rows.nth(0)).containsText("Chrome on Linux");
         assertThat(rows.nth(0).getByText("this one")).isVisible();
@@ -59,7 +56,8 @@ class SessionListIT extends InBrowser {
         signOut(elsewhere, "Chrome on Linux").click();
         assertThat(elsewhere.getByRole(AriaRole.STATUS)).hasText("Signed out Chrome on Linux.");
 
-        assertThat(page.getByText("You were signed out: your session has ended")).isVisible();
+        assertThat(page.getByText("You were signed out: your session has ended"))
+                .isVisible();
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
         assertThat(browser.cookies()).isEmpty();
     }
@@ -85,17 +83,13 @@ class SessionListIT extends InBrowser {
 
         assertThat(device(null)).isEqualTo("Unknown device");
         assertThat(device("curl/8.1.2")).isEqualTo("curl/8.1.2");
-        assertThat(
-                        device(
-                                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36"
-                                        + " (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
-                                        + " Edg/130.0.0.0"))
+        assertThat(device("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36"
+                        + " (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
+                        + " Edg/130.0.0.0"))
                 .isEqualTo("Edge on Windows");
-        assertThat(
-                        device(
-                                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X)"
-                                        + " AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6"
-                                        + " Mobile/15E148 Safari/604.1"))
+        assertThat(device("Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X)"
+                        + " AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6"
+                        + " Mobile/15E148 Safari/604.1"))
                 .isEqualTo("Safari on iPhone");
         assertThat(device("Mozilla/5.0 (X11; Linux) Chrome/1.0 Safari/1.0 Vivaldi/6.9"))
                 .isEqualTo("Vivaldi on Linux");
@@ -108,7 +102,6 @@ class SessionListIT extends InBrowser {
 
     private Object device(String userAgent) {
         return page.evaluate(
-                "agent => import('/pages/device.js').then(module => module.describeDevice(agent))",
-                userAgent);
+                "agent => import('/pages/device.js').then(module => module.describeDevice(agent))", userAgent);
     }
 }

@@ -22,10 +22,9 @@ class SessionPagesIT extends InBrowser {
     void aReloadKeepsTheUserSignedIn() {
         Person alice = http.alice();
         signIn(page, alice);
-        page.addInitScript(
-                "new MutationObserver(() => {"
-                        + "  if (document.querySelector('#view sign-in-form')) window.sawTheForm = true;"
-                        + "}).observe(document, { childList: true, subtree: true })");
+        page.addInitScript("new MutationObserver(() => {"
+                + "  if (document.querySelector('#view sign-in-form')) window.sawTheForm = true;"
+                + "}).observe(document, { childList: true, subtree: true })");
 
         page.reload();
 
@@ -155,8 +154,7 @@ class SessionPagesIT extends InBrowser {
         page.evaluate(
                 "body => fetch('/api/token',"
                         + " { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })",
-                Http.credentials(bob.email(), bob.password())
-                        .replace("}", ",\"refresh\":\"cookie\"}"));
+                Http.credentials(bob.email(), bob.password()).replace("}", ",\"refresh\":\"cookie\"}"));
         travel(browser, Duration.ofMinutes(10));
 
         add(page, "Alice's secret");
@@ -168,12 +166,11 @@ class SessionPagesIT extends InBrowser {
     /** Those that the page sends from now on. */
     private List<Request> requests(String path) {
         List<Request> requests = new ArrayList<>();
-        page.onRequest(
-                request -> {
-                    if (request.url().equals(http.uri(path).toString())) {
-                        requests.add(request);
-                    }
-                });
+        page.onRequest(request -> {
+            if (request.url().equals(http.uri(path).toString())) {
+                requests.add(request);
+            }
+        });
         return requests;
     }
 }

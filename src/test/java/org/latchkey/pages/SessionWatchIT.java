@@ -31,15 +31,14 @@ class SessionWatchIT extends InBrowser {
         go(admins, alice.email());
 
         button(admins, "Disable").click();
-        assertThat(admins.getByRole(AriaRole.STATUS))
-                .hasText("The account is disabled, and signed out.");
+        assertThat(admins.getByRole(AriaRole.STATUS)).hasText("The account is disabled, and signed out.");
         page.evaluate(FOCUS);
 
-        assertThat(page.getByText("You were signed out: your session has ended")).isVisible();
+        assertThat(page.getByText("You were signed out: your session has ended"))
+                .isVisible();
         assertThat(heading(page, "Sign in")).isVisible();
         submit(page, alice.email(), alice.password());
-        assertThat(page.getByRole(AriaRole.ALERT))
-                .hasText("That address and password don't match.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That address and password don't match.");
         button(admins, "Let in again").click();
         assertThat(admins.getByRole(AriaRole.STATUS)).hasText("The account may sign in again.");
         submit(page, alice.email(), alice.password());
@@ -60,7 +59,8 @@ class SessionWatchIT extends InBrowser {
 
         page.clock().runFor(10_000);
 
-        assertThat(page.getByText("You were signed out: your session has ended")).isVisible();
+        assertThat(page.getByText("You were signed out: your session has ended"))
+                .isVisible();
     }
 
     @Test
@@ -122,22 +122,19 @@ class SessionWatchIT extends InBrowser {
     private List<Route> questions(Consumer<Route> answer) {
         page.clock().install();
         List<Route> questions = new ArrayList<>();
-        page.route(
-                CLAIMS,
-                route -> {
-                    questions.add(route);
-                    answer.accept(route);
-                });
+        page.route(CLAIMS, route -> {
+            questions.add(route);
+            answer.accept(route);
+        });
         return questions;
     }
 
     private void goOnUntil(List<Route> questions, int count) {
-        page.waitForCondition(
-                () -> {
-                    page.clock().runFor(10_000);
-                    answerAll();
-                    return questions.size() >= count;
-                });
+        page.waitForCondition(() -> {
+            page.clock().runFor(10_000);
+            answerAll();
+            return questions.size() >= count;
+        });
     }
 
     /** What was asked before this has its answer. */

@@ -43,20 +43,16 @@ class ForeignHashTest {
                 "password"
                         + " {scrypt}$e0801$8bWJaSu2IKSn9Z9kM+TPXfOc/9bdYSrN1oD9qfVThWEwdRTnO7re7Ei+fUZRJ68k9lTyuTeUp4of4g24hHnazw==$OAOec05+bXxvuu/1qZ6NUR+xQYvYv7BeL1QxwRpY5Pc=",
                 "lètmein pbkdf2_sha256$870000$seasalt$wJSpLMQRQz0Dhj/pFpbyjMj71B2gUYp6HJS5AU+32Ac=",
-                "password"
-                        + " $pbkdf2-sha256$6400$0ZrzXitFSGltTQnBWOsdAw$Y11AchqV4b0sUisdZd0Xr97KWoymNE0LNNrnEgY4H9M",
-                "password"
-                        + " $pbkdf2-sha256$6400$.6UI/S.nXIk8jcbdHx3Fhg$98jZicV16ODfEsEZeYPGHU3kbrUrvUEXOPimVSQDD44",
+                "password" + " $pbkdf2-sha256$6400$0ZrzXitFSGltTQnBWOsdAw$Y11AchqV4b0sUisdZd0Xr97KWoymNE0LNNrnEgY4H9M",
+                "password" + " $pbkdf2-sha256$6400$.6UI/S.nXIk8jcbdHx3Fhg$98jZicV16ODfEsEZeYPGHU3kbrUrvUEXOPimVSQDD44",
                 "insecure_secret"
                         + " $pbkdf2-sha512$310000$c8p78n7pUMln0jzvd4aK4Q$JNRBzwAo0ek5qKn50cFzzvE9RXV88h1wJn5KGiHrD0YKtZaR/nCb2CJPOsKaPK0hjf.9yHxzQGZziziccp6Yng",
                 "password"
                         + " $scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E",
                 "Password"
                         + " PBKDF2WithHmacSHA256:80000:TmFDbA==:TdzY9guYviGDDO5e8icB+WQaRBjQTAQUrv8Ih2s0q1ah1CWhIlgzVJrbhBtRybMXaicr3ruh0HhHj2Kzl/M8jQ==",
-                "password"
-                        + " $argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
-                "password"
-                        + " $argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+                "password" + " $argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
+                "password" + " $argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
                 "password $argon2i$m=8,t=1,p=1$bXlzYWx0eXNhbHQ$nz8csvIXGASHCkUia+K4Zg",
                 "password $argon2i$v=16$m=8,t=1,p=1$bXlzYWx0eXNhbHQ$nz8csvIXGASHCkUia+K4Zg",
                 "password"
@@ -66,8 +62,7 @@ class ForeignHashTest {
                 "password"
                         + " pbkdf2:sha256:1000$saltsalt$135f7a66144fcf0fb003ce048f31f024ed5cbff30525d3ba0bfb3199479362a6",
                 "password AAABAgMEBQYHCAkKCwwNDg8DCeL+Tgvf59D+SCjUHCNEFuLZv7Yc3Y9kOhHPv9/BGQ==",
-                "password"
-                        + " $argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ=$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc=",
+                "password" + " $argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ=$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc=",
                 "U*U bcrypt$$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
                 "U*U {CRYPT}$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
             })
@@ -90,7 +85,8 @@ class ForeignHashTest {
         PasswordHash stored = keptOf(text);
 
         assertThat(stored.matches(Password.of(reported.getString("password")))).isTrue();
-        assertThat(stored.matches(Password.of(reported.getString("password") + "x"))).isFalse();
+        assertThat(stored.matches(Password.of(reported.getString("password") + "x")))
+                .isFalse();
     }
 
     static List<JsonObject> reported() throws IOException {
@@ -115,8 +111,7 @@ class ForeignHashTest {
         assertThat(ForeignHash.parse(text).isWeak()).isTrue();
         PasswordHash stored = keptOf(text);
 
-        assertThat(stored.phc())
-                .startsWith("$latchkey-wrapped$" + digest + "$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(stored.phc()).startsWith("$latchkey-wrapped$" + digest + "$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(stored.matches(Password.of(password))).isTrue();
         assertThat(stored.matches(Password.of(password + "x"))).isFalse();
     }
@@ -176,8 +171,7 @@ class ForeignHashTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ForeignHash.parse(text))
                 .withMessageContaining(words)
-                .satisfies(
-                        e -> assertThat(e.getMessage()).doesNotContain("5f4dcc", "CCCC", "3f86"));
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("5f4dcc", "CCCC", "3f86"));
     }
 
     /** Digests of "password": RFC 1321's MD5, FIPS 180-4's SHA-1 and SHA-256. */
@@ -220,21 +214,19 @@ class ForeignHashTest {
     @Test
     void ofTodayIsOnlyWhatIsMadeToday() {
         assertThat(PasswordHash.of(Password.of("x"), RANDOM).isOfToday()).isTrue();
-        assertThat(
-                        keptOf(
-                                        "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
-                                .isOfToday())
+        assertThat(keptOf("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
+                        .isOfToday())
                 .isFalse();
     }
 
     /** As crypt_blowfish's own test has it: "chars after 72 are ignored". */
     @Test
     void bcryptCountsTheFirst72Bytes() {
-        String seventyTwo =
-                "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        String seventyTwo = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
         PasswordHash kept = keptOf("$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui");
 
-        assertThat(kept.matches(Password.of(seventyTwo + "chars after 72 are ignored"))).isTrue();
+        assertThat(kept.matches(Password.of(seventyTwo + "chars after 72 are ignored")))
+                .isTrue();
         assertThat(kept.matches(Password.of(seventyTwo))).isTrue();
         assertThat(kept.matches(Password.of(seventyTwo.substring(1) + "x"))).isFalse();
         assertThat(kept.matches(Password.of(seventyTwo.substring(0, 71)))).isFalse();
@@ -243,8 +235,7 @@ class ForeignHashTest {
     @ParameterizedTest
     @ValueSource(strings = {"$2a$", "$2b$", "$2y$"})
     void ofTextThePrefixesOfBcryptAreOne(String prefix) {
-        PasswordHash kept =
-                keptOf(prefix + "05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+        PasswordHash kept = keptOf(prefix + "05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
 
         assertThat(kept.matches(Password.of("U*U"))).isTrue();
         assertThat(kept.phc()).startsWith(prefix);
@@ -264,9 +255,8 @@ class ForeignHashTest {
 
     @Test
     void theLeastCostOfBcryptIsTaken() {
-        assertThat(
-                        keptOf("$2a$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
-                                .isOfToday())
+        assertThat(keptOf("$2a$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
+                        .isOfToday())
                 .isFalse();
     }
 

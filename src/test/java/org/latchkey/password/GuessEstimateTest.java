@@ -68,46 +68,37 @@ class GuessEstimateTest {
         List<String> common = lines("published-list.txt");
 
         assertThat(common).hasSize(10_000).allMatch(password -> password.length() >= 8);
-        assertThat(common.stream().filter(password -> refusal(password).isEmpty())).isEmpty();
+        assertThat(common.stream().filter(password -> refusal(password).isEmpty()))
+                .isEmpty();
     }
 
     @Test
     void noRandomPasswordIsRefused() {
-        Supplier<String> password =
-                () ->
-                        random.ints(12 + random.nextInt(9), '!', '~' + 1)
-                                .mapToObj(Character::toString)
-                                .collect(Collectors.joining());
+        Supplier<String> password = () -> random.ints(12 + random.nextInt(9), '!', '~' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
 
-        assertThat(Stream.generate(password).limit(MANY / 4).filter(p -> refusal(p).isPresent()))
+        assertThat(Stream.generate(password).limit(MANY / 4).filter(p -> refusal(p)
+                        .isPresent()))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "-", ""})
     void noPassphraseOfFourRandomWordsIsRefused(String separator) throws IOException {
-        List<String> words =
-                StandardDictionaries.ENGLISH_WIKIPEDIA_LOADER.load().getFrequencies().stream()
-                        .filter(word -> word.length() >= 3)
-                        .toList();
+        List<String> words = StandardDictionaries.ENGLISH_WIKIPEDIA_LOADER.load().getFrequencies().stream()
+                .filter(word -> word.length() >= 3)
+                .toList();
         Supplier<String> passphrase =
-                () ->
-                        random.ints(4, 0, words.size())
-                                .mapToObj(words::get)
-                                .collect(Collectors.joining(separator));
+                () -> random.ints(4, 0, words.size()).mapToObj(words::get).collect(Collectors.joining(separator));
 
-        assertThat(Stream.generate(passphrase).limit(MANY / 4).filter(p -> refusal(p).isPresent()))
+        assertThat(Stream.generate(passphrase).limit(MANY / 4).filter(p -> refusal(p)
+                        .isPresent()))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "correct horse battery staple",
-                "another horse entirely",
-                "xq7-vm2w",
-                "Tr0ub4dour&3"
-            })
+    @ValueSource(strings = {"correct horse battery staple", "another horse entirely", "xq7-vm2w", "Tr0ub4dour&3"})
     void whatTakesManyGuessesIsAccepted(String password) {
         assertThat(refusal(password)).isEmpty();
     }
@@ -126,10 +117,9 @@ class GuessEstimateTest {
         assertThat(GuessEstimate.work(CRAFTED.repeat(6).substring(0, 64))).isGreaterThan(50 * most);
         assertThat(GuessEstimate.work(measurable(CRAFTED.repeat(6)))).isLessThanOrEqualTo(most);
         for (int i = 0; i < MANY; i++) {
-            String text =
-                    random.ints(1 + random.nextInt(128), 0, CRAFTED.length())
-                            .mapToObj(c -> CRAFTED.substring(c, c + 1))
-                            .collect(Collectors.joining());
+            String text = random.ints(1 + random.nextInt(128), 0, CRAFTED.length())
+                    .mapToObj(c -> CRAFTED.substring(c, c + 1))
+                    .collect(Collectors.joining());
             assertThat(GuessEstimate.work(measurable(text))).isLessThanOrEqualTo(most);
         }
         assertThat(measurable("🔑".repeat(128))).hasSize(64);
@@ -168,8 +158,7 @@ class GuessEstimateTest {
     @Test
     void everySentenceHasAGermanOne() throws IOException {
         Properties english = new Properties();
-        try (InputStream messages =
-                StandardDictionaries.class.getResourceAsStream("messages.properties")) {
+        try (InputStream messages = StandardDictionaries.class.getResourceAsStream("messages.properties")) {
             english.load(messages);
         }
         String german = Files.readString(Path.of("src/main/webapp/pages/words/de.js"));

@@ -29,8 +29,7 @@ final class HashRate {
         double[] inJava = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             inUse[round] = rate(atOnce, seconds, () -> hash.matches(Password.of("another")));
-            inJava[round] =
-                    rate(atOnce, seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
+            inJava[round] = rate(atOnce, seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
         }
         Arrays.sort(inUse);
         Arrays.sort(inJava);

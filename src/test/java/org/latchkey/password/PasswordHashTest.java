@@ -27,8 +27,7 @@ class PasswordHashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", " ", "open sesam", "open sesame ", "Open sesame", "open sesame\0", "\0"})
+    @ValueSource(strings = {"", " ", "open sesam", "open sesame ", "Open sesame", "open sesame\0", "\0"})
     void anotherPasswordDoesNotMatch(String other) {
         assertThat(hash.matches(Password.of(other))).isFalse();
     }
@@ -50,9 +49,7 @@ class PasswordHashTest {
     @Test
     void itIsKeptAsAPhcStringWithTheCostThatOwaspAsksFor() {
         assertThat(hash.phc())
-                .matches(
-                        "\\$argon2id\\$v=19\\$m=19456,t=2,p=1"
-                                + "\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+                .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1" + "\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
     }
 
     @Test
@@ -70,8 +67,10 @@ class PasswordHashTest {
 
     @Test
     void aHashOfTheReferenceImplementationMatches() {
-        assertThat(PasswordHash.parse(REFERENCE).matches(Password.of("password"))).isTrue();
-        assertThat(PasswordHash.parse(REFERENCE).matches(Password.of("Password"))).isFalse();
+        assertThat(PasswordHash.parse(REFERENCE).matches(Password.of("password")))
+                .isTrue();
+        assertThat(PasswordHash.parse(REFERENCE).matches(Password.of("Password")))
+                .isFalse();
     }
 
     @Test
@@ -111,8 +110,7 @@ class PasswordHashTest {
                 "$argon2id$v=19$m=19457,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg true",
                 "$scrypt$ln=14,r=8,p=1$c2FsdA$nf65EOgLrQMR/uIPnA4rEg false",
                 "$scrypt$ln=15,r=8,p=1$c2FsdA$nf65EOgLrQMR/uIPnA4rEg true",
-                "$latchkey-wrapped$md5$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg"
-                        + " false",
+                "$latchkey-wrapped$md5$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg" + " false",
                 "$pbkdf2-sha256$i=2000000,l=16$c2FsdA$nf65EOgLrQMR/uIPnA4rEg false"
             })
     void oneIsLargeThatNeedsMoreMemoryThanOurs(String phc, boolean isLarge) {

@@ -37,8 +37,7 @@ class PasswordRulesTest {
 
     @Test
     void theLeastLengthIsThatOfTheSettings() {
-        assertThat(refusal(rules("12"), "xq7-vm2w-xq"))
-                .hasValue("Must have at least 12 characters.");
+        assertThat(refusal(rules("12"), "xq7-vm2w-xq")).hasValue("Must have at least 12 characters.");
         assertThat(refusal(rules("12"), "xq7-vm2w-xq7")).isEmpty();
     }
 
@@ -101,10 +100,9 @@ class PasswordRulesTest {
     @Test
     void whatIsEasyForOthersOfThatNameAloneIsToldSo() {
         assertThat(refusalOfRosa("quillfeather1", "Quillfeather"))
-                .hasValue(
-                        "Common passwords and words, your name, your email and this site's name are"
-                                + " easy to guess."
-                                + " Add another word or two. Uncommon words are better.");
+                .hasValue("Common passwords and words, your name, your email and this site's name are"
+                        + " easy to guess."
+                        + " Add another word or two. Uncommon words are better.");
         assertThat(refusalOfRosa("quillfeather1", "Rosa Luz")).isEmpty();
     }
 
@@ -133,12 +131,8 @@ class PasswordRulesTest {
     }
 
     private static PasswordRules rules(String minLength) {
-        Map<String, String> settings =
-                Map.of(
-                        "latchkey.password.min-length",
-                        minLength,
-                        "latchkey.issuer",
-                        "https://login.example.com:8443/api");
+        Map<String, String> settings = Map.of(
+                "latchkey.password.min-length", minLength, "latchkey.issuer", "https://login.example.com:8443/api");
         return new PasswordRules(Settings.read(settings::get), new SecureRandom());
     }
 }

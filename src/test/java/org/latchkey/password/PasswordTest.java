@@ -19,7 +19,8 @@ class PasswordTest {
 
     @Test
     void lettersThatOnlyLookAlikeAreOtherLetters() {
-        assertThat(Password.of("\ufb01sh").bytes()).isNotEqualTo(Password.of("fish").bytes());
+        assertThat(Password.of("\ufb01sh").bytes())
+                .isNotEqualTo(Password.of("fish").bytes());
     }
 
     @ParameterizedTest
@@ -53,18 +54,12 @@ class PasswordTest {
 
     @Test
     void caseMakesAnotherPassword() {
-        assertThat(Password.of("Secret").bytes()).isNotEqualTo(Password.of("secret").bytes());
+        assertThat(Password.of("Secret").bytes())
+                .isNotEqualTo(Password.of("secret").bytes());
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'',0",
-        "abc,3",
-        "e\u0301,1",
-        "\uD83D\uDD11,1",
-        "\u674e,1",
-        "\uD83D\uDC69\u200D\uD83D\uDD2C,3"
-    })
+    @CsvSource({"'',0", "abc,3", "e\u0301,1", "\uD83D\uDD11,1", "\u674e,1", "\uD83D\uDC69\u200D\uD83D\uDD2C,3"})
     void itsLengthIsInCodePoints(String text, int codePoints) {
         assertThat(Password.of(text).codePoints()).isEqualTo(codePoints);
     }

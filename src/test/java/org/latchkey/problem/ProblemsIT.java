@@ -71,11 +71,10 @@ class ProblemsIT extends OverHttp {
     @Test
     void bytesThatAreNotUtf8AreMalformed() {
         byte[] body = {'{', '"', 'e', '"', ':', '"', (byte) 0xC3, '"', '}'};
-        HttpRequest request =
-                HttpRequest.newBuilder(http.uri("api/token"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/token"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
 
         assertThat(http.answer(request).problem()).isEqualTo("malformed-json");
     }
@@ -140,11 +139,10 @@ class ProblemsIT extends OverHttp {
                 "/"
             })
     void aBodyOfAnotherTypeIsNotSupported(String type) {
-        HttpRequest request =
-                HttpRequest.newBuilder(http.uri("api/users"))
-                        .header("Content-Type", type)
-                        .POST(BodyPublishers.ofString("{}"))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/users"))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
 
         Answer answer = http.answer(request);
 
@@ -157,13 +155,11 @@ class ProblemsIT extends OverHttp {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "identity, gzip", "nonsense"})
     void aCodedBodyIsNotSupported(String coding) {
-        Answer answer =
-                http.answer(
-                        HttpRequest.newBuilder(http.uri("api/users"))
-                                .header("Content-Type", "application/json")
-                                .header("Content-Encoding", coding)
-                                .POST(BodyPublishers.ofString("{}"))
-                                .build());
+        Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/users"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.problem()).isEqualTo("unsupported-media-type");
@@ -177,13 +173,11 @@ class ProblemsIT extends OverHttp {
         "application/json; charset=utf-8;, identity"
     })
     void aBodyThatIsNotCodedIsTaken(String type, String coding) {
-        Answer answer =
-                http.answer(
-                        HttpRequest.newBuilder(http.uri("api/token"))
-                                .header("Content-Type", type)
-                                .header("Content-Encoding", coding)
-                                .POST(BodyPublishers.ofString(Http.credentials("a@x.example", "x")))
-                                .build());
+        Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/token"))
+                .header("Content-Type", type)
+                .header("Content-Encoding", coding)
+                .POST(BodyPublishers.ofString(Http.credentials("a@x.example", "x")))
+                .build());
 
         assertThat(answer.problem()).isEqualTo("invalid-credentials");
     }
@@ -193,27 +187,25 @@ class ProblemsIT extends OverHttp {
     void withoutABodyItsTypeSaysNothing(String type) {
         Person alice = http.alice();
         String bearer = "Bearer " + alice.token();
-        assertThat(http.get("api/me", "Authorization", bearer, "Content-Type", type).status())
+        assertThat(http.get("api/me", "Authorization", bearer, "Content-Type", type)
+                        .status())
                 .isEqualTo(200);
-        assertThat(
-                        http.answer(
-                                        HttpRequest.newBuilder(http.uri("api/token"))
-                                                .header("Authorization", bearer)
-                                                .header("Content-Type", type)
-                                                .DELETE()
-                                                .build())
-                                .status())
+        assertThat(http.answer(HttpRequest.newBuilder(http.uri("api/token"))
+                                .header("Authorization", bearer)
+                                .header("Content-Type", type)
+                                .DELETE()
+                                .build())
+                        .status())
                 .isEqualTo(204);
     }
 
     @Test
     void twoContentTypesAreInvalid() {
-        HttpRequest request =
-                HttpRequest.newBuilder(http.uri("api/users"))
-                        .header("Content-Type", "application/json")
-                        .header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofString("{}"))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/users"))
+                .header("Content-Type", "application/json")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
 
         Answer answer = http.answer(request);
 
@@ -232,13 +224,7 @@ class ProblemsIT extends OverHttp {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "POST,api/token",
-        "POST,api/users",
-        "PATCH,api/me",
-        "PUT,api/me/password",
-        "POST,api/tasks"
-    })
+    @CsvSource({"POST,api/token", "POST,api/users", "PATCH,api/me", "PUT,api/me/password", "POST,api/tasks"})
     void noBodyAtAllIsMalformed(String method, String path) {
         Answer answer = http.as(http.alice(), method, path, null);
 
@@ -252,13 +238,9 @@ class ProblemsIT extends OverHttp {
         URI server = http.uri("");
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream()
-                    .write(
-                            "GET /api/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n"
-                                    .getBytes(US_ASCII));
+                    .write("GET /api/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-            assertThat(answer)
-                    .startsWith("HTTP/1.1 404")
-                    .contains("\"http://localhost:8080/problems/not-found\"");
+            assertThat(answer).startsWith("HTTP/1.1 404").contains("\"http://localhost:8080/problems/not-found\"");
         }
     }
 

@@ -32,8 +32,7 @@ class PasswordResetIT extends ByMail {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
-        Answer asked =
-                confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
+        Answer asked = confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
         Mail mail = mailbox.awaitLink(alice.email());
         Answer reset = confirmations.reset(mail.token(), NEW);
 
@@ -47,7 +46,8 @@ class PasswordResetIT extends ByMail {
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
         Answer again = http.logIn(alice.email(), NEW);
         // the token came by mail, so the address is the owner's
-        assertThat(again.json().getJsonObject("user").getBoolean("email_verified")).isTrue();
+        assertThat(again.json().getJsonObject("user").getBoolean("email_verified"))
+                .isTrue();
         assertThat(eventsOf(alice))
                 .extracting(event -> event.getString("type"))
                 .containsSubsequence("password-reset", "email-verified");
@@ -99,7 +99,9 @@ class PasswordResetIT extends ByMail {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
 
-        assertThat(confirmations.reset(token, "xx" + alice.email().split("@", 2)[0]).pointers())
+        assertThat(confirmations
+                        .reset(token, "xx" + alice.email().split("@", 2)[0])
+                        .pointers())
                 .containsExactly("/new_password");
         assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
     }
@@ -164,9 +166,10 @@ class PasswordResetIT extends ByMail {
         Answer refused = confirmations.askForReset(nobody);
 
         assertThat(refused.problem()).isEqualTo("too-many-attempts");
-        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow()))
-                .isBetween(1800L, 3600L);
-        assertThat(new Confirmations(http.from("192.0.2.77")).askForReset(nobody).status())
+        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(1800L, 3600L);
+        assertThat(new Confirmations(http.from("192.0.2.77"))
+                        .askForReset(nobody)
+                        .status())
                 .isEqualTo(202);
     }
 

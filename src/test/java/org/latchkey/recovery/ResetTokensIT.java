@@ -42,7 +42,9 @@ class ResetTokensIT extends ByMail {
         String token = resetTokenOf(alice);
         String email = Http.fresh("alice.liddell");
         confirmations.askForChange(alice, email, alice.password());
-        assertThat(confirmations.confirm(mailbox.awaitLink(email).token(), alice).status())
+        assertThat(confirmations
+                        .confirm(mailbox.awaitLink(email).token(), alice)
+                        .status())
                 .isEqualTo(204);
 
         assertInvalid(confirmations.reset(token, NEW));
@@ -68,8 +70,7 @@ class ResetTokensIT extends ByMail {
         String token = mailbox.await(alice.email(), 2).get(0).token();
         assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
 
-        assertThat(confirmations.confirm(verification, NEW).problem())
-                .isEqualTo("invalid-verification-token");
+        assertThat(confirmations.confirm(verification, NEW).problem()).isEqualTo("invalid-verification-token");
     }
 
     @Test

@@ -36,13 +36,8 @@ class GuardedElsewhereIT {
         latchkey = plain.client();
         if (shopApplication == null) {
             int port = plain.applications().port();
-            shopApplication =
-                    Shop.deploy(
-                            plain.applications(),
-                            "/shop",
-                            settings(port),
-                            ShopResource.class,
-                            ForgottenShelf.class);
+            shopApplication = Shop.deploy(
+                    plain.applications(), "/shop", settings(port), ShopResource.class, ForgottenShelf.class);
         }
         shop = shopApplication.client();
     }
@@ -79,15 +74,13 @@ class GuardedElsewhereIT {
         assertThat(answer.problem()).isEqualTo("missing-token");
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer realm=\"latchkey\"");
         // the page is the issuer's: the shop has none
-        assertThat(answer.json().getString("type"))
-                .isEqualTo(ISSUER.replace("/api", "/problems/missing-token"));
+        assertThat(answer.json().getString("type")).isEqualTo(ISSUER.replace("/api", "/problems/missing-token"));
     }
 
     @Test
     void aTokenThatWasTamperedWithIsRefused() {
         String[] parts = latchkey.alice().token().split("\\.", -1);
-        String swapped =
-                parts[0] + "." + latchkey.bob().token().split("\\.", -1)[1] + "." + parts[2];
+        String swapped = parts[0] + "." + latchkey.bob().token().split("\\.", -1)[1] + "." + parts[2];
 
         Answer answer = shop.bearer(swapped, "GET", "api/private", null);
 
@@ -141,11 +134,10 @@ class GuardedElsewhereIT {
         Person before = latchkey.alice();
         assertThat(shop.isGood(before.token())).isTrue();
         String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
-        String active =
-                latchkey.bearer(admin, "GET", "api/keys", null)
-                        .jsonArray()
-                        .getJsonObject(0)
-                        .getString("kid");
+        String active = latchkey.bearer(admin, "GET", "api/keys", null)
+                .jsonArray()
+                .getJsonObject(0)
+                .getString("kid");
 
         latchkey.bearer(admin, "POST", "api/keys/" + active + "/revocation", "{}");
 
@@ -164,12 +156,11 @@ class GuardedElsewhereIT {
 
     @Test
     void aForgottenBeanStopsTheDeployment() {
-        try (Application forgetful =
-                Shop.deploy(
-                        server.applications(),
-                        "/forgetful",
-                        settings(server.applications().port()),
-                        ForgottenBean.class)) {
+        try (Application forgetful = Shop.deploy(
+                server.applications(),
+                "/forgetful",
+                settings(server.applications().port()),
+                ForgottenBean.class)) {
             assertThat(forgetful.isDeployed()).isFalse();
             assertThat(forgetful.output()).contains("ForgottenBean.read is neither");
         }
@@ -181,11 +172,7 @@ class GuardedElsewhereIT {
         Person alice = latchkey.alice();
         try (issuer;
                 Application other =
-                        Shop.deploy(
-                                server.applications(),
-                                "/other",
-                                settings(issuer.port()),
-                                ShopResource.class)) {
+                        Shop.deploy(server.applications(), "/other", settings(issuer.port()), ShopResource.class)) {
             Http guarded = other.client();
             Answer early = guarded.get(alice, "api/private");
             assertThat(early.status()).isEqualTo(503);
@@ -197,9 +184,7 @@ class GuardedElsewhereIT {
             issuer.close();
             await(() -> other.output().contains("can't be followed"));
             assertThat(guarded.isGood(alice.token())).isTrue();
-            assertThat(other.output())
-                    .containsOnlyOnce("can't be followed")
-                    .doesNotContain("\tat ");
+            assertThat(other.output()).containsOnlyOnce("can't be followed").doesNotContain("\tat ");
         }
     }
 

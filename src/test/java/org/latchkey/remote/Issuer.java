@@ -22,22 +22,18 @@ final class Issuer implements AutoCloseable {
 
     Issuer() {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext(
-                "/",
-                exchange -> {
-                    asked.add(exchange.getRequestURI().toString());
-                    exchange.getResponseHeaders().set("Cache-Control", cacheControl);
-                    byte[] bytes = body.getBytes(UTF_8);
-                    exchange.sendResponseHeaders(status, bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                    exchange.close();
-                });
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            exchange.getResponseHeaders().set("Cache-Control", cacheControl);
+            byte[] bytes = body.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
         server.start();
     }
 
@@ -65,12 +61,11 @@ final class Issuer implements AutoCloseable {
     }
 
     RemoteSettings settings() {
-        Map<String, String> texts =
-                Map.of(
-                        "latchkey.issuer",
-                        address() + "/api",
-                        "latchkey.guard.revocations-uri",
-                        address() + "/api/revocations");
+        Map<String, String> texts = Map.of(
+                "latchkey.issuer",
+                address() + "/api",
+                "latchkey.guard.revocations-uri",
+                address() + "/api/revocations");
         return RemoteSettings.read(texts::get);
     }
 

@@ -42,13 +42,12 @@ class RemoteKeysTest {
 
     @Test
     void aKeyThatIsNotForSignaturesOrDoesNotSayByWhichIsOfNoUse() throws IOException {
-        issuer.answers(
-                setOf(
-                        key("one", "RS256", "sig"),
-                        key("two", "RS256", "enc"),
-                        key("three", null, "sig"),
-                        key("four", "RSA-OAEP", "sig"),
-                        "{\"kty\":\"oct\",\"kid\":\"five\",\"alg\":\"HS256\",\"k\":\"AAAA\"}"));
+        issuer.answers(setOf(
+                key("one", "RS256", "sig"),
+                key("two", "RS256", "enc"),
+                key("three", null, "sig"),
+                key("four", "RSA-OAEP", "sig"),
+                "{\"kty\":\"oct\",\"kid\":\"five\",\"alg\":\"HS256\",\"k\":\"AAAA\"}"));
         keys.follow();
 
         assertThat(List.of("one", "two", "three", "four", "five").stream().map(keys::find))
@@ -139,8 +138,8 @@ class RemoteKeysTest {
     /** The owner's public key under the owner's name. */
     private static String key(String owner, String algorithm, String use) {
         try {
-            PublicJsonWebKey key =
-                    PublicJsonWebKey.Factory.newPublicJwk(TestKeys.ownedBy(owner).getPublic());
+            PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(
+                    TestKeys.ownedBy(owner).getPublic());
             key.setKeyId(owner);
             key.setAlgorithm(algorithm);
             key.setUse(use);

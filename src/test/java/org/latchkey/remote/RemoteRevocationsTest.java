@@ -25,10 +25,9 @@ import org.latchkey.token.TestListVerifier;
 class RemoteRevocationsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:15:30Z");
-    private static final Map<String, VerificationKey> KEYS =
-            Map.of(
-                    "issuer",
-                    new VerificationKey("issuer", "RS256", TestKeys.ownedBy("issuer").getPublic()));
+    private static final Map<String, VerificationKey> KEYS = Map.of(
+            "issuer",
+            new VerificationKey("issuer", "RS256", TestKeys.ownedBy("issuer").getPublic()));
 
     private final MovableClock clock = new MovableClock(NOW);
     private final Issuer issuer = new Issuer();
@@ -44,8 +43,7 @@ class RemoteRevocationsTest {
 
     @Test
     void whatTheListNamesIsRefused() throws Exception {
-        issuer.answers(
-                list(NOW, new Revoked.Session("ended", NOW), new Revoked.Account("alice", 7, NOW)));
+        issuer.answers(list(NOW, new Revoked.Session("ended", NOW), new Revoked.Account("alice", 7, NOW)));
         remote.follow();
 
         assertThat(revocations.refuse("ended", "bob", 1)).isTrue();
@@ -65,10 +63,7 @@ class RemoteRevocationsTest {
         remote.follow();
 
         assertThat(issuer.asked())
-                .containsExactly(
-                        "/api/revocations",
-                        "/api/revocations?since=2026-11-24T10:14:00Z",
-                        "/api/revocations");
+                .containsExactly("/api/revocations", "/api/revocations?since=2026-11-24T10:14:00Z", "/api/revocations");
     }
 
     @Test
@@ -105,11 +100,10 @@ class RemoteRevocationsTest {
 
     @Test
     void aListThatSomebodyElseSignedIsRefused() {
-        issuer.answers(
-                signed(
-                        new RevocationList(NOW, List.of(new Revoked.Session("ended", NOW))).text(),
-                        "latchkey-revocations",
-                        "mallory"));
+        issuer.answers(signed(
+                new RevocationList(NOW, List.of(new Revoked.Session("ended", NOW))).text(),
+                "latchkey-revocations",
+                "mallory"));
 
         assertRefused();
     }
@@ -130,15 +124,12 @@ class RemoteRevocationsTest {
     }
 
     private void assertRefused() {
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(remote::follow)
-                .withMessageContaining("refused");
+        assertThatExceptionOfType(IOException.class).isThrownBy(remote::follow).withMessageContaining("refused");
         assertThat(revocations.refuse("ended", "bob", 1)).isFalse();
     }
 
     private static String list(Instant at, Revoked... revoked) {
-        return signed(
-                new RevocationList(at, List.of(revoked)).text(), "latchkey-revocations", "issuer");
+        return signed(new RevocationList(at, List.of(revoked)).text(), "latchkey-revocations", "issuer");
     }
 
     private static String signed(String text, String type, String owner) {

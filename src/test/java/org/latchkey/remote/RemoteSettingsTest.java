@@ -16,8 +16,7 @@ class RemoteSettingsTest {
     void theKeysAreBelowTheIssuerAndNoRevocationsAreFollowed() {
         RemoteSettings settings = read("latchkey.issuer", "https://login.example.com/api");
 
-        assertThat(settings.keySet())
-                .isEqualTo(URI.create("https://login.example.com/api/.well-known/jwks.json"));
+        assertThat(settings.keySet()).isEqualTo(URI.create("https://login.example.com/api/.well-known/jwks.json"));
         assertThat(settings.revocations()).isEmpty();
         assertThat(settings.issuer().audience()).isEqualTo("latchkey");
         assertThat(settings.issuer().isElsewhere()).isTrue();
@@ -25,24 +24,22 @@ class RemoteSettingsTest {
 
     @Test
     void theKeysMayBeReadAtAnotherAddressThanClientsKnow() {
-        assertThat(read("latchkey.guard.jwks-uri", "http://login:8080/api/keys?all").keySet())
+        assertThat(read("latchkey.guard.jwks-uri", "http://login:8080/api/keys?all")
+                        .keySet())
                 .isEqualTo(URI.create("http://login:8080/api/keys?all"));
     }
 
     @Test
     void theListOfRevocationsIsFollowedWhereItIsNamed() {
-        assertThat(
-                        read("latchkey.guard.revocations-uri", "http://login:8080/api/revocations")
-                                .revocations())
+        assertThat(read("latchkey.guard.revocations-uri", "http://login:8080/api/revocations")
+                        .revocations())
                 .contains(URI.create("http://login:8080/api/revocations"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"login.example.com", "ftp://login", "http://", "http://a b", "http://a#b"})
+    @ValueSource(strings = {"login.example.com", "ftp://login", "http://", "http://a b", "http://a#b"})
     void anAddressThatIsNoneIsRefusedByItsName(String address) {
-        for (String name :
-                new String[] {"latchkey.guard.jwks-uri", "latchkey.guard.revocations-uri"}) {
+        for (String name : new String[] {"latchkey.guard.jwks-uri", "latchkey.guard.revocations-uri"}) {
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(() -> read(name, address))
                     .withMessageContaining(name)

@@ -21,26 +21,23 @@ final class Shop {
 
     /** Deploys it; the deployment may fail. */
     static Application deploy(
-            ApplicationServer server,
-            String contextRoot,
-            Map<String, String> settings,
-            Class<?>... resources) {
-        WebArchive war =
-                ShrinkWrap.create(WebArchive.class)
-                        .addClass(ShopApplication.class)
-                        .addClasses(resources)
-                        .addAsLibraries(
-                                new File("target/latchkey-guard.jar"),
-                                jarOf(JsonWebSignature.class),
-                                jarOf(Caffeine.class),
-                                jarOf(Logger.class));
+            ApplicationServer server, String contextRoot, Map<String, String> settings, Class<?>... resources) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class)
+                .addClass(ShopApplication.class)
+                .addClasses(resources)
+                .addAsLibraries(
+                        new File("target/latchkey-guard.jar"),
+                        jarOf(JsonWebSignature.class),
+                        jarOf(Caffeine.class),
+                        jarOf(Logger.class));
         Path file = Wars.write(Wars.with(war, settings), Server.newFolder("shop"));
         return server.deployUnchecked(contextRoot, file);
     }
 
     private static File jarOf(Class<?> type) {
         try {
-            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return new File(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

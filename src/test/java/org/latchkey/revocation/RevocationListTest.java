@@ -15,18 +15,16 @@ class RevocationListTest {
 
     @Test
     void itsTextHasALineForEach() {
-        RevocationList list =
-                new RevocationList(
-                        NOW,
-                        List.of(
-                                new Revoked.Session("a-session", NOW.minusSeconds(1)),
-                                new Revoked.Account("alice", 7, NOW.minusSeconds(2))));
+        RevocationList list = new RevocationList(
+                NOW,
+                List.of(
+                        new Revoked.Session("a-session", NOW.minusSeconds(1)),
+                        new Revoked.Account("alice", 7, NOW.minusSeconds(2))));
 
         assertThat(list.text())
-                .isEqualTo(
-                        HEADING
-                                + "\nsession a-session 2026-11-24T10:15:29.123Z"
-                                + "\naccount alice 7 2026-11-24T10:15:28.123Z");
+                .isEqualTo(HEADING
+                        + "\nsession a-session 2026-11-24T10:15:29.123Z"
+                        + "\naccount alice 7 2026-11-24T10:15:28.123Z");
         assertThat(RevocationList.parse(list.text())).contains(list);
     }
 
@@ -37,8 +35,7 @@ class RevocationListTest {
 
     @Test
     void aDeletedAccountsVersionIsTheHighestThereIs() {
-        RevocationList list =
-                new RevocationList(NOW, List.of(new Revoked.Account("alice", Long.MAX_VALUE, NOW)));
+        RevocationList list = new RevocationList(NOW, List.of(new Revoked.Account("alice", Long.MAX_VALUE, NOW)));
         assertThat(RevocationList.parse(list.text())).contains(list);
     }
 
@@ -71,12 +68,7 @@ class RevocationListTest {
                 "token a-token 2026-11-24T10:15:30Z"
             })
     void aListWithALineThatIsNoneIsRefusedAsAWhole(String line) {
-        assertThat(
-                        RevocationList.parse(
-                                HEADING
-                                        + "\n"
-                                        + line
-                                        + "\nsession a-session 2026-11-24T10:15:29.123Z"))
+        assertThat(RevocationList.parse(HEADING + "\n" + line + "\nsession a-session 2026-11-24T10:15:29.123Z"))
                 .isEmpty();
     }
 }

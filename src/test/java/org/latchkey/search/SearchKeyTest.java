@@ -27,9 +27,7 @@ class SearchKeyTest {
     @Test
     void theKeyOfABeginningIsTheBeginningOfTheKey() {
         for (String text : new String[] {"ΟΔΥΣΣΕΥΣ", "İstanbul", "STRASSE", "Straße", "𐐀𐐁"}) {
-            for (int i = 0;
-                    i <= text.length();
-                    i = text.offsetByCodePoints(i, i < text.length() ? 1 : 0)) {
+            for (int i = 0; i <= text.length(); i = text.offsetByCodePoints(i, i < text.length() ? 1 : 0)) {
                 assertThat(SearchKey.of(text)).startsWith(SearchKey.of(text.substring(0, i)));
                 if (i == text.length()) {
                     break;
@@ -41,16 +39,10 @@ class SearchKeyTest {
     /** So that any name has room in the column. */
     @Test
     void noCharacterBecomesMoreThanThreeTimesItsLength() {
-        assertThat(
-                        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                                .filter(c -> c < 0xD800 || c > 0xDFFF)
-                                .mapToObj(Character::toString)
-                                .filter(
-                                        text ->
-                                                SearchKey.of(text).length()
-                                                        > SearchKey.MAX_LENGTH
-                                                                / 200
-                                                                * text.length()))
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(c -> c < 0xD800 || c > 0xDFFF)
+                        .mapToObj(Character::toString)
+                        .filter(text -> SearchKey.of(text).length() > SearchKey.MAX_LENGTH / 200 * text.length()))
                 .isEmpty();
     }
 }

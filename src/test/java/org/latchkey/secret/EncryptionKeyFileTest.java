@@ -24,7 +24,9 @@ import org.latchkey.settings.Secret;
 
 class EncryptionKeyFileTest {
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -43,8 +45,7 @@ class EncryptionKeyFileTest {
 
     @Test
     void eachFolderHasAKeyOfItsOwn(@TempDir Path other) {
-        assertThat(EncryptionKeyFile.readOrMake(other, new SecureRandom()))
-                .isNotEqualTo(readOrMake());
+        assertThat(EncryptionKeyFile.readOrMake(other, new SecureRandom())).isNotEqualTo(readOrMake());
     }
 
     @Test

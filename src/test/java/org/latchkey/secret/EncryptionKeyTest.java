@@ -48,8 +48,7 @@ class EncryptionKeyTest {
     @ValueSource(ints = {0, 16, 24, 31, 33})
     void aKeyHas32Bytes(int bytes) {
         Secret secret = Secret.of(new byte[bytes]);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new EncryptionKey(secret, new SecureRandom()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EncryptionKey(secret, new SecureRandom()));
     }
 
     @Test

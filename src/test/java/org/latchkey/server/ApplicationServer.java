@@ -53,8 +53,7 @@ public final class ApplicationServer implements AutoCloseable {
         command.addAll(Server.ARCHIVED);
         // what javac made needs no proof at each deployment; servers that start as users' do check
         // it
-        command.addAll(
-                List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.add("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
         command.addAll(accessToJava());
         command.addAll(List.of("-cp", LAUNCHER + File.pathSeparator + jar(folder)));
@@ -70,16 +69,8 @@ public final class ApplicationServer implements AutoCloseable {
         try (JarFile launcher = new JarFile(LAUNCHER)) {
             Attributes attributes = launcher.getManifest().getMainAttributes();
             return Stream.of("Add-Opens", "Add-Exports")
-                    .flatMap(
-                            name ->
-                                    Stream.of(attributes.getValue(name).split(" "))
-                                            .map(
-                                                    opened ->
-                                                            "--%s=%s=ALL-UNNAMED"
-                                                                    .formatted(
-                                                                            name.toLowerCase(
-                                                                                    Locale.ROOT),
-                                                                            opened)))
+                    .flatMap(name -> Stream.of(attributes.getValue(name).split(" "))
+                            .map(opened -> "--%s=%s=ALL-UNNAMED".formatted(name.toLowerCase(Locale.ROOT), opened)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,8 +97,7 @@ public final class ApplicationServer implements AutoCloseable {
         Application application = deployUnchecked(contextRoot, war);
         if (!application.isDeployed()) {
             throw new AssertionError(
-                    "The application was not deployed:\n"
-                            + process.output().substring(output.length()));
+                    "The application was not deployed:\n" + process.output().substring(output.length()));
         }
         return application;
     }
@@ -127,11 +117,7 @@ public final class ApplicationServer implements AutoCloseable {
 
     /** An application on this server. */
     public record Application(
-            ApplicationServer server,
-            String name,
-            String contextRoot,
-            int startOfOutput,
-            boolean isDeployed)
+            ApplicationServer server, String name, String contextRoot, int startOfOutput, boolean isDeployed)
             implements AutoCloseable {
 
         /** A client at an address of its own. */

@@ -10,8 +10,7 @@ import org.latchkey.server.ApplicationServer.Application;
  */
 public final class BesidePlain implements SharedServer {
 
-    private final Application latchkey =
-            SharedServers.get(PlainServer.class).deploy("/beside", "beside");
+    private final Application latchkey = SharedServers.get(PlainServer.class).deploy("/beside", "beside");
 
     BesidePlain() {}
 

@@ -9,8 +9,7 @@ import javax.tools.ToolProvider;
 /** The class {@code HashCost} for tests whose hashes need not resist anybody. */
 final class CheapHashes {
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package org.latchkey.password;
 
             interface HashCost {
@@ -30,18 +29,17 @@ final class CheapHashes {
         try {
             Path folder = Server.newFolder("cheap-hashes");
             Path source = Files.writeString(folder.resolve("HashCost.java"), SOURCE);
-            int errors =
-                    ToolProvider.getSystemJavaCompiler()
-                            .run(
-                                    null,
-                                    null,
-                                    null,
-                                    "-proc:none",
-                                    "-cp",
-                                    "target/classes",
-                                    "-d",
-                                    folder.toString(),
-                                    source.toString());
+            int errors = ToolProvider.getSystemJavaCompiler()
+                    .run(
+                            null,
+                            null,
+                            null,
+                            "-proc:none",
+                            "-cp",
+                            "target/classes",
+                            "-d",
+                            folder.toString(),
+                            source.toString());
             if (errors > 0) {
                 throw new IllegalStateException("HashCost does not compile");
             }

@@ -26,10 +26,8 @@ public final class CommandedServer {
      */
     public static void main(String[] arguments) throws Exception {
         List<String> all = List.of(arguments);
-        PayaraMicroRuntime server =
-                UnpackedPayara.start(Path.of(all.get(0)), all.subList(1, all.size()));
-        try (BufferedReader commands =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        PayaraMicroRuntime server = UnpackedPayara.start(Path.of(all.get(0)), all.subList(1, all.size()));
+        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line = commands.readLine();
             while (line != null) {
                 System.out.printf("%n%s: %s%n", isDone(server, line) ? "Done" : "Failed", line);

@@ -40,8 +40,8 @@ public final class LatchkeyWar {
     public LatchkeyWar add(Class<?> type) {
         String name = type.getName().replace('.', '/');
         try {
-            Path classes =
-                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             Path file = classes.resolve(name + ".class");
             try (Stream<Path> files = Files.list(file.getParent())) {
                 for (Path one : files.toList()) {

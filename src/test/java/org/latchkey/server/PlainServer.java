@@ -33,17 +33,15 @@ public final class PlainServer implements SharedServer {
         settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
         return server.deploy(
-                contextRoot, LatchkeyWar.testable().withCheapHashes().add(settings).write(folder));
+                contextRoot,
+                LatchkeyWar.testable().withCheapHashes().add(settings).write(folder));
     }
 
     /** What every application for the tests needs. */
     public static Map<String, String> settings() {
         return Map.of(
                 // the tests' clients say where they are, as a proxy would
-                "latchkey.trusted-proxies",
-                "127.0.0.0/8",
-                "latchkey.admin.password",
-                Http.ADMIN_PASSWORD);
+                "latchkey.trusted-proxies", "127.0.0.0/8", "latchkey.admin.password", Http.ADMIN_PASSWORD);
     }
 
     @Override

@@ -74,15 +74,13 @@ public final class Relay implements AutoCloseable {
     }
 
     private static void run(Task task) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            try {
-                                task.run();
-                            } catch (IOException e) {
-                                // closed
-                            }
-                        });
+        Thread thread = new Thread(() -> {
+            try {
+                task.run();
+            } catch (IOException e) {
+                // closed
+            }
+        });
         thread.setDaemon(true);
         thread.start();
     }

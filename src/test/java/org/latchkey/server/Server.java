@@ -23,14 +23,13 @@ import org.latchkey.http.Http;
 public final class Server implements AutoCloseable {
 
     /** What the launcher and Payara Micro are given besides the application. */
-    static final List<String> CONFIGURATION =
-            List.of(
-                    "--nohazelcast",
-                    "--disablephonehome",
-                    "--prebootcommandfile",
-                    "payara-config/pre-boot.asadmin",
-                    "--logproperties",
-                    "payara-config/logging.properties");
+    static final List<String> CONFIGURATION = List.of(
+            "--nohazelcast",
+            "--disablephonehome",
+            "--prebootcommandfile",
+            "payara-config/pre-boot.asadmin",
+            "--logproperties",
+            "payara-config/logging.properties");
 
     /** Written by Arquillian's servers, see logging.properties. */
     private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
@@ -39,8 +38,7 @@ public final class Server implements AutoCloseable {
     private static final String ARCHIVE = "target/server/latchkey.archive";
 
     /** Options that take what the build recorded of a start. */
-    static final List<String> ARCHIVED =
-            List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off");
+    static final List<String> ARCHIVED = List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off");
 
     private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -62,11 +60,7 @@ public final class Server implements AutoCloseable {
 
     /** The same with more options for Java. */
     public static Server launch(
-            Path war,
-            int port,
-            Path folder,
-            Map<String, String> environment,
-            List<String> javaOptions) {
+            Path war, int port, Path folder, Map<String, String> environment, List<String> javaOptions) {
         List<String> command = new ArrayList<>(java());
         command.addAll(ARCHIVED);
         command.addAll(javaOptions);
@@ -85,14 +79,9 @@ public final class Server implements AutoCloseable {
     /** Payara Micro as it comes, without any of our configuration. */
     public static Server stock(Path war, int port, Path folder) {
         List<String> command = new ArrayList<>(java());
-        command.addAll(
-                List.of("-jar", "target/server/payara-micro.jar", "--nohazelcast", "--port"));
+        command.addAll(List.of("-jar", "target/server/payara-micro.jar", "--nohazelcast", "--port"));
         command.addAll(List.of(Integer.toString(port), "--deploy", war.toString()));
-        return start(
-                command,
-                port,
-                folder,
-                Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true"));
+        return start(command, port, folder, Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true"));
     }
 
     /** The Java that runs the tests. */
@@ -114,8 +103,7 @@ public final class Server implements AutoCloseable {
                 "-Xmx768m");
     }
 
-    static Server start(
-            List<String> command, int port, Path folder, Map<String, String> environment) {
+    static Server start(List<String> command, int port, Path folder, Map<String, String> environment) {
         try {
             Files.createDirectories(folder);
             Path output = Files.createTempFile(folder, "output", ".log");
@@ -257,10 +245,10 @@ public final class Server implements AutoCloseable {
     public int loadedClasses() {
         String jstat = Path.of(System.getProperty("java.home"), "bin", "jstat").toString();
         try {
-            Process counting =
-                    new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
-            List<String> lines =
-                    new String(counting.getInputStream().readAllBytes(), UTF_8).lines().toList();
+            Process counting = new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
+            List<String> lines = new String(counting.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
             return Integer.parseInt(lines.get(1).strip().split(" +", 2)[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,8 +28,7 @@ public final class SharedServers implements BeforeAllCallback, ParameterResolver
     }
 
     private static final Map<Class<?>, Place> PLACES = new ConcurrentHashMap<>();
-    private static final ConcurrentLinkedDeque<SharedServer> STARTED =
-            new ConcurrentLinkedDeque<>();
+    private static final ConcurrentLinkedDeque<SharedServer> STARTED = new ConcurrentLinkedDeque<>();
 
     /** The server of this kind, started now if no test has asked for it before. */
     public static <S extends SharedServer> S get(Class<S> type) {
@@ -63,6 +62,7 @@ public final class SharedServers implements BeforeAllCallback, ParameterResolver
             return get(type.asSubclass(SharedServer.class));
         }
         Class<?> test = context.getRequiredTestClass();
-        return get(AnnotationSupport.findAnnotation(test, On.class).orElseThrow().value());
+        return get(
+                AnnotationSupport.findAnnotation(test, On.class).orElseThrow().value());
     }
 }

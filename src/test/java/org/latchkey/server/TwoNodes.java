@@ -48,22 +48,17 @@ public final class TwoNodes implements SharedServer {
             startTls = front(Tls.BY_COMMAND);
             smtps = front(Tls.FROM_THE_START);
             List<String> options = mailOptions();
-            servers =
-                    List.of(
-                            ApplicationServer.start(options, List.of()),
-                            ApplicationServer.start(options, List.of()));
-            nodes =
-                    join(
-                            deploy(servers.get(0), "/", "smtp", startTls.port()),
-                            deploy(servers.get(1), "/", "smtps", smtps.port()));
+            servers = List.of(ApplicationServer.start(options, List.of()), ApplicationServer.start(options, List.of()));
+            nodes = join(
+                    deploy(servers.get(0), "/", "smtp", startTls.port()),
+                    deploy(servers.get(1), "/", "smtps", smtps.port()));
         } catch (Exception e) {
             throw new IllegalStateException("The nodes do not start", e);
         }
     }
 
     private MailFront front(Tls tls) {
-        return new MailFront(Server.freePort(), mailboxes.port(), tls, Optional.of(certificate))
-                .start();
+        return new MailFront(Server.freePort(), mailboxes.port(), tls, Optional.of(certificate)).start();
     }
 
     /** The mail server's name is in a file of the test's own, and its certificate is trusted. */
@@ -86,15 +81,12 @@ public final class TwoNodes implements SharedServer {
         settings.putAll(postgresql.properties(DATABASE));
         settings.put("latchkey.issuer", issuer() + "/api");
         settings.put("latchkey.mail.from", Letters.FROM);
-        settings.put(
-                "latchkey.mail.url",
-                "%s://%s@%s:%d".formatted(scheme, Mailboxes.USER_INFO, MAIL_HOST, port));
+        settings.put("latchkey.mail.url", "%s://%s@%s:%d".formatted(scheme, Mailboxes.USER_INFO, MAIL_HOST, port));
         Path war = LatchkeyWar.testable().withCheapHashes().add(settings).write(folder);
         return CompletableFuture.supplyAsync(() -> server.deploy(contextRoot, war));
     }
 
-    private static List<Application> join(
-            CompletableFuture<Application> first, CompletableFuture<Application> second) {
+    private static List<Application> join(CompletableFuture<Application> first, CompletableFuture<Application> second) {
         return List.of(first.join(), second.join());
     }
 

@@ -8,8 +8,7 @@ import org.latchkey.server.ApplicationServer.Application;
 public final class VerifiedSignUpServer implements SharedServer {
 
     private final Application latchkey =
-            SharedServers.get(PagesServer.class)
-                    .deploy("/verified", Map.of("latchkey.signup", "verified"));
+            SharedServers.get(PagesServer.class).deploy("/verified", Map.of("latchkey.signup", "verified"));
 
     VerifiedSignUpServer() {}
 

@@ -27,14 +27,12 @@ class LoginIT extends OverHttp {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         JsonObject json = answer.json();
         assertThat(json.keySet())
-                .containsExactlyInAnyOrder(
-                        "user", "token", "token_type", "expires_in", "refresh_token");
+                .containsExactlyInAnyOrder("user", "token", "token_type", "expires_in", "refresh_token");
         assertThat(json.getString("token_type")).isEqualTo("Bearer");
         assertThat(json.getInt("expires_in")).isEqualTo(300);
         JsonObject user = json.getJsonObject("user");
         assertThat(user.keySet())
-                .containsExactlyInAnyOrder(
-                        "id", "email", "name", "roles", "email_verified", "created_at");
+                .containsExactlyInAnyOrder("id", "email", "name", "roles", "email_verified", "created_at");
         assertThat(user.getString("id")).isEqualTo(alice.id());
         assertThat(user.isNull("name")).isTrue();
         assertThat(user.getBoolean("email_verified")).isFalse();
@@ -51,9 +49,7 @@ class LoginIT extends OverHttp {
     @Test
     void theTutorialsUsernameIsTheAddress() {
         Person alice = http.alice();
-        String body =
-                "{\"username\":\"%s\",\"password\":\"%s\"}"
-                        .formatted(alice.email(), alice.password());
+        String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(alice.email(), alice.password());
 
         assertThat(http.post("api/token", body).status()).isEqualTo(200);
     }
@@ -62,9 +58,8 @@ class LoginIT extends OverHttp {
     void whereAddressAndUsernameComeTheAddressCounts() {
         Person alice = http.alice();
         Person bob = http.bob();
-        String body =
-                "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}"
-                        .formatted(bob.email(), alice.email(), alice.password());
+        String body = "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}"
+                .formatted(bob.email(), alice.email(), alice.password());
 
         JsonObject user = http.post("api/token", body).json().getJsonObject("user");
 
@@ -75,11 +70,8 @@ class LoginIT extends OverHttp {
     void caseAndSpaceAroundAnAddressMakeNoDifference() {
         Person alice = http.alice();
 
-        assertThat(
-                        http.logIn(
-                                        "  " + alice.email().toUpperCase(java.util.Locale.ROOT),
-                                        alice.password())
-                                .status())
+        assertThat(http.logIn("  " + alice.email().toUpperCase(java.util.Locale.ROOT), alice.password())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -87,9 +79,7 @@ class LoginIT extends OverHttp {
     @ValueSource(strings = {"email", "username"})
     void anInvisibleCharacterInAnAddressIsNamed(String member) {
         Person alice = http.alice();
-        String body =
-                "{\"%s\":\"%s\u200b\",\"password\":\"%s\"}"
-                        .formatted(member, alice.email(), alice.password());
+        String body = "{\"%s\":\"%s\u200b\",\"password\":\"%s\"}".formatted(member, alice.email(), alice.password());
 
         Answer answer = http.post("api/token", body);
 
@@ -103,8 +93,7 @@ class LoginIT extends OverHttp {
     void spaceAroundAPasswordMakesADifference() {
         Person alice = http.alice();
 
-        assertThat(http.logIn(alice.email(), alice.password() + " ").problem())
-                .isEqualTo("invalid-credentials");
+        assertThat(http.logIn(alice.email(), alice.password() + " ").problem()).isEqualTo("invalid-credentials");
     }
 
     @Test
@@ -163,8 +152,7 @@ class LoginIT extends OverHttp {
 
     @Test
     void aPasswordThatIsANumberIsRejectedByItsPointer() {
-        Answer answer =
-                http.post("api/token", "{\"email\":\"a@example.com\",\"password\":12345678}");
+        Answer answer = http.post("api/token", "{\"email\":\"a@example.com\",\"password\":12345678}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-request");
@@ -173,12 +161,10 @@ class LoginIT extends OverHttp {
 
     @Test
     void aFormIsNoLogin() {
-        Answer answer =
-                http.answer(
-                        HttpRequest.newBuilder(http.uri("api/token"))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString("email=a@example.com&password=x"))
-                                .build());
+        Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("email=a@example.com&password=x"))
+                .build());
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.problem()).isEqualTo("unsupported-media-type");

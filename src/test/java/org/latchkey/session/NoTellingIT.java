@@ -25,8 +25,7 @@ class NoTellingIT extends OverHttp {
 
         Answer first = known.get(0);
         assertThat(first.status()).isEqualTo(401);
-        Stream.concat(known.stream(), unknown.stream())
-                .forEach(answer -> assertAlike(answer, first));
+        Stream.concat(known.stream(), unknown.stream()).forEach(answer -> assertAlike(answer, first));
     }
 
     @Test
@@ -37,14 +36,17 @@ class NoTellingIT extends OverHttp {
 
         assertThat(known.problem()).isEqualTo("too-many-attempts");
         assertThat(unknown.body()).isEqualTo(known.body());
-        assertThat(unknown.headersButDate().keySet()).isEqualTo(known.headersButDate().keySet());
+        assertThat(unknown.headersButDate().keySet())
+                .isEqualTo(known.headersButDate().keySet());
     }
 
     @Test
     void aDisabledAccountIsAnsweredLikeAnUnknownAddress() {
         Person bob = disabled();
 
-        assertAlike(http.logIn(bob.email(), bob.password()), refusals(Http.fresh("nobody")).get(0));
+        assertAlike(
+                http.logIn(bob.email(), bob.password()),
+                refusals(Http.fresh("nobody")).get(0));
     }
 
     @Test
@@ -76,7 +78,8 @@ class NoTellingIT extends OverHttp {
 
         assertThat(known.problem()).isEqualTo("too-many-attempts");
         assertThat(unknown.body()).isEqualTo(known.body());
-        assertThat(unknown.headersButDate().keySet()).isEqualTo(known.headersButDate().keySet());
+        assertThat(unknown.headersButDate().keySet())
+                .isEqualTo(known.headersButDate().keySet());
     }
 
     @Test

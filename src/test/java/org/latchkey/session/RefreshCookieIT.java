@@ -20,13 +20,11 @@ class RefreshCookieIT extends OverHttp {
         Answer answer = signIn(http.alice());
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().keySet())
-                .containsExactlyInAnyOrder("user", "token", "token_type", "expires_in");
+        assertThat(answer.json().keySet()).containsExactlyInAnyOrder("user", "token", "token_type", "expires_in");
         assertThat(answer.headers("Set-Cookie"))
                 .singleElement()
                 .asString()
-                .matches(
-                        "latchkey-refresh=[A-Za-z0-9_-]{76}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Strict");
+                .matches("latchkey-refresh=[A-Za-z0-9_-]{76}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Strict");
     }
 
     @Test
@@ -36,8 +34,7 @@ class RefreshCookieIT extends OverHttp {
         Answer answer = refresh(cookie);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().keySet())
-                .containsExactlyInAnyOrder("token", "token_type", "expires_in");
+        assertThat(answer.json().keySet()).containsExactlyInAnyOrder("token", "token_type", "expires_in");
         assertThat(cookie(answer)).isNotEqualTo(cookie);
         assertThat(http.isGood(answer.json().getString("token"))).isTrue();
         assertThat(refresh(cookie(answer)).status()).isEqualTo(200);
@@ -46,16 +43,10 @@ class RefreshCookieIT extends OverHttp {
     @Test
     void aBodysTokenCountsBeforeTheCookies() {
         Person alice = http.alice();
-        String inBody =
-                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String inBody = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
         String cookie = cookie(signIn(http.bob()));
 
-        Answer answer =
-                http.post(
-                        "api/token/refresh",
-                        "{\"refresh_token\":\"" + inBody + "\"}",
-                        "Cookie",
-                        cookie);
+        Answer answer = http.post("api/token/refresh", "{\"refresh_token\":\"" + inBody + "\"}", "Cookie", cookie);
 
         assertThat(answer.json().containsKey("refresh_token")).isTrue();
         assertThat(answer.headers("Set-Cookie")).isEmpty();
@@ -108,15 +99,8 @@ class RefreshCookieIT extends OverHttp {
         Answer login = signIn(http.alice());
         String token = login.json().getString("token");
 
-        Answer answer =
-                http.send(
-                        "DELETE",
-                        "api/token",
-                        null,
-                        "Cookie",
-                        "latchkey-refresh=nonsense",
-                        "Authorization",
-                        "Bearer " + token);
+        Answer answer = http.send(
+                "DELETE", "api/token", null, "Cookie", "latchkey-refresh=nonsense", "Authorization", "Bearer " + token);
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(http.isGood(token)).isFalse();
@@ -124,8 +108,7 @@ class RefreshCookieIT extends OverHttp {
 
     @Test
     void aCookieThatIsNoneOfOursIsRefusedAndCleared() {
-        Answer answer =
-                http.send("DELETE", "api/token", null, "Cookie", "latchkey-refresh=nonsense");
+        Answer answer = http.send("DELETE", "api/token", null, "Cookie", "latchkey-refresh=nonsense");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("invalid-refresh-token");
@@ -137,15 +120,7 @@ class RefreshCookieIT extends OverHttp {
     void withAGoodCookieABadAccessTokenDoesNotMatter() {
         String cookie = cookie(signIn(http.alice()));
 
-        Answer answer =
-                http.send(
-                        "DELETE",
-                        "api/token",
-                        null,
-                        "Cookie",
-                        cookie,
-                        "Authorization",
-                        "Bearer nonsense");
+        Answer answer = http.send("DELETE", "api/token", null, "Cookie", cookie, "Authorization", "Bearer nonsense");
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(refresh(cookie).status()).isEqualTo(401);
@@ -172,11 +147,7 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Origin, http://localhost:8080",
-        "Sec-Fetch-Site, same-origin",
-        "Sec-Fetch-Site, none"
-    })
+    @CsvSource({"Origin, http://localhost:8080", "Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none"})
     void aPageOfTheIssuersOriginMay(String header, String value) {
         Answer login = signIn(http.alice(), header, value);
 
@@ -196,13 +167,11 @@ class RefreshCookieIT extends OverHttp {
     @Test
     void aTokenInTheBodyMayComeFromAnywhere() {
         Person alice = http.alice();
-        Answer answer =
-                http.post(
-                        "api/token",
-                        "{\"email\":\"%s\",\"password\":\"%s\"}"
-                                .formatted(alice.email(), alice.password()),
-                        "Origin",
-                        "http://evil.example");
+        Answer answer = http.post(
+                "api/token",
+                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(alice.email(), alice.password()),
+                "Origin",
+                "http://evil.example");
 
         assertThat(answer.status()).isEqualTo(200);
     }

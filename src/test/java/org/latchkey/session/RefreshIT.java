@@ -25,8 +25,7 @@ class RefreshIT extends OverHttp {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.headers("Set-Cookie")).isEmpty();
         JsonObject pair = answer.json();
-        assertThat(pair.keySet())
-                .containsExactlyInAnyOrder("token", "token_type", "expires_in", "refresh_token");
+        assertThat(pair.keySet()).containsExactlyInAnyOrder("token", "token_type", "expires_in", "refresh_token");
         assertThat(pair.getString("token_type")).isEqualTo("Bearer");
         assertThat(pair.getInt("expires_in")).isEqualTo(300);
         assertThat(pair.getString("refresh_token")).isNotEqualTo(first);
@@ -126,10 +125,8 @@ class RefreshIT extends OverHttp {
         Person alice = http.alice();
         String body = "{\"email\":\"%s\",\"password\":\"%s\",\"refresh\":\"%s\"}";
 
-        Answer inBody =
-                http.post("api/token", body.formatted(alice.email(), alice.password(), "body"));
-        Answer nowhere =
-                http.post("api/token", body.formatted(alice.email(), alice.password(), "nowhere"));
+        Answer inBody = http.post("api/token", body.formatted(alice.email(), alice.password(), "body"));
+        Answer nowhere = http.post("api/token", body.formatted(alice.email(), alice.password(), "nowhere"));
 
         assertThat(inBody.json().getString("refresh_token")).isNotEmpty();
         assertThat(nowhere.problem()).isEqualTo("invalid-request");
@@ -142,8 +139,7 @@ class RefreshIT extends OverHttp {
         JsonObject other = login(alice);
         JsonObject own = login(alice);
         String change =
-                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
-                        .formatted(alice.password());
+                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}".formatted(alice.password());
 
         Answer changed = http.bearer(own.getString("token"), "PUT", "api/me/password", change);
 

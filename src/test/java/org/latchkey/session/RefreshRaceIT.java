@@ -24,15 +24,13 @@ class RefreshRaceIT extends OverHttp {
     private static final int THREADS = 64;
 
     /** A database inside the server takes them one by one: there, fewer will do. */
-    private static final int ROUNDS =
-            System.getenv("LATCHKEY_DB_URL").startsWith("jdbc:postgresql") ? 100 : 25;
+    private static final int ROUNDS = System.getenv("LATCHKEY_DB_URL").startsWith("jdbc:postgresql") ? 100 : 25;
 
     /** One generation a round: every answer brings the same next token. */
     @Test
     void sixtyFourThatUseOneTokenAtOnceGoOnTogether() throws Exception {
         Person alice = http.alice();
-        String token =
-                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String token = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             for (int round = 0; round < ROUNDS; round++) {
@@ -46,11 +44,10 @@ class RefreshRaceIT extends OverHttp {
 
     private String onlyNextOf(String token, ExecutorService threads, int round) throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
-        Callable<Answer> use =
-                () -> {
-                    start.await();
-                    return http.refresh(token);
-                };
+        Callable<Answer> use = () -> {
+            start.await();
+            return http.refresh(token);
+        };
         List<Callable<Answer>> all = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             all.add(use);
@@ -60,10 +57,9 @@ class RefreshRaceIT extends OverHttp {
             answers.add(answer.get());
         }
         assertThat(answers).as("round %d", round).allMatch(answer -> answer.status() == 200);
-        Set<String> next =
-                answers.stream()
-                        .map(answer -> answer.json().getString("refresh_token"))
-                        .collect(Collectors.toSet());
+        Set<String> next = answers.stream()
+                .map(answer -> answer.json().getString("refresh_token"))
+                .collect(Collectors.toSet());
         assertThat(next).as("round %d", round).hasSize(1);
         return next.iterator().next();
     }
@@ -77,18 +73,14 @@ class RefreshRaceIT extends OverHttp {
             for (int round = 0; round < 50; round++) {
                 JsonObject login = http.logIn(alice.email(), alice.password()).json();
                 CyclicBarrier start = new CyclicBarrier(2);
-                Future<Answer> refreshed =
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return http.refresh(login.getString("refresh_token"));
-                                });
-                Future<Answer> signedOut =
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return signOut(login.getString("token"));
-                                });
+                Future<Answer> refreshed = threads.submit(() -> {
+                    start.await();
+                    return http.refresh(login.getString("refresh_token"));
+                });
+                Future<Answer> signedOut = threads.submit(() -> {
+                    start.await();
+                    return signOut(login.getString("token"));
+                });
                 assertThat(signedOut.get().status()).isEqualTo(204);
                 assertNothingIsLeftOf(refreshed.get());
             }
@@ -100,7 +92,8 @@ class RefreshRaceIT extends OverHttp {
     private void assertNothingIsLeftOf(Answer refreshed) {
         if (refreshed.status() == 200) {
             String access = refreshed.json().getString("token");
-            assertThat(http.get("api/private", "Authorization", "Bearer " + access).status())
+            assertThat(http.get("api/private", "Authorization", "Bearer " + access)
+                            .status())
                     .isEqualTo(401);
             String next = refreshed.json().getString("refresh_token");
             assertThat(http.refresh(next).status()).isEqualTo(401);

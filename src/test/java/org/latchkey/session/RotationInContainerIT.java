@@ -32,11 +32,20 @@ class RotationInContainerIT {
 
     private static final Client CLIENT = new Client("192.0.2.1", Optional.empty());
 
-    @Inject private Event<PurgeDue> purge;
-    @Inject private EntityManager entities;
-    @Inject private UserTransaction transaction;
-    @Inject private Credentials credentials;
-    @Inject private SignIn signIn;
+    @Inject
+    private Event<PurgeDue> purge;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @Inject
+    private Credentials credentials;
+
+    @Inject
+    private SignIn signIn;
 
     private Http http;
 
@@ -179,10 +188,9 @@ class RotationInContainerIT {
     }
 
     private int ownSessions(JsonObject login) {
-        return (int)
-                as(login, "GET", "api/me/sessions").jsonArray().stream()
-                        .filter(session -> session.asJsonObject().getBoolean("current"))
-                        .count();
+        return (int) as(login, "GET", "api/me/sessions").jsonArray().stream()
+                .filter(session -> session.asJsonObject().getBoolean("current"))
+                .count();
     }
 
     private String sessionOf(JsonObject login) {
@@ -192,10 +200,9 @@ class RotationInContainerIT {
     }
 
     private long rows(JsonObject login) {
-        return ((Number)
-                        entities.createNativeQuery("SELECT count(*) FROM session WHERE id = ?1")
-                                .setParameter(1, sessionOf(login))
-                                .getSingleResult())
+        return ((Number) entities.createNativeQuery("SELECT count(*) FROM session WHERE id = ?1")
+                        .setParameter(1, sessionOf(login))
+                        .getSingleResult())
                 .longValue();
     }
 

@@ -24,8 +24,11 @@ import org.latchkey.http.PortFilter;
 @InContainer
 class SessionsInContainerIT {
 
-    @Inject private EntityManager entities;
-    @Resource private UserTransaction transaction;
+    @Inject
+    private EntityManager entities;
+
+    @Resource
+    private UserTransaction transaction;
 
     private Http http;
 
@@ -39,10 +42,7 @@ class SessionsInContainerIT {
         Person alice = http.alice();
         JsonObject claims = http.get(alice, "api/me/claims").json();
 
-        List<?> session =
-                rows(
-                        "SELECT account_id, ended_at FROM session WHERE id = ?1",
-                        claims.getString("sid"));
+        List<?> session = rows("SELECT account_id, ended_at FROM session WHERE id = ?1", claims.getString("sid"));
 
         Object[] row = (Object[]) session.get(0);
         assertEquals(alice.id(), row[0]);
@@ -63,10 +63,7 @@ class SessionsInContainerIT {
                         .formatted(alice.password()));
 
         assertEquals(
-                List.of(kept),
-                rows(
-                        "SELECT id FROM session WHERE account_id = ?1 AND ended_at IS NULL",
-                        alice.id()));
+                List.of(kept), rows("SELECT id FROM session WHERE account_id = ?1 AND ended_at IS NULL", alice.id()));
     }
 
     @Test
@@ -129,9 +126,10 @@ class SessionsInContainerIT {
     void theDatabaseHoldsNeitherPasswordNorKeyInTheClear() {
         Person alice = http.alice();
 
-        String hash =
-                (String) rows("SELECT password_hash FROM account WHERE id = ?1", alice.id()).get(0);
-        String key = (String) rows("SELECT sealed_jwk FROM signing_key WHERE id <> ?1", "").get(0);
+        String hash = (String) rows("SELECT password_hash FROM account WHERE id = ?1", alice.id())
+                .get(0);
+        String key = (String)
+                rows("SELECT sealed_jwk FROM signing_key WHERE id <> ?1", "").get(0);
 
         assertTrue(hash.startsWith("$argon2id$v=19$"));
         assertFalse(key.contains("\"d\"") || key.contains("kty") || key.startsWith("eyJ"));

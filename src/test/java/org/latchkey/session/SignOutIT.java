@@ -55,8 +55,7 @@ class SignOutIT extends OverHttp {
         assertThat(sessions).hasSize(2);
         JsonObject newest = sessions.getJsonObject(0);
         assertThat(newest.keySet())
-                .containsExactlyInAnyOrder(
-                        "id", "current", "created_at", "last_used_at", "ip", "user_agent");
+                .containsExactlyInAnyOrder("id", "current", "created_at", "last_used_at", "ip", "user_agent");
         assertThat(newest.getBoolean("current")).isTrue();
         assertThat(newest.getString("ip")).isEqualTo(http.address());
         assertThat(newest.getString("user_agent")).startsWith("Java-http-client");
@@ -69,13 +68,12 @@ class SignOutIT extends OverHttp {
         JsonObject other = login(alice);
         JsonObject own = login(alice);
         String id = sessions(other).getJsonObject(1).getString("id");
-        String otherId =
-                sessions(other).stream()
-                        .map(session -> session.asJsonObject())
-                        .filter(session -> session.getBoolean("current"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getString("id");
+        String otherId = sessions(other).stream()
+                .map(session -> session.asJsonObject())
+                .filter(session -> session.getBoolean("current"))
+                .findFirst()
+                .orElseThrow()
+                .getString("id");
 
         Answer ended = as(own, "DELETE", "api/me/sessions/" + otherId);
 
@@ -84,8 +82,7 @@ class SignOutIT extends OverHttp {
         assertThat(as(other, "GET", "api/private").status()).isEqualTo(401);
         assertThat(refresh(other).status()).isEqualTo(401);
         assertThat(as(own, "GET", "api/private").status()).isEqualTo(200);
-        assertThat(as(own, "DELETE", "api/me/sessions/" + otherId).problem())
-                .isEqualTo("not-found");
+        assertThat(as(own, "DELETE", "api/me/sessions/" + otherId).problem()).isEqualTo("not-found");
     }
 
     @Test
@@ -147,17 +144,15 @@ class SignOutIT extends OverHttp {
 
     @Test
     void aRevocationIsAForm() {
-        assertThat(http.post("api/revoke", "{\"token\":\"x\"}").problem())
-                .isEqualTo("unsupported-media-type");
+        assertThat(http.post("api/revoke", "{\"token\":\"x\"}").problem()).isEqualTo("unsupported-media-type");
         assertThat(http.send("POST", "api/revoke", null).problem()).isEqualTo("invalid-request");
     }
 
     private Answer revoke(String form) {
-        return http.answer(
-                HttpRequest.newBuilder(http.uri("api/revoke"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build());
+        return http.answer(HttpRequest.newBuilder(http.uri("api/revoke"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
     }
 
     private JsonObject login(Person person) {
@@ -169,9 +164,7 @@ class SignOutIT extends OverHttp {
     }
 
     private Answer refresh(JsonObject login) {
-        return http.post(
-                "api/token/refresh",
-                "{\"refresh_token\":\"" + login.getString("refresh_token") + "\"}");
+        return http.post("api/token/refresh", "{\"refresh_token\":\"" + login.getString("refresh_token") + "\"}");
     }
 
     private Answer as(JsonObject login, String method, String path) {

@@ -67,8 +67,7 @@ class TwoNodesIT {
         Person alice = first.alice();
         JsonObject other = login(second, alice);
         String change =
-                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
-                        .formatted(alice.password());
+                "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}".formatted(alice.password());
 
         assertThat(first.as(alice, "PUT", "api/me/password", change).status()).isEqualTo(204);
 
@@ -131,8 +130,7 @@ class TwoNodesIT {
         }
     }
 
-    private Duration refusedBySecondAfter(JsonObject login, Instant start)
-            throws InterruptedException {
+    private Duration refusedBySecondAfter(JsonObject login, Instant start) throws InterruptedException {
         await(() -> !isGood(second, login));
         return Duration.between(start, Instant.now());
     }
@@ -147,8 +145,7 @@ class TwoNodesIT {
 
     private static void revoke(Connection connection, String sessionId) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO revocation (id, session_id, revoked_at) VALUES (?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO revocation (id, session_id, revoked_at) VALUES (?, ?, ?)")) {
             insert.setString(1, UUID.randomUUID().toString());
             insert.setString(2, sessionId);
             insert.setLong(3, System.currentTimeMillis());

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DataFolderTest {
 
-    @TempDir private Path place;
+    @TempDir
+    private Path place;
 
     @Test
     void theFolderIsMadeWithThoseAroundIt() {

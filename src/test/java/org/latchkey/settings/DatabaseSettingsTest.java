@@ -111,9 +111,8 @@ class DatabaseSettingsTest {
     void postgresqlNeedsAnEncryptionKeyThatNodesShare() {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> postgresql("jdbc:postgresql://localhost/latchkey", ""))
-                .withMessage(
-                        "The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
-                                + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
+                .withMessage("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
+                        + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
     }
 
     private static Settings postgresql(String url, String encryptionKey) {
@@ -146,9 +145,7 @@ class DatabaseSettingsTest {
             assertRefused(
                     name,
                     wrong,
-                    "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT"
-                            + standard
-                            + "S");
+                    "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT" + standard + "S");
         }
     }
 

@@ -17,10 +17,9 @@ import org.latchkey.settings.MailSettings.Sender;
 
 class MailSettingsTest {
 
-    private static final String SERVER =
-            "a mail server, such as smtp://user:password@mail.example.com:587 or"
-                    + " smtps://user:password@mail.example.com:465; what is not a letter or a digit"
-                    + " in user and password in its percent-encoded form, such as %40 for @";
+    private static final String SERVER = "a mail server, such as smtp://user:password@mail.example.com:587 or"
+            + " smtps://user:password@mail.example.com:465; what is not a letter or a digit"
+            + " in user and password in its percent-encoded form, such as %40 for @";
     private static final String SENDER =
             "an e-mail address, with a name or without, such as Example Login <login@example.com>";
 
@@ -34,43 +33,32 @@ class MailSettingsTest {
     })
     void aServerIsAUrl(String url, String host, int port, boolean isTls) {
         assertThat(server(url))
-                .isEqualTo(
-                        new MailServerSettings(
-                                host,
-                                port,
-                                isTls,
-                                Optional.empty(),
-                                new Sender(Optional.empty(), "login@example.com")));
+                .isEqualTo(new MailServerSettings(
+                        host, port, isTls, Optional.empty(), new Sender(Optional.empty(), "login@example.com")));
     }
 
     @ParameterizedTest
     @CsvSource({"http://localhost:8080/api, verified", "https://login.example/api, open"})
     void aMailServerIsNeededForNothingElse(String issuer, String signup) {
-        assertThat(
-                        read(Map.of("latchkey.issuer", issuer, "latchkey.signup", signup))
-                                .mail()
-                                .server())
+        assertThat(read(Map.of("latchkey.issuer", issuer, "latchkey.signup", signup))
+                        .mail()
+                        .server())
                 .isEmpty();
     }
 
     @Test
     void verifiedSignUpsWithAnHttpsIssuerTakeAMailServer() {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(
-                        () ->
-                                read(
-                                        Map.of(
-                                                "latchkey.issuer",
-                                                "https://login.example/api",
-                                                "latchkey.signup",
-                                                "verified")))
+                .isThrownBy(() ->
+                        read(Map.of("latchkey.issuer", "https://login.example/api", "latchkey.signup", "verified")))
                 .withMessageContaining("latchkey.mail.url")
                 .withMessageContaining("latchkey.signup");
     }
 
     @Test
     void userAndPasswordArePercentEncoded() {
-        assertThat(server("smtp://a%40b.example:p%40ss%3A%2F+%C3%A9:x@mail.example").credentials())
+        assertThat(server("smtp://a%40b.example:p%40ss%3A%2F+%C3%A9:x@mail.example")
+                        .credentials())
                 .contains(new Credentials("a@b.example", Secret.ofText("p@ss:/+é:x")));
     }
 
@@ -117,16 +105,11 @@ class MailSettingsTest {
                 "Anmeldung München (Büro) <no-reply@a.example>|Anmeldung München (Büro)|no-reply@a.example"
             })
     void aSenderIsAnAddressWithANameOrWithout(String text, String name, String address) {
-        assertThat(
-                        read(Map.of(
-                                        "latchkey.mail.url",
-                                        "smtp://mail.example",
-                                        "latchkey.mail.from",
-                                        text))
-                                .mail()
-                                .server()
-                                .orElseThrow()
-                                .sender())
+        assertThat(read(Map.of("latchkey.mail.url", "smtp://mail.example", "latchkey.mail.from", text))
+                        .mail()
+                        .server()
+                        .orElseThrow()
+                        .sender())
                 .isEqualTo(new Sender(Optional.ofNullable(name), address));
     }
 
@@ -155,10 +138,9 @@ class MailSettingsTest {
     void aServerNeedsASender() {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> with("latchkey.mail.url", "smtp://mail.example"))
-                .withMessage(
-                        "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes"
-                                + " the address that letters are from, such as Example Login"
-                                + " <login@example.com>.");
+                .withMessage("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes"
+                        + " the address that letters are from, such as Example Login"
+                        + " <login@example.com>.");
     }
 
     @ParameterizedTest
@@ -181,16 +163,13 @@ class MailSettingsTest {
         MailSettings http = read(Map.of()).mail();
         assertThat(http.isReadHere()).isTrue();
         assertThat(http.isOpen()).isTrue();
-        MailSettings https = with("latchkey.issuer", "https://login.example.com/api").mail();
+        MailSettings https =
+                with("latchkey.issuer", "https://login.example.com/api").mail();
         assertThat(https.isReadHere()).isFalse();
         assertThat(https.isOpen()).isFalse();
-        MailSettings sent =
-                read(Map.of(
-                                "latchkey.mail.url",
-                                "smtp://mail.example",
-                                "latchkey.mail.from",
-                                "login@example.com"))
-                        .mail();
+        MailSettings sent = read(Map.of(
+                        "latchkey.mail.url", "smtp://mail.example", "latchkey.mail.from", "login@example.com"))
+                .mail();
         assertThat(sent.isReadHere()).isFalse();
         assertThat(sent.isOpen()).isTrue();
     }

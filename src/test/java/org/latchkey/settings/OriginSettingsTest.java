@@ -16,9 +16,8 @@ class OriginSettingsTest {
     private static final String ISSUER =
             "the API's address as its clients see it, such as https://login.example.com/api:"
                     + " http or https, no query, no slash at the end";
-    private static final String ORIGINS =
-            "origins as browsers send them, separated by commas, such as"
-                    + " https://shop.example.com or http://localhost:3000";
+    private static final String ORIGINS = "origins as browsers send them, separated by commas, such as"
+            + " https://shop.example.com or http://localhost:3000";
 
     @ParameterizedTest
     @ValueSource(

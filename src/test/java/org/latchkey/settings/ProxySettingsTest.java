@@ -38,13 +38,16 @@ class ProxySettingsTest {
         "10.0.0.0/8, ::ffff:10.1.2.3, true"
     })
     void aRangeIsWhatBeginsWithTheSameBits(String range, String address, boolean isIn) {
-        AddressRange only = with("latchkey.trusted-proxies", range).proxies().trusted().get(0);
+        AddressRange only =
+                with("latchkey.trusted-proxies", range).proxies().trusted().get(0);
         assertThat(only.contains(IpAddress.parse(address).orElseThrow())).isEqualTo(isIn);
     }
 
     @Test
     void rangesAreSeparatedByCommas() {
-        assertThat(with("latchkey.trusted-proxies", " 10.0.0.0/8,, ::1 ,").proxies().trusted())
+        assertThat(with("latchkey.trusted-proxies", " 10.0.0.0/8,, ::1 ,")
+                        .proxies()
+                        .trusted())
                 .hasSize(2);
     }
 
@@ -76,8 +79,7 @@ class ProxySettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"P1D", "P30D", "P2W", "P6M", "P1Y", "P1Y6M", "P100Y", "p1y"})
     void eventsAreKeptFromADayToACentury(String period) {
-        assertThat(with("latchkey.events.retention", period).eventsRetention())
-                .isEqualTo(Period.parse(period));
+        assertThat(with("latchkey.events.retention", period).eventsRetention()).isEqualTo(Period.parse(period));
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ class SecretSourceTest {
 
     private static final String PASSWORD = "latchkey.admin.password";
 
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     private final Map<String, String> settings = new HashMap<>();
 
@@ -83,9 +84,8 @@ class SecretSourceTest {
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> value(PASSWORD))
-                .withMessage(
-                        "The settings latchkey.admin.password and latchkey.admin.password.file are"
-                                + " both set: leave one out.");
+                .withMessage("The settings latchkey.admin.password and latchkey.admin.password.file are"
+                        + " both set: leave one out.");
     }
 
     @Test
@@ -106,9 +106,8 @@ class SecretSourceTest {
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> value(PASSWORD))
-                .withMessage(
-                        "The setting latchkey.admin.password is wrong: it takes a text without a line"
-                                + " break at its end.");
+                .withMessage("The setting latchkey.admin.password is wrong: it takes a text without a line"
+                        + " break at its end.");
     }
 
     @Test
@@ -130,8 +129,7 @@ class SecretSourceTest {
     private void assertFileIsRefused() {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> value(PASSWORD))
-                .withMessage(
-                        "The setting latchkey.admin.password.file is wrong: it takes the path of a file"
-                                + " with a secret in UTF-8, 1 byte to 64 KiB.");
+                .withMessage("The setting latchkey.admin.password.file is wrong: it takes the path of a file"
+                        + " with a secret in UTF-8, 1 byte to 64 KiB.");
     }
 }

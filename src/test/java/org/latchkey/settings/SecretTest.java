@@ -18,7 +18,8 @@ class SecretTest {
 
     @Test
     void secretsAreEqualByWhatTheyHold() {
-        assertThat(Secret.ofText("sésame")).isEqualTo(Secret.of(Secret.ofText("sésame").bytes()));
+        assertThat(Secret.ofText("sésame"))
+                .isEqualTo(Secret.of(Secret.ofText("sésame").bytes()));
     }
 
     @Test

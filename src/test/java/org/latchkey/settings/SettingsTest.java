@@ -20,8 +20,7 @@ import org.latchkey.settings.Settings.Signup;
 
 class SettingsTest {
 
-    private static final String LIFETIME =
-            "an ISO 8601 duration in whole seconds from PT1S to PT1H, such as PT5M";
+    private static final String LIFETIME = "an ISO 8601 duration in whole seconds from PT1S to PT1H, such as PT5M";
 
     @Test
     void whiteSpaceAroundASettingIsCut() {
@@ -31,20 +30,20 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"rs256", "RS384", "ES384", "none", "RS256,ES256"})
     void anotherAlgorithmIsRefused(String algorithm) {
-        assertRefused(
-                "latchkey.token.algorithm", algorithm, "ES256 or EdDSA or HS256 or PS256 or RS256");
+        assertRefused("latchkey.token.algorithm", algorithm, "ES256 or EdDSA or HS256 or PS256 or RS256");
     }
 
     @Test
     void theSigningKeyFileIsAPath() {
-        assertThat(with("latchkey.signing-key-file", "/run/secrets/our key.pem").tokens().signing())
+        assertThat(with("latchkey.signing-key-file", "/run/secrets/our key.pem")
+                        .tokens()
+                        .signing())
                 .extracting(SigningSettings::keyFile)
                 .isEqualTo(Optional.of(Path.of("/run/secrets/our key.pem")));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"PT1S", "PT2S", "PT5M", "PT59M59S", "PT1H", "PT3600S", "pt1h", "P0DT1H"})
+    @ValueSource(strings = {"PT1S", "PT2S", "PT5M", "PT59M59S", "PT1H", "PT3600S", "pt1h", "P0DT1H"})
     void aTokenLivesFromASecondToAnHour(String lifetime) {
         assertThat(with("latchkey.token.lifetime", lifetime).tokens().lifetime())
                 .isEqualTo(Duration.parse(lifetime));
@@ -139,7 +138,9 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1023, 1024})
     void from1To1024HashesRunAtOnce(int concurrency) {
-        assertThat(with("latchkey.hashing.concurrency", "" + concurrency).hashing().concurrency())
+        assertThat(with("latchkey.hashing.concurrency", "" + concurrency)
+                        .hashing()
+                        .concurrency())
                 .isEqualTo(concurrency);
     }
 
@@ -151,15 +152,11 @@ class SettingsTest {
 
     @Test
     void theTextFormShowsNoSecret() {
-        String key =
-                Base64.getEncoder()
-                        .encodeToString("0123456789abcdef0123456789abcdef".getBytes(US_ASCII));
-        Settings settings =
-                read(
-                        Map.of(
-                                "latchkey.admin.password", "admins-secret",
-                                "latchkey.db.password", "databases-secret",
-                                "latchkey.encryption-key", key));
+        String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(US_ASCII));
+        Settings settings = read(Map.of(
+                "latchkey.admin.password", "admins-secret",
+                "latchkey.db.password", "databases-secret",
+                "latchkey.encryption-key", key));
         assertThat(settings.toString())
                 .contains("Secret[hidden]")
                 .doesNotContain("admins-secret", "databases-secret", key, "0123456789abcdef");

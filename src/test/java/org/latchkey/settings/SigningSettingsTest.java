@@ -28,8 +28,7 @@ class SigningSettingsTest {
     void anAlgorithmIsSetByItsName(SigningAlgorithm algorithm) {
         SigningSettings signing = signing(ALGORITHM, algorithm.text(), "jwt.key", SECRET);
         assertThat(signing.algorithm()).isEqualTo(algorithm);
-        assertThat(signing.sharedSecret().isPresent())
-                .isEqualTo(algorithm == SigningAlgorithm.HS256);
+        assertThat(signing.sharedSecret().isPresent()).isEqualTo(algorithm == SigningAlgorithm.HS256);
         assertThat(signing.isManaged()).isEqualTo(algorithm != SigningAlgorithm.HS256);
     }
 
@@ -51,13 +50,9 @@ class SigningSettingsTest {
     void aShorterSecretIsRefusedAndNotRepeated(String secret) {
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> signing(ALGORITHM, "HS256", "jwt.key", secret))
-                .withMessageStartingWith(
-                        "The setting jwt.key (JWT_KEY) is wrong: it takes a secret")
+                .withMessageStartingWith("The setting jwt.key (JWT_KEY) is wrong: it takes a secret")
                 .withMessageContaining("at least 32 bytes")
-                .satisfies(
-                        refusal ->
-                                assertThat(refusal.getMessage())
-                                        .doesNotContain("0123456789", "äää"));
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("0123456789", "äää"));
     }
 
     @Test
@@ -87,22 +82,10 @@ class SigningSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "PT2H59M59S",
-                "PT0S",
-                "-P90D",
-                "P3650DT1S",
-                "PT3H0.5S",
-                "90",
-                "P3M",
-                "never"
-            })
+    @ValueSource(strings = {"PT2H59M59S", "PT0S", "-P90D", "P3650DT1S", "PT3H0.5S", "90", "P3M", "never"})
     void anotherLifetimeOfKeysIsRefused(String lifetime) {
         assertRefused(
-                LIFETIME,
-                lifetime,
-                "an ISO 8601 duration in whole seconds from PT3H to PT87600H, such as PT2160H");
+                LIFETIME, lifetime, "an ISO 8601 duration in whole seconds from PT3H to PT87600H, such as PT2160H");
     }
 
     @Test
@@ -125,8 +108,7 @@ class SigningSettingsTest {
         https.put(EXPLAIN, "true");
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> read(https))
-                .withMessageStartingWith(
-                        "The setting latchkey.explain is wrong: it takes false with an https issuer");
+                .withMessageStartingWith("The setting latchkey.explain is wrong: it takes false with an https issuer");
     }
 
     @Test

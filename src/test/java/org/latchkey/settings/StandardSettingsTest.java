@@ -31,55 +31,26 @@ class StandardSettingsTest {
 
     static Stream<Standard> standards() {
         return Stream.of(
-                new Standard(
-                        "latchkey.issuer",
-                        s -> s.issuer().uri(),
-                        URI.create("http://localhost:8080/api")),
+                new Standard("latchkey.issuer", s -> s.issuer().uri(), URI.create("http://localhost:8080/api")),
                 new Standard("latchkey.audience", s -> s.issuer().audience(), "latchkey"),
+                new Standard("latchkey.token.lifetime", s -> s.tokens().lifetime(), Duration.ofMinutes(5)),
                 new Standard(
-                        "latchkey.token.lifetime",
-                        s -> s.tokens().lifetime(),
-                        Duration.ofMinutes(5)),
-                new Standard(
-                        "latchkey.token.algorithm",
-                        s -> s.tokens().signing().algorithm(),
-                        SigningAlgorithm.RS256),
+                        "latchkey.token.algorithm", s -> s.tokens().signing().algorithm(), SigningAlgorithm.RS256),
                 new Standard("jwt.key", s -> s.tokens().signing().sharedSecret(), Optional.empty()),
-                new Standard(
-                        "latchkey.key.lifetime",
-                        s -> s.tokens().signing().keyLifetime(),
-                        Duration.ofDays(90)),
+                new Standard("latchkey.key.lifetime", s -> s.tokens().signing().keyLifetime(), Duration.ofDays(90)),
                 new Standard("latchkey.explain", s -> s.issuer().isExplained(), false),
                 new Standard(
-                        "latchkey.signing-key-file",
-                        s -> s.tokens().signing().keyFile(),
-                        Optional.empty()),
-                new Standard(
-                        "latchkey.session.idle", s -> s.sessions().idle(), Duration.ofDays(14)),
-                new Standard(
-                        "latchkey.session.reuse-grace",
-                        s -> s.sessions().reuseGrace(),
-                        Duration.ofSeconds(30)),
-                new Standard(
-                        "latchkey.session.lifetime",
-                        s -> s.sessions().lifetime(),
-                        Duration.ofDays(90)),
+                        "latchkey.signing-key-file", s -> s.tokens().signing().keyFile(), Optional.empty()),
+                new Standard("latchkey.session.idle", s -> s.sessions().idle(), Duration.ofDays(14)),
+                new Standard("latchkey.session.reuse-grace", s -> s.sessions().reuseGrace(), Duration.ofSeconds(30)),
+                new Standard("latchkey.session.lifetime", s -> s.sessions().lifetime(), Duration.ofDays(90)),
                 new Standard("latchkey.signup", s -> s.accounts().signup(), Signup.OPEN),
-                new Standard(
-                        "latchkey.password.min-length", s -> s.accounts().passwordMinLength(), 8),
-                new Standard(
-                        "latchkey.admin.email", s -> s.accounts().adminEmail(), "admin@localhost"),
-                new Standard(
-                        "latchkey.admin.password",
-                        s -> s.accounts().adminPassword(),
-                        Optional.empty()),
-                new Standard(
-                        "latchkey.db.url",
-                        s -> s.database().url(),
-                        "jdbc:derby:latchkey-data/db;create=true"),
+                new Standard("latchkey.password.min-length", s -> s.accounts().passwordMinLength(), 8),
+                new Standard("latchkey.admin.email", s -> s.accounts().adminEmail(), "admin@localhost"),
+                new Standard("latchkey.admin.password", s -> s.accounts().adminPassword(), Optional.empty()),
+                new Standard("latchkey.db.url", s -> s.database().url(), "jdbc:derby:latchkey-data/db;create=true"),
                 new Standard("latchkey.db.user", s -> s.database().user(), Optional.empty()),
-                new Standard(
-                        "latchkey.db.password", s -> s.database().password(), Optional.empty()),
+                new Standard("latchkey.db.password", s -> s.database().password(), Optional.empty()),
                 new Standard("latchkey.db.pool-size", s -> s.database().pool().size(), 16),
                 new Standard(
                         "latchkey.db.connection-timeout",
@@ -93,13 +64,9 @@ class StandardSettingsTest {
                         "latchkey.db.statement-timeout",
                         s -> s.database().pool().statementTimeout(),
                         Duration.ofSeconds(5)),
-                new Standard(
-                        "latchkey.encryption-key",
-                        s -> s.database().encryptionKey(),
-                        Optional.empty()),
+                new Standard("latchkey.encryption-key", s -> s.database().encryptionKey(), Optional.empty()),
                 new Standard("latchkey.mail.url", s -> s.mail().server(), Optional.empty()),
-                new Standard(
-                        "latchkey.mail.templates", s -> s.mail().templates(), Optional.empty()),
+                new Standard("latchkey.mail.templates", s -> s.mail().templates(), Optional.empty()),
                 new Standard(
                         "latchkey.hashing.concurrency",
                         s -> s.hashing().concurrency(),
@@ -110,11 +77,8 @@ class StandardSettingsTest {
                         settings -> settings.proxies().trusted(),
                         List.of()),
                 new Standard(
-                        "latchkey.proxy-header",
-                        settings -> settings.proxies().header(),
-                        "X-Forwarded-For"),
-                new Standard(
-                        "latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
+                        "latchkey.proxy-header", settings -> settings.proxies().header(), "X-Forwarded-For"),
+                new Standard("latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
                 new Standard("latchkey.shutdown.drain", Settings::shutdownDrain, Duration.ZERO),
                 new Standard("latchkey.warmup", Settings::warmUp, Duration.ofSeconds(2)),
                 new Standard("latchkey.cors.origins", Settings::corsOrigins, Set.of()));

@@ -32,11 +32,20 @@ class PendingSignUpsInContainerIT {
 
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    @Inject private Event<PurgeDue> purge;
-    @Inject private EntityManager entities;
-    @Inject private PendingSignUps pendingSignUps;
-    @Inject private SecureRandom random;
-    @Inject private Clock clock;
+    @Inject
+    private Event<PurgeDue> purge;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private PendingSignUps pendingSignUps;
+
+    @Inject
+    private SecureRandom random;
+
+    @Inject
+    private Clock clock;
 
     private Http http;
     private String email;

@@ -57,11 +57,10 @@ class SignUpIT extends OverHttp {
         try {
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                Callable<Answer> attempt =
-                        () -> {
-                            start.await();
-                            return signUp(email, Http.PASSWORD, null);
-                        };
+                Callable<Answer> attempt = () -> {
+                    start.await();
+                    return signUp(email, Http.PASSWORD, null);
+                };
                 answers.add(threads.submit(attempt));
             }
             start.countDown();
@@ -126,8 +125,7 @@ class SignUpIT extends OverHttp {
         assertThat(signUp(email, longest, null).status()).isEqualTo(201);
         assertThat(http.logIn(email, longest).status()).isEqualTo(200);
         assertThat(http.logIn(email, longest.substring(2)).status()).isEqualTo(401);
-        assertThat(signUp(Http.fresh("bob"), longest + "x", null).pointers())
-                .containsExactly("/password");
+        assertThat(signUp(Http.fresh("bob"), longest + "x", null).pointers()).containsExactly("/password");
     }
 
     @Test
@@ -160,8 +158,7 @@ class SignUpIT extends OverHttp {
 
     @Test
     void aWrongAddressAndAShortPasswordAreBothTold() {
-        assertThat(signUp("nobody", "short", null).pointers())
-                .containsExactlyInAnyOrder("/email", "/password");
+        assertThat(signUp("nobody", "short", null).pointers()).containsExactlyInAnyOrder("/email", "/password");
     }
 
     private Answer signUp(String email, String password, String name) {

@@ -39,11 +39,9 @@ class VerifiedSignUpIT {
     @Test
     void theAccountIsThereOnceItsAddressIsConfirmed() {
         String email = Http.fresh("Alice");
-        Answer answer =
-                http.post(
-                        "api/users",
-                        "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Alice Liddell\"}"
-                                .formatted(email, Http.PASSWORD));
+        Answer answer = http.post(
+                "api/users",
+                "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Alice Liddell\"}".formatted(email, Http.PASSWORD));
         Mail mail = mailbox.awaitLink(email);
 
         assertThat(answer.status()).isEqualTo(202);
@@ -70,9 +68,7 @@ class VerifiedSignUpIT {
         Person alice = signUps.person("alice");
         String free = Http.fresh("nobody");
 
-        Answer known =
-                signUps.signUp(
-                        " " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
+        Answer known = signUps.signUp(" " + alice.email().toUpperCase(Locale.ROOT), "another horse entirely");
         Answer unknown = signUps.signUp(free, "another horse entirely");
 
         assertThat(List.of(known.status(), unknown.status())).containsOnly(202);
@@ -124,8 +120,7 @@ class VerifiedSignUpIT {
         signUps.signUp(email, Http.PASSWORD);
         String second = mailbox.await(email, 2).get(0).token();
 
-        assertThat(confirmations.confirm(first, Http.PASSWORD).problem())
-                .isEqualTo("wrong-password");
+        assertThat(confirmations.confirm(first, Http.PASSWORD).problem()).isEqualTo("wrong-password");
         assertThat(confirmations.confirm(second, Http.PASSWORD).status()).isEqualTo(204);
         assertInvalid(confirmations.confirm(first, "mallory chose this one"));
         assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(200);
@@ -141,14 +136,11 @@ class VerifiedSignUpIT {
             VerifiedSignUps.signUp(elsewhere, email, Http.PASSWORD);
             String second = mailbox.await(email, 2).get(0).token();
 
-            List<Answer> answers =
-                    AtOnce.both(
-                            () -> confirmations.confirm(first, "mallory chose this one"),
-                            () -> confirmations.confirm(second, Http.PASSWORD));
+            List<Answer> answers = AtOnce.both(
+                    () -> confirmations.confirm(first, "mallory chose this one"),
+                    () -> confirmations.confirm(second, Http.PASSWORD));
 
-            assertThat(answers)
-                    .extracting(Answer::problem)
-                    .containsExactlyInAnyOrder("", "invalid-verification-token");
+            assertThat(answers).extracting(Answer::problem).containsExactlyInAnyOrder("", "invalid-verification-token");
         }
     }
 
@@ -198,20 +190,14 @@ class VerifiedSignUpIT {
 
     @Test
     void whatOpenSignUpRejectsIsRejectedHereToo() {
-        assertThat(signUps.signUp("nobody", "short").pointers())
-                .containsExactlyInAnyOrder("/email", "/password");
-        assertThat(signUps.signUp(Http.fresh("alice"), "short").pointers())
-                .containsExactly("/password");
+        assertThat(signUps.signUp("nobody", "short").pointers()).containsExactlyInAnyOrder("/email", "/password");
+        assertThat(signUps.signUp(Http.fresh("alice"), "short").pointers()).containsExactly("/password");
     }
 
     @Test
     void theLetterIsInTheLanguageOfTheSignUpAndTheAccountIsToo() {
         String email = Http.fresh("annegret");
-        http.post(
-                "api/users",
-                Http.credentials(email, Http.PASSWORD),
-                "Accept-Language",
-                "de-AT,de;q=0.9");
+        http.post("api/users", Http.credentials(email, Http.PASSWORD), "Accept-Language", "de-AT,de;q=0.9");
         Mail mail = mailbox.awaitLink(email);
         confirmations.confirm(mail.token(), Http.PASSWORD);
         confirmations.askForReset(email);
@@ -225,14 +211,13 @@ class VerifiedSignUpIT {
         Person alice = signUps.person("alice");
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
 
-        assertThat(
-                        http
-                                .bearer(admin, "GET", "api/events?user=" + alice.id(), null)
-                                .json()
-                                .getJsonArray("items")
-                                .getValuesAs(JsonObject.class)
-                                .stream()
-                                .map(event -> event.getString("type")))
+        assertThat(http
+                        .bearer(admin, "GET", "api/events?user=" + alice.id(), null)
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(event -> event.getString("type")))
                 .containsExactly("signed-in", "email-verified", "signed-up");
     }
 

@@ -16,11 +16,7 @@ record VerifiedSignUps(Http http, Confirmations confirmations, Mailbox mailbox) 
         signUp(email, Http.PASSWORD);
         confirmations.confirm(mailbox.awaitLink(email).token(), Http.PASSWORD);
         JsonObject login = http.logIn(email, Http.PASSWORD).json();
-        return new Person(
-                login.getJsonObject("user").getString("id"),
-                email,
-                Http.PASSWORD,
-                login.getString("token"));
+        return new Person(login.getJsonObject("user").getString("id"), email, Http.PASSWORD, login.getString("token"));
     }
 
     Answer signUp(String email, String password) {

@@ -179,10 +179,7 @@ public final class MailFront implements AutoCloseable {
 
     private SSLSocket secured(Socket socket) throws IOException {
         SSLContext context = certificate.orElseThrow().context();
-        SSLSocket secured =
-                (SSLSocket)
-                        context.getSocketFactory()
-                                .createSocket(socket, null, socket.getPort(), true);
+        SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
         secured.setUseClientMode(false);
         secured.startHandshake();
         handshakes.incrementAndGet();
@@ -202,8 +199,7 @@ public final class MailFront implements AutoCloseable {
 
         Line(Socket socket) throws IOException {
             this.socket = socket;
-            this.reader =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+            this.reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
         }
 
         String read() throws IOException {

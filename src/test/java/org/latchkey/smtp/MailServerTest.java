@@ -23,7 +23,8 @@ import org.latchkey.smtp.MailFront.Tls;
 /** A real SMTP conversation, with GreenMail at the other end. */
 class MailServerTest {
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
 
     private static Mailboxes mailboxes;
     private static TestCertificate certificate;
@@ -42,8 +43,7 @@ class MailServerTest {
     @Test
     void aLetterArrivesInBothForms() throws Exception {
         String to = Http.fresh("alice");
-        assertThat(send("smtp://127.0.0.1:" + mailboxes.port(), to).outcome())
-                .isEqualTo(Outcome.TAKEN);
+        assertThat(send("smtp://127.0.0.1:" + mailboxes.port(), to).outcome()).isEqualTo(Outcome.TAKEN);
 
         MimeMessage message = mailboxes.await(to);
         assertThat(message.getSubject()).isEqualTo("Grüße – 你好");
@@ -62,8 +62,7 @@ class MailServerTest {
     void aUserIsToldApartFromAStranger() throws Exception {
         String to = Http.fresh("alice");
         String server = "@127.0.0.1:" + mailboxes.port();
-        assertThat(send("smtp://" + Mailboxes.USER_INFO + server, to).outcome())
-                .isEqualTo(Outcome.TAKEN);
+        assertThat(send("smtp://" + Mailboxes.USER_INFO + server, to).outcome()).isEqualTo(Outcome.TAKEN);
         mailboxes.await(to);
 
         assertThatExceptionOfType(MailServer.Away.class)
@@ -77,7 +76,8 @@ class MailServerTest {
         String to = Http.fresh("alice");
         int port = Server.freePort();
         try (MailFront front = front(port, Tls.BY_COMMAND)) {
-            assertThat(send("smtp://" + Mailboxes.USER_INFO + "@127.0.0.1:" + port, to).outcome())
+            assertThat(send("smtp://" + Mailboxes.USER_INFO + "@127.0.0.1:" + port, to)
+                            .outcome())
                     .isEqualTo(Outcome.TAKEN);
             assertThat(front.handshakes()).isEqualTo(1);
         }
@@ -98,8 +98,7 @@ class MailServerTest {
     @Test
     void whereNobodyListensTheServerIsAway() {
         assertThatExceptionOfType(MailServer.Away.class)
-                .isThrownBy(
-                        () -> send("smtp://127.0.0.1:" + Server.freePort(), "alice@example.com"));
+                .isThrownBy(() -> send("smtp://127.0.0.1:" + Server.freePort(), "alice@example.com"));
     }
 
     @Test
@@ -107,11 +106,9 @@ class MailServerTest {
         int port = Server.freePort();
         try (MailFront front = MailFront.plain(port, mailboxes.port())) {
             String url = "smtp://127.0.0.1:" + port;
-            assertThat(send(url, "refused.alice@example.com"))
-                    .isEqualTo(new Delivery(Outcome.NEVER, "550 5.1.1"));
+            assertThat(send(url, "refused.alice@example.com")).isEqualTo(new Delivery(Outcome.NEVER, "550 5.1.1"));
             front.busy(true);
-            assertThat(send(url, "alice@example.com"))
-                    .isEqualTo(new Delivery(Outcome.NOT_NOW, "451 4.7.1"));
+            assertThat(send(url, "alice@example.com")).isEqualTo(new Delivery(Outcome.NOT_NOW, "451 4.7.1"));
         }
     }
 
@@ -120,8 +117,8 @@ class MailServerTest {
         int port = Server.freePort();
         String to = Http.fresh("alice");
         try (MailFront front = MailFront.plain(port, mailboxes.port());
-                Conversation conversation =
-                        server("smtp://127.0.0.1:" + port, Duration.ofSeconds(1)).open()) {
+                Conversation conversation = server("smtp://127.0.0.1:" + port, Duration.ofSeconds(1))
+                        .open()) {
             conversation.send(mail("refused@example.com"));
             assertThat(conversation.isOver()).isFalse();
             assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.TAKEN);
@@ -142,14 +139,13 @@ class MailServerTest {
     }
 
     private static MailServer server(String url, Duration patience) {
-        Map<String, String> settings =
-                Map.of(
-                        "latchkey.mail.url",
-                        url,
-                        "latchkey.mail.from",
-                        "Anmeldung München <login@example.com>",
-                        "latchkey.issuer",
-                        "https://login.example.com/api");
+        Map<String, String> settings = Map.of(
+                "latchkey.mail.url",
+                url,
+                "latchkey.mail.from",
+                "Anmeldung München <login@example.com>",
+                "latchkey.issuer",
+                "https://login.example.com/api");
         return new MailServer(Settings.read(settings::get), patience);
     }
 

@@ -64,7 +64,8 @@ class TasksIT extends OverHttp {
         List<String> seen = new ArrayList<>();
         String after = "";
         while (after != null) {
-            JsonObject page = http.get(alice, "api/tasks?limit=2&after=" + after).json();
+            JsonObject page =
+                    http.get(alice, "api/tasks?limit=2&after=" + after).json();
             assertThat(page.getJsonArray("items")).hasSizeLessThanOrEqualTo(2);
             page.getJsonArray("items")
                     .forEach(item -> seen.add(item.asJsonObject().getString("title")));

@@ -44,8 +44,7 @@ class BackoffTest {
         "5, PT16M, PT16M",
         "5, PT16M0.001S, PT0S"
     })
-    void theWaitIsOverAtItsTimeAndIsNoneWhereAClockWasWrong(
-            int failures, Duration ahead, Duration wait) {
+    void theWaitIsOverAtItsTimeAndIsNoneWhereAClockWasWrong(int failures, Duration ahead, Duration wait) {
         assertThat(Backoff.wait(failures, NOW.plus(ahead), NOW)).isEqualTo(wait);
     }
 }

@@ -15,8 +15,9 @@ class BruteForceFaultIT extends OverHttp {
     @Test
     void fromThirtyNetworksOneAccountIsGuessedAtTwoHundredTimes() {
         String email = http.alice().email();
-        List<Guesser> guessers =
-                IntStream.range(0, 30).mapToObj(i -> new Guesser(from(i), email)).toList();
+        List<Guesser> guessers = IntStream.range(0, 30)
+                .mapToObj(i -> new Guesser(from(i), email))
+                .toList();
 
         assertThat(Guesser.guessForAnHour(guessers)).isBetween(150, 50 * 4);
     }
@@ -25,10 +26,9 @@ class BruteForceFaultIT extends OverHttp {
     @Test
     void fromOneNetworkManyAccountsAreGuessedAtSixHundredTimes() {
         Http attacker = from(100);
-        List<Guesser> guessers =
-                IntStream.range(0, 40)
-                        .mapToObj(i -> new Guesser(attacker, Http.fresh("target" + i)))
-                        .toList();
+        List<Guesser> guessers = IntStream.range(0, 40)
+                .mapToObj(i -> new Guesser(attacker, Http.fresh("target" + i)))
+                .toList();
 
         assertThat(Guesser.guessForAnHour(guessers)).isBetween(300, 100 * 6);
     }

@@ -24,6 +24,9 @@ public final class Guesses {
     }
 
     static Answer firstRefused(List<Answer> answers) {
-        return answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+        return answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -70,7 +70,9 @@ final class Telling {
 
     private Telling(Http http, boolean isOfSignUps) {
         this.http = http;
-        this.kinds = Arrays.stream(Kind.values()).filter(k -> k.isSignUp() == isOfSignUps).toList();
+        this.kinds = Arrays.stream(Kind.values())
+                .filter(k -> k.isSignUp() == isOfSignUps)
+                .toList();
     }
 
     /**
@@ -192,13 +194,7 @@ final class Telling {
 
     /** From a network that nobody else comes from. */
     private Http stranger() {
-        return http.from(
-                "10."
-                        + random.nextInt(256)
-                        + "."
-                        + random.nextInt(256)
-                        + "."
-                        + random.nextInt(256));
+        return http.from("10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256));
     }
 
     private void compare() {
@@ -217,9 +213,7 @@ final class Telling {
         }
         double[] a = samples.get(one);
         double[] b = samples.get(other);
-        System.out.printf(
-                "%s and %s: medians %.2f and %.2f ms, z %.2f%n",
-                one, other, median(a), median(b), z(a, b));
+        System.out.printf("%s and %s: medians %.2f and %.2f ms, z %.2f%n", one, other, median(a), median(b), z(a, b));
     }
 
     private static double median(double[] values) {

@@ -52,15 +52,15 @@ class ThrottleIT extends OverHttp {
         Person alice = http.alice();
 
         Instant start = Instant.now();
-        List<Integer> statuses = parallel(64, i -> http.logIn(alice.email(), WRONG).status());
+        List<Integer> statuses =
+                parallel(64, i -> http.logIn(alice.email(), WRONG).status());
         // by the time that the server has of the database, which may be a little ahead
         long seconds = Duration.between(start, Instant.now()).plusMillis(250).toSeconds();
 
         assertThat(statuses).isSubsetOf(401, 429, 503).contains(429);
         // one more after a second, and the next two seconds later
         long allowed = 5 + (63L - Long.numberOfLeadingZeros(seconds + 1));
-        assertThat(statuses.stream().filter(status -> status == 401).count())
-                .isBetween(1L, allowed);
+        assertThat(statuses.stream().filter(status -> status == 401).count()).isBetween(1L, allowed);
     }
 
     @Test
@@ -90,12 +90,8 @@ class ThrottleIT extends OverHttp {
     void whereAnAccountIsHammeredFromEverywhereItsOwnerLogsInFromAKnownNetwork() {
         Person alice = http.alice();
         AtomicInteger number = new AtomicInteger();
-        int guesses =
-                guessedUntilRefusedFor(
-                        10,
-                        () ->
-                                http.from("192.0.2." + number.incrementAndGet())
-                                        .logIn(alice.email(), WRONG));
+        int guesses = guessedUntilRefusedFor(
+                10, () -> http.from("192.0.2." + number.incrementAndGet()).logIn(alice.email(), WRONG));
         assertThat(guesses).isBetween(50, 60);
 
         Answer stranger = http.from("198.51.100.1").logIn(alice.email(), alice.password());
@@ -138,12 +134,11 @@ class ThrottleIT extends OverHttp {
         Person alice = http.alice();
 
         AtomicInteger number = new AtomicInteger();
-        firstRefused(
-                () -> {
-                    String claimed = "203.0.113." + number.incrementAndGet();
-                    Http spoofing = http.from(claimed + ", " + http.address());
-                    return spoofing.logIn(alice.email(), WRONG);
-                });
+        firstRefused(() -> {
+            String claimed = "203.0.113." + number.incrementAndGet();
+            Http spoofing = http.from(claimed + ", " + http.address());
+            return spoofing.logIn(alice.email(), WRONG);
+        });
     }
 
     @Test
@@ -152,9 +147,7 @@ class ThrottleIT extends OverHttp {
 
         AtomicInteger number = new AtomicInteger();
         firstRefused(
-                () ->
-                        http.from("2001:db8:5:5::" + number.incrementAndGet())
-                                .logIn(alice.email(), WRONG));
+                () -> http.from("2001:db8:5:5::" + number.incrementAndGet()).logIn(alice.email(), WRONG));
         assertThat(http.from("2001:db8:5:6::1").logIn(alice.email(), WRONG).status())
                 .isEqualTo(401);
     }
@@ -174,8 +167,7 @@ class ThrottleIT extends OverHttp {
     @Test
     void theCurrentPasswordIsGuessedNoMoreOftenThanALogin() {
         Person alice = http.alice();
-        String body =
-                "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
+        String body = "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
 
         List<Answer> answers = Guesses.series(() -> http.as(alice, "PUT", "api/me/password", body));
 
@@ -187,10 +179,9 @@ class ThrottleIT extends OverHttp {
     void sixtySignUpsAMinuteComeFromOneNetwork() {
         Person alice = http.alice();
         String taken = Http.credentials(alice.email(), Http.PASSWORD);
-        List<Integer> statuses =
-                IntStream.range(0, 60)
-                        .mapToObj(i -> http.post("api/users", taken).status())
-                        .toList();
+        List<Integer> statuses = IntStream.range(0, 60)
+                .mapToObj(i -> http.post("api/users", taken).status())
+                .toList();
 
         // the first was alice's own
         assertThat(statuses.subList(0, 59)).containsOnly(409);
@@ -209,10 +200,7 @@ class ThrottleIT extends OverHttp {
     private static List<Integer> parallel(int count, IntFunction<Integer> task) {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
-            return IntStream.range(0, count)
-                    .mapToObj(i -> threads.submit(() -> task.apply(i)))
-                    .toList()
-                    .stream()
+            return IntStream.range(0, count).mapToObj(i -> threads.submit(() -> task.apply(i))).toList().stream()
                     .map(ThrottleIT::result)
                     .toList();
         } finally {

@@ -32,11 +32,20 @@ class ThrottleInContainerIT {
 
     private static final String WRONG = "a wrong guess at it";
 
-    @Inject private Event<PurgeDue> purge;
-    @Inject private EntityManager entities;
-    @Inject private Throttle throttle;
-    @Inject private KnownNetworks knownNetworks;
-    @Inject private Clock clock;
+    @Inject
+    private Event<PurgeDue> purge;
+
+    @Inject
+    private EntityManager entities;
+
+    @Inject
+    private Throttle throttle;
+
+    @Inject
+    private KnownNetworks knownNetworks;
+
+    @Inject
+    private Clock clock;
 
     private Http http;
     private Duration travelled = Duration.ZERO;
@@ -104,8 +113,7 @@ class ThrottleInContainerIT {
     @Test
     void aRefreshMakesANetworkKnownAndIsWrittenOnceADay() {
         Person alice = http.alice();
-        String token =
-                http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
+        String token = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
         Http elsewhere = http.from("192.0.2.150");
         token = elsewhere.refresh(token).json().getString("refresh_token");
         long first = seenAt(alice, "192.0.2.150");
@@ -130,7 +138,8 @@ class ThrottleInContainerIT {
         assertEquals(0, expired());
         assertEquals(
                 0,
-                rows("SELECT network FROM known_network WHERE account_id = ?1", alice.id()).size());
+                rows("SELECT network FROM known_network WHERE account_id = ?1", alice.id())
+                        .size());
     }
 
     @Test
@@ -174,13 +183,11 @@ class ThrottleInContainerIT {
     }
 
     private long seenAt(Person person, String network) {
-        List<?> rows =
-                entities.createNativeQuery(
-                                "SELECT seen_at FROM known_network"
-                                        + " WHERE account_id = ?1 AND network = ?2")
-                        .setParameter(1, person.id())
-                        .setParameter(2, network)
-                        .getResultList();
+        List<?> rows = entities.createNativeQuery(
+                        "SELECT seen_at FROM known_network" + " WHERE account_id = ?1 AND network = ?2")
+                .setParameter(1, person.id())
+                .setParameter(2, network)
+                .getResultList();
         return ((Number) rows.get(0)).longValue();
     }
 

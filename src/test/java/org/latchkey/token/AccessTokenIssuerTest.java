@@ -39,33 +39,26 @@ class AccessTokenIssuerTest {
     @Test
     void theHeaderSaysAlgorithmKeyAndTypeAlone() {
         String kid = node.keys.current().id();
-        assertThat(node.header())
-                .isEqualTo(json("{'alg':'RS256','kid':'" + kid + "','typ':'JWT'}"));
+        assertThat(node.header()).isEqualTo(json("{'alg':'RS256','kid':'" + kid + "','typ':'JWT'}"));
     }
 
     @Test
     void theClaimsAreThoseOfTheContractAlone() {
         JsonObject claims = node.claims();
-        JsonObject expected =
-                json(
-                        """
+        JsonObject expected = json("""
                         {'iss':'http://localhost:8080/api', 'sub':'alice-id', 'aud':['latchkey'],
                          'exp':%d, 'iat':%d, 'sid':'alice-session', 'auth_time':%d, 'ver':7,
                          'upn':'alice@example.com', 'email':'alice@example.com', 'name':'Alice',
                          'groups':['user','admin'], 'scope':'user admin'}
-                        """
-                                .formatted(
-                                        Node.NOW.getEpochSecond() + 300,
-                                        Node.NOW.getEpochSecond(),
-                                        Node.NOW.getEpochSecond() - 60));
+                        """.formatted(
+                        Node.NOW.getEpochSecond() + 300, Node.NOW.getEpochSecond(), Node.NOW.getEpochSecond() - 60));
         assertThat(claims.getString("jti")).hasSizeGreaterThanOrEqualTo(22);
         assertThat(Json.createObjectBuilder(claims).remove("jti").build()).isEqualTo(expected);
     }
 
     @Test
     void anAccountWithoutANameHasNoSuchClaim() {
-        Subject nameless =
-                new Subject("id", "b@x.org", Optional.empty(), List.of("user"), 1, "s", Node.NOW);
+        Subject nameless = new Subject("id", "b@x.org", Optional.empty(), List.of("user"), 1, "s", Node.NOW);
         assertThat(claimsFor(nameless)).doesNotContainKey("name").containsKey("jti");
     }
 
@@ -86,8 +79,7 @@ class AccessTokenIssuerTest {
     void aPartOfASecondIsCutFromBothEnds() {
         node.clock.moveBy(Duration.ofMillis(999));
         JsonObject claims = node.claims();
-        assertThat(claims.getJsonNumber("iat").longValueExact())
-                .isEqualTo(Node.NOW.getEpochSecond());
+        assertThat(claims.getJsonNumber("iat").longValueExact()).isEqualTo(Node.NOW.getEpochSecond());
         assertThat(claims.getJsonNumber("exp").longValueExact())
                 .isEqualTo(Node.NOW.plus(Node.LIFETIME).getEpochSecond());
     }
@@ -106,11 +98,9 @@ class AccessTokenIssuerTest {
     @Test
     void anyTextSurvivesTheWayIntoAToken() {
         String name = "\"Ålice\" \\ \uD83D\uDD11 </script>";
-        Subject odd =
-                new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
+        Subject odd = new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
         assertThat(claimsFor(odd).getString("name")).isEqualTo(name);
-        assertThat(node.accepted(node.issue(odd).compact()).caller().claims())
-                .containsEntry("name", name);
+        assertThat(node.accepted(node.issue(odd).compact()).caller().claims()).containsEntry("name", name);
     }
 
     private JsonObject claimsFor(Subject subject) {

@@ -74,8 +74,7 @@ class AccessTokenVerifierTest {
         node.accepted(token);
         String[] parts = token.split("\\.", -1);
         String other = node.issued().split("\\.", -1)[1];
-        assertThat(node.refusal(parts[0] + "." + other + "." + parts[2]))
-                .isEqualTo("its signature is not its key's");
+        assertThat(node.refusal(parts[0] + "." + other + "." + parts[2])).isEqualTo("its signature is not its key's");
     }
 
     @Test
@@ -92,7 +91,8 @@ class AccessTokenVerifierTest {
         String header = node.header().toString();
         int signature = node.issued().length() - node.issued().lastIndexOf('.');
         int rest = length - Node.encoded(header.getBytes(UTF_8)).length() - 1 - signature;
-        String claims = Json.createObjectBuilder(node.claims()).add("x", "").build().toString();
+        String claims =
+                Json.createObjectBuilder(node.claims()).add("x", "").build().toString();
         String filler = "x".repeat(rest * 3 / 4 - claims.length());
         String token = Node.signed(header, claims.replace("\"x\":\"", "\"x\":\"" + filler));
         assertThat(token).hasSize(length);

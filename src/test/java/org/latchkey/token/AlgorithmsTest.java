@@ -32,8 +32,7 @@ import org.latchkey.settings.SigningAlgorithm;
 class AlgorithmsTest {
 
     private static final String NOT_ITS_ALGORITHM = "its algorithm is not its key's";
-    private static final String NOT_ITS_SIGNATURE =
-            "its signature (is not its key's|can't be checked)";
+    private static final String NOT_ITS_SIGNATURE = "its signature (is not its key's|can't be checked)";
 
     private final Settings settings = Settings.read(Map.<String, String>of()::get);
 
@@ -53,7 +52,8 @@ class AlgorithmsTest {
         String token = issued(algorithm);
         Key key = key(algorithm).verificationKey().key();
         byte[] signature = Node.decoded(token.split("\\.", -1)[2]);
-        assertThat(PlatformSignature.isGood(algorithm, key, input(token), signature)).isTrue();
+        assertThat(PlatformSignature.isGood(algorithm, key, input(token), signature))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -83,19 +83,15 @@ class AlgorithmsTest {
     }
 
     static Stream<Arguments> orderedPairs() {
-        return Arrays.stream(SigningAlgorithm.values())
-                .flatMap(
-                        one ->
-                                Arrays.stream(SigningAlgorithm.values())
-                                        .filter(other -> other != one)
-                                        .map(other -> Arguments.of(one, other)));
+        return Arrays.stream(SigningAlgorithm.values()).flatMap(one -> Arrays.stream(SigningAlgorithm.values())
+                .filter(other -> other != one)
+                .map(other -> Arguments.of(one, other)));
     }
 
     /** By another's key, under the id of ours, whichever of the two the header names. */
     @ParameterizedTest
     @MethodSource("orderedPairs")
-    void aKeyOfOneNeverVerifiesTheSignatureOfAnother(
-            SigningAlgorithm ours, SigningAlgorithm other) {
+    void aKeyOfOneNeverVerifiesTheSignatureOfAnother(SigningAlgorithm ours, SigningAlgorithm other) {
         assertRefused(ours, signed(ours, other, other), NOT_ITS_ALGORITHM);
         assertRefused(ours, signed(ours, ours, other), NOT_ITS_SIGNATURE);
         assertRefused(ours, signed(ours, other, ours), NOT_ITS_ALGORITHM);
@@ -105,13 +101,11 @@ class AlgorithmsTest {
     @ParameterizedTest
     @EnumSource(names = {"RS256", "PS256"})
     void anRsaKeyVerifiesTheOnePaddingThatItIsFor(SigningAlgorithm ours) {
-        SigningAlgorithm other =
-                ours == SigningAlgorithm.RS256 ? SigningAlgorithm.PS256 : SigningAlgorithm.RS256;
+        SigningAlgorithm other = ours == SigningAlgorithm.RS256 ? SigningAlgorithm.PS256 : SigningAlgorithm.RS256;
         Key privateKey = key(ours).key();
         for (SigningAlgorithm named : List.of(ours, other)) {
             String input = input(ours, named);
-            byte[] signature =
-                    PlatformSignature.signed(other, privateKey, input.getBytes(US_ASCII));
+            byte[] signature = PlatformSignature.signed(other, privateKey, input.getBytes(US_ASCII));
             String why = named == ours ? NOT_ITS_SIGNATURE : NOT_ITS_ALGORITHM;
             assertRefused(ours, input + "." + Node.encoded(signature), why);
         }
@@ -123,22 +117,20 @@ class AlgorithmsTest {
     void aPublicKeyIsNoSecretForHs256(SigningAlgorithm ours) {
         byte[] der = key(ours).verificationKey().key().getEncoded();
         String pem = TestKeys.pem("PUBLIC KEY", der);
-        String jwk =
-                Json.createObjectBuilder(key(ours).publicJwk().orElseThrow()).build().toString();
-        List<byte[]> secrets =
-                List.of(
-                        der,
-                        Base64.getEncoder().encode(der),
-                        pem.getBytes(US_ASCII),
-                        pem.strip().getBytes(US_ASCII),
-                        jwk.getBytes(US_ASCII));
+        String jwk = Json.createObjectBuilder(key(ours).publicJwk().orElseThrow())
+                .build()
+                .toString();
+        List<byte[]> secrets = List.of(
+                der,
+                Base64.getEncoder().encode(der),
+                pem.getBytes(US_ASCII),
+                pem.strip().getBytes(US_ASCII),
+                jwk.getBytes(US_ASCII));
         for (byte[] secret : secrets) {
             Key mac = new SecretKeySpec(secret, "HmacSHA256");
             for (SigningAlgorithm named : List.of(SigningAlgorithm.HS256, ours)) {
                 String input = input(ours, named);
-                byte[] signature =
-                        PlatformSignature.signed(
-                                SigningAlgorithm.HS256, mac, input.getBytes(US_ASCII));
+                byte[] signature = PlatformSignature.signed(SigningAlgorithm.HS256, mac, input.getBytes(US_ASCII));
                 String why = named == ours ? NOT_ITS_SIGNATURE : NOT_ITS_ALGORITHM;
                 assertRefused(ours, input + "." + Node.encoded(signature), why);
             }
@@ -147,8 +139,7 @@ class AlgorithmsTest {
 
     private void assertRefused(SigningAlgorithm ours, String token, String why) {
         AccessTokenVerifier verifier = verifier(ours);
-        InvalidToken refusal =
-                catchThrowableOfType(InvalidToken.class, () -> verifier.verify(token));
+        InvalidToken refusal = catchThrowableOfType(InvalidToken.class, () -> verifier.verify(token));
         assertThat(refusal).as("accepted: %s", token).isNotNull();
         assertThat(refusal.getMessage()).matches(why);
     }
@@ -166,16 +157,14 @@ class AlgorithmsTest {
     }
 
     private String issued(SigningAlgorithm algorithm) {
-        AccessTokenIssuer issuer =
-                new AccessTokenIssuer(TestKeys.inUse(key(algorithm)), settings, Clock.systemUTC());
+        AccessTokenIssuer issuer = new AccessTokenIssuer(TestKeys.inUse(key(algorithm)), settings, Clock.systemUTC());
         return issuer.issue(Node.alice(), Instant.MAX).compact();
     }
 
     /** A good token but for its header and its signature. */
     private String signed(SigningAlgorithm id, SigningAlgorithm named, SigningAlgorithm signer) {
         String input = input(id, named);
-        byte[] signature =
-                PlatformSignature.signed(signer, key(signer).key(), input.getBytes(US_ASCII));
+        byte[] signature = PlatformSignature.signed(signer, key(signer).key(), input.getBytes(US_ASCII));
         return input + "." + Node.encoded(signature);
     }
 

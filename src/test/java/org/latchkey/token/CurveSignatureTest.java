@@ -25,13 +25,11 @@ class CurveSignatureTest {
 
     /** RFC 8037, Appendix A.2 and A.4. */
     private static final String RFC_8037_KEY =
-            "{\"kty\":\"OKP\",\"crv\":\"Ed25519\","
-                    + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}";
+            "{\"kty\":\"OKP\",\"crv\":\"Ed25519\"," + "\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}";
 
-    private static final String RFC_8037_JWS =
-            "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"
-                    + ".hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt"
-                    + "9g7sVvpAr_MuM0KAg";
+    private static final String RFC_8037_JWS = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc"
+            + ".hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt"
+            + "9g7sVvpAr_MuM0KAg";
 
     /** Of Ed25519: RFC 8032 §5.1. */
     private static final BigInteger EDWARDS_ORDER =

@@ -31,8 +31,7 @@ class EmbeddedKeyTest {
     void aKeyThatTheTokenBringsVerifiesNothing(String member) {
         String header = encoded(headerWithMallorys(member).build());
         String input = header + "." + encoded(node.claims());
-        assertThat(node.refusal(Node.signed(input, MALLORYS.getPrivate())))
-                .isEqualTo("its signature is not its key's");
+        assertThat(node.refusal(Node.signed(input, MALLORYS.getPrivate()))).isEqualTo("its signature is not its key's");
     }
 
     @ParameterizedTest
@@ -40,8 +39,7 @@ class EmbeddedKeyTest {
     void aKeyThatTheTokenBringsUnderAnIdOfItsOwnVerifiesNothing(String member) {
         JsonObject header = headerWithMallorys(member).add("kid", "mallory").build();
         String input = encoded(header) + "." + encoded(node.claims());
-        assertThat(node.refusal(Node.signed(input, MALLORYS.getPrivate())))
-                .isEqualTo("its key is not in use");
+        assertThat(node.refusal(Node.signed(input, MALLORYS.getPrivate()))).isEqualTo("its key is not in use");
     }
 
     @ParameterizedTest
@@ -56,12 +54,12 @@ class EmbeddedKeyTest {
         JsonObjectBuilder header = Json.createObjectBuilder(node.header());
         return switch (member) {
             case "jwk" ->
-                    header.add(
-                            "jwk",
-                            Json.createObjectBuilder()
-                                    .add("kty", "RSA")
-                                    .add("n", Node.encoded(key.getModulus().toByteArray()))
-                                    .add("e", "AQAB"));
+                header.add(
+                        "jwk",
+                        Json.createObjectBuilder()
+                                .add("kty", "RSA")
+                                .add("n", Node.encoded(key.getModulus().toByteArray()))
+                                .add("e", "AQAB"));
             case "x5c" -> header.add("x5c", Json.createArrayBuilder().add(der));
             default -> header.add(member, "http://localhost:9/mallory");
         };

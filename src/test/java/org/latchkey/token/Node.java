@@ -105,7 +105,8 @@ final class Node {
     }
 
     String withClaim(String name, JsonValue value) {
-        return signed(header(), Json.createObjectBuilder(claims()).add(name, value).build());
+        return signed(
+                header(), Json.createObjectBuilder(claims()).add(name, value).build());
     }
 
     /** A token with the claim, given as JSON text. */

@@ -59,8 +59,7 @@ final class PlatformSignature {
 
     private static Signature pss() throws GeneralSecurityException {
         Signature signature = Signature.getInstance("RSASSA-PSS");
-        signature.setParameter(
-                new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         return signature;
     }
 }

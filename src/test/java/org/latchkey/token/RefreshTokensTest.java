@@ -27,8 +27,7 @@ class RefreshTokensTest {
 
     @Test
     void itCanBeMadeAgainAndByAnyNode() {
-        assertThat(node("one key of the nodes").text(SESSION, 3))
-                .isEqualTo(tokens.text(SESSION, 3));
+        assertThat(node("one key of the nodes").text(SESSION, 3)).isEqualTo(tokens.text(SESSION, 3));
     }
 
     @Test

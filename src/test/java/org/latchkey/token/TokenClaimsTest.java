@@ -21,8 +21,7 @@ class TokenClaimsTest {
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "exp", "jti", "sid"})
     void aTokenWithoutAClaimThatIsNeededIsRefused(String claim) {
-        assertThat(node.refusal(node.withoutClaim(claim)))
-                .isEqualTo("the claim '" + claim + "' is missing");
+        assertThat(node.refusal(node.withoutClaim(claim))).isEqualTo("the claim '" + claim + "' is missing");
     }
 
     @Test
@@ -31,8 +30,7 @@ class TokenClaimsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"nbf", "iat", "auth_time", "ver", "upn", "email", "name", "groups", "scope"})
+    @ValueSource(strings = {"nbf", "iat", "auth_time", "ver", "upn", "email", "name", "groups", "scope"})
     void aTokenWithoutAnyOtherClaimIsAccepted(String claim) {
         node.accepted(node.withoutClaim(claim));
     }
@@ -40,8 +38,7 @@ class TokenClaimsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sub", "jti", "sid"})
     void anEmptyClaimIsAMissingOne(String claim) {
-        assertThat(node.refusal(node.withClaim(claim, "\"\"")))
-                .isEqualTo("the claim '" + claim + "' is missing");
+        assertThat(node.refusal(node.withClaim(claim, "\"\""))).isEqualTo("the claim '" + claim + "' is missing");
     }
 
     @ParameterizedTest
@@ -54,16 +51,13 @@ class TokenClaimsTest {
                 "http://localhost:8080"
             })
     void anotherIssuersTokenIsRefused(String issuer) {
-        assertThat(node.refusal(node.withClaim("iss", "\"" + issuer + "\"")))
-                .isEqualTo("its issuer is another");
+        assertThat(node.refusal(node.withClaim("iss", "\"" + issuer + "\""))).isEqualTo("its issuer is another");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"shop\"", "[\"shop\"]", "[]", "\"\"", "[\"Latchkey\"]", "\"latchkey \""})
+    @ValueSource(strings = {"\"shop\"", "[\"shop\"]", "[]", "\"\"", "[\"Latchkey\"]", "\"latchkey \""})
     void aTokenForAnotherAudienceIsRefused(String audience) {
-        assertThat(node.refusal(node.withClaim("aud", audience)))
-                .isEqualTo("it is for another audience");
+        assertThat(node.refusal(node.withClaim("aud", audience))).isEqualTo("it is for another audience");
     }
 
     @ParameterizedTest
@@ -85,11 +79,7 @@ class TokenClaimsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\0',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
                     aud    | 1
                     aud    | true
                     aud    | null
@@ -128,7 +118,8 @@ class TokenClaimsTest {
 
     @Test
     void aMemberGivenTwiceInTwoSpellingsIsRefused() {
-        String twice = "{\"\\u0073ub\":\"mallory-id\"," + node.claims().toString().substring(1);
+        String twice =
+                "{\"\\u0073ub\":\"mallory-id\"," + node.claims().toString().substring(1);
         assertThat(refusalOf(twice)).isEqualTo("its claims are not JSON");
     }
 

@@ -25,8 +25,7 @@ class TokenFormTest {
 
     private static final String NOT_THREE_PARTS = "it is not a JWS of three parts";
     private static final String NOT_CANONICAL = "it is not canonical base64url";
-    private static final String ALPHABET =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final Node node;
 
@@ -43,8 +42,7 @@ class TokenFormTest {
     @Test
     void aTokenOfTwoPartsIsRefused() {
         String token = node.issued();
-        assertThat(node.refusal(token.substring(0, token.lastIndexOf('.'))))
-                .isEqualTo(NOT_THREE_PARTS);
+        assertThat(node.refusal(token.substring(0, token.lastIndexOf('.')))).isEqualTo(NOT_THREE_PARTS);
     }
 
     @ParameterizedTest
@@ -61,11 +59,10 @@ class TokenFormTest {
 
     @Test
     void anEncryptedTokenIsRefused() throws JOSEException {
-        JWEHeader header =
-                new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM)
-                        .keyID(node.header().getString("kid"))
-                        .contentType("JWT")
-                        .build();
+        JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM)
+                .keyID(node.header().getString("kid"))
+                .contentType("JWT")
+                .build();
         JWEObject jwe = new JWEObject(header, new Payload(node.issued()));
         jwe.encrypt(new RSAEncrypter((RSAPublicKey) Node.publicKey()));
         assertThat(node.refusal(jwe.serialize())).isEqualTo(NOT_THREE_PARTS);
@@ -74,12 +71,9 @@ class TokenFormTest {
     @Test
     void jsonSerializationIsRefused() {
         String[] parts = node.issued().split("\\.", -1);
-        String flattened =
-                "{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}"
-                        .formatted((Object[]) parts);
-        String general =
-                "{\"payload\":\"%2$s\",\"signatures\":[{\"protected\":\"%1$s\",\"signature\":\"%3$s\"}]}"
-                        .formatted((Object[]) parts);
+        String flattened = "{\"protected\":\"%s\",\"payload\":\"%s\",\"signature\":\"%s\"}".formatted((Object[]) parts);
+        String general = "{\"payload\":\"%2$s\",\"signatures\":[{\"protected\":\"%1$s\",\"signature\":\"%3$s\"}]}"
+                .formatted((Object[]) parts);
         assertThat(node.refusal(flattened)).isEqualTo(NOT_THREE_PARTS);
         assertThat(node.refusal(general)).isEqualTo(NOT_THREE_PARTS);
     }

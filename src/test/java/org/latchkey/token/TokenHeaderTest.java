@@ -21,16 +21,7 @@ class TokenHeaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "\"at+jwt\"",
-                "\"JOSE\"",
-                "\"application/jwt\"",
-                "\"JWT \"",
-                "\"\"",
-                "1",
-                "null",
-                "[\"JWT\"]"
-            })
+            strings = {"\"at+jwt\"", "\"JOSE\"", "\"application/jwt\"", "\"JWT \"", "\"\"", "1", "null", "[\"JWT\"]"})
     void anotherTypeIsRefused(String type) {
         assertThat(node.refusal(node.withHeader("typ", type))).isEqualTo("its type is not 'JWT'");
     }
@@ -64,8 +55,7 @@ class TokenHeaderTest {
                 "${jndi:ldap://localhost/x}"
             })
     void anUnknownKeyIdIsRefused(String id) {
-        assertThat(node.refusal(node.withHeader("kid", Json.createValue(id))))
-                .isEqualTo("its key is not in use");
+        assertThat(node.refusal(node.withHeader("kid", Json.createValue(id)))).isEqualTo("its key is not in use");
     }
 
     @Test
@@ -87,8 +77,7 @@ class TokenHeaderTest {
     void anUnencodedPayloadIsRefused() {
         JsonObjectBuilder header = Json.createObjectBuilder(node.header());
         header.add("b64", false).add("crit", Json.createArrayBuilder().add("b64"));
-        assertThat(node.refusal(Node.signed(header.build(), node.claims())))
-                .isEqualTo("its header has 'crit'");
+        assertThat(node.refusal(Node.signed(header.build(), node.claims()))).isEqualTo("its header has 'crit'");
     }
 
     @Test

@@ -38,7 +38,8 @@ class TokenSignatureTest {
     @Test
     void aTokenWithOtherClaimsThanWereSignedIsRefused() {
         String[] parts = node.issued().split("\\.", -1);
-        JsonObject claims = Json.createObjectBuilder(node.claims()).add("sub", "bob-id").build();
+        JsonObject claims =
+                Json.createObjectBuilder(node.claims()).add("sub", "bob-id").build();
         String tampered = parts[0] + "." + encoded(claims) + "." + parts[2];
         assertThat(node.refusal(tampered)).isEqualTo("its signature is not its key's");
     }
@@ -68,17 +69,14 @@ class TokenSignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"\"rs256\"", "\"RS256 \"", "\"RSA256\"", "\"\"", "1", "null", "[\"RS256\"]"})
+    @ValueSource(strings = {"\"rs256\"", "\"RS256 \"", "\"RSA256\"", "\"\"", "1", "null", "[\"RS256\"]"})
     void theAlgorithmIsTakenToTheLetter(String algorithm) {
-        assertThat(node.refusal(node.withHeader("alg", algorithm)))
-                .isEqualTo("its algorithm is not its key's");
+        assertThat(node.refusal(node.withHeader("alg", algorithm))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
     void aTokenWithoutAnAlgorithmIsRefused() {
-        assertThat(node.refusal(node.withoutHeader("alg")))
-                .isEqualTo("its algorithm is not its key's");
+        assertThat(node.refusal(node.withoutHeader("alg"))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
@@ -86,13 +84,12 @@ class TokenSignatureTest {
         byte[] der = Node.publicKey().getEncoded();
         String pem = TestKeys.pem("PUBLIC KEY", der);
         BigInteger modulus = ((RSAPublicKey) Node.publicKey()).getModulus();
-        List<byte[]> secrets =
-                List.of(
-                        der,
-                        pem.getBytes(US_ASCII),
-                        pem.strip().getBytes(US_ASCII),
-                        modulus.toByteArray(),
-                        Base64.getEncoder().encode(der));
+        List<byte[]> secrets = List.of(
+                der,
+                pem.getBytes(US_ASCII),
+                pem.strip().getBytes(US_ASCII),
+                modulus.toByteArray(),
+                Base64.getEncoder().encode(der));
         for (byte[] secret : secrets) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -104,21 +101,18 @@ class TokenSignatureTest {
 
     @Test
     void theSameKeyWithAnotherHashIsRefused() throws GeneralSecurityException {
-        assertThat(node.refusal(signed("RS384", "SHA384withRSA", null)))
-                .isEqualTo("its algorithm is not its key's");
+        assertThat(node.refusal(signed("RS384", "SHA384withRSA", null))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
     void theSameKeyWithAnotherPaddingIsRefused() throws GeneralSecurityException {
         var pss = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
-        assertThat(node.refusal(signed("PS256", "RSASSA-PSS", pss)))
-                .isEqualTo("its algorithm is not its key's");
+        assertThat(node.refusal(signed("PS256", "RSASSA-PSS", pss))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
     void anotherHashUnderTheRightNameIsRefused() throws GeneralSecurityException {
-        assertThat(node.refusal(signed("RS256", "SHA384withRSA", null)))
-                .isEqualTo("its signature is not its key's");
+        assertThat(node.refusal(signed("RS256", "SHA384withRSA", null))).isEqualTo("its signature is not its key's");
     }
 
     @Test

@@ -68,8 +68,7 @@ class TokenTimesTest {
     @ValueSource(strings = {"nbf", "iat"})
     void aTimeAHundredthMoreThanFiveSecondsAheadIsRefused(String claim) {
         String ahead = Node.NOW.plusSeconds(5).getEpochSecond() + ".01";
-        assertThat(node.refusal(node.withClaim(claim, ahead)))
-                .isEqualTo("the claim '" + claim + "' is in the future");
+        assertThat(node.refusal(node.withClaim(claim, ahead))).isEqualTo("the claim '" + claim + "' is in the future");
     }
 
     @Test
@@ -83,8 +82,7 @@ class TokenTimesTest {
     void aTimeThatNoCalendarHoldsIsRefused(String seconds) {
         for (String claim : new String[] {"exp", "nbf", "iat", "auth_time"}) {
             String token = Node.signed(node.header().toString(), claimsWith(claim, seconds));
-            assertThat(node.refusal(token))
-                    .isEqualTo("the claim '" + claim + "' is of the wrong type");
+            assertThat(node.refusal(token)).isEqualTo("the claim '" + claim + "' is of the wrong type");
         }
     }
 

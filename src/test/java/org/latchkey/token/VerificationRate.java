@@ -76,23 +76,20 @@ public class VerificationRate {
         named = SigningAlgorithm.named(algorithm);
         SigningKey key = TestKeys.signingKey(named);
         verificationKey = key.verificationKey().key();
-        keys = id -> Optional.of(key.verificationKey()).filter(known -> known.id().equals(id));
-        AccessTokenIssuer issuer =
-                new AccessTokenIssuer(TestKeys.inUse(key), settings, Clock.systemUTC());
-        tokens =
-                Stream.generate(() -> issuer.issue(Node.alice(), Instant.MAX))
-                        .limit(TOKENS)
-                        .map(token -> new Signed(token.compact()))
-                        .toArray(Signed[]::new);
+        keys = id ->
+                Optional.of(key.verificationKey()).filter(known -> known.id().equals(id));
+        AccessTokenIssuer issuer = new AccessTokenIssuer(TestKeys.inUse(key), settings, Clock.systemUTC());
+        tokens = Stream.generate(() -> issuer.issue(Node.alice(), Instant.MAX))
+                .limit(TOKENS)
+                .map(token -> new Signed(token.compact()))
+                .toArray(Signed[]::new);
         forget();
     }
 
     /** A verifier without memories, in the time that is measured: the tokens begin anew. */
     private void forget() {
         next = 0;
-        verifier =
-                new AccessTokenVerifier(
-                        keys, new Revocations(), settings.issuer(), Clock.systemUTC());
+        verifier = new AccessTokenVerifier(keys, new Revocations(), settings.issuer(), Clock.systemUTC());
     }
 
     private Signed next() {

@@ -44,14 +44,11 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
 
     private static Stream<InGroup> tests(String file) {
         String name = "wycheproof_json_web_" + file + "_test.json";
-        try (JsonReader reader =
-                Json.createReader(WycheproofVector.class.getResourceAsStream(name))) {
+        try (JsonReader reader = Json.createReader(WycheproofVector.class.getResourceAsStream(name))) {
             return reader.readObject().getJsonArray("testGroups").stream()
                     .map(JsonValue::asJsonObject)
-                    .flatMap(
-                            group ->
-                                    group.getJsonArray("tests").stream()
-                                            .map(t -> new InGroup(file, group, t.asJsonObject())));
+                    .flatMap(group ->
+                            group.getJsonArray("tests").stream().map(t -> new InGroup(file, group, t.asJsonObject())));
         }
     }
 
@@ -69,18 +66,14 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
 
     /** What can be read, is for signatures, and for one algorithm, as all of ours are. */
     private static Optional<VerificationKey> verificationKey(JsonObject jwk) {
-        boolean forSignatures =
-                jwk.getString("use", "sig").equals("sig")
-                        && (!jwk.containsKey("key_ops")
-                                || jwk.getJsonArray("key_ops")
-                                        .contains(Json.createValue("verify")));
+        boolean forSignatures = jwk.getString("use", "sig").equals("sig")
+                && (!jwk.containsKey("key_ops") || jwk.getJsonArray("key_ops").contains(Json.createValue("verify")));
         if (!forSignatures || !jwk.containsKey("alg")) {
             return Optional.empty();
         }
         try {
             JsonWebKey key = JsonWebKey.Factory.newJwk(jwk.toString());
-            return Optional.of(
-                    new VerificationKey(key.getKeyId(), key.getAlgorithm(), key.getKey()));
+            return Optional.of(new VerificationKey(key.getKeyId(), key.getAlgorithm(), key.getKey()));
         } catch (JoseException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -113,9 +106,8 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
         if (!keys.containsKey("keys")) {
             return verificationKey(keys);
         }
-        Map<String, List<JsonObject>> set =
-                keys.getJsonArray("keys").getValuesAs(JsonObject.class).stream()
-                        .collect(groupingBy(jwk -> jwk.getString("kid")));
+        Map<String, List<JsonObject>> set = keys.getJsonArray("keys").getValuesAs(JsonObject.class).stream()
+                .collect(groupingBy(jwk -> jwk.getString("kid")));
         return parsed.header("kid")
                 .map(set::get)
                 .filter(sameId -> sameId.size() == 1)

@@ -26,14 +26,11 @@ import org.latchkey.server.TwoNodes;
 final class Issuer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String NOW =
-            "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-    private static final String ACTIVATE_THE_NEXT =
-            """
+    private static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    private static final String ACTIVATE_THE_NEXT = """
             UPDATE signing_key SET active_at = %1$s WHERE id =
                 (SELECT id FROM signing_key WHERE active_at > %1$s ORDER BY active_at LIMIT 1)
-            """
-                    .formatted(NOW);
+            """.formatted(NOW);
 
     private final TwoNodes nodes;
     private final Relay relay;
@@ -92,9 +89,7 @@ final class Issuer implements AutoCloseable {
         String id = keyId(token);
         try (Connection connection = nodes.connection();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT sealed_jwk FROM signing_key WHERE id = '" + id + "'")) {
+                ResultSet row = statement.executeQuery("SELECT sealed_jwk FROM signing_key WHERE id = '" + id + "'")) {
             row.next();
             return opened(row.getString(1), id);
         }

@@ -29,18 +29,13 @@ final class Nimbus implements Verifier {
         }
     }
 
-    private static DefaultJWTProcessor<SecurityContext> processor(String issuer)
-            throws MalformedURLException {
+    private static DefaultJWTProcessor<SecurityContext> processor(String issuer) throws MalformedURLException {
         URL jwks = URI.create(issuer + "/.well-known/jwks.json").toURL();
         var processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(
-                        JWSAlgorithm.RS256, JWKSourceBuilder.create(jwks).build()));
-        processor.setJWTClaimsSetVerifier(
-                new DefaultJWTClaimsVerifier<>(
-                        "latchkey",
-                        new JWTClaimsSet.Builder().issuer(issuer).build(),
-                        Set.of("sub", "exp")));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.RS256, JWKSourceBuilder.create(jwks).build()));
+        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
+                "latchkey", new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "exp")));
         return processor;
     }
 

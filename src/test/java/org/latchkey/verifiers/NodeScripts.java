@@ -17,8 +17,7 @@ record NodeScripts(Path folder) {
 
     /** Whether Node and npm are here, and new enough. */
     static boolean canRun() {
-        return Stream.of("node", "npm").allMatch(NodeScripts::isOnThePath)
-                && exitCode(NEW_ENOUGH, Path.of("")) == 0;
+        return Stream.of("node", "npm").allMatch(NodeScripts::isOnThePath) && exitCode(NEW_ENOUGH, Path.of("")) == 0;
     }
 
     private static boolean isOnThePath(String command) {

@@ -15,12 +15,9 @@ final class PayaraJwt implements Verifier {
     private final Application application;
 
     PayaraJwt(String properties, ApplicationServer server) {
-        WebArchive war =
-                ShrinkWrap.create(WebArchive.class)
-                        .addClasses(Reports.class, ReportsResource.class)
-                        .addAsResource(
-                                new StringAsset(properties),
-                                "META-INF/microprofile-config.properties");
+        WebArchive war = ShrinkWrap.create(WebArchive.class)
+                .addClasses(Reports.class, ReportsResource.class)
+                .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
         application = server.deploy("/reports", Wars.write(war, Server.newFolder("payara-jwt")));
     }
 
@@ -33,8 +30,7 @@ final class PayaraJwt implements Verifier {
         if (answer.status() == 401) {
             return Verdict.refused(answer.header("WWW-Authenticate").orElse(""));
         }
-        throw new AssertionError(
-                answer.status() + " " + answer.body() + "\n" + application.output());
+        throw new AssertionError(answer.status() + " " + answer.body() + "\n" + application.output());
     }
 
     @Override

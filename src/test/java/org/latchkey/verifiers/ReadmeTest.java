@@ -38,7 +38,9 @@ class ReadmeTest {
     void theReadmeShowsPartsOfTheSources(String name) throws IOException {
         String source = unindented(Files.readString(SOURCES.resolve(name)));
 
-        assertThat(blocks()).filteredOn(block -> source.contains(unindented(block))).hasSize(1);
+        assertThat(blocks())
+                .filteredOn(block -> source.contains(unindented(block)))
+                .hasSize(1);
     }
 
     @Test
@@ -47,12 +49,11 @@ class ReadmeTest {
     }
 
     private static List<String> blocks() throws IOException {
-        String section =
-                SECTION.matcher(Files.readString(Path.of("README.md")))
-                        .results()
-                        .map(result -> result.group(1))
-                        .findFirst()
-                        .orElseThrow();
+        String section = SECTION.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(result -> result.group(1))
+                .findFirst()
+                .orElseThrow();
         return BLOCK.matcher(section).results().map(block -> block.group(1)).toList();
     }
 

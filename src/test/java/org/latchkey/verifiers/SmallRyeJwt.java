@@ -28,15 +28,14 @@ final class SmallRyeJwt implements Verifier {
         config = config(properties);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ConfigProviderResolver.instance().registerConfig(config, loader);
-        container =
-                SeContainerInitializer.newInstance()
-                        .disableDiscovery()
-                        .addExtensions(new ConfigExtension())
-                        .addBeanClasses(
-                                JWTAuthContextInfoProvider.class,
-                                DefaultJWTParser.class,
-                                JWTCallerPrincipalFactoryProducer.class)
-                        .initialize();
+        container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new ConfigExtension())
+                .addBeanClasses(
+                        JWTAuthContextInfoProvider.class,
+                        DefaultJWTParser.class,
+                        JWTCallerPrincipalFactoryProducer.class)
+                .initialize();
         parser = container.select(JWTParser.class).get();
     }
 

@@ -27,8 +27,7 @@ final class SpringSecurity implements Verifier {
     @Override
     public Verdict verify(String token) {
         try {
-            Authentication caller =
-                    provider.authenticate(new BearerTokenAuthenticationToken(token));
+            Authentication caller = provider.authenticate(new BearerTokenAuthenticationToken(token));
             return Verdict.accepted(caller.getName(), roles(caller));
         } catch (InvalidBearerTokenException e) {
             return Verdict.refused(e.getMessage());

@@ -44,7 +44,8 @@ class VerifiersIT {
         NIMBUS
     }
 
-    @TempDir private static Path folder;
+    @TempDir
+    private static Path folder;
 
     private static final Map<Name, Verifier> verifiers = new EnumMap<>(Name.class);
 
@@ -79,8 +80,7 @@ class VerifiersIT {
     }
 
     private static void startInProcess(Snippets snippets) {
-        verifiers.put(
-                Name.SPRING_SECURITY, new SpringSecurity(snippets.parsed("spring.properties")));
+        verifiers.put(Name.SPRING_SECURITY, new SpringSecurity(snippets.parsed("spring.properties")));
         verifiers.put(Name.SMALLRYE, new SmallRyeJwt(snippets.parsed("microprofile.properties")));
         verifiers.put(Name.NIMBUS, new Nimbus(snippets.issuer()));
     }
@@ -161,9 +161,7 @@ class VerifiersIT {
 
     private static void assertAccepted(Name name, String token) {
         String role = name == Name.SPRING_SECURITY ? "SCOPE_user" : "user";
-        assertThat(verifier(name).verify(token))
-                .as(name.name())
-                .isEqualTo(new Verdict(true, alice.id() + " " + role));
+        assertThat(verifier(name).verify(token)).as(name.name()).isEqualTo(new Verdict(true, alice.id() + " " + role));
     }
 
     private static void assertRefused(Name name, String token) {
