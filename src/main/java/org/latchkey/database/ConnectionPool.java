@@ -4,12 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.NoSuchElementException;
-import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -30,9 +28,6 @@ final class ConnectionPool {
 
     /** Something between here and the database may forget a connection that is older. */
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
-
-    /** A server that starts with its machine is not yet warm. */
-    private static final String LOGIN_SECONDS = "20";
 
     /** Nothing where it is a standby: after a failover, the server behind a connection may be. */
     private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
@@ -86,36 +81,6 @@ final class ConnectionPool {
         database.password().map(Secret::text).ifPresent(connections::setPassword);
         connections.setJmxName(null);
         return connections;
-    }
-
-    /**
-     * For what runs without the server. The second of two, so that a pooler that gives each
-     * transaction another connection shows: a statement that the first has prepared is in the way.
-     */
-    static Connection single(DatabaseSettings database) throws SQLException {
-        open(database).close();
-        return open(database);
-    }
-
-    private static Connection open(DatabaseSettings database) throws SQLException {
-        Properties properties = new Properties();
-        if (database.folder().isEmpty()) {
-            properties.setProperty("connectTimeout", LOGIN_SECONDS);
-            properties.setProperty("loginTimeout", LOGIN_SECONDS);
-            // from the first time on; what the URL says counts more
-            properties.setProperty("prepareThreshold", "1");
-        }
-        database.user().ifPresent(user -> properties.setProperty("user", user));
-        database.password().ifPresent(password -> properties.setProperty("password", password.text()));
-        Connection connection = driverOf(database.url()).connect(database.url(), properties);
-        try (PreparedStatement any = connection.prepareStatement("VALUES (1)")) {
-            ServerVersion.requireSupported(connection);
-            any.execute();
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
     }
 
     private static BasicDataSource connections(DatabaseSettings database) {

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -22,6 +24,9 @@ public class Database {
 
     /** The table of the migrations that were applied. It is the database's own, and no data. */
     public static final String VERSIONS = "schema_version";
+
+    /** A server that starts with its machine is not yet warm. */
+    private static final String LOGIN_SECONDS = "20";
 
     /** SQL states: of PostgreSQL, and of Derby for a table and for its schema. */
     private static final Set<String> MISSING_TABLE = Set.of("42P01", "42X05", "42Y07");
@@ -54,7 +59,7 @@ public class Database {
 
     /** Flyway would refuse it too, but says less about what to do. */
     private static void requireUsable(DatabaseSettings database) throws SQLException {
-        try (Connection connection = ConnectionPool.single(database)) {
+        try (Connection connection = unpooled(database)) {
             SchemaVersion.of(database, connection).requireUsable(database);
         }
     }
@@ -87,9 +92,39 @@ public class Database {
     public static Connection connect(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try {
-            return ConnectionPool.single(database);
+            return unpooled(database);
         } catch (SQLException e) {
             throw cannotBeOpened(e);
+        }
+    }
+
+    /**
+     * The second of two, so that a pooler that gives each transaction another connection shows: a
+     * statement that the first has prepared is in the way.
+     */
+    private static Connection unpooled(DatabaseSettings database) throws SQLException {
+        openUnpooled(database).close();
+        return openUnpooled(database);
+    }
+
+    private static Connection openUnpooled(DatabaseSettings database) throws SQLException {
+        Properties properties = new Properties();
+        if (database.folder().isEmpty()) {
+            properties.setProperty("connectTimeout", LOGIN_SECONDS);
+            properties.setProperty("loginTimeout", LOGIN_SECONDS);
+            // from the first time on; what the URL says counts more
+            properties.setProperty("prepareThreshold", "1");
+        }
+        database.user().ifPresent(user -> properties.setProperty("user", user));
+        database.password().ifPresent(password -> properties.setProperty("password", password.text()));
+        Connection connection = ConnectionPool.driverOf(database.url()).connect(database.url(), properties);
+        try (PreparedStatement any = connection.prepareStatement("VALUES (1)")) {
+            ServerVersion.requireSupported(connection);
+            any.execute();
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
