@@ -1,3 +1,4 @@
+import { root } from './urls.js';
 import { locale, t, tServer } from './words.js';
 
 /** The words for every problem: what happened, and what the user can do about it. */
@@ -28,7 +29,9 @@ const WHOLE = {
     t('No other admin would be left. Please give that role to another account first.'),
   'not-found': () => t('That is not here, or no longer.'),
   'cross-origin-request': () =>
-    t('This page was opened from another address than its own. Please open it from there.'),
+    t('This page was opened from another address than its own. Please open it from there. If this '
+      + 'address is right, whoever runs this site has to set latchkey.issuer to {issuer}.',
+    { issuer: new URL('api', root).href }),
   'keys-not-rotated': () => t("The keys are set by the server's settings."),
   'body-too-large': () => t('That is too long.'),
   'overloaded': problem => `${t('The server is busy right now.')} ${tryAgain(problem)}`,

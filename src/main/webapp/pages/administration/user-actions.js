@@ -36,6 +36,8 @@ class UserActions extends HTMLElement {
     this.#user = user;
     this.querySelector('.disable').hidden = user.disabled;
     this.querySelector('.enable').hidden = !user.disabled;
+    // nobody is sent a letter who may not sign in
+    this.querySelector('.reset').hidden = user.disabled;
     this.querySelector('bdi').textContent = user.email;
   }
 

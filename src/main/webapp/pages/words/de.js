@@ -220,9 +220,9 @@ export default {
   'No other admin would be left. Please give that role to another account first.':
     'Kein anderer Admin bliebe übrig. Bitte geben Sie die Rolle erst einem anderen Konto.',
   'That is not here, or no longer.': 'Das gibt es hier nicht, oder nicht mehr.',
-  'This page was opened from another address than its own. Please open it from there.':
+  'This page was opened from another address than its own. Please open it from there. If this address is right, whoever runs this site has to set latchkey.issuer to {issuer}.':
     'Diese Seite wurde unter einer anderen Adresse als ihrer eigenen geöffnet. Bitte öffnen Sie sie '
-    + 'dort.',
+    + 'dort. Ist diese Adresse richtig, muss latchkey.issuer auf {issuer} gesetzt werden.',
   "The keys are set by the server's settings.":
     'Die Schlüssel bestimmen die Einstellungen des Servers.',
   'That is too long.': 'Das ist zu lang.',

@@ -100,7 +100,7 @@ public class ImportResource {
         } catch (RuntimeException e) {
             // the lines before are kept, and the ones after may be luckier
             LOG.log(Level.WARNING, "A line of an import could not be stored", e);
-            return Outcome.refused(number, null, "It could not be stored. Try again later.");
+            return Outcome.refused(number, userImport.email(line.bytes()), "It could not be stored. Try again later.");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
 import org.latchkey.account.Roles;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.SqlState;
@@ -64,7 +65,19 @@ class UserImport {
         try {
             return bring(number, requests.readStrictly(ImportedAccount.class, line), admin);
         } catch (Problem refusal) {
-            return ImportResource.Outcome.refused(number, null, detail(refusal));
+            return ImportResource.Outcome.refused(number, email(line), detail(refusal));
+        }
+    }
+
+    /** What a line is read for when the rest of it is wrong. */
+    private record Addressed(EmailAddress email) {}
+
+    /** The address of a line, or null where it has none that can be read. */
+    String email(byte[] line) {
+        try {
+            return requests.read(Addressed.class, line).email().text();
+        } catch (Problem none) {
+            return null;
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.latchkey.log.Outage;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 import org.latchkey.settings.TrustedIssuer;
@@ -23,6 +25,11 @@ import org.latchkey.settings.TrustedIssuer;
 class RefreshCookie {
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private static final Outage ELSEWHERE = new Outage(System.getLogger(RefreshCookie.class.getName()));
+
+    /** Nothing else of a client's comes into the log. */
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-zA-Z0-9.:\\[\\]_-]{1,255}");
 
     private final TrustedIssuer issuer;
 
@@ -66,6 +73,7 @@ class RefreshCookie {
         boolean isOwn = (site == null || OWN_SITES.contains(site))
                 && origins.stream().allMatch(origin -> isOwn(origin, request));
         if (!isOwn) {
+            origins.stream().filter(asked(request)::equals).findFirst().ifPresent(this::tell);
             throw Problem.of(
                     ProblemType.CROSS_ORIGIN_REQUEST,
                     "The refresh cookie is for pages of this application's own origin.");
@@ -77,8 +85,20 @@ class RefreshCookie {
         if (origin.equals(issuer.origin())) {
             return true;
         }
-        String asked = request.getScheme() + "://" + request.getHeader("Host");
-        return issuer.isLoopback() && TrustedIssuer.isLoopback(origin) && origin.equals(asked);
+        return issuer.isLoopback() && TrustedIssuer.isLoopback(origin) && origin.equals(asked(request));
+    }
+
+    private static String asked(HttpServletRequest request) {
+        return request.getScheme() + "://" + request.getHeader("Host");
+    }
+
+    /** Somebody opened the pages by another name of this server, as from another machine. */
+    private void tell(String origin) {
+        if (ORIGIN.matcher(origin).matches()) {
+            ELSEWHERE.failed("The pages were opened at %s but belong to %s, which is told this once: if the first is"
+                            .formatted(origin, issuer.origin())
+                    + " right, set latchkey.issuer to the same with the path of its API, such as /api");
+        }
     }
 
     /** The answer, with the refresh token in the cookie. */

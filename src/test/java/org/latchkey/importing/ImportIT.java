@@ -253,6 +253,7 @@ class ImportIT extends OverHttp {
                 .doesNotContain("abc");
         assertThat(answers.get(4).getString("detail")).contains("Too costly");
         assertThat(answers.get(5).getString("detail")).startsWith("/passwordHash: ");
+        assertThat(answers.get(5).getString("email")).isEqualTo("a@example.com");
         assertThat(answers.get(6).getString("detail")).contains("16 KiB");
     }
 

@@ -58,6 +58,11 @@ class AdministrationPagesIT extends InBrowser {
         assertThat(events).hasCount(1);
         assertThat(events.first()).containsText("Signed up");
         assertThat(http.isGood(alice.token())).isFalse();
+
+        button(page, "Disable").click();
+        assertThat(button(page, "Let in again")).isVisible();
+        // nobody is sent a letter who may not sign in
+        assertThat(button(page, "Send a letter to reset the password")).isHidden();
         go(page, "Events");
         assertThat(events.first()).isVisible();
     }
