@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The API, below {@code /api}. */
 @ApplicationPath("api")
-class Api extends Application {
+public class Api extends Application {
 
     @Override
     public Map<String, Object> getProperties() {

@@ -6,7 +6,8 @@ const LONGEST_WAIT_MS = 20_000;
  * What the tabs of one browser do about the session they share: each writes its cookie in turn,
  * and they tell one another what became of it.
  *
- * In a browser that has no BroadcastChannel they tell nothing, and each finds out by itself.
+ * In a browser that has no BroadcastChannel, or none with site data blocked, they tell nothing, and
+ * each finds out by itself.
  *
  * Turns are the Web Locks API's. Where there is none (a page over plain HTTP that is not on
  * localhost), or a tab that hangs does not end its turn, the server's grace for tokens just rotated
@@ -26,7 +27,7 @@ export class Tabs {
     if (name === null) return;
     this.#name = name;
     this.#locks = navigator.locks;
-    this.#channel = globalThis.BroadcastChannel && new BroadcastChannel(name);
+    this.#channel = channel(name);
     this.#channel?.addEventListener('message', ({ data }) => hear(data));
   }
 
@@ -51,7 +52,8 @@ export class Tabs {
         return work();
       });
     } catch (error) {
-      if (isMine || error.name !== 'TimeoutError') throw error;
+      if (isMine) throw error;
+      // a tab hangs, or site data is blocked and turns with it
       return work();
     }
   }
@@ -59,5 +61,13 @@ export class Tabs {
   /** Tells all other tabs. */
   tell(message) {
     this.#channel?.postMessage(message);
+  }
+}
+
+function channel(name) {
+  try {
+    return globalThis.BroadcastChannel && new BroadcastChannel(name);
+  } catch {
+    return undefined;
   }
 }

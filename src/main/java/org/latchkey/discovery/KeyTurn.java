@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.util.function.BooleanSupplier;
+import org.latchkey.database.SqlState;
 import org.latchkey.database.Transactions;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
@@ -67,7 +68,9 @@ public class KeyTurn {
             act.run();
             outage.ended();
         } catch (RuntimeException e) {
-            outage.failed(warning, e);
+            if (!SqlState.isAway(e)) {
+                outage.failed(warning, e);
+            }
         }
     }
 }

@@ -84,9 +84,10 @@ public class HashingGate {
         LOG.log(
                 Level.INFO,
                 "This machine can check about {0} passwords a second: {1} at once, {2} ms each",
-                time.countIn(Duration.ofSeconds(1), concurrency),
-                concurrency,
-                time.of(1, 1).toMillis());
+                // the log's own formatting would write Arabic digits where the machine does
+                Integer.toString(time.countIn(Duration.ofSeconds(1), concurrency)),
+                Integer.toString(concurrency),
+                Long.toString(time.of(1, 1).toMillis()));
     }
 
     /** Lets a request in that wants a hash, if there is room; then {@link #exit} is to follow. */

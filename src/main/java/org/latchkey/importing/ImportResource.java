@@ -20,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.latchkey.access.UnboundedBody;
+import org.latchkey.database.SqlState;
 import org.latchkey.event.Actor;
 import org.latchkey.guard.Secured;
 import org.latchkey.json.ObjectWriter;
@@ -99,7 +100,9 @@ public class ImportResource {
             return userImport.bring(number, line.bytes(), admin);
         } catch (RuntimeException e) {
             // the lines before are kept, and the ones after may be luckier
-            LOG.log(Level.WARNING, "A line of an import could not be stored", e);
+            if (!SqlState.isAway(e)) {
+                LOG.log(Level.WARNING, "A line of an import could not be stored", e);
+            }
             return Outcome.refused(number, userImport.email(line.bytes()), "It could not be stored. Try again later.");
         }
     }

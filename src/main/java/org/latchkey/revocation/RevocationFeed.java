@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.Ids;
+import org.latchkey.database.SqlState;
 import org.latchkey.log.Outage;
 
 /**
@@ -31,7 +32,7 @@ public class RevocationFeed {
 
     private static final Duration BETWEEN_READS_OF_ALL = Duration.ofMinutes(1);
 
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(4);
 
     private final Revocations revocations;
     private final RevocationLog log;
@@ -118,8 +119,10 @@ public class RevocationFeed {
             revocations.forgetExpired(time.now());
             outage.ended();
         } catch (RuntimeException | Error e) {
-            // in one line: who keeps the connections has told why
-            outage.failed("What other servers revoke can't be read, so this one is not ready", e);
+            // who keeps the connections tells that the database is away
+            if (!SqlState.isAway(e)) {
+                outage.failed("What other servers revoke can't be read, so this one is not ready", e);
+            }
         }
     }
 

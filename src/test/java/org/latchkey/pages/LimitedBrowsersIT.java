@@ -22,6 +22,8 @@ class LimitedBrowsersIT extends InBrowser {
                 BLOCKED,
                 "delete AbortSignal.timeout",
                 "delete window.BroadcastChannel",
+                "window.BroadcastChannel = class { constructor() { throw new DOMException('', 'SecurityError'); } }",
+                "LockManager.prototype.request = () => Promise.reject(new DOMException('', 'SecurityError'))",
                 "Object.defineProperty(navigator, 'locks', { value: undefined })"
             })
     void whoeverUsesOneSignsInAndWorks(String limit) {

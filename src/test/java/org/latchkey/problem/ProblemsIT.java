@@ -190,6 +190,7 @@ class ProblemsIT extends OverHttp {
         assertThat(http.get("api/me", "Authorization", bearer, "Content-Type", type)
                         .status())
                 .isEqualTo(200);
+        assertThat(http.get("openapi", "Content-Type", type).status()).isEqualTo(200);
         assertThat(http.answer(HttpRequest.newBuilder(http.uri("api/token"))
                                 .header("Authorization", bearer)
                                 .header("Content-Type", type)
