@@ -49,7 +49,7 @@ class PackagesTest {
                     signup -> account mail password hashing network throttle event database guard problem settings
                     administration -> secret search departure account password revocation event database guard json problem settings
                     departure -> account revocation personal event database guard json problem
-                    session -> personal key account access token revocation throttle event database guard json problem settings
+                    session -> personal key account access token revocation throttle event database guard json problem settings log
                     importing -> account access password hashing event database guard json problem
                     task -> database guard json personal problem
                     discovery -> log access token revocation key event database guard problem settings
