@@ -31,6 +31,8 @@ class AccountPagesIT extends InBrowser {
         go(page, "My account");
         assertThat(heading(page, "My account")).isFocused();
         assertThat(page).hasTitle("My account · Latchkey");
+        // until then what is below moves, and a click may miss it
+        assertThat(page.locator("session-list li").first()).isVisible();
     }
 
     @Test
