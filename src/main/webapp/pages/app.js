@@ -23,6 +23,7 @@ import './entrance/session-resume.js';
 import './entrance/show-password.js';
 import './entrance/sign-in-form.js';
 import './entrance/sign-up-form.js';
+import './entrance/sign-up-way.js';
 import './tasks/task-item.js';
 import './tasks/task-list.js';
 import { api, latchkey } from './api.js';

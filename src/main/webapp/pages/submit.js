@@ -30,9 +30,14 @@ export function sayWrong(input) {
   showFieldProblem(input, t('That is not your password.'));
 }
 
+/** Says why it is no use to fill in the form, which can't be sent. */
+export function sayImpossible(form, type) {
+  showProblem(form, { type, errors: [] });
+  form.querySelector('[type="submit"]').disabled = true;
+}
+
 /** Says that the link that led here has lost its token, and offers the other way. */
 export function sayIncomplete(form, otherWay) {
-  showProblem(form, { type: 'incomplete-link', errors: [] });
-  form.querySelector('[type="submit"]').disabled = true;
+  sayImpossible(form, 'incomplete-link');
   otherWay.hidden = false;
 }

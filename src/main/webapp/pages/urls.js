@@ -4,6 +4,9 @@ export const api = new URL('../api/', import.meta.url);
 /** Where the pages are: each one's address is relative to it. */
 export const root = new URL('../', import.meta.url);
 
+/** What the pages have to know of the server's settings. */
+export const siteSettings = new URL('settings.json', import.meta.url);
+
 export const users = new URL('users', api);
 
 export const me = new URL('me', api);

@@ -138,6 +138,8 @@ CREATE TABLE outbox (
     -- the encrypted email
     sealed VARCHAR(32000) NOT NULL,
     created_at BIGINT NOT NULL,
+    -- from when on the email is not sent any more: the link in it has expired
+    expires_at BIGINT NOT NULL,
     -- A node that sends the email moves this forward first, by more than sending can take.
     next_attempt_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
@@ -170,6 +172,8 @@ CREATE TABLE letter_order (
     account_id VARCHAR(36) COLLATE "C" REFERENCES account (id) ON DELETE CASCADE,
     ip VARCHAR(45) NOT NULL,
     user_agent VARCHAR(400),
+    -- a tag (BCP 47); null where the request wished for none that there is
+    language VARCHAR(2),
     ordered_at BIGINT NOT NULL
 );
 -- Derby makes this index with the foreign key.

@@ -9,25 +9,29 @@ import { onSubmit, sayIncomplete, sayWrong } from '../submit.js';
  * letter also has the account is proven by being signed in, or else by its password.
  *
  * Attributes: none. Content: a form with `password` and, for password managers alone, `username`, in
- * a part of the class by-password; and a paragraph of the class as, with a bdi for who is signed in.
+ * a part of the class by-password; a paragraph of the class as, with a bdi for who is signed in; and
+ * what leads to another letter, of the class other-way, hidden until this one is good no longer.
  * Events (bubbling): `finished`, its detail the template that says so.
  */
 class AddressConfirmation extends HTMLElement {
   #password;
   #byPassword;
+  #otherWay;
 
   connectedCallback() {
     const form = this.querySelector('form');
     this.#password = form.elements.password;
     this.#byPassword = this.querySelector('.by-password');
+    this.#otherWay = this.querySelector('.other-way');
     form.elements.username.value = mailedAddress();
     this.#show(signedIn.user);
     onSubmit(form, () => this.#confirm(), problem => this.#refuse(problem));
-    if (!mailedToken()) sayIncomplete(form, this.querySelector('.other-way'));
+    if (!mailedToken()) sayIncomplete(form, this.#otherWay);
   }
 
   #show(user) {
     this.#byPassword.hidden = user !== null;
+    if (user) this.querySelector('sign-up-way').remove();
     this.querySelector('.as').hidden = user === null;
     this.querySelector('bdi').textContent = user?.email ?? '';
   }
@@ -41,6 +45,7 @@ class AddressConfirmation extends HTMLElement {
 
   /** Where somebody is signed in, the letter may still be another account's. */
   #refuse(problem) {
+    if (problem.type === 'invalid-verification-token') this.#otherWay.hidden = false;
     if (problem.type === 'wrong-password') sayWrong(this.#password);
     if (problem.type !== 'missing-token') return;
     this.#byPassword.hidden = false;

@@ -1,10 +1,11 @@
 import { api } from '../api.js';
 import { ApiProblem } from '../latchkey.js';
-import { onSubmit } from '../submit.js';
+import { isSignUpClosed } from '../site.js';
+import { onSubmit, sayImpossible } from '../submit.js';
 
 /**
  * <sign-up-form>: makes an account and signs in with it at once, or where addresses have to be
- * confirmed first, says so.
+ * confirmed first, says so. Where nobody can make one, it says that at once.
  *
  * Attributes: none. Content: a form with `name`, `email` and `password`.
  * Events (bubbling): `signed-in`, its detail the user; `signed-up` when the account was
@@ -17,6 +18,11 @@ class SignUpForm extends HTMLElement {
   connectedCallback() {
     this.#form = this.querySelector('form');
     onSubmit(this.#form, () => this.#signUp());
+    this.#sayIfClosed();
+  }
+
+  async #sayIfClosed() {
+    if (await isSignUpClosed()) sayImpossible(this.#form, 'signup-closed');
   }
 
   async #signUp() {

@@ -136,7 +136,8 @@ class ArchitectureTest {
     void whatAClassNeedsItsConstructorTakes() {
         assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjected))
                 .containsExactlyInAnyOrder(
-                        // the container makes it, by a constructor without parameters
+                        // the container makes them, by a constructor without parameters
+                        "pages.SiteSettings.settings",
                         "problem.ErrorServlet.issuer",
                         // the container gives it to a field or a method alone
                         "Platform.entities",
@@ -201,6 +202,7 @@ class ArchitectureTest {
                         "access.ResponseHeaders",
                         "hashing.Turnstile",
                         "pages.PageAddresses",
+                        "pages.SiteSettings",
                         "problem.ErrorServlet",
                         "problem.ProblemPages");
     }

@@ -45,7 +45,7 @@ class PackagesTest {
                     hashing -> access network problem settings
                     account -> personal search password hashing network revocation throttle event database guard json mail problem
                     confirmation -> session secret personal account access signup mail password throttle event database guard problem settings
-                    recovery -> account confirmation database password hashing network throttle event guard problem
+                    recovery -> account confirmation database mail password hashing network throttle event guard problem
                     signup -> account mail password hashing network throttle event database guard problem settings
                     administration -> secret search departure account password revocation event database guard json problem settings
                     departure -> account revocation personal event database guard json problem
@@ -56,7 +56,7 @@ class PackagesTest {
                     mail -> log throttle smtp personal database guard json secret settings
                     smtp -> settings
                     sample -> guard
-                    pages ->
+                    pages -> settings
                     """);
 
     private static Map<String, Set<String>> table(String lines) {

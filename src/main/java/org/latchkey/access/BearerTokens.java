@@ -92,7 +92,7 @@ public class BearerTokens {
 
     private Caller caller(String token) {
         try {
-            return verifier.verify(token).caller();
+            return verifier.verify(token);
         } catch (InvalidToken e) {
             String why = "The access token was refused: " + e.getMessage() + ".";
             LOG.log(Level.DEBUG, why);

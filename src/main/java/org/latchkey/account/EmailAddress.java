@@ -76,6 +76,11 @@ public record EmailAddress(String text) {
         }
     }
 
+    /** Whether nothing of the text can be seen. */
+    static boolean isInvisible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("").isBlank();
+    }
+
     private static String trimmed(String typed) {
         int start = 0;
         int end = typed.length();

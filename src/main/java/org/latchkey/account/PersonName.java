@@ -17,8 +17,8 @@ public record PersonName(String text) {
         return new PersonName(typed.strip());
     }
 
-    /** Empty where nothing but white space was typed, which is no name. */
+    /** Empty where nothing was typed that can be seen, which is no name. */
     public Optional<String> given() {
-        return Optional.of(text).filter(name -> !name.isEmpty());
+        return Optional.of(text).filter(name -> !EmailAddress.isInvisible(name));
     }
 }

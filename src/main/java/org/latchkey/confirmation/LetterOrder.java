@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.event.Client;
+import org.latchkey.mail.Language;
 
 /**
  * A letter that somebody has asked for by an address, before anyone has looked whether the address
@@ -32,6 +33,8 @@ class LetterOrder {
     @Column(name = "account_id")
     private String accountId;
 
+    private String language;
+
     private String ip;
 
     @Column(name = "user_agent")
@@ -46,12 +49,21 @@ class LetterOrder {
 
     /**
      * @param accountId or null
+     * @param language that the letter is wished in; empty for the account's
      */
-    LetterOrder(String id, Purpose purpose, EmailAddress email, String accountId, Client client, Instant now) {
+    LetterOrder(
+            String id,
+            Purpose purpose,
+            EmailAddress email,
+            String accountId,
+            Optional<Language> language,
+            Client client,
+            Instant now) {
         this.id = id;
         this.purpose = purpose;
         this.email = email.text();
         this.accountId = accountId;
+        this.language = language.map(Language::tag).orElse(null);
         this.ip = client.ip();
         this.userAgent = client.userAgent().orElse(null);
         this.orderedAt = now;
@@ -72,6 +84,11 @@ class LetterOrder {
     /** Of a change of address, the account that is to have it. */
     Optional<String> accountId() {
         return Optional.ofNullable(accountId);
+    }
+
+    /** In which the letter is wished; empty for the account's. */
+    Optional<Language> language() {
+        return Optional.ofNullable(language).map(Language::tagged);
     }
 
     Client client() {

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.database.DatabaseTime;
@@ -14,6 +15,7 @@ import org.latchkey.database.ExpiredRows;
 import org.latchkey.database.ExpiredRows.PurgeDue;
 import org.latchkey.database.Ids;
 import org.latchkey.event.Client;
+import org.latchkey.mail.Language;
 
 /** The letters that are asked for and not yet written, in the database. */
 @Dependent
@@ -36,14 +38,14 @@ public class LetterOrders {
 
     /** Asks for a letter to whoever has the address, if anybody has. */
     @Transactional
-    public void add(Purpose purpose, EmailAddress email, Client client) {
-        add(purpose, email, null, client);
+    public void add(Purpose purpose, EmailAddress email, Optional<Language> language, Client client) {
+        add(purpose, email, null, language, client);
     }
 
     /** Asks for a letter to an address that an account is to have, if nobody has it. */
     @Transactional
-    void add(Purpose purpose, EmailAddress email, String accountId, Client client) {
-        entities.persist(new LetterOrder(ids.next(), purpose, email, accountId, client, time.now()));
+    void add(Purpose purpose, EmailAddress email, String accountId, Optional<Language> language, Client client) {
+        entities.persist(new LetterOrder(ids.next(), purpose, email, accountId, language, client, time.now()));
     }
 
     /** So many at most, the first ones. */

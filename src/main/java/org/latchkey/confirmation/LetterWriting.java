@@ -11,6 +11,7 @@ import org.latchkey.account.EmailAddress;
 import org.latchkey.database.Transactions;
 import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
+import org.latchkey.mail.Language;
 import org.latchkey.problem.Attempt;
 import org.latchkey.settings.Secret;
 import org.latchkey.signup.PendingSignUp;
@@ -97,7 +98,7 @@ public class LetterWriting {
         // it may have been changed before it was held
         EmailAddress email = account.emailAddress();
         if (email.key().equals(order.email().key()) && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
-            letters.link(account, order.purpose(), email);
+            letters.link(account, order.purpose(), email, language(account, order));
             events.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), Optional.empty(), order.client());
         }
     }
@@ -116,8 +117,13 @@ public class LetterWriting {
         String asker = email.key() + "\n" + account.id();
         if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
                 && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
-            letters.link(account, order.purpose(), email);
+            letters.link(account, order.purpose(), email, language(account, order));
         }
+    }
+
+    /** Whoever asks waits for the letter, on pages in this language. */
+    private static Language language(Account account, LetterOrder order) {
+        return order.language().orElse(account.language());
     }
 
     /** To one address so many, whoever asks for them. */
@@ -138,8 +144,9 @@ public class LetterWriting {
             return;
         }
         signUps.remove(pending);
+        // who may not log in is not told to do so
         if (mayMail) {
-            letters.signUpOfAnAccount(account.get());
+            account.filter(found -> !found.isDisabled()).ifPresent(letters::signUpOfAnAccount);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.confirmation.OneTimeToken.Purpose;
+import org.latchkey.mail.Language;
 import org.latchkey.mail.Letter;
 import org.latchkey.mail.LetterKind;
 import org.latchkey.mail.Outbox;
@@ -37,9 +38,12 @@ public class Letters {
      *
      * @param account held by the caller
      */
-    public void link(Account account, Purpose purpose, EmailAddress to) {
-        Secret token = tokens.renew(account, purpose, to);
-        put(purpose.letter(), account, to, Optional.of(link(purpose.page(), token)), false);
+    public void link(Account account, Purpose purpose, EmailAddress to, Language language) {
+        String link = link(purpose.page(), tokens.renew(account, purpose, to));
+        outbox.put(
+                new Letter(purpose.letter(), to.text(), language, account.name(), Optional.of(link)),
+                account.id(),
+                false);
     }
 
     /** Without the name: to a stranger, anybody could write what he likes in it. */

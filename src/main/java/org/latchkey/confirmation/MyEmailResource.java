@@ -25,6 +25,7 @@ import org.latchkey.event.EventType;
 import org.latchkey.event.Events;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
+import org.latchkey.mail.Language;
 import org.latchkey.problem.Problem;
 import org.latchkey.problem.ProblemType;
 
@@ -73,7 +74,12 @@ public class MyEmailResource {
     public Response verify() {
         Account account = own.find(Caller.of(security));
         if (!account.isEmailVerified()) {
-            orders.add(Purpose.VERIFICATION, account.emailAddress(), account.id(), Client.of(request));
+            orders.add(
+                    Purpose.VERIFICATION,
+                    account.emailAddress(),
+                    account.id(),
+                    Language.of(request),
+                    Client.of(request));
         }
         return Response.accepted().build();
     }
@@ -105,7 +111,7 @@ public class MyEmailResource {
         Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
         account.ifPresent(found -> {
             letters.addressChangeWasAskedFor(found, wanted);
-            orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Client.of(request));
+            orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Language.of(request), Client.of(request));
             events.add(
                     EventType.EMAIL_CHANGE_REQUESTED,
                     found.id(),

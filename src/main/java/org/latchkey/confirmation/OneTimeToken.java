@@ -8,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.latchkey.account.EmailAddress;
@@ -24,24 +23,22 @@ import org.latchkey.settings.Secret;
 @Table(name = "one_time_token")
 public class OneTimeToken {
 
-    /** What a mailed token is for, and how long it is good. An account has one of each at most. */
+    /** What a mailed token is for. It is good as long as its letter's link. An account has one of each at most. */
     public enum Purpose {
         /** A new password for one that was forgotten. */
-        PASSWORD_RESET(Duration.ofMinutes(30), LetterKind.PASSWORD_RESET, "new-password"),
+        PASSWORD_RESET(LetterKind.PASSWORD_RESET, "new-password"),
         /** That the account's address is its owner's. */
-        VERIFICATION(Duration.ofHours(24), LetterKind.EMAIL_VERIFICATION, Purpose.VERIFY_EMAIL),
+        VERIFICATION(LetterKind.EMAIL_VERIFICATION, Purpose.VERIFY_EMAIL),
         /** That another address is the owner's too, and is to be the account's. */
-        ADDRESS_CHANGE(Duration.ofHours(24), LetterKind.EMAIL_CHANGE, Purpose.VERIFY_EMAIL);
+        ADDRESS_CHANGE(LetterKind.EMAIL_CHANGE, Purpose.VERIFY_EMAIL);
 
         /** The page for links that show that an address is somebody's. */
         static final String VERIFY_EMAIL = "verify-email";
 
-        private final Duration lifetime;
         private final LetterKind letter;
         private final String page;
 
-        Purpose(Duration lifetime, LetterKind letter, String page) {
-            this.lifetime = lifetime;
+        Purpose(LetterKind letter, String page) {
             this.letter = letter;
             this.page = page;
         }
@@ -86,7 +83,7 @@ public class OneTimeToken {
         this.accountId = accountId;
         this.purpose = purpose;
         this.email = email.text();
-        this.expiresAt = now.plus(purpose.lifetime);
+        this.expiresAt = now.plus(purpose.letter.lifetime());
     }
 
     /**

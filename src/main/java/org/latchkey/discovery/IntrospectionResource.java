@@ -48,7 +48,7 @@ public class IntrospectionResource {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("active", true);
             answer.put("token_type", "Bearer");
-            Map<String, Object> claims = verifier.verify(token).caller().claims();
+            Map<String, Object> claims = verifier.verify(token).claims();
             if (claims.containsKey("email")) {
                 answer.put("username", claims.get("email"));
             }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.latchkey.problem.Problem;
+import org.latchkey.problem.ProblemType;
 
 /** Makes a record of a JSON object, and collects what is wrong with the members on the way. */
 final class RequestBinding {
@@ -26,6 +27,7 @@ final class RequestBinding {
     private final JsonObject object;
     private final List<RequestRule<?>> rules;
     private final List<Problem.FieldError> errors = new ArrayList<>();
+    private final List<ProblemType> missing = new ArrayList<>();
 
     RequestBinding(JsonObject object, List<RequestRule<?>> rules) {
         this.object = object;
@@ -48,7 +50,7 @@ final class RequestBinding {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Stream.of(components).map(this::member).toArray();
         if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
+            throw refusal();
         }
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
         return made(() -> {
@@ -58,11 +60,24 @@ final class RequestBinding {
         });
     }
 
+    /** Where members are missing and nothing else is wrong, the first one's own problem if it has one. */
+    private Problem refusal() {
+        return missing.size() == errors.size() ? Problem.rejected(missing.get(0), errors) : Problem.invalid(errors);
+    }
+
     private Object member(RecordComponent component) {
-        String name = name(component);
+        Optional<IfMissing> ifMissing = Optional.ofNullable(component.getAnnotation(IfMissing.class));
+        String own = name(component);
+        String name = ifMissing
+                .map(IfMissing::alias)
+                .filter(alias -> isMissing(object.get(own)) && object.containsKey(alias))
+                .orElse(own);
         try {
             return value(component.getGenericType(), object.get(name));
         } catch (IllegalArgumentException refusal) {
+            if (refusal instanceof RequestReader.NotGiven) {
+                ifMissing.map(IfMissing::value).ifPresent(missing::add);
+            }
             errors.add(new Problem.FieldError("/" + name, refusal.getMessage()));
             return null;
         }
@@ -76,7 +91,9 @@ final class RequestBinding {
         if (isOptional(type)) {
             return optional(((ParameterizedType) type).getActualTypeArguments()[0], json);
         }
-        require(json != null && json != JsonValue.NULL, "Must be given.");
+        if (isMissing(json)) {
+            throw new RequestReader.NotGiven();
+        }
         if (type == String.class) {
             return text(json, "Must be a string.");
         }
@@ -90,6 +107,10 @@ final class RequestBinding {
     private Optional<Object> optional(Type type, JsonValue json) {
         boolean isGiven = json != null && (json != JsonValue.NULL || isOptional(type));
         return isGiven ? Optional.of(value(type, json)) : Optional.empty();
+    }
+
+    private static boolean isMissing(JsonValue json) {
+        return json == null || json == JsonValue.NULL;
     }
 
     private static boolean isOptional(Type type) {

@@ -26,7 +26,7 @@ import org.latchkey.problem.ProblemType;
  * <p>A component is a member: {@code newPassword} is {@code new_password}. It is a {@code String},
  * a {@code Boolean}, a {@code Set} of strings, or a value type that has a static method {@code of}
  * for one of these, which throws an {@link IllegalArgumentException} that says what the value must
- * be. It must be given, unless it is an {@code Optional}. {@code null} counts as a member that is
+ * be. It must be given (see {@link IfMissing}), unless it is an {@code Optional}. {@code null} counts as a member that is
  * not there; an {@code Optional} within an {@code Optional} tells the two apart. Nothing is
  * converted from another type, and members that the record does not have are ignored, unless the
  * body is read strictly.
@@ -35,6 +35,16 @@ import org.latchkey.problem.ProblemType;
 @Consumes(MediaType.APPLICATION_JSON)
 @Dependent
 public class RequestReader implements MessageBodyReader<Record> {
+
+    /** A value that counts as none, such as an empty text where there has to be one. */
+    public static final class NotGiven extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        public NotGiven() {
+            super("Must be given.");
+        }
+    }
 
     private final List<RequestRule<?>> rules;
 

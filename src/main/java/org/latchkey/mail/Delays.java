@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a letter that was not taken is tried again: ever later, for a day. */
+/** When a letter that was not taken is tried again: ever later. */
 final class Delays {
-
-    /** How long a letter is tried. */
-    static final Duration TRIED = Duration.ofDays(1);
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -23,10 +20,11 @@ final class Delays {
      * The next attempt, or empty where that would be too late.
      *
      * @param attempts how many there were, one at least
+     * @param end from when on nobody tries any more
      */
-    static Optional<Instant> next(Instant written, long attempts, Instant now) {
+    static Optional<Instant> next(long attempts, Instant now, Instant end) {
         Instant next = now.plus(doubled(attempts, LONGEST));
-        return Optional.of(next).filter(time -> !time.isAfter(written.plus(TRIED)));
+        return Optional.of(next).filter(time -> time.isBefore(end));
     }
 
     /**

@@ -24,6 +24,9 @@ class Dispatch {
     /** Longer than one letter can take, by the time-outs of {@link MailServer}. */
     private static final Duration TO_SEND = Duration.ofMinutes(10);
 
+    /** How such codes begin (RFC 5321 §4.2.1). */
+    private static final String FOR_GOOD = "5";
+
     private final WaitingLetters letters;
     private final LetterSeal seal;
     private final MailServer server;
@@ -31,6 +34,9 @@ class Dispatch {
     private Instant awayUntil = Instant.MIN;
     private int timesAway;
     private final Outage outage = new Outage(LOG);
+
+    /** Of senders or texts: somebody has to mend that, and the letters may still arrive. */
+    private final Outage refusal = new Outage(LOG);
 
     /** For the client proxy. */
     protected Dispatch() {
@@ -84,19 +90,26 @@ class Dispatch {
 
     private void settle(WaitingLetter letter, Conversation.Delivery delivery) {
         switch (delivery.outcome()) {
-            case TAKEN -> letters.remove(letter.id());
+            case TAKEN -> {
+                letters.remove(letter.id());
+                refusal.ended("The mail server takes letters again.");
+            }
             case NEVER -> giveUp(letter, "the mail server refuses it: " + delivery.reason());
             case NOT_NOW -> putOff(letter, delivery.reason());
         }
     }
 
     private void putOff(WaitingLetter letter, String reason) {
-        Optional<Instant> next = Delays.next(letter.createdAt(), letter.attempts(), time.now());
+        Optional<Instant> next = Delays.next(letter.attempts(), time.now(), letter.expiresAt());
         if (next.isEmpty()) {
-            giveUp(letter, "it was not taken for a day, at last: " + reason);
+            giveUp(letter, "it was not taken in time, at last: " + reason);
             return;
         }
         letters.putOff(letter.id(), next.get());
+        if (reason.startsWith(FOR_GOOD)) {
+            refusal.failed("The mail server refuses letters whoever they are to (" + reason + "), so they wait:"
+                    + " it may not know latchkey.mail.from.");
+        }
         LOG.log(Level.DEBUG, "The letter " + letter.id() + " is not taken yet: " + reason);
     }
 

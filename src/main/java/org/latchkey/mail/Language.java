@@ -1,5 +1,6 @@
 package org.latchkey.mail;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +33,21 @@ public enum Language {
                 .orElse(EN);
     }
 
+    /** The one that a request wishes for. */
+    public static Optional<Language> of(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Accept-Language")).flatMap(Language::accepted);
+    }
+
     /**
      * The one that suits the header {@code Accept-Language} best (RFC 4647 §3.4: lookup, so {@code
      * de-AT} finds German). A header that can't be read says nothing.
      */
-    public static Language accepted(Optional<String> header) {
+    static Optional<Language> accepted(String header) {
         try {
-            return header.map(Locale.LanguageRange::parse)
-                    .map(ranges -> Locale.lookupTag(ranges, TAGS))
-                    .map(Language::tagged)
-                    .orElse(EN);
+            return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(header), TAGS))
+                    .map(Language::tagged);
         } catch (IllegalArgumentException e) {
-            return EN;
+            return Optional.empty();
         }
     }
 }

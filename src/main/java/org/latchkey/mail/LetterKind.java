@@ -1,5 +1,6 @@
 package org.latchkey.mail;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public enum LetterKind {
     /** To the old address: it is no longer the account's. */
     EMAIL_CHANGED(LetterKind.EMAIL),
     /** To choose a new password without the old one. */
-    PASSWORD_RESET(LetterKind.LINK),
+    PASSWORD_RESET(LetterKind.LINK, Duration.ofMinutes(30)),
     /** The password was changed, by somebody who knew the old one. */
     PASSWORD_CHANGED,
     /** The password was reset, by somebody who had the mailed link. */
@@ -36,13 +37,28 @@ public enum LetterKind {
     private static final String EMAIL = "email";
 
     private final Optional<String> placeholder;
+    private final Duration lifetime;
 
     LetterKind() {
-        this.placeholder = Optional.empty();
+        this(Optional.empty(), Duration.ofDays(1));
     }
 
     LetterKind(String placeholder) {
-        this.placeholder = Optional.of(placeholder);
+        this(placeholder, Duration.ofDays(1));
+    }
+
+    LetterKind(String placeholder, Duration lifetime) {
+        this(Optional.of(placeholder), lifetime);
+    }
+
+    LetterKind(Optional<String> placeholder, Duration lifetime) {
+        this.placeholder = placeholder;
+        this.lifetime = lifetime;
+    }
+
+    /** How long it is tried to send it, and how long the link in it is good. */
+    public Duration lifetime() {
+        return lifetime;
     }
 
     /** What its templates call what it says besides whom it is to. */

@@ -115,7 +115,7 @@ public class Mailing {
 
     /** It stays where it is, for admins to read. */
     private void tell(String id) {
-        letters.take(id, Delays.TRIED).flatMap(seal::open).ifPresent(Mailing::tell);
+        letters.take(id, Outbox.SHOWN).flatMap(seal::open).ifPresent(Mailing::tell);
     }
 
     private static void tell(Mail mail) {
@@ -130,12 +130,12 @@ public class Mailing {
         if (now.isBefore(nextRemoval)) {
             return;
         }
-        int removed = letters.removeBefore(now.minus(Delays.TRIED));
+        int removed = letters.removeExpired();
         if (removed < ExpiredRows.BATCH) {
             nextRemoval = now.plus(BETWEEN_REMOVALS);
         }
         if (removed > 0 && !settings.mail().isReadHere()) {
-            LOG.log(Level.WARNING, "Letters are given up that no mail server took for a day: " + removed);
+            LOG.log(Level.WARNING, "Letters are given up that no mail server took in time: " + removed);
         }
     }
 }

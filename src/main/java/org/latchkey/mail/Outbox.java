@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.Ids;
@@ -12,6 +13,9 @@ import org.latchkey.settings.Settings;
 /** Letters on their way: written with what causes them, or not at all, and sent after it. */
 @Dependent
 public class Outbox {
+
+    /** How long a letter is shown to admins that nobody sends. */
+    static final Duration SHOWN = Duration.ofDays(1);
 
     private final WaitingLetters letters;
     private final LetterTemplates templates;
@@ -63,7 +67,9 @@ public class Outbox {
         String id = ids.next();
         Instant now = time.now();
         String sealed = seal.seal(templates.write(id, now, letter));
-        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), accountId, isRationed, sealed, now));
+        Instant end =
+                now.plus(settings.mail().isReadHere() ? SHOWN : letter.kind().lifetime());
+        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), accountId, isRationed, sealed, now, end));
         put.fire(new LetterPut());
     }
 }

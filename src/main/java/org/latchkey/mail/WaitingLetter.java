@@ -25,6 +25,9 @@ class WaitingLetter {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
     @SuppressWarnings("UnusedVariable") // queries ask for it
     @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
@@ -39,14 +42,23 @@ class WaitingLetter {
     /**
      * @param accountId or null
      * @param isRationed whether its recipient gets so many an hour and no more
+     * @param end from when on it is not sent any more
      */
-    WaitingLetter(String id, String recipient, String accountId, boolean isRationed, String sealed, Instant now) {
+    WaitingLetter(
+            String id,
+            String recipient,
+            String accountId,
+            boolean isRationed,
+            String sealed,
+            Instant now,
+            Instant end) {
         this.id = id;
         this.recipient = recipient;
         this.accountId = accountId;
         this.rationed = isRationed;
         this.sealed = sealed;
         this.createdAt = now;
+        this.expiresAt = end;
         this.nextAttemptAt = now;
     }
 
@@ -69,6 +81,10 @@ class WaitingLetter {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
     }
 
     /** How often somebody has begun to send it. */

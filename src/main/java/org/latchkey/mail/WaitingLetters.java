@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.database.DatabaseTime;
 import org.latchkey.database.ExpiredRows;
-import org.latchkey.database.Ids;
 import org.latchkey.database.Transactions;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
@@ -95,7 +94,7 @@ class WaitingLetters {
     @Transactional
     List<String> due(int most) {
         return entities.createQuery(
-                        "SELECT l.id FROM WaitingLetter l WHERE l.nextAttemptAt <= :now"
+                        "SELECT l.id FROM WaitingLetter l WHERE l.nextAttemptAt <= :now AND l.expiresAt > :now"
                                 + " ORDER BY l.nextAttemptAt, l.id",
                         String.class)
                 .setParameter("now", time.now())
@@ -124,7 +123,7 @@ class WaitingLetters {
         Instant now = time.now();
         int taken = entities.createQuery("UPDATE WaitingLetter l"
                         + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
-                        + " WHERE l.id = :id AND l.nextAttemptAt <= :now")
+                        + " WHERE l.id = :id AND l.nextAttemptAt <= :now AND l.expiresAt > :now")
                 .setParameter("until", now.plus(until))
                 .setParameter("id", id)
                 .setParameter("now", now)
@@ -147,9 +146,9 @@ class WaitingLetters {
                 .executeUpdate();
     }
 
-    /** Removes some of those that were written before; how many there were. */
-    int removeBefore(Instant written) {
-        return expired.purgeBatch("outbox", "id", "id < ?1", Ids.firstOf(written));
+    /** Removes some of those that are not sent any more; how many there were. */
+    int removeExpired() {
+        return expired.purgeBatch("outbox", "id", "expires_at <= ?1", time.now().toEpochMilli());
     }
 
     /**

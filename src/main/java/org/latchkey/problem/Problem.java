@@ -40,8 +40,12 @@ public final class Problem extends RuntimeException {
 
     /** A rejected body, with what is wrong in it. */
     public static Problem invalid(List<FieldError> errors) {
-        return of(ProblemType.INVALID_REQUEST, "The body was rejected: see the errors.")
-                .with(errors);
+        return rejected(ProblemType.INVALID_REQUEST, errors);
+    }
+
+    /** The same, with another type. */
+    public static Problem rejected(ProblemType type, List<FieldError> errors) {
+        return of(type, "The body was rejected: see the errors.").with(errors);
     }
 
     /** The same problem, with what is wrong in a body. */

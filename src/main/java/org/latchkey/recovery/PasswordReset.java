@@ -13,6 +13,7 @@ import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.confirmation.OneTimeTokens;
 import org.latchkey.event.Client;
 import org.latchkey.hashing.HashingGate;
+import org.latchkey.mail.Language;
 import org.latchkey.password.NewPassword;
 import org.latchkey.password.PasswordHash;
 import org.latchkey.password.PasswordRules;
@@ -58,20 +59,29 @@ class PasswordReset {
     record Reset(String token, NewPassword newPassword) {}
 
     /**
+     * @param language that the account's letters are in from now on, if any: an import brings none
      * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
      */
-    void make(Reset reset, Client client) {
+    void make(Reset reset, Optional<Language> language, Client client) {
         OneTimeToken token = tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
         NewPassword wanted = reset.newPassword();
         PasswordHash hash =
                 gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
-        if (!passwordChange.reset(token.accountId(), hash, found -> tokens.spend(token, found), client)) {
+        if (!passwordChange.reset(token.accountId(), hash, found -> spend(token, found, language), client)) {
             throw invalid();
         }
         // as after a login: what he failed before, and that he comes from here
         throttle.forgive(new SignInAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
         knownNetworks.note(account.id(), client.network());
+    }
+
+    private boolean spend(OneTimeToken token, Account account, Optional<Language> language) {
+        boolean isSpent = tokens.spend(token, account);
+        if (isSpent) {
+            language.ifPresent(account::speak);
+        }
+        return isSpent;
     }
 
     private static Problem invalid() {

@@ -15,6 +15,7 @@ import org.latchkey.confirmation.LetterOrders;
 import org.latchkey.confirmation.OneTimeToken.Purpose;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
+import org.latchkey.mail.Language;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
@@ -45,7 +46,7 @@ public class PasswordResetsResource {
     public Response request(Forgotten forgotten, @Context HttpServletRequest request) {
         Client client = Client.of(request);
         throttle.count(Limit.PASSWORD_RESETS_OF_NETWORK, client.network().text());
-        orders.add(Purpose.PASSWORD_RESET, forgotten.email(), client);
+        orders.add(Purpose.PASSWORD_RESET, forgotten.email(), Language.of(request), client);
         return Response.accepted().build();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
+import org.latchkey.mail.Language;
 
 /** Choosing the new password, with the token that was mailed. */
 @Path("password")
@@ -29,6 +30,6 @@ public class PasswordResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public void reset(PasswordReset.Reset wanted, @Context HttpServletRequest request) {
-        reset.make(wanted, Client.of(request));
+        reset.make(wanted, Language.of(request), Client.of(request));
     }
 }

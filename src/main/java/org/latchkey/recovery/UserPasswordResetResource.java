@@ -69,7 +69,7 @@ public class UserPasswordResetResource {
             return;
         }
         throttle.count(Limit.RESET_MAILS_OF_ACCOUNT, account.emailAddress().key());
-        letters.link(account, Purpose.PASSWORD_RESET, account.emailAddress());
+        letters.link(account, Purpose.PASSWORD_RESET, account.emailAddress(), account.language());
         events.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), admin);
     }
 }

@@ -52,7 +52,7 @@ class SignOut {
             return;
         }
         try {
-            byAccessToken(verifier.verify(text).caller(), client);
+            byAccessToken(verifier.verify(text), client);
         } catch (InvalidToken e) {
             // revoked, expired or never ours: there is nothing left to do
         }

@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +23,9 @@ import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
+import org.latchkey.json.IfMissing;
 import org.latchkey.json.RequestReader;
 import org.latchkey.problem.Problem;
-import org.latchkey.problem.Problem.FieldError;
 import org.latchkey.problem.ProblemType;
 
 /**
@@ -86,33 +84,44 @@ public class TokenResource {
 
         static TypedAddress of(String typed) {
             EmailAddress.requireVisible(typed);
+            if (typed.isBlank()) {
+                throw new RequestReader.NotGiven();
+            }
             return new TypedAddress(typed);
+        }
+    }
+
+    /** What was typed for a password, be it white space. */
+    record TypedPassword(String text) {
+
+        static TypedPassword of(String typed) {
+            if (typed.isEmpty()) {
+                throw new RequestReader.NotGiven();
+            }
+            return new TypedPassword(typed);
         }
     }
 
     /**
      * Address and password.
      *
-     * @param username an alias of the address
      * @param refresh by default in the body
      */
     record LoginRequest(
-            Optional<TypedAddress> email,
-            Optional<TypedAddress> username,
-            Optional<String> password,
+            @IfMissing(value = ProblemType.MISSING_EMAIL, alias = "username")
+            TypedAddress email,
+
+            @IfMissing(ProblemType.MISSING_PASSWORD) TypedPassword password,
             Optional<Place> refresh) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
-        String email = login.email().or(login::username).map(TypedAddress::text).orElse("");
-        String password = login.password().orElse("");
-        requireBoth(email, password);
         boolean inCookie = login.refresh().filter(Place.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
         }
-        TokenPair pair = signIn.signIn(email, password, Client.of(request));
+        TokenPair pair = signIn.signIn(login.email().text(), login.password().text(), Client.of(request));
         return answer(pair, Optional.of(pair.user()), inCookie);
     }
 
@@ -128,21 +137,6 @@ public class TokenResource {
         }
         members.put("refresh_token", pair.refresh());
         return Response.ok(members).build();
-    }
-
-    /** The type is that of the first fault, the errors are all. */
-    private static void requireBoth(String email, String password) {
-        List<FieldError> errors = new ArrayList<>();
-        if (email.isBlank()) {
-            errors.add(new FieldError("/email", "Must be given."));
-        }
-        if (password.isEmpty()) {
-            errors.add(new FieldError("/password", "Must be given."));
-        }
-        if (!errors.isEmpty()) {
-            ProblemType type = email.isBlank() ? ProblemType.MISSING_EMAIL : ProblemType.MISSING_PASSWORD;
-            throw Problem.of(type, "A login takes an email and a password.").with(errors);
-        }
     }
 
     /** A refresh token, where it does not come in the cookie. */

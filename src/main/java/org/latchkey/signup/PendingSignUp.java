@@ -4,11 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.mail.Language;
+import org.latchkey.mail.LetterKind;
 import org.latchkey.password.PasswordHash;
 
 /**
@@ -19,8 +19,6 @@ import org.latchkey.password.PasswordHash;
 @Entity
 @Table(name = "pending_sign_up")
 public class PendingSignUp {
-
-    private static final Duration LIFETIME = Duration.ofHours(24);
 
     @Id
     private String id;
@@ -61,7 +59,7 @@ public class PendingSignUp {
         this.name = name.orElse(null);
         this.passwordHash = passwordHash.phc();
         this.language = language.tag();
-        this.expiresAt = now.plus(LIFETIME);
+        this.expiresAt = now.plus(LetterKind.SIGN_UP.lifetime());
     }
 
     String id() {

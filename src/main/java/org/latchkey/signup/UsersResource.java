@@ -8,12 +8,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Optional;
 import org.latchkey.account.User;
 import org.latchkey.event.Client;
 import org.latchkey.guard.Public;
@@ -38,13 +36,9 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signUp(Registration.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
         return registration
-                .register(signUp, language(request), Client.of(request))
+                .register(signUp, Language.of(request).orElse(Language.EN), Client.of(request))
                 .map(account -> created(User.of(account), uri))
                 .orElseGet(() -> Response.accepted().build());
-    }
-
-    private static Language language(HttpServletRequest request) {
-        return Language.accepted(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     private static Response created(User user, UriInfo uri) {

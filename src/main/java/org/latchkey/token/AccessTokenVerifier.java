@@ -65,19 +65,20 @@ public class AccessTokenVerifier {
      * Every check there is, or the memory of them and those that depend on the time.
      *
      * @param compact what came as the bearer token
+     * @return whose it is
      * @throws InvalidToken saying what is wrong with it
      */
-    public VerifiedToken verify(String compact) throws InvalidToken {
+    public Caller verify(String compact) throws InvalidToken {
         if (compact.length() > MAX_CHARACTERS) {
             throw new InvalidToken("it is over 8 KiB");
         }
         VerifiedToken known = remembered.getIfPresent(compact);
         if (known != null) {
-            return stillGood(known);
+            return stillGood(known).caller();
         }
         VerifiedToken token = stillGood(verifiedNow(compact));
         remembered.put(compact, token);
-        return token;
+        return token.caller();
     }
 
     private VerifiedToken stillGood(VerifiedToken token) throws InvalidToken {

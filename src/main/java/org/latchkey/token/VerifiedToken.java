@@ -3,11 +3,8 @@ package org.latchkey.token;
 import java.time.Instant;
 import org.latchkey.guard.Caller;
 
-/**
- * A token that the verifier has found good. Only the verifier makes one, so that holding one is the
- * proof; that it is still good must be asked again each time.
- */
-public final class VerifiedToken {
+/** A token that the verifier has found good. Whether it still is must be asked again each time. */
+final class VerifiedToken {
 
     private final String keyId;
     private final Instant expiresAt;
@@ -21,7 +18,7 @@ public final class VerifiedToken {
         this.caller = caller;
     }
 
-    public Caller caller() {
+    Caller caller() {
         return caller;
     }
 

@@ -15,8 +15,8 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n"})
-    void nothingButWhiteSpaceIsNoName(String typed) {
+    @ValueSource(strings = {"", " ", "\n", "\u00a0", "\u200b \u2060", "\u3164"})
+    void nothingThatCanBeSeenIsNoName(String typed) {
         assertThat(PersonName.of(typed).given()).isEmpty();
     }
 

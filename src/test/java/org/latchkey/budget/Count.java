@@ -7,7 +7,7 @@ package org.latchkey.budget;
 public enum Count {
     TYPES_IN_A_PACKAGE("types in the largest package", 20),
     PUBLIC_TYPES("public top-level types, %", 57.0),
-    CODE_LINES("code lines of main Java", 12_729),
+    CODE_LINES("code lines of main Java", 12_839),
     CODE_LINES_OF_A_CLASS("code lines of the largest class", 129),
     CODE_LINES_OF_A_METHOD("code lines of the largest method", 23),
     README_BYTES("bytes of README.md", 57_184),

@@ -105,6 +105,14 @@ public final class Http {
                 .toString();
     }
 
+    /** What an HTML form sends. */
+    public Answer form(String path, String form) {
+        return answer(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build());
+    }
+
     public Answer logIn(String email, String password) {
         return post("api/token", credentials(email, password));
     }

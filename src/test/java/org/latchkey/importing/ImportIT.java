@@ -61,6 +61,20 @@ class ImportIT extends OverHttp {
         assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
     }
 
+    /** Whoever types less than the whole password afterwards is not its owner. */
+    @Test
+    void ofAPasswordLongerThanBcryptTakesAllCountsOnceItHasBeenTyped() {
+        String email = Http.fresh("alice");
+        String seventyTwo = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        String whole = seventyTwo + "chars after 72 are ignored";
+
+        bring(line(email, "password_hash", "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui"));
+
+        assertThat(http.logIn(email, whole).status()).isEqualTo(200);
+        assertThat(http.logIn(email, seventyTwo).status()).isEqualTo(401);
+        assertThat(http.logIn(email, whole).status()).isEqualTo(200);
+    }
+
     /** What takes much memory, a salted digest, an accent written in another way, a refusal. */
     @ParameterizedTest
     @ValueSource(

@@ -92,6 +92,8 @@ public final class LaunchedServer implements SharedServer {
                 // other digits and another calendar: nothing may depend on it
                 "-Duser.language=fa",
                 "-Duser.country=IR",
+                "-Duser.language.format=fa",
+                "-Duser.country.format=IR",
                 "-Duser.timezone=Asia/Tehran");
         return Server.launch(war, otherPort, folder, settings, options);
     }

@@ -22,22 +22,17 @@ class LanguageTest {
                 "de;q=0.9, en;q=0.8|DE",
                 "en;q=0.8, de;q=0.9|DE",
                 "fr, de;q=0.5|DE",
-                "fr|EN",
-                "fr, *|EN",
-                "de;q=0|EN",
-                "*|EN",
-                "den|EN",
-                ";;;|EN",
-                "de;q=2|EN"
+                "fr|",
+                "fr, *|",
+                "de;q=0|",
+                "*|",
+                "den|",
+                ";;;|",
+                "de;q=2|",
+                "''|"
             })
     void isTheOneThatSuitsBest(String header, Language language) {
-        assertThat(Language.accepted(Optional.of(header))).isEqualTo(language);
-    }
-
-    @Test
-    void isEnglishWhereNothingIsWished() {
-        assertThat(Language.accepted(Optional.empty())).isEqualTo(Language.EN);
-        assertThat(Language.accepted(Optional.of(""))).isEqualTo(Language.EN);
+        assertThat(Language.accepted(header)).isEqualTo(Optional.ofNullable(language));
     }
 
     @Test

@@ -213,14 +213,14 @@ class MailIT {
     void afterADayALetterIsGivenUp() throws Exception {
         String to = Http.fresh("alice");
         String other = Http.fresh("bob");
-        String givenUp = "Letters are given up that no mail server took for a day: 1\n";
+        String givenUp = "Letters are given up that no mail server took in time: 1\n";
         int before = count(givenUp);
         front.stop();
         String token;
         try {
-            token = Letters.put(http, to);
+            token = Letters.put(http, to, "kind", "EMAIL_VERIFICATION");
             travel(Duration.ofHours(23));
-            Letters.put(http, other);
+            Letters.put(http, other, "kind", "EMAIL_VERIFICATION");
             travel(Duration.ofHours(1).plusMinutes(1));
             await(() -> count(givenUp) == before + 1);
         } finally {
@@ -230,6 +230,50 @@ class MailIT {
         mailboxes.await(other);
         assertThat(mailboxes.of(to)).isEmpty();
         assertThat(server.output()).doesNotContain(token, to);
+    }
+
+    /** The link in it would open a page that says so. */
+    @Test
+    void aResetWhoseLinkHasExpiredIsNotSentAnyMore() throws Exception {
+        String to = Http.fresh("alice");
+        String other = Http.fresh("bob");
+        front.stop();
+        try {
+            Letters.put(http, to);
+            travel(Duration.ofMinutes(28));
+            Letters.put(http, other);
+            travel(Duration.ofMinutes(2));
+        } finally {
+            front.start();
+        }
+        travel(Duration.ofMinutes(2));
+
+        mailboxes.await(other);
+        assertThat(mailboxes.of(to)).isEmpty();
+    }
+
+    /** An admin has to mend that, be it the sender or what is in the letter. */
+    @Test
+    void whatIsRefusedWhoeverItIsToIsToldOnceAndTriedAgain() throws Exception {
+        String refuses = "The mail server refuses letters whoever they are to (554 5.7.1)";
+        String takes = "The mail server takes letters again.";
+        for (String command : List.of("MAIL", "DATA")) {
+            String to = Http.fresh("alice");
+            int told = count(refuses);
+            int toldBack = count(takes);
+            front.refuse(command);
+            Letters.put(http, to);
+            await(() -> count(refuses) == told + 1);
+            int refused = front.refused();
+            travel(Duration.ofSeconds(6));
+            await(() -> front.refused() > refused);
+            front.refuse("");
+            travel(Duration.ofSeconds(11));
+
+            mailboxes.await(to);
+            await(() -> count(takes) == toldBack + 1);
+            assertThat(count(refuses)).isEqualTo(told + 1);
+        }
     }
 
     private static int count(String text) {

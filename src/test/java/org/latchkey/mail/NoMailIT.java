@@ -3,30 +3,69 @@ package org.latchkey.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
 import org.latchkey.server.ApplicationServer.Application;
 import org.latchkey.server.PagesServer;
 import org.latchkey.server.SharedServers;
 
-/** Where no email can be sent. */
+/** Where the issuer is https, no email can be sent and nobody can sign up. */
 @ExtendWith(SharedServers.class)
 class NoMailIT {
 
-    @Test
-    void withAnHttpsIssuerAndNoMailServerTheStartWarnsAndNoEmailIsWritten(PagesServer servers) {
-        try (Application server = servers.deploy("/no-mail", Map.of("latchkey.issuer", "https://login.example/api"))) {
-            Http http = server.client();
-            String to = Http.fresh("alice");
-            String token = Letters.put(http, to);
+    private static Application server;
+    private static Http http;
 
-            String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
-            assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))
-                    .isEmpty();
-            assertThat(server.output())
-                    .containsOnlyOnce("No mail can be sent, so nobody is told of anything")
-                    .doesNotContain(token, to);
-        }
+    @BeforeAll
+    static void start(PagesServer servers) {
+        server = servers.deploy(
+                "/no-mail", Map.of("latchkey.issuer", "https://login.example/api", "latchkey.signup", "closed"));
+        http = server.client();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theStartWarnsAndNoEmailIsWritten() {
+        String to = Http.fresh("alice");
+        String token = Letters.put(http, to);
+
+        String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
+        assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))
+                .isEmpty();
+        assertThat(server.output())
+                .containsOnlyOnce("No mail can be sent, so nobody is told of anything")
+                .doesNotContain(token, to);
+    }
+
+    @Test
+    void aClosedSignUpIsRefusedAndThePagesKnow() {
+        Answer answer = http.post("api/users", Http.credentials(Http.fresh("alice"), Http.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("signup-closed");
+        assertThat(http.get("pages/settings.json").body()).isEqualTo("{\"signup\":\"closed\"}");
+    }
+
+    @Test
+    void theCookieIsBoundToTheHostAndClearedAsItWasSet() {
+        String cookie = "__Host-latchkey-refresh=%s; Path=/; Max-Age=%s; HttpOnly; SameSite=Strict; Secure";
+        Answer login = http.post(
+                "api/token",
+                "{\"email\":\"admin@localhost\",\"password\":\"%s\",\"refresh\":\"cookie\"}"
+                        .formatted(Http.ADMIN_PASSWORD));
+        String set = login.header("Set-Cookie").orElseThrow();
+        Answer signedOut = http.send("DELETE", "api/token", null, "Cookie", set.substring(0, set.indexOf(';')));
+
+        assertThat(set).matches(cookie.formatted("[A-Za-z0-9_-]{76}", "1209600"));
+        assertThat(signedOut.status()).isEqualTo(204);
+        assertThat(signedOut.headers("Set-Cookie")).containsExactly(cookie.formatted("", "0"));
     }
 }

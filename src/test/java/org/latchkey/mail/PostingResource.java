@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -25,7 +26,7 @@ public class PostingResource {
         this.posting = posting;
     }
 
-    /** A password reset; rolled back where that is asked for. */
+    /** A letter with a link; rolled back where that is asked for. */
     @POST
     @Path("letters")
     public void put(
@@ -33,11 +34,12 @@ public class PostingResource {
             @QueryParam("name") String name,
             @QueryParam("language") String language,
             @QueryParam("token") String token,
+            @QueryParam("kind") @DefaultValue("PASSWORD_RESET") LetterKind kind,
             @QueryParam("undone") boolean isUndone) {
         try {
             posting.put(
                     new Letter(
-                            LetterKind.PASSWORD_RESET,
+                            kind,
                             to,
                             Language.tagged(language),
                             Optional.ofNullable(name),

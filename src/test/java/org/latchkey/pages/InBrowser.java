@@ -166,6 +166,10 @@ abstract class InBrowser {
                 .setBody("{\"type\":\"" + http.uri("problems/" + slug) + "\",\"title\":\"No\"}");
     }
 
+    protected static FulfillOptions json(String body) {
+        return new FulfillOptions().setContentType("application/json").setBody(body);
+    }
+
     protected final void serve(String url, String html) {
         page.route(
                 url,

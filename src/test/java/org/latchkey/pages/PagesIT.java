@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -119,9 +120,25 @@ class PagesIT extends InBrowser {
     }
 
     @Test
-    void aClosedSignUpIsTold() {
-        page.route("**/api/users", route -> route.fulfill(problem(403, "signup-closed")));
+    void aClosedSignUpIsToldAndNotOffered() {
+        page.route("**/pages/settings.json", route -> route.fulfill(json("{\"signup\":\"closed\"}")));
         open(page, "sign-up");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
+        assertThat(button(page, "Create account")).isDisabled();
+
+        go(page, "Sign in");
+        assertThat(heading(page, "Sign in")).isFocused();
+        assertThat(page.getByText("No account yet?")).isHidden();
+    }
+
+    /** Where the server can't say, it is tried; and may have been closed while the page was open. */
+    @Test
+    void whatIsNotKnownToBeClosedIsOffered() {
+        page.route("**/pages/settings.json", Route::abort);
+        page.route("**/api/users", route -> route.fulfill(problem(403, "signup-closed")));
+        open(page);
+        go(page, "Create an account");
         button(page, "Create account").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");

@@ -37,4 +37,16 @@ class VerifiedSignUpIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("confirmed");
         assertThat(page.getByText("This address is not confirmed yet.")).isHidden();
     }
+
+    /** Whoever has no account yet can't have another letter sent: he signs up again. */
+    @Test
+    void aLinkThatIsGoodNoLongerLeadsToAnotherSignUp() {
+        open(page, "verify-email#token=" + "A".repeat(43));
+        password(page).fill(Http.PASSWORD);
+        button(page, "Confirm").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no longer");
+        go(page, "Create an account");
+        assertThat(heading(page, "Create an account")).isFocused();
+    }
 }

@@ -57,6 +57,23 @@ class PasswordResetIT extends ByMail {
         assertThat(letters.get(0).subject()).isNotEqualTo(mail.subject());
     }
 
+    /** An import brings no language; who asks in one reads it. */
+    @Test
+    void theLetterIsInTheLanguageItWasAskedForIn() {
+        Person alice = http.alice();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}", "Accept-Language", "de-AT");
+
+        Mail mail = mailbox.awaitLink(alice.email());
+        assertThat(mail.subject()).startsWith("Wählen Sie ein neues Passwort");
+
+        String body = "{\"token\":\"%s\",\"new_password\":\"%s\"}".formatted(mail.token(), NEW);
+        assertThat(http.send("PUT", "api/password", body, "Accept-Language", "de")
+                        .status())
+                .isEqualTo(204);
+        // the account's language from now on
+        assertThat(mailbox.await(alice.email(), 2).get(0).subject()).startsWith("Sie haben ein neues Passwort");
+    }
+
     @Test
     void aMailedTokenIsGoodOnce() {
         String token = resetTokenOf(http.alice());

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.http.Answer;
 import org.latchkey.http.Http;
@@ -148,6 +149,24 @@ class LoginIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("missing-password");
         assertThat(answer.pointers()).containsExactly("/password");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'password':'x','refresh':'nope'} | /email /refresh",
+                "{'email':5} | /email /password",
+                "{'email':'a@example.com','refresh':true} | /password /refresh",
+                "{'username':5} | /username /password",
+                "{'email':null,'username':'','password':7} | /username /password"
+            })
+    void everyFaultIsToldAMissingMemberToo(String body, String pointers) {
+        Answer answer = http.post("api/token", body.replace('\'', '"'));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.pointers()).containsExactlyInAnyOrder(pointers.split(" "));
     }
 
     @Test

@@ -66,22 +66,23 @@ class RefreshRaceIT extends OverHttp {
 
     /** Whichever comes first: nothing that the refresh brought is good afterwards. */
     @Test
-    void aRefreshThatRacesASignOutLeavesNoLiveToken() throws Exception {
+    void aRefreshThatRacesASignOutOrARevocationLeavesNoLiveToken() throws Exception {
         Person alice = http.alice();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 50; round++) {
                 JsonObject login = http.logIn(alice.email(), alice.password()).json();
                 CyclicBarrier start = new CyclicBarrier(2);
+                boolean isRevoked = round % 2 == 0;
                 Future<Answer> refreshed = threads.submit(() -> {
                     start.await();
                     return http.refresh(login.getString("refresh_token"));
                 });
                 Future<Answer> signedOut = threads.submit(() -> {
                     start.await();
-                    return signOut(login.getString("token"));
+                    return isRevoked ? revoke(login) : signOut(login.getString("token"));
                 });
-                assertThat(signedOut.get().status()).isEqualTo(204);
+                assertThat(signedOut.get().status()).isEqualTo(isRevoked ? 200 : 204);
                 assertNothingIsLeftOf(refreshed.get());
             }
         } finally {
@@ -100,6 +101,10 @@ class RefreshRaceIT extends OverHttp {
         } else {
             assertThat(refreshed.problem()).isEqualTo("invalid-refresh-token");
         }
+    }
+
+    private Answer revoke(JsonObject login) {
+        return http.form("api/revoke", "token=" + login.getString("refresh_token"));
     }
 
     private Answer signOut(String accessToken) {

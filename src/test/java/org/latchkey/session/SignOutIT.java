@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,23 +118,24 @@ class SignOutIT extends OverHttp {
     void aTokenOfEitherKindIsRevokedWithItsSession(String kind) {
         JsonObject login = login(http.alice());
 
-        Answer answer = revoke("token=" + login.getString(kind) + "&token_type_hint=whatever");
+        Answer answer = http.form("api/revoke", "token=" + login.getString(kind) + "&token_type_hint=whatever");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(as(login, "GET", "api/private").status()).isEqualTo(401);
         assertThat(refresh(login).status()).isEqualTo(401);
-        assertThat(revoke("token=" + login.getString(kind)).status()).isEqualTo(200);
+        assertThat(http.form("api/revoke", "token=" + login.getString(kind)).status())
+                .isEqualTo(200);
     }
 
     @Test
     void anUnknownTokenIsRevokedAlready() {
-        assertThat(revoke("token=nonsense").status()).isEqualTo(200);
+        assertThat(http.form("api/revoke", "token=nonsense").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "token", "token=", "tokens=x", "token=a&token=b"})
     void aRevocationTakesOneToken(String form) {
-        Answer answer = revoke(form);
+        Answer answer = http.form("api/revoke", form);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-request");
@@ -146,13 +145,6 @@ class SignOutIT extends OverHttp {
     void aRevocationIsAForm() {
         assertThat(http.post("api/revoke", "{\"token\":\"x\"}").problem()).isEqualTo("unsupported-media-type");
         assertThat(http.send("POST", "api/revoke", null).problem()).isEqualTo("invalid-request");
-    }
-
-    private Answer revoke(String form) {
-        return http.answer(HttpRequest.newBuilder(http.uri("api/revoke"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
     }
 
     private JsonObject login(Person person) {

@@ -40,6 +40,8 @@ public final class MailFront implements AutoCloseable {
     private final AtomicInteger handshakes = new AtomicInteger();
     private volatile boolean isBusy;
     private volatile boolean isSilent;
+    private volatile String refusedCommand = "";
+    private final AtomicInteger refused = new AtomicInteger();
     private ServerSocket listening;
 
     public MailFront(int port, int behind, Tls tls, Optional<TestCertificate> certificate) {
@@ -89,6 +91,24 @@ public final class MailFront implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Refuses this command for good; a text is refused once it is there. None where it is empty. */
+    public void refuse(String command) {
+        refusedCommand = command;
+    }
+
+    /** How many commands were refused so. */
+    public int refused() {
+        return refused.get();
+    }
+
+    private boolean refuses(String command) {
+        boolean does = !refusedCommand.isEmpty() && command.startsWith(refusedCommand);
+        if (does) {
+            refused.incrementAndGet();
+        }
+        return does;
     }
 
     /** While silent, what is taken is not said to be. */
@@ -145,7 +165,9 @@ public final class MailFront implements AutoCloseable {
         if (word.startsWith("RCPT")) {
             recipients.incrementAndGet();
         }
-        if (word.startsWith("RCPT TO:<REFUSED")) {
+        if (refuses(word)) {
+            refuse(word, front);
+        } else if (word.startsWith("RCPT TO:<REFUSED")) {
             front.write("550 5.1.1 No such user: " + command);
         } else if (word.startsWith("RCPT") && isBusy) {
             front.write("451 4.7.1 Come again, " + command);
@@ -153,6 +175,18 @@ public final class MailFront implements AutoCloseable {
             pass(command, front, back);
         }
         return front;
+    }
+
+    /** A text once it is there. */
+    private static void refuse(String word, Line front) throws IOException {
+        if (word.equals("DATA")) {
+            front.write("354 Go ahead");
+            String line = front.read();
+            while (line != null && !line.equals(".")) {
+                line = front.read();
+            }
+        }
+        front.write("554 5.7.1 No such thing");
     }
 
     private void pass(String command, Line front, Line back) throws IOException {

@@ -67,7 +67,7 @@ class AccessTokenIssuerTest {
         Subject idle = new Subject("id", "b@x.org", Optional.empty(), List.of(), 1, "s", Node.NOW);
         assertThat(claimsFor(idle).get("groups")).isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
         assertThat(claimsFor(idle).getString("scope")).isEmpty();
-        assertThat(node.accepted(node.issue(idle).compact()).caller().roles()).isEmpty();
+        assertThat(node.accepted(node.issue(idle).compact()).roles()).isEmpty();
     }
 
     @Test
@@ -100,7 +100,7 @@ class AccessTokenIssuerTest {
         String name = "\"Ålice\" \\ \uD83D\uDD11 </script>";
         Subject odd = new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
         assertThat(claimsFor(odd).getString("name")).isEqualTo(name);
-        assertThat(node.accepted(node.issue(odd).compact()).caller().claims()).containsEntry("name", name);
+        assertThat(node.accepted(node.issue(odd).compact()).claims()).containsEntry("name", name);
     }
 
     private JsonObject claimsFor(Subject subject) {

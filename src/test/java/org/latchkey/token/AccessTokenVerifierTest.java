@@ -20,7 +20,7 @@ class AccessTokenVerifierTest {
 
     @Test
     void aTokenIssuedHereIsAccepted() {
-        Caller caller = node.accepted(node.issued()).caller();
+        Caller caller = node.accepted(node.issued());
         assertThat(caller.id()).isEqualTo("alice-id");
         assertThat(caller.getName()).isEqualTo("alice-id");
         assertThat(caller.sessionId()).isEqualTo("alice-session");
@@ -37,8 +37,8 @@ class AccessTokenVerifierTest {
     @Test
     void verifyingTwiceGivesTheSameCaller() {
         String token = node.issued();
-        Caller first = node.accepted(token).caller();
-        assertThat(node.accepted(token).caller()).isEqualTo(first);
+        Caller first = node.accepted(token);
+        assertThat(node.accepted(token)).isEqualTo(first);
     }
 
     @Test

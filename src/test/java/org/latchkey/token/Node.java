@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.database.MovableClock;
+import org.latchkey.guard.Caller;
 import org.latchkey.key.SigningKeys;
 import org.latchkey.key.TestKeys;
 import org.latchkey.revocation.Revocations;
@@ -164,7 +165,7 @@ final class Node {
         }
     }
 
-    VerifiedToken accepted(String compact) {
+    Caller accepted(String compact) {
         try {
             return verifier.verify(compact);
         } catch (InvalidToken e) {

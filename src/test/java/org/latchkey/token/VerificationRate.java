@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.latchkey.guard.Caller;
 import org.latchkey.key.SigningKey;
 import org.latchkey.key.TestKeys;
 import org.latchkey.key.VerificationKeys;
@@ -101,7 +102,7 @@ public class VerificationRate {
 
     /** Every check there is, and the remembering. */
     @Benchmark
-    public VerifiedToken latchkey() throws InvalidToken {
+    public Caller latchkey() throws InvalidToken {
         return verifier.verify(next().compact);
     }
 
