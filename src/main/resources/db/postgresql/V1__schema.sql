@@ -147,6 +147,7 @@ CREATE TABLE outbox (
     rationed BOOLEAN DEFAULT FALSE NOT NULL
 );
 CREATE INDEX outbox_by_time ON outbox (next_attempt_at, id);
+CREATE INDEX outbox_by_expiry ON outbox (expires_at);
 CREATE INDEX outbox_of_recipient ON outbox (recipient);
 CREATE INDEX outbox_of_account ON outbox (account_id);
 

@@ -46,7 +46,7 @@ final class FilledDatabase {
                                 + " VALUES (?, ?, ?, ?, 0, 'signed-in')");
                 PreparedStatement letter = connection.prepareStatement(
                         "INSERT INTO outbox (id, recipient, account_id, sealed, created_at, next_attempt_at,"
-                                + " attempts) VALUES (?, ?, ?, '', 0, 1, 0)");
+                                + " attempts, expires_at) VALUES (?, ?, ?, '', 0, 1, 0, CAST(? AS BIGINT))");
                 PreparedStatement revocation = connection.prepareStatement(
                         "INSERT INTO revocation (id, session_id, revoked_at)" + " VALUES (?, ?, CAST(? AS BIGINT))");
                 PreparedStatement task =
@@ -59,7 +59,7 @@ final class FilledDatabase {
                 insert(throttle, id, id);
                 insert(network, id, id);
                 insert(event, id, id, id, id);
-                insert(letter, id, id, id);
+                insert(letter, id, id, id, id);
                 insert(revocation, id, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);

@@ -109,8 +109,7 @@ class QueryPlanIT {
                 "SELECT network FROM known_network WHERE account_id = '00000007' AND network > ''"
                         + " ORDER BY network",
                 // letters
-                "SELECT id FROM outbox WHERE next_attempt_at <= 0 ORDER BY next_attempt_at, id",
-                "SELECT id FROM outbox WHERE id < '00000001' ORDER BY id",
+                "SELECT id FROM outbox WHERE next_attempt_at <= 0 AND expires_at > 0 ORDER BY next_attempt_at, id",
                 "SELECT * FROM outbox WHERE recipient = '00000007'",
                 "SELECT * FROM outbox WHERE account_id = '00000007'"
             })
@@ -136,6 +135,7 @@ class QueryPlanIT {
                     throttle | id | taken_until < 10
                     known_network | account_id | seen_at < 10
                     event | id | id < '00000100'
+                    outbox | id | expires_at < 10
                     """)
     void thePurgeIsServedByAnIndex(String table, String column, String condition) throws SQLException {
         assertThat(planOnPostgresql(ExpiredRows.deleteFree(table, condition)))
