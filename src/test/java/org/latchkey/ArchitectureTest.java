@@ -23,8 +23,8 @@ import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
-import org.latchkey.access.GuardFaults;
 import org.latchkey.guard.Public;
+import org.latchkey.guard.access.GuardFaults;
 
 /** What is done in one place alone, and what is not done at all. */
 class ArchitectureTest {
@@ -40,25 +40,25 @@ class ArchitectureTest {
         assertThat(users(type -> type.isEquivalentTo(EntityManager.class)))
                 .containsExactlyInAnyOrder(
                         "account.Accounts",
-                        "administration.UserSearch",
-                        "confirmation.LetterOrders",
-                        "confirmation.OneTimeTokens",
-                        "database.DatabaseTime",
-                        "database.ExpiredRows",
-                        "database.Mutex",
-                        "database.Snapshot",
-                        "database.Turns",
-                        "event.Events",
-                        "event.EventsOfPerson",
-                        "key.StoredSigningKeys",
-                        "mail.WaitingLetters",
-                        "revocation.RevocationLog",
-                        "secret.EncryptionCheck",
-                        "secret.SharedSecrets",
+                        "account.admin.AccountSearch",
+                        "account.email.MailRequests",
+                        "account.email.OneTimeTokens",
+                        "storage.DatabaseClock",
+                        "storage.ExpiredRows",
+                        "storage.Mutex",
+                        "storage.ReadOnlySnapshot",
+                        "storage.JobLease",
+                        "audit.AuditLog",
+                        "audit.AuditPersonalData",
+                        "token.key.StoredSigningKeys",
+                        "mail.OutboxStore",
+                        "token.revocation.RevocationLog",
+                        "storage.encryption.EncryptionCheck",
+                        "storage.encryption.SharedSecrets",
                         "session.Sessions",
-                        "signup.PendingSignUps",
-                        "task.Tasks",
-                        "throttle.NetworkUses",
+                        "account.signup.PendingSignUps",
+                        "example.Tasks",
+                        "throttle.KnownNetworkStore",
                         "throttle.ThrottleEntries",
                         // hands it out
                         "Platform");
@@ -93,7 +93,7 @@ class ArchitectureTest {
         assertThat(accesses("system.*|tick.*|fixed|offset")
                         .filter(access -> access.getTargetOwner().isEquivalentTo(Clock.class))
                         .map(access -> nameOf(access.getOriginOwner())))
-                .containsExactlyInAnyOrder("Platform", "remote.RemotePlatform");
+                .containsExactlyInAnyOrder("Platform", "guard.remote.RemoteProducers");
     }
 
     /** Everything else goes by the database's time, which says why. */
@@ -103,23 +103,23 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         // where the two come from
                         "Platform",
-                        "remote.RemotePlatform",
-                        "database.DatabaseTime",
+                        "guard.remote.RemoteProducers",
+                        "storage.DatabaseClock",
                         // what a node measures alone
                         "WarmUp",
-                        "hashing.HashingGate",
-                        "hashing.HashingThreads",
-                        "revocation.RevocationFeed",
-                        "remote.RemoteKeys",
-                        "remote.RemoteRevocations",
+                        "password.hashing.HashingLimiter",
+                        "password.hashing.HashingThreads",
+                        "token.revocation.RevocationFeed",
+                        "guard.remote.RemoteKeys",
+                        "guard.remote.RemoteRevocations",
                         // access tokens
                         "token.AccessTokenIssuer",
-                        "token.AccessTokenVerifier",
+                        "guard.verification.AccessTokenVerifier",
                         // when something was made
                         "account.Accounts",
-                        "database.Ids",
-                        "secret.SharedSecrets",
-                        "task.Tasks");
+                        "storage.Ids",
+                        "storage.encryption.SharedSecrets",
+                        "example.Tasks");
     }
 
     @Test
@@ -137,8 +137,8 @@ class ArchitectureTest {
         assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjected))
                 .containsExactlyInAnyOrder(
                         // the container makes them, by a constructor without parameters
-                        "pages.SiteSettings.settings",
-                        "problem.ErrorServlet.issuer",
+                        "http.pages.SiteSettings.settings",
+                        "http.ErrorServlet.issuer",
                         // the container gives it to a field or a method alone
                         "Platform.entities",
                         "Platform.scheduler",
@@ -164,18 +164,18 @@ class ArchitectureTest {
     void nothingElseIsPublic() {
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isPublicResource))
                 .containsExactlyInAnyOrder(
-                        "confirmation.EmailResource.confirm",
-                        "discovery.KeySetResource.read",
-                        "discovery.OpenIdConfigurationResource.read",
-                        "discovery.RevocationsResource.read",
-                        "recovery.PasswordResetsResource.request",
-                        "recovery.PasswordResource.reset",
-                        "sample.PublicResource.read",
+                        "account.email.EmailConfirmationResource.confirm",
+                        "token.key.KeySetResource.read",
+                        "token.OpenIdConfigurationResource.read",
+                        "token.revocation.RevocationsResource.read",
+                        "account.reset.PasswordResetsResource.request",
+                        "account.reset.PasswordResource.reset",
+                        "example.PublicResource.read",
                         "session.RevokeResource.revoke",
                         "session.TokenResource.logIn",
                         "session.TokenResource.refresh",
                         "session.TokenResource.signOut",
-                        "signup.UsersResource.signUp");
+                        "account.signup.UsersResource.signUp");
     }
 
     private static boolean isPublicResource(JavaMethod method) {
@@ -194,17 +194,17 @@ class ArchitectureTest {
                         .filter(type -> type.isAssignableTo(Servlet.class) || type.isAssignableTo(Filter.class))
                         .map(Architecture::nameOf))
                 .containsExactlyInAnyOrder(
-                        "access.BodyGathering",
-                        "access.CrossOrigin",
-                        "pages.ChangePasswordAddress",
-                        "access.MediaTypes",
-                        "access.PageMethods",
-                        "access.ResponseHeaders",
-                        "hashing.Turnstile",
-                        "pages.PageAddresses",
-                        "pages.SiteSettings",
-                        "problem.ErrorServlet",
-                        "problem.ProblemPages");
+                        "http.RequestBufferingFilter",
+                        "http.CorsFilter",
+                        "http.pages.ChangePasswordAddress",
+                        "http.MediaTypeFilter",
+                        "http.PageMethodFilter",
+                        "http.SecurityHeadersFilter",
+                        "password.hashing.LoginAdmissionFilter",
+                        "http.pages.PageAddresses",
+                        "http.pages.SiteSettings",
+                        "http.ErrorServlet",
+                        "http.ProblemPages");
     }
 
     /** JAX-RS would pass over it in silence. */
@@ -233,6 +233,6 @@ class ArchitectureTest {
                                 || access.getTargetOwner().isAssignableTo(Throwable.class))
                         .map(access -> nameOf(access.getOriginOwner()))
                         .distinct())
-                .containsExactlyInAnyOrder("launch.Launcher", "moving.Move");
+                .containsExactlyInAnyOrder("tool.launcher.Launcher", "tool.migrate.MigrateToPostgresql");
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.latchkey.budget.Budget;
 import org.latchkey.budget.Count;
-import org.latchkey.http.InContainer;
+import org.latchkey.testing.InContainer;
 
 /** How many beans the container makes of Latchkey's classes, without those of the tests. */
 @InContainer

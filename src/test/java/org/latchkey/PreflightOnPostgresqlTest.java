@@ -13,12 +13,13 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.latchkey.database.Database;
-import org.latchkey.database.Postgresql;
-import org.latchkey.secret.TestEncryption;
-import org.latchkey.server.Server;
-import org.latchkey.settings.CannotStart;
+import org.latchkey.bootstrap.Preflight;
 import org.latchkey.settings.Settings;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.database.Database;
+import org.latchkey.storage.database.Postgresql;
+import org.latchkey.storage.encryption.TestEncryption;
+import org.latchkey.testing.server.Server;
 
 /** What the preflight says about a database server. */
 class PreflightOnPostgresqlTest {
@@ -120,7 +121,7 @@ class PreflightOnPostgresqlTest {
         }
     }
 
-    private ThrowableAssertAlternative<CannotStart> assertRefused() {
-        return assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> Preflight.check(settings::get));
+    private ThrowableAssertAlternative<StartupFailure> assertRefused() {
+        return assertThatExceptionOfType(StartupFailure.class).isThrownBy(() -> Preflight.check(settings::get));
     }
 }

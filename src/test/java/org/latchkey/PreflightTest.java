@@ -21,12 +21,13 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.database.Database;
-import org.latchkey.database.MigratedDerby;
-import org.latchkey.secret.TestEncryption;
-import org.latchkey.settings.CannotStart;
+import org.latchkey.bootstrap.Preflight;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.database.Database;
+import org.latchkey.storage.database.MigratedDerby;
+import org.latchkey.storage.encryption.TestEncryption;
 
 /** What the preflight says about an embedded database, and that it changes nothing. */
 class PreflightTest {
@@ -204,7 +205,7 @@ class PreflightTest {
     }
 
     private static void assertRefused(Map<String, String> settings, String line) {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> Preflight.check(settings::get))
                 .withMessage(line);
     }

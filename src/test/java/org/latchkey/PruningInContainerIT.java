@@ -19,15 +19,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.ExpiredRows;
-import org.latchkey.database.ExpiredRows.PurgeDue;
-import org.latchkey.database.Ids;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.InContainer;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.PortFilter;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.Ids;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.InContainer;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.PortFilter;
 
 /** What is over is removed in small steps, by any number at once, and nothing else is. */
 @OnEveryDatabase
@@ -58,7 +58,7 @@ class PruningInContainerIT {
     private ExpiredRows expired;
 
     @Inject
-    private DatabaseTime time;
+    private DatabaseClock time;
 
     @Resource
     private UserTransaction transaction;

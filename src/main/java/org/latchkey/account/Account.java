@@ -13,9 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.latchkey.mail.Language;
-import org.latchkey.password.PasswordHash;
-import org.latchkey.search.SearchKey;
+import org.latchkey.mail.template.Language;
+import org.latchkey.password.hash.PasswordHash;
 
 /** Somebody who can log in. */
 @Entity

@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.latchkey.database.Ids;
-import org.latchkey.database.Mutex;
-import org.latchkey.password.PasswordHash;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.storage.Ids;
+import org.latchkey.storage.Mutex;
 
 /** The accounts in the database. */
 @Dependent

@@ -6,16 +6,16 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
-import org.latchkey.event.Client;
-import org.latchkey.event.EventType;
-import org.latchkey.event.FailureSums;
-import org.latchkey.hashing.HashingGate;
-import org.latchkey.network.Network;
-import org.latchkey.password.Password;
-import org.latchkey.password.PasswordHash;
-import org.latchkey.problem.Problem;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.audit.FailureAggregator;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.password.hash.Password;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.password.hashing.HashingLimiter;
 import org.latchkey.throttle.KnownNetworks;
-import org.latchkey.throttle.SignInAttempt;
+import org.latchkey.throttle.LoginAttempt;
+import org.latchkey.throttle.Network;
 import org.latchkey.throttle.Throttle;
 import org.latchkey.throttle.Throttle.Reservation;
 
@@ -24,18 +24,18 @@ import org.latchkey.throttle.Throttle.Reservation;
 public class Credentials {
 
     private final Accounts accounts;
-    private final HashingGate gate;
+    private final HashingLimiter gate;
     private final Throttle throttle;
-    private final FailureSums failures;
+    private final FailureAggregator failures;
     private final KnownNetworks knownNetworks;
     private final SecureRandom random;
 
     @Inject
     Credentials(
             Accounts accounts,
-            HashingGate gate,
+            HashingLimiter gate,
             Throttle throttle,
-            FailureSums failures,
+            FailureAggregator failures,
             KnownNetworks knownNetworks,
             SecureRandom random) {
         this.accounts = accounts;
@@ -79,7 +79,7 @@ public class Credentials {
         Optional<Account> account = email.flatMap(accounts::find).filter(found -> !found.isDisabled());
         String address =
                 email.map(EmailAddress::key).orElseGet(() -> typedEmail.strip().toLowerCase(Locale.ROOT));
-        SignInAttempt attempt = new SignInAttempt(address, account.map(Account::id), client.network());
+        LoginAttempt attempt = new LoginAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
         Password password = Password.of(typedPassword);
         if (!isRight(attempt, hash, password, client)) {
@@ -99,7 +99,7 @@ public class Credentials {
      *
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
-    public boolean isRight(SignInAttempt attempt, PasswordHash hash, Password password, Client client) {
+    public boolean isRight(LoginAttempt attempt, PasswordHash hash, Password password, Client client) {
         Reservation reservation = reserve(attempt, client);
         if (!matches(hash, password, reservation, client)) {
             failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
@@ -109,7 +109,7 @@ public class Credentials {
         return true;
     }
 
-    private Reservation reserve(SignInAttempt attempt, Client client) {
+    private Reservation reserve(LoginAttempt attempt, Client client) {
         try {
             return throttle.reserve(attempt);
         } catch (Problem tooMany) {

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
-import org.latchkey.event.Client;
+import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 
@@ -24,7 +24,7 @@ import org.latchkey.guard.Secured;
 @Dependent
 public class MeResource {
 
-    private final OwnAccount own;
+    private final MyAccount own;
 
     @Context
     private SecurityContext security;
@@ -33,7 +33,7 @@ public class MeResource {
     private HttpServletRequest request;
 
     @Inject
-    MeResource(OwnAccount own) {
+    MeResource(MyAccount own) {
         this.own = own;
     }
 
@@ -51,14 +51,14 @@ public class MeResource {
 
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
-    public User change(OwnAccount.NameChange change) {
+    public User change(MyAccount.NameChange change) {
         return own.change(Caller.of(security), change, Client.of(request));
     }
 
     @PUT
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
-    public void changePassword(OwnAccount.PasswordReplacement change) {
+    public void changePassword(MyAccount.PasswordReplacement change) {
         own.changePassword(Caller.of(security), change, Client.of(request));
     }
 }

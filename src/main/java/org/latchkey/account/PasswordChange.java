@@ -6,22 +6,22 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.latchkey.event.Client;
-import org.latchkey.event.EventType;
-import org.latchkey.event.Events;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
-import org.latchkey.password.PasswordHash;
+import org.latchkey.password.hash.PasswordHash;
 
 /** Puts a new password in the old one's place, if that is still the one that was proven. */
 @Dependent
 public class PasswordChange {
 
     private final Accounts accounts;
-    private final Events events;
+    private final AuditLog events;
     private final Event<PasswordChanged> changed;
 
     @Inject
-    PasswordChange(Accounts accounts, Events events, Event<PasswordChanged> changed) {
+    PasswordChange(Accounts accounts, AuditLog events, Event<PasswordChanged> changed) {
         this.accounts = accounts;
         this.events = events;
         this.changed = changed;

@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.Ids;
+import org.latchkey.mail.template.Email;
+import org.latchkey.mail.template.EmailTemplates;
 import org.latchkey.settings.Settings;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.Ids;
 
 /** Letters on their way: written with what causes them, or not at all, and sent after it. */
 @Dependent
@@ -17,22 +19,22 @@ public class Outbox {
     /** How long a letter is shown to admins that nobody sends. */
     static final Duration SHOWN = Duration.ofDays(1);
 
-    private final WaitingLetters letters;
-    private final LetterTemplates templates;
-    private final LetterSeal seal;
-    private final Event<LetterPut> put;
+    private final OutboxStore letters;
+    private final EmailTemplates templates;
+    private final MessageEncryption seal;
+    private final Event<MessageQueued> put;
     private final Ids ids;
-    private final DatabaseTime time;
+    private final DatabaseClock time;
     private final Settings settings;
 
     @Inject
     Outbox(
-            WaitingLetters letters,
-            LetterTemplates templates,
-            LetterSeal seal,
-            Event<LetterPut> put,
+            OutboxStore letters,
+            EmailTemplates templates,
+            MessageEncryption seal,
+            Event<MessageQueued> put,
             Ids ids,
-            DatabaseTime time,
+            DatabaseClock time,
             Settings settings) {
         this.letters = letters;
         this.templates = templates;
@@ -48,7 +50,7 @@ public class Outbox {
      * can be sent (an https issuer without a mail server), it is dropped.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Letter letter) {
+    public void put(Email letter) {
         put(letter, null, false);
     }
 
@@ -60,7 +62,7 @@ public class Outbox {
      *     not sent: nobody has shown that it is his
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Letter letter, String accountId, boolean isRationed) {
+    public void put(Email letter, String accountId, boolean isRationed) {
         if (!settings.mail().isOpen()) {
             return;
         }
@@ -69,7 +71,7 @@ public class Outbox {
         String sealed = seal.seal(templates.write(id, now, letter));
         Instant end =
                 now.plus(settings.mail().isReadHere() ? SHOWN : letter.kind().lifetime());
-        letters.add(new WaitingLetter(id, seal.recipient(letter.to()), accountId, isRationed, sealed, now, end));
-        put.fire(new LetterPut());
+        letters.add(new OutboxMessage(id, seal.recipient(letter.to()), accountId, isRationed, sealed, now, end));
+        put.fire(new MessageQueued());
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.guard.Secured;
-import org.latchkey.json.Page;
+import org.latchkey.http.request.Page;
+import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.settings.Settings;
-import org.latchkey.smtp.Mail;
 
 /**
  * The letters that no mail server takes, since none is set: for admins. Where one is set there are
@@ -26,12 +26,12 @@ import org.latchkey.smtp.Mail;
 @Dependent
 public class OutboxResource {
 
-    private final WaitingLetters letters;
-    private final LetterSeal seal;
+    private final OutboxStore letters;
+    private final MessageEncryption seal;
     private final Settings settings;
 
     @Inject
-    OutboxResource(WaitingLetters letters, LetterSeal seal, Settings settings) {
+    OutboxResource(OutboxStore letters, MessageEncryption seal, Settings settings) {
         this.letters = letters;
         this.seal = seal;
         this.settings = settings;
@@ -40,7 +40,7 @@ public class OutboxResource {
     /** A letter as an admin sees it. */
     public record LetterAnswer(String id, Instant at, String to, String subject, String text) {
 
-        static LetterAnswer of(Mail mail) {
+        static LetterAnswer of(RenderedEmail mail) {
             return new LetterAnswer(mail.id(), mail.at(), mail.to(), mail.subject(), mail.text());
         }
     }
@@ -49,17 +49,17 @@ public class OutboxResource {
     @GET
     public Page<LetterAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int most = Page.limit(limit);
-        Page<WaitingLetter> page = Page.of(found(Page.after(after), most + 1), most, WaitingLetter::id);
+        Page<OutboxMessage> page = Page.of(found(Page.after(after), most + 1), most, OutboxMessage::id);
         List<LetterAnswer> items = page.items().stream().flatMap(this::answer).toList();
         return new Page<>(items, page.next());
     }
 
-    private List<WaitingLetter> found(String before, int most) {
+    private List<OutboxMessage> found(String before, int most) {
         return settings.mail().isReadHere() ? letters.list(before, most) : List.of();
     }
 
-    private Stream<LetterAnswer> answer(WaitingLetter letter) {
-        Optional<Mail> mail = seal.open(letter);
+    private Stream<LetterAnswer> answer(OutboxMessage letter) {
+        Optional<RenderedEmail> mail = seal.open(letter);
         return mail.map(LetterAnswer::of).stream();
     }
 }

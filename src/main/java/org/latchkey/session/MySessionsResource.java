@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.event.Client;
+import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.storage.DatabaseClock;
 
 /** The caller's sessions, to look at and to end. */
 @Path("me/sessions")
@@ -28,8 +28,8 @@ import org.latchkey.problem.ProblemType;
 public class MySessionsResource {
 
     private final Sessions sessions;
-    private final SessionEnding ending;
-    private final DatabaseTime time;
+    private final SessionTermination ending;
+    private final DatabaseClock time;
 
     @Context
     private SecurityContext security;
@@ -38,7 +38,7 @@ public class MySessionsResource {
     private HttpServletRequest request;
 
     @Inject
-    MySessionsResource(Sessions sessions, SessionEnding ending, DatabaseTime time) {
+    MySessionsResource(Sessions sessions, SessionTermination ending, DatabaseClock time) {
         this.sessions = sessions;
         this.ending = ending;
         this.time = time;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.Outage;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
-import org.latchkey.settings.TrustedIssuer;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * The refresh token in a cookie (RFC 6265) that no script reads and that no page of another origin

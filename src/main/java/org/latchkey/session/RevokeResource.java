@@ -11,9 +11,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import org.latchkey.access.TokenForm;
-import org.latchkey.event.Client;
+import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
+import org.latchkey.token.TokenParameter;
 
 /** Token revocation (RFC 7009): whoever holds a token may end its session. */
 @Path("revoke")
@@ -21,10 +21,10 @@ import org.latchkey.guard.Public;
 @Dependent
 public class RevokeResource {
 
-    private final SignOut signOut;
+    private final Logout signOut;
 
     @Inject
-    RevokeResource(SignOut signOut) {
+    RevokeResource(Logout signOut) {
         this.signOut = signOut;
     }
 
@@ -33,7 +33,7 @@ public class RevokeResource {
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
-        signOut.byAnyToken(TokenForm.token(form), Client.of(request));
+        signOut.byAnyToken(TokenParameter.token(form), Client.of(request));
         return Response.ok().build();
     }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import org.latchkey.event.Client;
+import org.latchkey.audit.Client;
 
 /** What a login opens and its user can end. */
 @Entity
@@ -90,7 +90,7 @@ class Session {
         return generation;
     }
 
-    Generations generations() {
-        return new Generations(generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
+    RotationHistory generations() {
+        return new RotationHistory(generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
     }
 }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latchkey.database.ExpiredRows;
-import org.latchkey.event.Client;
-import org.latchkey.key.TokenHolders;
-import org.latchkey.personal.InParts;
+import org.latchkey.audit.Client;
+import org.latchkey.storage.Batches;
+import org.latchkey.storage.ExpiredRows;
 import org.latchkey.token.RefreshToken;
+import org.latchkey.token.key.TokenHolders;
 
 /** The sessions in the database. */
 @Dependent
@@ -22,11 +22,11 @@ class Sessions implements TokenHolders {
     private static final int MOST_LISTED = 1000;
 
     private final EntityManager entities;
-    private final SessionLifetime lifetime;
+    private final SessionPolicy lifetime;
     private final ExpiredRows expired;
 
     @Inject
-    Sessions(EntityManager entities, SessionLifetime lifetime, ExpiredRows expired) {
+    Sessions(EntityManager entities, SessionPolicy lifetime, ExpiredRows expired) {
         this.entities = entities;
         this.lifetime = lifetime;
         this.expired = expired;
@@ -92,7 +92,7 @@ class Sessions implements TokenHolders {
 
     /** All of the account's, those that have ended too, oldest first. */
     Stream<Session> all(String accountId) {
-        return InParts.read(after -> after(accountId, after), Session::id).peek(entities::detach);
+        return Batches.read(after -> after(accountId, after), Session::id).peek(entities::detach);
     }
 
     private List<Session> after(String accountId, String after) {
@@ -101,7 +101,7 @@ class Sessions implements TokenHolders {
                         Session.class)
                 .setParameter("account", accountId)
                 .setParameter("after", after)
-                .setMaxResults(InParts.SIZE)
+                .setMaxResults(Batches.SIZE)
                 .getResultList();
     }
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.Transactions;
-import org.latchkey.event.Client;
-import org.latchkey.event.EventType;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.RefreshTokens;
@@ -28,12 +28,12 @@ class TokenRefresh {
     private final RefreshTokens tokens;
     private final Transactions transactions;
     private final Sessions sessions;
-    private final SessionEnding ending;
-    private final SessionLifetime lifetime;
+    private final SessionTermination ending;
+    private final SessionPolicy lifetime;
     private final Accounts accounts;
-    private final DatabaseTime time;
+    private final DatabaseClock time;
     private final Event<RefreshReused> reused;
-    private final TokenPairs pairs;
+    private final TokenIssuer pairs;
     private final KnownNetworks knownNetworks;
 
     @Inject
@@ -41,12 +41,12 @@ class TokenRefresh {
             RefreshTokens tokens,
             Transactions transactions,
             Sessions sessions,
-            SessionEnding ending,
-            SessionLifetime lifetime,
+            SessionTermination ending,
+            SessionPolicy lifetime,
             Accounts accounts,
-            DatabaseTime time,
+            DatabaseClock time,
             Event<RefreshReused> reused,
-            TokenPairs pairs,
+            TokenIssuer pairs,
             KnownNetworks knownNetworks) {
         this.tokens = tokens;
         this.transactions = transactions;

@@ -17,16 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latchkey.access.BearerTokens;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.User;
-import org.latchkey.event.Client;
+import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
-import org.latchkey.json.IfMissing;
-import org.latchkey.json.RequestReader;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
+import org.latchkey.guard.access.BearerAuthentication;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.http.request.IfMissing;
+import org.latchkey.http.request.RequestReader;
 
 /**
  * The login, its renewal, and its end. One for all requests: it stands on two dozen beans, and the
@@ -38,10 +38,10 @@ import org.latchkey.problem.ProblemType;
 @ApplicationScoped
 public class TokenResource {
 
-    private final SignIn signIn;
+    private final Login signIn;
     private final TokenRefresh tokenRefresh;
-    private final SignOut signOut;
-    private final BearerTokens bearerTokens;
+    private final Logout signOut;
+    private final BearerAuthentication bearerTokens;
     private final RefreshCookie cookie;
     private final RequestReader requests;
 
@@ -52,10 +52,10 @@ public class TokenResource {
 
     @Inject
     TokenResource(
-            SignIn signIn,
+            Login signIn,
             TokenRefresh tokenRefresh,
-            SignOut signOut,
-            BearerTokens bearerTokens,
+            Logout signOut,
+            BearerAuthentication bearerTokens,
             RefreshCookie cookie,
             RequestReader requests) {
         this.signIn = signIn;

@@ -3,6 +3,7 @@ package org.latchkey.settings;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.latchkey.settings.reading.StartupFailure;
 
 /** The settings of this application, by MicroProfile Config, read when first asked for. */
 public final class ApplicationSettings {
@@ -14,7 +15,7 @@ public final class ApplicationSettings {
     /**
      * The same settings for as long as the application runs.
      *
-     * @throws CannotStart naming a setting that is wrong
+     * @throws StartupFailure naming a setting that is wrong
      */
     public static Settings get() {
         if (settings == null) {
@@ -27,7 +28,7 @@ public final class ApplicationSettings {
     private static Settings read() {
         try {
             return Settings.read(source());
-        } catch (CannotStart e) {
+        } catch (StartupFailure e) {
             throw e.told();
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.latchkey.settings.reading.StartupFailure;
 
 /** The folder that holds the embedded database, its log and its encryption key. */
 public final class DataFolder {
@@ -15,16 +16,16 @@ public final class DataFolder {
     /**
      * Makes the folder where it is missing, and proves that it can be written to.
      *
-     * @throws CannotStart if it can't
+     * @throws StartupFailure if it can't
      */
     public static void prepare(Path folder) {
         try {
             makeForOwnerAlone(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
         } catch (FileAlreadyExistsException e) {
-            throw new CannotStart("The data folder " + folder + " can't be made: a file is in its place.", e);
+            throw new StartupFailure("The data folder " + folder + " can't be made: a file is in its place.", e);
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new StartupFailure(
                     "The data folder %s can't be written to (%s): let the user %s write there, or set latchkey.db.url to another place."
                             .formatted(folder, e.getClass().getSimpleName(), System.getProperty("user.name")),
                     e);

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.SettingsReader;
+import org.latchkey.settings.reading.StartupFailure;
 
 /**
  * Where the data is.
@@ -58,7 +61,7 @@ public record DatabaseSettings(
         Optional<Path> folder = folder(URL, url);
         Optional<Secret> encryptionKey = reader.key("latchkey.encryption-key", KEY_BYTES);
         if (folder.isEmpty() && encryptionKey.isEmpty()) {
-            throw new CannotStart("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
+            throw new StartupFailure("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
                     + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
         }
         return new DatabaseSettings(
@@ -74,7 +77,7 @@ public record DatabaseSettings(
      * An embedded database that is there already, beside the one that the application uses.
      *
      * @param prefix in the place of {@code latchkey.db}
-     * @throws CannotStart where the URL names none
+     * @throws StartupFailure where the URL names none
      */
     public static DatabaseSettings embedded(Function<String, String> source, String prefix) {
         SettingsReader reader = new SettingsReader(source);
@@ -82,7 +85,7 @@ public record DatabaseSettings(
         String url = reader.text(name).orElse(EMBEDDED).replace(";create=true", "");
         Optional<Path> folder = folder(name, url);
         if (folder.isEmpty()) {
-            throw CannotStart.setting(
+            throw StartupFailure.setting(
                     name, "the URL of an embedded Derby database, such as jdbc:derby:latchkey-data/db");
         }
         return new DatabaseSettings(
@@ -102,7 +105,7 @@ public record DatabaseSettings(
         Matcher derby = DERBY_FOLDER.matcher(url);
         Optional<Path> folder = derby.matches() ? folderAround(derby.group(1)) : Optional.empty();
         if (folder.isEmpty()) {
-            throw CannotStart.setting(
+            throw StartupFailure.setting(
                     name,
                     "the URL of an embedded Derby database in a folder or of a PostgreSQL database, such as"
                             + " jdbc:derby:latchkey-data/db;create=true or"

@@ -7,6 +7,10 @@ import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.latchkey.settings.reading.Authority;
+import org.latchkey.settings.reading.IpAddress;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.SettingsReader;
 
 /**
  * The mail server that takes our letters.

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latchkey.settings.reading.SettingsReader;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * How letters go out.
@@ -58,8 +61,8 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isReadHe
         return new Sender(name, parts.group(2));
     }
 
-    private static CannotStart noSender() {
-        return new CannotStart("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
+    private static StartupFailure noSender() {
+        return new StartupFailure("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
                 + " that letters are from, such as Example Login <login@example.com>.");
     }
 }

@@ -9,6 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.latchkey.settings.reading.AddressRange;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.SettingsReader;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * All that can be set, read once and immutable. The names, defaults and bounds are those of the
@@ -125,7 +130,7 @@ public record Settings(
             String word = reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
             Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
             if (signup == Signup.VERIFIED && !mail.isOpen()) {
-                throw new CannotStart("The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
+                throw new StartupFailure("The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
                         + " https issuer it takes a mail server, or nobody could sign up.");
             }
             return signup;
@@ -162,7 +167,7 @@ public record Settings(
      * Reads and checks every setting.
      *
      * @param source gives a setting's text by its name, or null where it is not set
-     * @throws CannotStart naming the first setting that is wrong
+     * @throws StartupFailure naming the first setting that is wrong
      */
     public static Settings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);

@@ -3,6 +3,9 @@ package org.latchkey.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.SettingsReader;
+import org.latchkey.settings.reading.StartupFailure;
 
 /**
  * How tokens are signed.
@@ -19,7 +22,7 @@ public record SigningSettings(
     /**
      * Reads them.
      *
-     * @throws CannotStart naming a setting that is wrong
+     * @throws StartupFailure naming a setting that is wrong
      */
     static SigningSettings read(SettingsReader reader) {
         SigningAlgorithm algorithm =
@@ -27,7 +30,7 @@ public record SigningSettings(
         Optional<Path> file = reader.file("latchkey.signing-key-file");
         boolean isShared = algorithm == SigningAlgorithm.HS256;
         if (isShared && file.isPresent()) {
-            throw CannotStart.setting(
+            throw StartupFailure.setting(
                     "latchkey.signing-key-file",
                     "nothing with latchkey.token.algorithm HS256, which signs with JWT_KEY");
         }
@@ -42,7 +45,7 @@ public record SigningSettings(
     private static Secret sharedSecret(SettingsReader reader) {
         return reader.secret("jwt.key")
                 .filter(secret -> secret.bytes().length >= MIN_SHARED_BYTES)
-                .orElseThrow(() -> CannotStart.setting(
+                .orElseThrow(() -> StartupFailure.setting(
                         "jwt.key (JWT_KEY)",
                         "a secret of at least 32 bytes, which latchkey.token.algorithm"
                                 + " HS256 signs with, as 'openssl rand -base64 48' makes one"));

@@ -7,10 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.ExpiredRows.PurgeDue;
-import org.latchkey.database.SqlState;
-import org.latchkey.network.Network;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.SqlState;
 
 /**
  * From where accounts are used: by logging in, signing up, refreshing, and by a mailed token. What
@@ -25,9 +24,9 @@ public class KnownNetworks {
 
     private final Cache<Use, Instant> written =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-    private final NetworkUses uses;
-    private final DatabaseTime time;
-    private final ProxyHint proxyHint;
+    private final KnownNetworkStore uses;
+    private final DatabaseClock time;
+    private final MissingProxyWarning proxyHint;
 
     private record Use(String accountId, Network network) {}
 
@@ -37,7 +36,7 @@ public class KnownNetworks {
     }
 
     @Inject
-    KnownNetworks(NetworkUses uses, DatabaseTime time, ProxyHint proxyHint) {
+    KnownNetworks(KnownNetworkStore uses, DatabaseClock time, MissingProxyWarning proxyHint) {
         this.uses = uses;
         this.time = time;
         this.proxyHint = proxyHint;

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.SqlState;
-import org.latchkey.database.Transactions;
-import org.latchkey.problem.Problem;
-import org.latchkey.problem.ProblemType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.SqlState;
+import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.ThrottleEntries.Entry;
 
 /**
@@ -34,8 +34,8 @@ public class Throttle {
     private final ThrottleEntries entries;
     private final Transactions transactions;
     private final KnownNetworks knownNetworks;
-    private final AddressKeys keys;
-    private final DatabaseTime time;
+    private final IdentifierHmac keys;
+    private final DatabaseClock time;
     private final SecureRandom random;
 
     @Inject
@@ -43,8 +43,8 @@ public class Throttle {
             ThrottleEntries entries,
             Transactions transactions,
             KnownNetworks knownNetworks,
-            AddressKeys keys,
-            DatabaseTime time,
+            IdentifierHmac keys,
+            DatabaseClock time,
             SecureRandom random) {
         this.entries = entries;
         this.transactions = transactions;
@@ -88,17 +88,17 @@ public class Throttle {
      *
      * @throws Problem {@code too-many-attempts}, with Retry-After; it is no failure
      */
-    public Reservation reserve(SignInAttempt attempt) {
+    public Reservation reserve(LoginAttempt attempt) {
         String network = Limit.FAILURES_OF_NETWORK.id(attempt.network().text());
         String account = Limit.FAILURES_OF_ACCOUNT.id(keys.of(attempt.address()));
         return retried(() -> admitted(new Reservation(time.now(), ownId(attempt), account, network), attempt));
     }
 
-    private String ownId(SignInAttempt attempt) {
+    private String ownId(LoginAttempt attempt) {
         return "s:" + keys.of(attempt.address() + "\n" + attempt.network().text());
     }
 
-    private Reservation admitted(Reservation wanted, SignInAttempt attempt) {
+    private Reservation admitted(Reservation wanted, LoginAttempt attempt) {
         Map<String, Entry> seen = entries.find(wanted.ids());
         Entry own = seen.get(wanted.ownId());
         if (own != null) {
@@ -149,7 +149,7 @@ public class Throttle {
     }
 
     /** Who has shown otherwise that the account is his need not wait for his failures before. */
-    public void forgive(SignInAttempt proven) {
+    public void forgive(LoginAttempt proven) {
         transactions.inNew(() -> entries.forgive(ownId(proven), time.now()));
     }
 

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.latchkey.database.DatabaseTime;
-import org.latchkey.database.ExpiredRows;
-import org.latchkey.database.ExpiredRows.PurgeDue;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
@@ -97,10 +97,10 @@ class ThrottleEntries {
 
     private final EntityManager entities;
     private final ExpiredRows expired;
-    private final DatabaseTime time;
+    private final DatabaseClock time;
 
     @Inject
-    ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseTime time) {
+    ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseClock time) {
         this.entities = entities;
         this.expired = expired;
         this.time = time;

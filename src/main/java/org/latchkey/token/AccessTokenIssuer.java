@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.latchkey.key.SigningKeys;
+import org.latchkey.guard.verification.ClaimNames;
 import org.latchkey.settings.Settings;
+import org.latchkey.token.key.SigningKeys;
 
 /** Makes access tokens: a JWT signed with the current key. */
 @Dependent
@@ -22,7 +23,7 @@ public class AccessTokenIssuer {
     private final Clock clock;
 
     @Inject
-    AccessTokenIssuer(SigningKeys keys, Settings settings, Clock clock) {
+    public AccessTokenIssuer(SigningKeys keys, Settings settings, Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;

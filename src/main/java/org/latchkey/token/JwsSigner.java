@@ -2,7 +2,7 @@ package org.latchkey.token;
 
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
-import org.latchkey.key.SigningKey;
+import org.latchkey.token.key.SigningKey;
 
 /** Signs texts as JWS in compact serialization (RFC 7515 §7.1). */
 final class JwsSigner {

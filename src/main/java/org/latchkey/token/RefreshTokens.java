@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.latchkey.secret.Digests;
-import org.latchkey.secret.SharedSecrets;
-import org.latchkey.settings.Secret;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.storage.encryption.Digests;
+import org.latchkey.storage.encryption.SharedSecrets;
 
 /**
  * Refresh tokens as text: what they say and an HMAC-SHA-256 of it (RFC 2104) under a key that all

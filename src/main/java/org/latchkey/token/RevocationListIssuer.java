@@ -2,8 +2,9 @@ package org.latchkey.token;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import org.latchkey.key.SigningKeys;
-import org.latchkey.revocation.RevocationList;
+import org.latchkey.guard.verification.RevocationList;
+import org.latchkey.guard.verification.RevocationListVerifier;
+import org.latchkey.token.key.SigningKeys;
 
 /**
  * Signs the list of what was revoked, so that whoever caches or forwards it can't shorten it. It is

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.OnPostgresql;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnPostgresql;
+import org.latchkey.testing.server.OverHttp;
 
 @OnPostgresql
 class MeIT extends OverHttp {

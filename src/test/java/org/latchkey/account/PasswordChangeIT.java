@@ -6,10 +6,10 @@ import jakarta.json.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.OnPostgresql;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnPostgresql;
+import org.latchkey.testing.server.OverHttp;
 
 @OnPostgresql
 class PasswordChangeIT extends OverHttp {

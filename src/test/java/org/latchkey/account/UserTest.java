@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.latchkey.password.PasswordHash;
+import org.latchkey.password.hash.PasswordHash;
 
 class UserTest {
 

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.latchkey.server.Server;
+import org.latchkey.testing.server.Server;
 
 /** What the other integration tests of this build needed. It runs last, see pom.xml. */
 class RunBudgetIT {

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.latchkey.database.Postgresql;
-import org.latchkey.http.Http;
-import org.latchkey.server.Server;
+import org.latchkey.storage.database.Postgresql;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.Server;
 
 /** PostgreSQL, three nodes that start at once on its empty database, and the proxy before them. */
 final class Cluster implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Http;
+import org.latchkey.testing.Http;
 
 /** The script that starts a cluster, with the PostgreSQL of the system. */
 class ClusterStartFaultIT {

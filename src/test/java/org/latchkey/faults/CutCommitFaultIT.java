@@ -12,24 +12,24 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.latchkey.faults.CutLine.Moment;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.Server;
+import org.latchkey.faults.LossyConnection.Moment;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.Server;
 
 /** A fourth node, whose line to the database breaks in the middle of a commit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(SharedCluster.class)
 class CutCommitFaultIT {
 
-    private CutLine line;
+    private LossyConnection line;
     private Server server;
     private Http node;
 
     @BeforeAll
     void start(Cluster cluster) throws Exception {
-        line = CutLine.to(cluster.postgresql().port());
+        line = LossyConnection.to(cluster.postgresql().port());
         String url = "jdbc:postgresql://127.0.0.1:" + line.port() + "/latchkey?preferQueryMode=simple";
         server = cluster.launch(Server.freePort(), Map.of("LATCHKEY_DB_URL", url));
         node = server.whenReady();

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
 
 @ExtendWith(SharedCluster.class)
 class ExhaustedPoolFaultIT {

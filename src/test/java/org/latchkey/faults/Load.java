@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
 
 /** Visitors who come at once, and newcomers who sign up, until it is stopped. */
 final class Load {
@@ -28,7 +28,7 @@ final class Load {
     private static final int BETWEEN_SIGN_UPS_MILLIS = 1_500;
 
     private final Http http;
-    private final List<Visitor> visitors = new ArrayList<>();
+    private final List<LoadUser> visitors = new ArrayList<>();
     private final List<String> newcomers = new CopyOnWriteArrayList<>();
     private final List<String> refusedNewcomers = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -41,7 +41,7 @@ final class Load {
     static Load on(Http http) {
         Load load = new Load(http);
         for (int i = 0; i < VISITORS; i++) {
-            load.visitors.add(new Visitor(http, http.alice()));
+            load.visitors.add(new LoadUser(http, http.alice()));
         }
         load.visitors.forEach(visitor -> load.repeat(visitor, PAUSE_MILLIS));
         load.repeat(load::signUp, BETWEEN_SIGN_UPS_MILLIS);
@@ -77,7 +77,7 @@ final class Load {
         List<Integer> goals =
                 visitors.stream().map(visitor -> visitor.rounds() + rounds).toList();
         for (int i = 0; i < goals.size(); i++) {
-            Visitor visitor = visitors.get(i);
+            LoadUser visitor = visitors.get(i);
             int goal = goals.get(i);
             Await.until("a visitor goes on", () -> visitor.rounds() >= goal);
         }
@@ -93,7 +93,7 @@ final class Load {
 
     /** Of each visitor, and of the newcomers. */
     List<List<String>> failures() {
-        return Stream.concat(visitors.stream().map(Visitor::failures), Stream.of(refusedNewcomers))
+        return Stream.concat(visitors.stream().map(LoadUser::failures), Stream.of(refusedNewcomers))
                 .toList();
     }
 
@@ -104,7 +104,7 @@ final class Load {
         assertThat(visitors)
                 .allSatisfy(visitor -> assertThat(tasks).containsAll(visitor.tasks()))
                 .allSatisfy(visitor -> assertThat(visitor.tasks()).isNotEmpty())
-                .allMatch(Visitor::canGoOn);
+                .allMatch(LoadUser::canGoOn);
     }
 
     private static List<String> column(Connection database, String sql) throws SQLException {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.latchkey.database.Postgresql;
-import org.latchkey.server.Server;
+import org.latchkey.storage.database.Postgresql;
+import org.latchkey.testing.server.Server;
 
 /** PgBouncer in transaction mode, with fewer connections to the database than clients have. */
 final class Pooler implements AutoCloseable {

@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.Preflight;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.Server;
-import org.latchkey.settings.CannotStart;
+import org.latchkey.bootstrap.Preflight;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.Server;
 
 /** PgBouncer, which gives each transaction another connection. */
 @ExtendWith(SharedCluster.class)
@@ -25,7 +25,7 @@ class PoolerFaultIT {
         try (Pooler pooler = Pooler.before(cluster.postgresql())) {
             Map<String, String> unset = pooler.settings("");
             assertThatThrownBy(() -> Preflight.check(source(unset)))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupFailure.class)
                     .hasMessageContaining("A pooler")
                     .hasMessageContaining("add prepareThreshold=0 to latchkey.db.url");
 

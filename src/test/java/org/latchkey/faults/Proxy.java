@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
-import org.latchkey.http.Http;
-import org.latchkey.server.Server;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.Server;
 
 /** HAProxy with the configuration of {@code payara-config/cluster}. */
 final class Proxy implements AutoCloseable {

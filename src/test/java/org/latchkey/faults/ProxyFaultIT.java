@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.Server;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.Server;
 
 /** What the proxy lets through, and what it says itself. */
 @ExtendWith(SharedCluster.class)

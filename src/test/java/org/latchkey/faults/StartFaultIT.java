@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.server.Server;
+import org.latchkey.testing.server.Server;
 
 @ExtendWith(SharedCluster.class)
 class StartFaultIT {

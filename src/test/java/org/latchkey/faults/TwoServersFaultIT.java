@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.latchkey.database.Postgresql;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.Server;
+import org.latchkey.storage.database.Postgresql;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.Server;
 
 /** Two PostgreSQL servers, both in the URL: one takes writes, the other follows it. */
 class TwoServersFaultIT {

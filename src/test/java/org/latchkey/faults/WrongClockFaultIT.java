@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.http.Http;
-import org.latchkey.server.Server;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.Server;
 
 /** A node whose system tells it another time, by libfaketime. */
 @ExtendWith(SharedCluster.class)

@@ -2,9 +2,9 @@ package org.latchkey.fuzz;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.launch.LaunchedServer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.tool.launcher.LaunchedServer;
 
 /** Who asks, and what they may know: ids and tokens, which stand in requests by name. */
 final class Callers {

@@ -1,8 +1,8 @@
 package org.latchkey.fuzz;
 
 import org.junit.jupiter.api.Test;
-import org.latchkey.launch.LaunchedServer;
-import org.latchkey.server.On;
+import org.latchkey.testing.server.On;
+import org.latchkey.tool.launcher.LaunchedServer;
 
 /** The first of the fuzzer's requests. */
 @On(LaunchedServer.class)

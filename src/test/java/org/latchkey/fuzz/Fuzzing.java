@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
-import org.latchkey.http.Http;
-import org.latchkey.launch.LaunchedServer;
+import org.latchkey.testing.Http;
+import org.latchkey.tool.launcher.LaunchedServer;
 
 /** Whatever is sent to whatever route: no failure of ours, and every refusal is a problem. */
 final class Fuzzing {

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.ApplicationServer.Application;
-import org.latchkey.server.PagesServer;
-import org.latchkey.server.Server;
-import org.latchkey.server.SharedServers;
-import org.latchkey.smtp.MailFront;
-import org.latchkey.smtp.Mailboxes;
+import org.latchkey.mail.smtp.MailFront;
+import org.latchkey.mail.smtp.Mailboxes;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.ApplicationServer.Application;
+import org.latchkey.testing.server.PagesServer;
+import org.latchkey.testing.server.Server;
+import org.latchkey.testing.server.SharedServers;
 
 /** A server with a mail server, that takes letters, refuses them, is busy, or away for long. */
 @ExtendWith(SharedServers.class)
@@ -46,7 +46,7 @@ class MailIT {
                         "latchkey.mail.url",
                         "smtp://127.0.0.1:" + port,
                         "latchkey.mail.from",
-                        Letters.FROM,
+                        TestEmails.FROM,
                         "latchkey.issuer",
                         "http://login.example/api"));
         http = server.client();
@@ -62,13 +62,13 @@ class MailIT {
     @Test
     void aLetterIsSentOnceItsCauseIsCommittedAndThenForgotten() throws Exception {
         String to = Http.fresh("alice");
-        Letters.put(http, to, "undone", "true");
-        String token = Letters.put(http, to, "name", "Jürgen Groß", "language", "de");
+        TestEmails.put(http, to, "undone", "true");
+        String token = TestEmails.put(http, to, "name", "Jürgen Groß", "language", "de");
 
         MimeMessage letter = mailboxes.await(to);
 
         assertThat(letter.getSubject()).isEqualTo("Wählen Sie ein neues Passwort für login.example");
-        assertThat(Mailboxes.header(letter, "From")).isEqualTo(Letters.FROM);
+        assertThat(Mailboxes.header(letter, "From")).isEqualTo(TestEmails.FROM);
         assertThat(Mailboxes.header(letter, "Message-ID")).matches("<[0-9a-f-]{36}@login\\.example>");
         String link = "http://login.example/new-password#token=" + token;
         assertThat(Mailboxes.part(letter, 0))
@@ -115,7 +115,7 @@ class MailIT {
         String to = Http.fresh("alice");
         int before = front.recipients();
         front.busy(true);
-        Letters.put(http, to);
+        TestEmails.put(http, to);
         await(() -> front.recipients() > before);
 
         String admin = http.token("admin@localhost", "only-for-the-tests");
@@ -130,7 +130,7 @@ class MailIT {
     @Test
     void aNameCantWriteALetterOfItsOwn() throws Exception {
         String to = Http.fresh("alice");
-        Letters.put(http, to, "name", "You won\r\nBcc: eve@example.com\r\n\r\n<a href=http://x>");
+        TestEmails.put(http, to, "name", "You won\r\nBcc: eve@example.com\r\n\r\n<a href=http://x>");
 
         MimeMessage letter = mailboxes.await(to);
 
@@ -144,12 +144,12 @@ class MailIT {
     void aRefusedRecipientIsNotTriedAgainAndToldWithoutTheAddress() throws Exception {
         String to = Http.fresh("refused");
         int before = front.recipients();
-        Letters.put(http, to);
+        TestEmails.put(http, to);
         await(() -> server.output().contains("the mail server refuses it: 550 5.1.1\n"));
 
         travel(Duration.ofHours(1));
         String other = Http.fresh("alice");
-        Letters.put(http, other);
+        TestEmails.put(http, other);
         mailboxes.await(other);
 
         assertThat(front.recipients() - before).isEqualTo(2);
@@ -161,7 +161,7 @@ class MailIT {
         String to = Http.fresh("alice");
         front.busy(true);
         int before = front.recipients();
-        Letters.put(http, to);
+        TestEmails.put(http, to);
         await(() -> front.recipients() == before + 1);
         travel(Duration.ofSeconds(6));
         await(() -> front.recipients() == before + 2);
@@ -170,7 +170,7 @@ class MailIT {
         front.busy(false);
 
         String other = Http.fresh("bob");
-        Letters.put(http, other);
+        TestEmails.put(http, other);
         mailboxes.await(other);
         assertThat(mailboxes.of(to)).isEmpty();
 
@@ -189,12 +189,12 @@ class MailIT {
         front.stop();
         try {
             for (String to : people) {
-                Letters.put(http, to);
+                TestEmails.put(http, to);
             }
             await(() -> count(away) == told + 1);
             for (int i = 0; i < 8; i++) {
                 travel(Duration.ofMinutes(2));
-                Letters.put(http, people.get(0));
+                TestEmails.put(http, people.get(0));
             }
         } finally {
             front.start();
@@ -218,9 +218,9 @@ class MailIT {
         front.stop();
         String token;
         try {
-            token = Letters.put(http, to, "kind", "EMAIL_VERIFICATION");
+            token = TestEmails.put(http, to, "kind", "EMAIL_VERIFICATION");
             travel(Duration.ofHours(23));
-            Letters.put(http, other, "kind", "EMAIL_VERIFICATION");
+            TestEmails.put(http, other, "kind", "EMAIL_VERIFICATION");
             travel(Duration.ofHours(1).plusMinutes(1));
             await(() -> count(givenUp) == before + 1);
         } finally {
@@ -239,9 +239,9 @@ class MailIT {
         String other = Http.fresh("bob");
         front.stop();
         try {
-            Letters.put(http, to);
+            TestEmails.put(http, to);
             travel(Duration.ofMinutes(28));
-            Letters.put(http, other);
+            TestEmails.put(http, other);
             travel(Duration.ofMinutes(2));
         } finally {
             front.start();
@@ -262,7 +262,7 @@ class MailIT {
             int told = count(refuses);
             int toldBack = count(takes);
             front.refuse(command);
-            Letters.put(http, to);
+            TestEmails.put(http, to);
             await(() -> count(refuses) == told + 1);
             int refused = front.refused();
             travel(Duration.ofSeconds(6));
@@ -282,7 +282,7 @@ class MailIT {
 
     private static void travel(Duration distance) {
         ahead = ahead.plus(distance);
-        Letters.travel(http, ahead);
+        TestEmails.travel(http, ahead);
     }
 
     static void await(BooleanSupplier condition) throws InterruptedException {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Http;
-import org.latchkey.server.On;
-import org.latchkey.server.OnPostgresql;
-import org.latchkey.server.TwoNodes;
-import org.latchkey.smtp.MailFront;
+import org.latchkey.mail.smtp.MailFront;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OnPostgresql;
+import org.latchkey.testing.server.TwoNodes;
 
 /**
  * Two servers on one PostgreSQL, one of which speaks to the mail server by SMTPS and the other by
@@ -30,7 +30,7 @@ class MailOnNodesIT {
         List<String> people = new ArrayList<>();
         for (int i = 0; i < EMAILS; i++) {
             people.add(Http.fresh("alice"));
-            Letters.put(nodes.get(i % 2), people.get(i));
+            TestEmails.put(nodes.get(i % 2), people.get(i));
         }
         for (String to : people) {
             servers.mailboxes().await(to);
@@ -53,7 +53,7 @@ class MailOnNodesIT {
         try (MailFront impostor =
                 front.with(Optional.of(servers.otherCertificate())).start()) {
             MailIT.await(() -> {
-                Letters.put(servers.first(), Http.fresh("bob"));
+                TestEmails.put(servers.first(), Http.fresh("bob"));
                 return servers.output().contains("so letters wait: TLS fails: ");
             });
             assertThat(impostor.recipients()).isZero();

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.server.ApplicationServer.Application;
-import org.latchkey.server.PagesServer;
-import org.latchkey.server.SharedServers;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.ApplicationServer.Application;
+import org.latchkey.testing.server.PagesServer;
+import org.latchkey.testing.server.SharedServers;
 
 /** Where the issuer is https, no email can be sent and nobody can sign up. */
 @ExtendWith(SharedServers.class)
@@ -35,7 +35,7 @@ class NoMailIT {
     @Test
     void theStartWarnsAndNoEmailIsWritten() {
         String to = Http.fresh("alice");
-        String token = Letters.put(http, to);
+        String token = TestEmails.put(http, to);
 
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))

@@ -10,10 +10,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OverHttp;
 
 /** Without a mail server: letters stay, and admins read them. */
 @OnEveryDatabase
@@ -22,7 +22,7 @@ class OutboxIT extends OverHttp {
     @Test
     void anAdminReadsWhatWasPut() {
         String to = Http.fresh("alice");
-        String token = Letters.put(http, to, "name", "Jürgen Groß", "language", "de");
+        String token = TestEmails.put(http, to, "name", "Jürgen Groß", "language", "de");
 
         Answer answer = ask("limit=1");
 
@@ -57,8 +57,8 @@ class OutboxIT extends OverHttp {
     @Test
     void whatIsRolledBackWasNeverWritten() {
         String to = Http.fresh("alice");
-        Letters.put(http, to, "undone", "true");
-        Letters.put(http, to);
+        TestEmails.put(http, to, "undone", "true");
+        TestEmails.put(http, to);
 
         assertThat(of(to)).hasSize(1);
     }
@@ -67,11 +67,11 @@ class OutboxIT extends OverHttp {
     void whatIsTakenBackIsGoneForThatAddressAlone() {
         String alice = Http.fresh("alice");
         String bob = Http.fresh("bob");
-        Letters.put(http, alice);
-        Letters.put(http, alice.toUpperCase(Locale.ROOT));
-        Letters.put(http, bob);
+        TestEmails.put(http, alice);
+        TestEmails.put(http, alice.toUpperCase(Locale.ROOT));
+        TestEmails.put(http, bob);
 
-        Letters.withdraw(http, alice);
+        TestEmails.withdraw(http, alice);
 
         assertThat(of(alice)).isEmpty();
         assertThat(of(alice.toUpperCase(Locale.ROOT))).isEmpty();
@@ -83,7 +83,7 @@ class OutboxIT extends OverHttp {
         List<String> put = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             put.add(0, Http.fresh("alice"));
-            Letters.put(http, put.get(0));
+            TestEmails.put(http, put.get(0));
         }
         List<String> read = new ArrayList<>();
         String after = "";
@@ -99,7 +99,7 @@ class OutboxIT extends OverHttp {
     @Test
     void theLogHasThemToo() throws Exception {
         String to = Http.fresh("alice");
-        String token = Letters.put(http, to);
+        String token = TestEmails.put(http, to);
 
         String letter = "\nTo: " + to + "\nSubject: Choose a new password for localhost:8080\n\nHello ";
         Instant end = Instant.now().plusSeconds(30);
@@ -126,11 +126,11 @@ class OutboxIT extends OverHttp {
     }
 
     private List<String> of(String to) {
-        return Letters.shown(http, to);
+        return TestEmails.shown(http, to);
     }
 
     private Answer ask(String query) {
-        return Letters.list(http, query);
+        return TestEmails.list(http, query);
     }
 
     private String log() {

@@ -11,7 +11,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.guard.Public;
-import org.latchkey.http.TravellingClock;
+import org.latchkey.mail.template.Email;
+import org.latchkey.mail.template.EmailType;
+import org.latchkey.mail.template.Language;
+import org.latchkey.testing.TravellingClock;
 
 /** In the tests' deployments: puts letters, as whatever causes one would, and travels in time. */
 @Path("test")
@@ -34,11 +37,11 @@ public class PostingResource {
             @QueryParam("name") String name,
             @QueryParam("language") String language,
             @QueryParam("token") String token,
-            @QueryParam("kind") @DefaultValue("PASSWORD_RESET") LetterKind kind,
+            @QueryParam("kind") @DefaultValue("PASSWORD_RESET") EmailType kind,
             @QueryParam("undone") boolean isUndone) {
         try {
             posting.put(
-                    new Letter(
+                    new Email(
                             kind,
                             to,
                             Language.tagged(language),
@@ -74,18 +77,18 @@ public class PostingResource {
     public static class Posting {
 
         private final Outbox outbox;
-        private final WaitingLetters letters;
-        private final LetterSeal seal;
+        private final OutboxStore letters;
+        private final MessageEncryption seal;
 
         @Inject
-        Posting(Outbox outbox, WaitingLetters letters, LetterSeal seal) {
+        Posting(Outbox outbox, OutboxStore letters, MessageEncryption seal) {
             this.outbox = outbox;
             this.letters = letters;
             this.seal = seal;
         }
 
         @Transactional
-        void put(Letter letter, boolean isUndone) {
+        void put(Email letter, boolean isUndone) {
             outbox.put(letter);
             if (isUndone) {
                 throw new IllegalStateException("undone");

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OverHttp;
 
 /** The refresh token in a cookie; the issuer of the suite's server is plain http. */
 class RefreshCookieIT extends OverHttp {

@@ -6,10 +6,10 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OverHttp;
 
 /** Refresh tokens in the body. What takes time to pass is in {@link RotationInContainerIT}. */
 @OnEveryDatabase

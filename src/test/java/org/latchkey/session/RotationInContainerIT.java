@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.Credentials;
-import org.latchkey.database.ExpiredRows.PurgeDue;
-import org.latchkey.event.Client;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.InContainer;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.PortFilter;
+import org.latchkey.audit.Client;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.InContainer;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.PortFilter;
 
 /**
  * What comes with time, by moving a session's past in the database; and what no client can time.
@@ -45,7 +45,7 @@ class RotationInContainerIT {
     private Credentials credentials;
 
     @Inject
-    private SignIn signIn;
+    private Login signIn;
 
     private Http http;
 

@@ -12,12 +12,12 @@ import jakarta.transaction.UserTransaction;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.InContainer;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.http.PortFilter;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.InContainer;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.PortFilter;
 
 /** What HTTP can't show yet: the rows behind the answers. */
 @OnEveryDatabase

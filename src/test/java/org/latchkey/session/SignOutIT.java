@@ -7,10 +7,10 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OverHttp;
 
 /** Ending sessions: one's own, another of one's own, all of them; and by RFC 7009. */
 @OnEveryDatabase

@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.server.ApplicationServer.Application;
-import org.latchkey.server.On;
-import org.latchkey.server.OnPostgresql;
-import org.latchkey.server.TwoNodes;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.ApplicationServer.Application;
+import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OnPostgresql;
+import org.latchkey.testing.server.TwoNodes;
 
 /** Two servers on one PostgreSQL: what one does, the other knows. */
 @OnPostgresql

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.settings.reading.StartupFailure;
 
 class DataFolderTest {
 
@@ -58,7 +59,7 @@ class DataFolderTest {
     @Test
     void aFileInTheFoldersPlaceIsRefused() throws IOException {
         Path file = Files.writeString(place.resolve("data"), "a file");
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> DataFolder.prepare(file))
                 .withMessage("The data folder " + file + " can't be made: a file is in its place.");
         assertThat(file).hasContent("a file");
@@ -67,7 +68,7 @@ class DataFolderTest {
     @Test
     void aFolderBelowAFileIsRefused() throws IOException {
         Path folder = Files.writeString(place.resolve("file"), "a file").resolve("data");
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> DataFolder.prepare(folder))
                 .withMessageStartingWith("The data folder " + folder + " can't be ");
     }
@@ -77,7 +78,7 @@ class DataFolderTest {
         Path folder = Files.createDirectory(place.resolve("data"));
         assumeTrue(folder.toFile().setWritable(false), "the file system knows permissions");
         assumeTrue(!Files.isWritable(folder), "this user obeys them");
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> DataFolder.prepare(folder))
                 .withMessageContaining(
                         "let the user %s write there, or set latchkey.db.url to another place.",

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
 
 class DatabaseSettingsTest {
 
@@ -109,7 +111,7 @@ class DatabaseSettingsTest {
 
     @Test
     void postgresqlNeedsAnEncryptionKeyThatNodesShare() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> postgresql("jdbc:postgresql://localhost/latchkey", ""))
                 .withMessage("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
                         + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
@@ -175,7 +177,7 @@ class DatabaseSettingsTest {
 
     @Test
     void aRefusedEncryptionKeyIsNotRepeatedByTheCauseEither() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with("latchkey.encryption-key", "geheim!"))
                 .withNoCause()
                 .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Base64;
 import java.util.Map;
+import org.latchkey.settings.reading.StartupFailure;
 
 /** Settings from what a test gives. */
 final class GivenSettings {
@@ -11,7 +12,7 @@ final class GivenSettings {
     private GivenSettings() {}
 
     static void assertRefused(String name, String text, String takes) {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with(name, text))
                 .withMessage("The setting " + name + " is wrong: it takes " + takes + ".");
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.settings.MailServerSettings.Credentials;
 import org.latchkey.settings.MailSettings.Sender;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
 
 class MailSettingsTest {
 
@@ -48,7 +50,7 @@ class MailSettingsTest {
 
     @Test
     void verifiedSignUpsWithAnHttpsIssuerTakeAMailServer() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() ->
                         read(Map.of("latchkey.issuer", "https://login.example/api", "latchkey.signup", "verified")))
                 .withMessageContaining("latchkey.mail.url")
@@ -136,7 +138,7 @@ class MailSettingsTest {
 
     @Test
     void aServerNeedsASender() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with("latchkey.mail.url", "smtp://mail.example"))
                 .withMessage("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes"
                         + " the address that letters are from, such as Example Login"

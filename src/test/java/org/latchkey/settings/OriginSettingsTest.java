@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /** Addresses: the issuer, and the origins of front ends. */
 class OriginSettingsTest {

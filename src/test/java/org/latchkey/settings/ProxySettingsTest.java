@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.settings.reading.AddressRange;
+import org.latchkey.settings.reading.IpAddress;
 
 /** The settings of what stands before the server, and of what is kept of its clients. */
 class ProxySettingsTest {

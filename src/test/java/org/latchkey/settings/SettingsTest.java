@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.settings.Settings.Signup;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
 
 class SettingsTest {
 
@@ -116,7 +118,7 @@ class SettingsTest {
         assertThat(with(name, "PT1S").sessions().toString()).contains("=PT1S");
         assertThat(with(name, "P3650D").sessions().toString()).contains("=PT87600H");
         for (String wrong : new String[] {"PT0S", "P3651D", "P1Y", "14", "-P1D", "PT1.5S"}) {
-            assertThatExceptionOfType(CannotStart.class)
+            assertThatExceptionOfType(StartupFailure.class)
                     .isThrownBy(() -> with(name, wrong))
                     .withMessageContainingAll(name, "PT1S", "PT87600H");
         }

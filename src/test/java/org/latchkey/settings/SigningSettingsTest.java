@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
 
 /** How tokens are signed, and what is told of those that are refused. */
 class SigningSettingsTest {
@@ -48,7 +50,7 @@ class SigningSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "0123456789abcdef0123456789abcde", "äääääääääääääää"})
     void aShorterSecretIsRefusedAndNotRepeated(String secret) {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> signing(ALGORITHM, "HS256", "jwt.key", secret))
                 .withMessageStartingWith("The setting jwt.key (JWT_KEY) is wrong: it takes a secret")
                 .withMessageContaining("at least 32 bytes")
@@ -57,14 +59,14 @@ class SigningSettingsTest {
 
     @Test
     void hs256NeedsASecret() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with(ALGORITHM, "HS256"))
                 .withMessageContaining("JWT_KEY");
     }
 
     @Test
     void hs256AndAKeyFileAreRefusedTogether() {
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> signing(ALGORITHM, "HS256", "jwt.key", SECRET, FILE, "/key.pem"))
                 .withMessageContainingAll(FILE, "HS256");
     }
@@ -106,7 +108,7 @@ class SigningSettingsTest {
         https.put("latchkey.issuer", "https://login.example.com/api");
         assertThat(read(https).issuer().isExplained()).isFalse();
         https.put(EXPLAIN, "true");
-        assertThatExceptionOfType(CannotStart.class)
+        assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> read(https))
                 .withMessageStartingWith("The setting latchkey.explain is wrong: it takes false with an https issuer");
     }

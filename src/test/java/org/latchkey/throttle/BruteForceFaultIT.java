@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Http;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.OverHttp;
 
 /** How many guesses an attacker with many networks, or at many accounts, gets in an hour. */
 class BruteForceFaultIT extends OverHttp {

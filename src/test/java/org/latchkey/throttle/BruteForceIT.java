@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.server.OverHttp;
 
 /** How many guesses at one account an attacker gets from one network; see BruteForceFaultIT. */
 class BruteForceIT extends OverHttp {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.mail.Letters;
+import org.latchkey.mail.TestEmails;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
 
 /**
  * An attacker who guesses at one account from one network, and waits exactly as long as the server
@@ -42,7 +42,7 @@ record Guesser(Http from, String email, Duration next) {
         try {
             while (waiting.peek().next().compareTo(HOUR) <= 0) {
                 Guesser guesser = waiting.remove();
-                Letters.stopClock(clock, guesser.next());
+                TestEmails.stopClock(clock, guesser.next());
                 Answer answer = guesser.from().logIn(guesser.email(), "a wrong guess at it");
                 if (answer.status() == 429) {
                     String seconds = answer.header("Retry-After").orElseThrow();
@@ -55,7 +55,7 @@ record Guesser(Http from, String email, Duration next) {
             }
             return guesses;
         } finally {
-            Letters.travel(clock, Duration.ZERO);
+            TestEmails.travel(clock, Duration.ZERO);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.latchkey.throttle;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.latchkey.http.Answer;
+import org.latchkey.testing.Answer;
 
 /** Wrong guesses at a password, one after the other. */
 public final class Guesses {

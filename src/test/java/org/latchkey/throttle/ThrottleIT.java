@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.OnEveryDatabase;
-import org.latchkey.server.OverHttp;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
 class ThrottleIT extends OverHttp {

@@ -14,14 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.latchkey.database.ExpiredRows.PurgeDue;
-import org.latchkey.http.Answer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.http.InContainer;
-import org.latchkey.http.PortFilter;
-import org.latchkey.http.TravellingClock;
-import org.latchkey.network.Network;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.InContainer;
+import org.latchkey.testing.PortFilter;
+import org.latchkey.testing.TravellingClock;
 
 /**
  * What comes with time, by a clock that moves only as far as a test says; so with the embedded

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.latchkey.settings.Secret;
+import org.latchkey.settings.reading.Secret;
 
 class RefreshTokensTest {
 

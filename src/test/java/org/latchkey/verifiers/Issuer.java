@@ -16,11 +16,11 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.secret.TestEncryption;
-import org.latchkey.server.Relay;
-import org.latchkey.server.TwoNodes;
+import org.latchkey.storage.encryption.TestEncryption;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.Relay;
+import org.latchkey.testing.server.TwoNodes;
 
 /** A Latchkey on PostgreSQL whose keys a test changes and borrows, until nobody can reach it. */
 final class Issuer implements AutoCloseable {

@@ -3,11 +3,11 @@ package org.latchkey.verifiers;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.latchkey.http.Answer;
-import org.latchkey.server.ApplicationServer;
-import org.latchkey.server.ApplicationServer.Application;
-import org.latchkey.server.Server;
-import org.latchkey.server.Wars;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.server.ApplicationServer;
+import org.latchkey.testing.server.ApplicationServer.Application;
+import org.latchkey.testing.server.Server;
+import org.latchkey.testing.server.Wars;
 
 /** Payara's own MicroProfile JWT: another application, on a server without its issuer. */
 final class PayaraJwt implements Verifier {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.latchkey.http.Http;
-import org.latchkey.http.Http.Person;
-import org.latchkey.key.TestKeys;
-import org.latchkey.server.On;
-import org.latchkey.server.OnPostgresql;
-import org.latchkey.server.PlainServer;
-import org.latchkey.server.TwoNodes;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OnPostgresql;
+import org.latchkey.testing.server.PlainServer;
+import org.latchkey.testing.server.TwoNodes;
+import org.latchkey.token.key.TestKeys;
 
 /**
  * Verifiers of other people, each set up as the README says. All of them have verified a token

@@ -1,0 +1,115 @@
+package org.latchkey.account;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.guard.Caller;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.password.NewPassword;
+import org.latchkey.password.PasswordPolicy;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.password.hashing.HashingLimiter;
+
+/** What callers do with their own accounts, as the database has them. */
+@Dependent
+public class MyAccount {
+
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final PasswordChange passwordChange;
+    private final PasswordPolicy rules;
+    private final HashingLimiter gate;
+    private final AuditLog events;
+
+    @Inject
+    MyAccount(
+            Accounts accounts,
+            Credentials credentials,
+            PasswordChange passwordChange,
+            PasswordPolicy rules,
+            HashingLimiter gate,
+            AuditLog events) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.passwordChange = passwordChange;
+        this.rules = rules;
+        this.gate = gate;
+        this.events = events;
+    }
+
+    User read(Caller caller) {
+        return User.of(find(caller));
+    }
+
+    /**
+     * The caller's account as it is now.
+     *
+     * @throws Problem {@code invalid-token} where it is gone or disabled
+     */
+    public Account find(Caller caller) {
+        return present(accounts.find(caller.id()));
+    }
+
+    /**
+     * The caller's account, held until the transaction ends.
+     *
+     * @throws Problem {@code invalid-token} where it is gone or disabled
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account lock(Caller caller) {
+        return present(accounts.lock(caller.id()));
+    }
+
+    /** A member that is null takes the name away; one that is not there leaves it. */
+    record NameChange(Optional<Optional<PersonName>> name) {}
+
+    @Transactional
+    User change(Caller caller, NameChange change, Client client) {
+        Account account = lock(caller);
+        if (change.name().isPresent()) {
+            account.rename(change.name().get().flatMap(PersonName::given));
+            events.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.of(caller.sessionId()), client);
+        }
+        return User.of(account);
+    }
+
+    /** A new password, and the one before. */
+    record PasswordReplacement(String currentPassword, NewPassword newPassword) {}
+
+    /**
+     * @throws Problem {@code invalid-request}, {@code wrong-password}, {@code too-many-attempts} or
+     *     {@code overloaded}
+     */
+    void changePassword(Caller caller, PasswordReplacement change, Client client) {
+        Account account = find(caller);
+        Credentials.Proven proven = credentials
+                .prove(account.email(), change.currentPassword(), client)
+                .orElseThrow(MyAccount::wrongPassword);
+        NewPassword wanted = change.newPassword();
+        PasswordHash hash =
+                gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
+        if (!passwordChange.make(proven, hash, caller, client)) {
+            throw wrongPassword();
+        }
+    }
+
+    /**
+     * A token may outlive its account for as long as it lives: what it asks for is refused here.
+     */
+    private static Account present(Optional<Account> account) {
+        return account.filter(found -> !found.isDisabled()).orElseThrow(() -> Problem.of(
+                        ProblemType.INVALID_TOKEN, "The access token's account is not there any more.")
+                .with(
+                        "WWW-Authenticate",
+                        Problem.CHALLENGE + ", error=\"invalid_token\", error_description=\"The account is gone\""));
+    }
+
+    private static Problem wrongPassword() {
+        return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
+    }
+}

@@ -1,0 +1,90 @@
+package org.latchkey.account.admin;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.latchkey.account.Account;
+import org.latchkey.account.AccountDeactivated;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.PersonName;
+import org.latchkey.account.Roles;
+import org.latchkey.account.SessionsRevoked;
+import org.latchkey.audit.AdminActor;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.EventType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.token.revocation.RevocationFeed;
+
+/**
+ * What admins do with accounts. Whatever takes something from an account raises its version, and
+ * its outstanding tokens are refused.
+ */
+@Dependent
+class AccountAdministration {
+
+    private final Accounts accounts;
+    private final RevocationFeed revocations;
+    private final AuditLog events;
+    private final Event<AccountDeactivated> deactivated;
+    private final Event<SessionsRevoked> revoked;
+
+    @Inject
+    AccountAdministration(
+            Accounts accounts,
+            RevocationFeed revocations,
+            AuditLog events,
+            Event<AccountDeactivated> deactivated,
+            Event<SessionsRevoked> revoked) {
+        this.accounts = accounts;
+        this.revocations = revocations;
+        this.events = events;
+        this.deactivated = deactivated;
+        this.revoked = revoked;
+    }
+
+    AdminUser read(String id) {
+        return AdminUser.of(accounts.find(id).orElseThrow(Accounts::notFound));
+    }
+
+    /**
+     * What becomes of an account; what is not there stays.
+     *
+     * @param name empty where it is taken away
+     */
+    record AccountChange(Optional<Optional<PersonName>> name, Optional<Roles> roles, Optional<Boolean> disabled) {}
+
+    /**
+     * @throws Problem {@code not-found} or {@code last-admin}
+     */
+    @Transactional
+    AdminUser change(String id, AccountChange change, AdminActor admin) {
+        accounts.holdAdmins();
+        Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
+        boolean wasAdmin = account.isEnabledAdmin();
+        change.name().ifPresent(name -> account.rename(name.flatMap(PersonName::given)));
+        boolean isLess =
+                change.roles().map(Roles::names).filter(account::changeRoles).isPresent();
+        isLess |= change.disabled().filter(account::disable).isPresent();
+        if (wasAdmin && !account.isEnabledAdmin()) {
+            accounts.requireOtherAdmin(id);
+        }
+        if (isLess) {
+            revocations.revokeBelow(id, account.version());
+        }
+        if (change.disabled().orElse(false)) {
+            deactivated.fire(new AccountDeactivated(id));
+        }
+        events.add(EventType.ACCOUNT_CHANGED, id, admin);
+        return AdminUser.of(account);
+    }
+
+    /** Signs the account out everywhere. */
+    @Transactional
+    void endSessions(String id, AdminActor admin) {
+        Account account = accounts.find(id).orElseThrow(Accounts::notFound);
+        revoked.fire(new SessionsRevoked(account.id()));
+        events.add(EventType.SESSION_ENDED, id, admin);
+    }
+}

@@ -1,0 +1,83 @@
+package org.latchkey.account.admin;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.Roles;
+import org.latchkey.password.PasswordPolicy;
+import org.latchkey.password.hash.Password;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.settings.Settings;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.Mutex;
+
+/** Makes the first account, an admin's, where there is none: by one node, while the others wait. */
+@Dependent
+public class BootstrapAdmin {
+
+    private static final Logger LOG = System.getLogger(BootstrapAdmin.class.getName());
+    private static final int GENERATED_BYTES = 15;
+
+    private final Settings.Accounts settings;
+    private final Accounts accounts;
+    private final PasswordPolicy rules;
+    private final Mutex mutex;
+    private final SecureRandom random;
+
+    @Inject
+    BootstrapAdmin(Settings settings, Accounts accounts, PasswordPolicy rules, Mutex mutex, SecureRandom random) {
+        this.settings = settings.accounts();
+        this.accounts = accounts;
+        this.rules = rules;
+        this.mutex = mutex;
+        this.random = random;
+    }
+
+    /**
+     * Looks and makes in one transaction.
+     *
+     * @throws StartupFailure where the settings give no address, or a password that the rules refuse
+     */
+    @Transactional
+    public void makeIfThereIsNoAccount() {
+        EmailAddress email = EmailAddress.parse(settings.adminEmail())
+                .orElseThrow(() -> StartupFailure.setting("latchkey.admin.email", "an e-mail address"));
+        Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
+        mutex.lock("first-admin");
+        if (accounts.areNone()) {
+            chosen.flatMap(password -> rules.refusal(password, email.text(), Optional.empty()))
+                    .ifPresent(BootstrapAdmin::refuse);
+            Password password = chosen.orElseGet(() -> generated(email));
+            PasswordHash hash = PasswordHash.of(password, random);
+            accounts.add(email, Optional.empty(), hash, Set.of(Roles.USER, Roles.ADMIN));
+        }
+    }
+
+    private static void refuse(String refusal) {
+        throw StartupFailure.setting(
+                "latchkey.admin.password",
+                "a password that one could sign up with (this one is refused: " + refusal + ")");
+    }
+
+    /**
+     * Told before the account is committed: a crash in between costs nothing but a useless line.
+     */
+    private Password generated(EmailAddress email) {
+        byte[] bytes = new byte[GENERATED_BYTES];
+        random.nextBytes(bytes);
+        String text = Base64.getUrlEncoder().encodeToString(bytes);
+        LOG.log(
+                Level.INFO,
+                "The first admin is " + email.text() + " with the password " + text + " (shown this once; change it)");
+        return Password.of(text);
+    }
+}

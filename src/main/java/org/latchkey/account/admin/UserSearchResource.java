@@ -1,0 +1,55 @@
+package org.latchkey.account.admin;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.latchkey.account.SearchKey;
+import org.latchkey.guard.Secured;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.http.request.Page;
+import org.latchkey.json.PlainText;
+
+/** All accounts, or those that are looked for, for admins. */
+@Path("users")
+@Secured(Secured.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class UserSearchResource {
+
+    private static final int MAX_QUERY = 254;
+
+    private final AccountSearch search;
+
+    @Inject
+    UserSearchResource(AccountSearch search) {
+        this.search = search;
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param q how the address or the name begins, in any case; every character means itself
+     */
+    @GET
+    public Page<AdminUser> find(
+            @QueryParam("q") String q, @QueryParam("limit") String limit, @QueryParam("after") String after) {
+        int most = Page.limit(limit);
+        String prefix = q == null ? "" : prefix(q);
+        Cursor start = after == null ? Cursor.before(prefix) : Cursor.parse(after, prefix);
+        return search.page(prefix, start, most);
+    }
+
+    /** Neither addresses nor names begin with white space. */
+    private static String prefix(String q) {
+        String prefix = q.stripLeading();
+        PlainText.fault(prefix, MAX_QUERY).ifPresent(fault -> {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"q\" is not taken. " + fault);
+        });
+        return SearchKey.of(prefix);
+    }
+}

@@ -1,0 +1,34 @@
+package org.latchkey.account.email;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.stream.Stream;
+import org.latchkey.account.Accounts;
+import org.latchkey.storage.DataSubject;
+import org.latchkey.storage.PersonalData;
+
+/** In which language somebody is written to; it goes with the account. */
+@Dependent
+class LanguagePersonalData implements PersonalData {
+
+    private final Accounts accounts;
+
+    @Inject
+    LanguagePersonalData(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** A language by its tag (BCP 47). */
+    public record KeptLanguage(String language) {}
+
+    @Override
+    public String name() {
+        return "languages";
+    }
+
+    @Override
+    public Stream<KeptLanguage> of(DataSubject person) {
+        return accounts.find(person.id()).stream()
+                .map(account -> new KeptLanguage(account.language().tag()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.latchkey.account.email;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.signup.PendingSignUps;
+import org.latchkey.storage.DataSubject;
+import org.latchkey.storage.PersonalData;
+
+/**
+ * The mailed links that somebody has not used yet. With the account goes whatever waits for its
+ * address too: letters that were asked for, and sign-ups.
+ */
+@Dependent
+class MailTokenPersonalData implements PersonalData {
+
+    private final OneTimeTokens tokens;
+    private final MailRequests orders;
+    private final PendingSignUps signUps;
+
+    @Inject
+    MailTokenPersonalData(OneTimeTokens tokens, MailRequests orders, PendingSignUps signUps) {
+        this.tokens = tokens;
+        this.orders = orders;
+        this.signUps = signUps;
+    }
+
+    /** A link without its token, which is a secret and not kept. */
+    public record KeptLink(String purpose, String email, Instant expiresAt) {}
+
+    @Override
+    public String name() {
+        return "mailed_links";
+    }
+
+    @Override
+    public Stream<KeptLink> of(DataSubject person) {
+        return tokens.of(person.id()).stream()
+                .map(token -> new KeptLink(token.purpose().text(), token.email().text(), token.expiresAt()));
+    }
+
+    @Override
+    public void remove(DataSubject person) {
+        EmailAddress email = new EmailAddress(person.email());
+        orders.dropAllTo(email);
+        signUps.removeAllOf(email);
+    }
+}

@@ -1,0 +1,49 @@
+package org.latchkey.account.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.PersonName;
+import org.latchkey.account.Roles;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.password.NewPassword;
+import org.latchkey.password.hash.ImportedHash;
+
+/**
+ * An account of another system, as a line of an import has it, with a hash, a password or neither.
+ * An imported hash does not tell whether its password meets the rules; a plain password must.
+ */
+record ImportedAccount(
+        EmailAddress email,
+        Optional<GivenHash> passwordHash,
+        Optional<NewPassword> password,
+        Optional<PersonName> name,
+        Optional<Roles> roles,
+        Optional<Boolean> emailVerified,
+        Optional<Boolean> disabled,
+        Optional<CreationTime> createdAt) {
+
+    ImportedAccount {
+        if (passwordHash.isPresent() && password.isPresent()) {
+            throw Problem.invalid(
+                    List.of(new Problem.FieldError("/password_hash", "Must not be given with \"password\".")));
+        }
+    }
+
+    Optional<String> givenName() {
+        return name.flatMap(PersonName::given);
+    }
+
+    record GivenHash(ImportedHash hash) {
+
+        private static final int MAX_LENGTH = 512;
+
+        static GivenHash of(String text) {
+            if (text.isEmpty() || text.length() > MAX_LENGTH) {
+                throw new IllegalArgumentException(
+                        "Must have 1 to " + MAX_LENGTH + " characters. Leave it out for a user without a password.");
+            }
+            return new GivenHash(ImportedHash.parse(text));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.latchkey.account.importing;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.Roles;
+import org.latchkey.audit.AdminActor;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.EventType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.request.RequestReader;
+import org.latchkey.password.NewPassword;
+import org.latchkey.password.PasswordPolicy;
+import org.latchkey.password.hash.ImportedHash;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.password.hashing.HashingLimiter;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.SqlState;
+import org.latchkey.storage.Transactions;
+
+/**
+ * Brings people along from another system, each in a transaction of its own. Who is there already
+ * stays as he is, so that a line may come again.
+ */
+@Dependent
+class UserImport {
+
+    private final RequestReader requests;
+    private final Accounts accounts;
+    private final Transactions transactions;
+    private final AuditLog events;
+    private final PasswordPolicy rules;
+    private final HashingLimiter gate;
+    private final DatabaseClock time;
+    private final SecureRandom random;
+
+    @Inject
+    UserImport(
+            RequestReader requests,
+            Accounts accounts,
+            Transactions transactions,
+            AuditLog events,
+            PasswordPolicy rules,
+            HashingLimiter gate,
+            DatabaseClock time,
+            SecureRandom random) {
+        this.requests = requests;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.events = events;
+        this.rules = rules;
+        this.gate = gate;
+        this.time = time;
+        this.random = random;
+    }
+
+    /** Takes one line; whatever is wrong with it is the outcome. */
+    ImportResource.Outcome bring(long number, byte[] line, AdminActor admin) {
+        try {
+            return bring(number, requests.readStrictly(ImportedAccount.class, line), admin);
+        } catch (Problem refusal) {
+            return ImportResource.Outcome.refused(number, email(line), detail(refusal));
+        }
+    }
+
+    /** What a line is read for when the rest of it is wrong. */
+    private record Addressed(EmailAddress email) {}
+
+    /** The address of a line, or null where it has none that can be read. */
+    String email(byte[] line) {
+        try {
+            return requests.read(Addressed.class, line).email().text();
+        } catch (Problem none) {
+            return null;
+        }
+    }
+
+    private static String detail(Problem refusal) {
+        if (refusal.errors().isEmpty()) {
+            return refusal.getMessage();
+        }
+        return refusal.errors().stream()
+                .map(error -> error.pointer() + ": " + error.detail())
+                .collect(Collectors.joining(" "));
+    }
+
+    private ImportResource.Outcome bring(long number, ImportedAccount imported, AdminActor admin) {
+        String email = imported.email().text();
+        if (accounts.find(imported.email()).isPresent()) {
+            return ImportResource.Outcome.exists(number, email);
+        }
+        Optional<PasswordHash> hash = hash(imported);
+        if (hash.isEmpty()) {
+            return ImportResource.Outcome.refused(number, email, "Logins take all the time there is. Try again later.");
+        }
+        return SqlState.insertedOr(
+                () -> {
+                    transactions.in(() -> add(imported, hash.get(), admin));
+                    return ImportResource.Outcome.created(number, email);
+                },
+                () -> ImportResource.Outcome.exists(number, email));
+    }
+
+    private void add(ImportedAccount imported, PasswordHash hash, AdminActor admin) {
+        Account account = accounts.add(
+                imported.email(),
+                imported.givenName(),
+                hash,
+                imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)),
+                imported.createdAt().map(CreationTime::instant).orElseGet(time::now));
+        if (imported.emailVerified().orElse(false)) {
+            account.verifyEmail();
+        }
+        account.disable(imported.disabled().orElse(false));
+        events.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
+    }
+
+    /** Empty where no time came to hash. */
+    private Optional<PasswordHash> hash(ImportedAccount imported) {
+        if (imported.password().isPresent()) {
+            NewPassword password = imported.password().get();
+            return gate.passWhenIdle(
+                    () -> rules.hash("password", password, imported.email().text(), imported.givenName()));
+        }
+        if (imported.passwordHash().isEmpty()) {
+            return Optional.of(PasswordHash.standIn());
+        }
+        ImportedHash foreign = imported.passwordHash().get().hash();
+        return foreign.isWeak()
+                ? gate.passWhenIdle(() -> foreign.strengthened(random))
+                : Optional.of(foreign.strengthened(random));
+    }
+}

@@ -1,0 +1,52 @@
+package org.latchkey.account.privacy;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import org.latchkey.audit.Client;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Secured;
+
+/** The caller leaves, or takes along what is stored. */
+@Path("me")
+@Secured
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class AccountDeletionResource {
+
+    private final AccountDeletion departure;
+    private final DataExport export;
+
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
+    AccountDeletionResource(AccountDeletion departure, DataExport export) {
+        this.departure = departure;
+        this.export = export;
+    }
+
+    @DELETE
+    public void leave() {
+        departure.leave(Caller.of(security), Client.of(request));
+    }
+
+    /** Everything stored about the caller, secrets left out. */
+    @GET
+    @Path("export")
+    public InputStream export() throws IOException {
+        return export.of(Caller.of(security));
+    }
+}

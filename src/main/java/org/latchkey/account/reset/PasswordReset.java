@@ -1,0 +1,91 @@
+package org.latchkey.account.reset;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.PasswordChange;
+import org.latchkey.account.email.OneTimeToken;
+import org.latchkey.account.email.OneTimeToken.Purpose;
+import org.latchkey.account.email.OneTimeTokens;
+import org.latchkey.audit.Client;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.mail.template.Language;
+import org.latchkey.password.NewPassword;
+import org.latchkey.password.PasswordPolicy;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.password.hashing.HashingLimiter;
+import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.LoginAttempt;
+import org.latchkey.throttle.Throttle;
+
+/** A mailed token becomes a new password; a password that the rules refuse does not spend it. */
+@Dependent
+class PasswordReset {
+
+    private static final Set<Purpose> OF_RESETS = EnumSet.of(Purpose.PASSWORD_RESET);
+
+    private final OneTimeTokens tokens;
+    private final Accounts accounts;
+    private final PasswordPolicy rules;
+    private final HashingLimiter gate;
+    private final PasswordChange passwordChange;
+    private final Throttle throttle;
+    private final KnownNetworks knownNetworks;
+
+    @Inject
+    PasswordReset(
+            OneTimeTokens tokens,
+            Accounts accounts,
+            PasswordPolicy rules,
+            HashingLimiter gate,
+            PasswordChange passwordChange,
+            Throttle throttle,
+            KnownNetworks knownNetworks) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.rules = rules;
+        this.gate = gate;
+        this.passwordChange = passwordChange;
+        this.throttle = throttle;
+        this.knownNetworks = knownNetworks;
+    }
+
+    /** A mailed token, and the password that it is to bring. */
+    record Reset(String token, NewPassword newPassword) {}
+
+    /**
+     * @param language that the account's letters are in from now on, if any: an import brings none
+     * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
+     */
+    void make(Reset reset, Optional<Language> language, Client client) {
+        OneTimeToken token = tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
+        Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
+        NewPassword wanted = reset.newPassword();
+        PasswordHash hash =
+                gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
+        if (!passwordChange.reset(token.accountId(), hash, found -> spend(token, found, language), client)) {
+            throw invalid();
+        }
+        // as after a login: what he failed before, and that he comes from here
+        throttle.forgive(new LoginAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
+        knownNetworks.note(account.id(), client.network());
+    }
+
+    private boolean spend(OneTimeToken token, Account account, Optional<Language> language) {
+        boolean isSpent = tokens.spend(token, account);
+        if (isSpent) {
+            language.ifPresent(account::speak);
+        }
+        return isSpent;
+    }
+
+    private static Problem invalid() {
+        return Problem.of(
+                ProblemType.INVALID_RESET_TOKEN, "No password can be reset with this token, or not any more.");
+    }
+}

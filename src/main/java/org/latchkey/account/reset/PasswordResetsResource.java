@@ -1,0 +1,52 @@
+package org.latchkey.account.reset;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.email.MailRequests;
+import org.latchkey.account.email.OneTimeToken.Purpose;
+import org.latchkey.audit.Client;
+import org.latchkey.guard.Public;
+import org.latchkey.mail.template.Language;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
+
+/**
+ * Asking for a new password. Nobody looks whether the address has an account before it is answered,
+ * so the answer can't tell.
+ */
+@Path("password-resets")
+@Public
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class PasswordResetsResource {
+
+    private final Throttle throttle;
+    private final MailRequests orders;
+
+    @Inject
+    PasswordResetsResource(Throttle throttle, MailRequests orders) {
+        this.throttle = throttle;
+        this.orders = orders;
+    }
+
+    /** Whose password was forgotten. */
+    record Forgotten(EmailAddress email) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response request(Forgotten forgotten, @Context HttpServletRequest request) {
+        Client client = Client.of(request);
+        throttle.count(Limit.PASSWORD_RESETS_OF_NETWORK, client.network().text());
+        orders.add(Purpose.PASSWORD_RESET, forgotten.email(), Language.of(request), client);
+        return Response.accepted().build();
+    }
+}

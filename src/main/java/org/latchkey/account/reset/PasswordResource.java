@@ -1,0 +1,35 @@
+package org.latchkey.account.reset;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.latchkey.audit.Client;
+import org.latchkey.guard.Public;
+import org.latchkey.mail.template.Language;
+
+/** Choosing the new password, with the token that was mailed. */
+@Path("password")
+@Public
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class PasswordResource {
+
+    private final PasswordReset reset;
+
+    @Inject
+    PasswordResource(PasswordReset reset) {
+        this.reset = reset;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void reset(PasswordReset.Reset wanted, @Context HttpServletRequest request) {
+        reset.make(wanted, Language.of(request), Client.of(request));
+    }
+}

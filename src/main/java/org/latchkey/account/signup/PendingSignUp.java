@@ -1,0 +1,89 @@
+package org.latchkey.account.signup;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.mail.template.EmailType;
+import org.latchkey.mail.template.Language;
+import org.latchkey.password.hash.PasswordHash;
+
+/**
+ * Somebody who wants an account and has to show that the address is his: he gets a token by mail,
+ * and gives it back with the password that he chose. So whoever signs up under another's address
+ * can't make him open the account for him by a click.
+ */
+@Entity
+@Table(name = "pending_sign_up")
+public class PendingSignUp {
+
+    @Id
+    private String id;
+
+    private String email;
+
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "email_key")
+    private String emailKey;
+
+    private String name;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    private String language;
+
+    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @Column(name = "token_hash")
+    private String tokenHash;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    /** For the persistence provider. */
+    protected PendingSignUp() {}
+
+    PendingSignUp(
+            String id,
+            EmailAddress email,
+            Optional<String> name,
+            PasswordHash passwordHash,
+            Language language,
+            Instant now) {
+        this.id = id;
+        this.email = email.text();
+        this.emailKey = email.key();
+        this.name = name.orElse(null);
+        this.passwordHash = passwordHash.phc();
+        this.language = language.tag();
+        this.expiresAt = now.plus(EmailType.SIGN_UP.lifetime());
+    }
+
+    String id() {
+        return id;
+    }
+
+    public EmailAddress email() {
+        return new EmailAddress(email);
+    }
+
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    PasswordHash passwordHash() {
+        return PasswordHash.parse(passwordHash);
+    }
+
+    public Language language() {
+        return Language.tagged(language);
+    }
+
+    /** Expiring exactly now counts as expired. */
+    boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}

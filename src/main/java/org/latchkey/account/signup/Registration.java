@@ -1,0 +1,131 @@
+package org.latchkey.account.signup;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.EmailAddress;
+import org.latchkey.account.PersonName;
+import org.latchkey.account.Roles;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.mail.template.Language;
+import org.latchkey.password.NewPassword;
+import org.latchkey.password.PasswordPolicy;
+import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.password.hashing.HashingLimiter;
+import org.latchkey.settings.Settings;
+import org.latchkey.storage.SqlState;
+import org.latchkey.storage.Transactions;
+import org.latchkey.throttle.KnownNetworks;
+import org.latchkey.throttle.Limit;
+import org.latchkey.throttle.Throttle;
+
+/** Signing up: what somebody asks for is checked, and becomes an account, at once or later. */
+@Dependent
+class Registration {
+
+    private final Settings.Accounts settings;
+    private final PasswordPolicy rules;
+    private final HashingLimiter gate;
+    private final Transactions transactions;
+    private final AuditLog events;
+    private final PendingSignUps pendingSignUps;
+    private final Accounts accounts;
+    private final Throttle throttle;
+    private final KnownNetworks knownNetworks;
+
+    @Inject
+    Registration(
+            Settings settings,
+            PasswordPolicy rules,
+            HashingLimiter gate,
+            Transactions transactions,
+            AuditLog events,
+            PendingSignUps pendingSignUps,
+            Accounts accounts,
+            Throttle throttle,
+            KnownNetworks knownNetworks) {
+        this.settings = settings.accounts();
+        this.rules = rules;
+        this.gate = gate;
+        this.transactions = transactions;
+        this.events = events;
+        this.pendingSignUps = pendingSignUps;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.knownNetworks = knownNetworks;
+    }
+
+    /** Who wants an account. */
+    record SignUp(EmailAddress email, NewPassword password, Optional<PersonName> name) {
+
+        Optional<String> givenName() {
+            return name.flatMap(PersonName::given);
+        }
+    }
+
+    /**
+     * @return the account; none where it is made only when the address is confirmed, whether or not
+     *     it has one already
+     * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code too-many-attempts},
+     *     {@code email-taken} or {@code overloaded}
+     */
+    Optional<Account> register(SignUp signUp, Language language, Client client) {
+        if (settings.signup() == Settings.Signup.CLOSED) {
+            throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
+        }
+        throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
+        if (settings.signup() == Settings.Signup.VERIFIED) {
+            ask(signUp, language, client);
+            return Optional.empty();
+        }
+        return Optional.of(added(signUp, language, client));
+    }
+
+    /** Beyond so many for one address, those of this network are silently dropped. */
+    private void ask(SignUp signUp, Language language, Client client) {
+        PasswordHash hash = hash(signUp, client);
+        String asker = signUp.email().key() + "\n" + client.network().text();
+        if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()) {
+            pendingSignUps.add(signUp.email(), signUp.givenName(), hash, language);
+        }
+    }
+
+    private PasswordHash hash(SignUp signUp, Client client) {
+        String email = signUp.email().text();
+        return gate.pass(client.network(), () -> rules.hash("password", signUp.password(), email, signUp.givenName()));
+    }
+
+    private Account added(SignUp signUp, Language language, Client client) {
+        if (accounts.find(signUp.email()).isPresent()) {
+            throw taken();
+        }
+        PasswordHash hash = hash(signUp, client);
+        Account account =
+                SqlState.insertedOr(() -> make(signUp.email(), signUp.givenName(), hash, language, client), () -> {
+                    throw taken();
+                });
+        knownNetworks.note(account.id(), client.network());
+        return account;
+    }
+
+    /** Makes the account, in the caller's transaction where there is one. */
+    Account make(EmailAddress email, Optional<String> name, PasswordHash hash, Language language, Client client) {
+        return transactions.in(() -> {
+            Account account = accounts.add(email, name, hash, Set.of(Roles.USER));
+            account.speak(language);
+            events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
+            return account;
+        });
+    }
+
+    private static Problem taken() {
+        return Problem.of(ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
+    }
+}

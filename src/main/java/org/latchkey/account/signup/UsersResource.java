@@ -1,0 +1,48 @@
+package org.latchkey.account.signup;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.latchkey.account.User;
+import org.latchkey.audit.Client;
+import org.latchkey.guard.Public;
+import org.latchkey.mail.template.Language;
+
+/** Signing up. */
+@Path("users")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class UsersResource {
+
+    private final Registration registration;
+
+    @Inject
+    UsersResource(Registration registration) {
+        this.registration = registration;
+    }
+
+    /** An account that is made only when its address is confirmed has no place yet. */
+    @POST
+    @Public
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response signUp(Registration.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
+        return registration
+                .register(signUp, Language.of(request).orElse(Language.EN), Client.of(request))
+                .map(account -> created(User.of(account), uri))
+                .orElseGet(() -> Response.accepted().build());
+    }
+
+    private static Response created(User user, UriInfo uri) {
+        URI location = uri.getBaseUriBuilder().path("users/{id}").build(user.id());
+        return Response.created(location).entity(user).build();
+    }
+}

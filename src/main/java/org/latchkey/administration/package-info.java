@@ -1,2 +1,0 @@
-/** What admins do with accounts, and the first of them. */
-package org.latchkey.administration;

@@ -1,0 +1,77 @@
+package org.latchkey.audit;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.guard.Secured;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.http.request.Page;
+
+/** The audit log, for admins. */
+@Path("events")
+@Secured(Secured.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class EventsResource {
+
+    private final AuditLog events;
+
+    @Inject
+    EventsResource(AuditLog events) {
+        this.events = events;
+    }
+
+    /**
+     * An event as an admin sees it.
+     *
+     * @param user an account's id, or null where nobody knows which
+     * @param by whose user did it: the id of the same account or of an admin's, or null where it
+     *     was nobody or is not known
+     * @param ip an address; of failures from IPv6, a network
+     * @param count how many there were of them, from {@code at} on and in the same minute
+     */
+    public record EventAnswer(
+            String id,
+            Instant at,
+            String type,
+            String user,
+            String by,
+            String session,
+            String ip,
+            String userAgent,
+            long count) {}
+
+    /** Newest first; of one user, of one type, or of both. */
+    @GET
+    public Page<EventAnswer> list(
+            @QueryParam("user") String user,
+            @QueryParam("type") String type,
+            @QueryParam("limit") String limit,
+            @QueryParam("after") String after) {
+        int most = Page.limit(limit);
+        List<EventAnswer> found = events
+                .list(
+                        Optional.ofNullable(user).map(id -> Page.id("user", id)),
+                        Optional.ofNullable(type).map(EventsResource::type),
+                        Page.after(after),
+                        most + 1)
+                .stream()
+                .map(AuditEvent::answer)
+                .toList();
+        return Page.of(found, most, EventAnswer::id);
+    }
+
+    private static EventType type(String text) {
+        return EventType.named(text)
+                .orElseThrow(() ->
+                        Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"type\" is no type of event."));
+    }
+}

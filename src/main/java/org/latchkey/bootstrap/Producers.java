@@ -1,0 +1,59 @@
+package org.latchkey.bootstrap;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.latchkey.settings.ApplicationSettings;
+import org.latchkey.settings.Settings;
+import org.latchkey.settings.reading.TrustedIssuer;
+
+/** What the classes are given by their constructors and did not make themselves. */
+@ApplicationScoped
+class Producers {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Produces
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    @Produces
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Produces
+    EntityManager entities() {
+        return entities;
+    }
+
+    /** By milliseconds, as the database keeps times: what was stored is what is read. */
+    @Produces
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    SecureRandom random() {
+        return random;
+    }
+
+    @Produces
+    Settings settings() {
+        return ApplicationSettings.get();
+    }
+
+    @Produces
+    TrustedIssuer issuer() {
+        return settings().issuer();
+    }
+}

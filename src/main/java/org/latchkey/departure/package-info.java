@@ -1,2 +1,0 @@
-/** Leaving, and taking along what is one's own. */
-package org.latchkey.departure;

@@ -1,2 +1,0 @@
-/** What other services need to verify our tokens. */
-package org.latchkey.discovery;

@@ -1,0 +1,4 @@
+package org.latchkey.example;
+
+/** A sentence. */
+public record Message(String message) {}

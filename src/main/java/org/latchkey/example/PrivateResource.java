@@ -1,0 +1,21 @@
+package org.latchkey.example;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.latchkey.guard.Secured;
+
+/** For whoever has logged in. */
+@Path("private")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class PrivateResource {
+
+    @GET
+    @Secured
+    public Message read() {
+        return new Message("Only those who have logged in may read this.");
+    }
+}

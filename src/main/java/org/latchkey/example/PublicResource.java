@@ -1,0 +1,21 @@
+package org.latchkey.example;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.latchkey.guard.Public;
+
+/** For anyone. */
+@Path("public")
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class PublicResource {
+
+    @GET
+    @Public
+    public Message read() {
+        return new Message("Anyone may read this.");
+    }
+}

@@ -1,0 +1,94 @@
+package org.latchkey.example;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.latchkey.example.TasksResource.TaskAnswer;
+import org.latchkey.storage.Batches;
+import org.latchkey.storage.DataSubject;
+import org.latchkey.storage.Ids;
+import org.latchkey.storage.PersonalData;
+
+/**
+ * The tasks in the database; nobody finds another account's. They leave with their account, by
+ * their foreign key, and are in its export.
+ */
+@Dependent
+class Tasks implements PersonalData {
+
+    private final EntityManager entities;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Inject
+    Tasks(EntityManager entities, Ids ids, Clock clock) {
+        this.entities = entities;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Oldest first.
+     *
+     * @param after the id of the task before the first one wanted, or an empty string
+     */
+    List<Task> list(String accountId, String after, int limit) {
+        return entities.createQuery(
+                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id > :after" + " ORDER BY t.id",
+                        Task.class)
+                .setParameter("account", accountId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    Optional<Task> find(String accountId, String id) {
+        return entities.createQuery("SELECT t FROM Task t WHERE t.accountId = :account AND t.id = :id", Task.class)
+                .setParameter("account", accountId)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Transactional
+    Task add(String accountId, String title) {
+        Task task = new Task(ids.next(), accountId, title, clock.instant());
+        entities.persist(task);
+        return task;
+    }
+
+    @Transactional
+    Optional<Task> change(String accountId, String id, Consumer<Task> change) {
+        Optional<Task> task = find(accountId, id);
+        task.ifPresent(change);
+        return task;
+    }
+
+    /** Whether there was one to remove. */
+    @Transactional
+    boolean remove(String accountId, String id) {
+        return entities.createQuery("DELETE FROM Task t WHERE t.accountId = :account AND t.id = :id")
+                        .setParameter("account", accountId)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public String name() {
+        return "tasks";
+    }
+
+    @Override
+    public Stream<TaskAnswer> of(DataSubject person) {
+        return Batches.read(after -> list(person.id(), after, Batches.SIZE), Task::id)
+                .peek(entities::detach)
+                .map(TaskAnswer::of);
+    }
+}

@@ -1,0 +1,112 @@
+package org.latchkey.example;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Secured;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.http.request.Page;
+
+/** The caller's tasks. */
+@Path("tasks")
+@Secured
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class TasksResource {
+
+    private final Tasks tasks;
+
+    @Context
+    private SecurityContext security;
+
+    @Inject
+    TasksResource(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    /** A task as its user sees it. */
+    public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {
+
+        static TaskAnswer of(Task task) {
+            return new TaskAnswer(task.id(), task.title(), task.isDone(), task.createdAt());
+        }
+    }
+
+    @GET
+    public Page<TaskAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
+        int most = Page.limit(limit);
+        List<TaskAnswer> found = tasks.list(owner(), Page.after(after), most + 1).stream()
+                .map(TaskAnswer::of)
+                .toList();
+        return Page.of(found, most, TaskAnswer::id);
+    }
+
+    /** A new task. */
+    record NewTask(Title title) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(NewTask wanted, @Context UriInfo uri) {
+        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), wanted.title().text()));
+        URI location = uri.getAbsolutePathBuilder().path(task.id()).build();
+        return Response.created(location).entity(task).build();
+    }
+
+    @GET
+    @Path("{id}")
+    public TaskAnswer read(@PathParam("id") String id) {
+        return answer(tasks.find(owner(), id));
+    }
+
+    /** What becomes of a task; what is not there stays. */
+    record TaskChange(Optional<Title> title, Optional<Boolean> done) {}
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TaskAnswer change(@PathParam("id") String id, TaskChange change) {
+        return answer(tasks.change(owner(), id, task -> {
+            change.title().map(Title::text).ifPresent(task::rename);
+            change.done().ifPresent(task::mark);
+        }));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("id") String id) {
+        if (!tasks.remove(owner(), id)) {
+            throw notFound();
+        }
+    }
+
+    private String owner() {
+        return Caller.of(security).id();
+    }
+
+    private static TaskAnswer answer(Optional<Task> task) {
+        return TaskAnswer.of(task.orElseThrow(TasksResource::notFound));
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "You have no task with this id.");
+    }
+}

@@ -1,0 +1,20 @@
+package org.latchkey.example;
+
+import org.latchkey.json.PlainText;
+
+/** What a task is called: 1 to 200 code points, no control characters, not blank. */
+record Title(String text) {
+
+    private static final int MAX_CODE_POINTS = 200;
+
+    Title {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("Must not be blank.");
+        }
+        PlainText.check(text, MAX_CODE_POINTS);
+    }
+
+    static Title of(String typed) {
+        return new Title(typed);
+    }
+}

@@ -1,0 +1,111 @@
+package org.latchkey.guard.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.verification.AccessTokenVerifier;
+import org.latchkey.guard.verification.InvalidToken;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.settings.reading.TrustedIssuer;
+
+/**
+ * Finds the caller by the bearer token in the Authorization header (RFC 6750 §2.1), and nowhere
+ * else.
+ */
+@ApplicationScoped
+public class BearerAuthentication {
+
+    private static final String SCHEME = "Bearer";
+    private static final String UNEXPLAINED = "The access token has expired, has been revoked or is not valid.";
+
+    private static final Logger LOG = System.getLogger(BearerAuthentication.class.getName());
+
+    private final AccessTokenVerifier verifier;
+    private final boolean isExplained;
+
+    /** For the client proxy. */
+    protected BearerAuthentication() {
+        verifier = null;
+        isExplained = false;
+    }
+
+    @Inject
+    BearerAuthentication(AccessTokenVerifier verifier, TrustedIssuer issuer) {
+        this.verifier = verifier;
+        this.isExplained = issuer.isExplained();
+    }
+
+    /**
+     * The caller, without whom nothing is to be done.
+     *
+     * @throws Problem {@code missing-token}, {@code invalid-token}, or {@code invalid-request} for
+     *     more than one header
+     */
+    public Caller required(HttpHeaders headers) {
+        return caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    /**
+     * Empty where there is no token, or a bad one.
+     *
+     * @throws Problem {@code invalid-request} for more than one header
+     */
+    public Optional<Caller> ifGood(HttpHeaders headers) {
+        try {
+            return Optional.of(required(headers));
+        } catch (Problem e) {
+            if (e.type() == ProblemType.INVALID_REQUEST) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @param authorization the headers of that name, or null
+     */
+    Caller caller(List<String> authorization) {
+        return caller(token(authorization).orElseThrow(BearerAuthentication::missing));
+    }
+
+    private static Optional<String> token(List<String> headers) {
+        if (headers == null || headers.isEmpty()) {
+            return Optional.empty();
+        }
+        if (headers.size() > 1) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "More than one Authorization header came with the request.")
+                    .with(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE + ", error=\"invalid_request\"");
+        }
+        String header = headers.get(0).strip();
+        int end = SCHEME.length();
+        if (!header.regionMatches(true, 0, SCHEME, 0, end) || header.length() == end || header.charAt(end) != ' ') {
+            return Optional.empty();
+        }
+        return Optional.of(header.substring(end).strip());
+    }
+
+    private Caller caller(String token) {
+        try {
+            return verifier.verify(token);
+        } catch (InvalidToken e) {
+            String why = "The access token was refused: " + e.getMessage() + ".";
+            LOG.log(Level.DEBUG, why);
+            throw Problem.of(ProblemType.INVALID_TOKEN, isExplained ? why : UNEXPLAINED)
+                    .with(
+                            HttpHeaders.WWW_AUTHENTICATE,
+                            Problem.CHALLENGE
+                                    + ", error=\"invalid_token\", error_description=\"The access"
+                                    + " token is expired, revoked or not valid\"");
+        }
+    }
+
+    private static Problem missing() {
+        return Problem.of(ProblemType.MISSING_TOKEN, "No bearer token came in the Authorization header.");
+    }
+}

@@ -1,2 +1,0 @@
-/** The annotations that a resource carries, and its caller. Imports nothing of Latchkey. */
-package org.latchkey.guard;

@@ -1,0 +1,78 @@
+package org.latchkey.guard.remote;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.time.Duration;
+import org.latchkey.log.Outage;
+
+/** Keeps up with the issuer for as long as the application runs. */
+@ApplicationScoped
+class IssuerFollower {
+
+    private static final Logger LOG = System.getLogger(IssuerFollower.class.getName());
+    private static final Duration BETWEEN_READS = Duration.ofMillis(500);
+
+    private final RemoteSettings settings;
+    private final RemoteKeys keys;
+    private final RemoteRevocations revocations;
+    private volatile Thread thread;
+    private volatile boolean isStopping;
+    private final Outage outage = new Outage(LOG);
+
+    /** For the client proxy. */
+    protected IssuerFollower() {
+        this(null, null, null);
+    }
+
+    @Inject
+    IssuerFollower(RemoteSettings settings, RemoteKeys keys, RemoteRevocations revocations) {
+        this.settings = settings;
+        this.keys = keys;
+        this.revocations = revocations;
+    }
+
+    /** The issuer may come later: an application that starts before it is no failure. */
+    void start(@Observes Startup event) {
+        // none of the server's: in a library it injects no factory, and this needs nothing of its
+        thread = new Thread(this::run, "latchkey-issuer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        isStopping = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isStopping) {
+                follow();
+                Thread.sleep(BETWEEN_READS.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the application stops
+        }
+    }
+
+    /** What fails is told once, and tried again. */
+    private void follow() throws InterruptedException {
+        try {
+            keys.follow();
+            revocations.follow();
+            outage.ended("The issuer " + settings.issuer().uri() + " is there again");
+        } catch (IOException | RuntimeException e) {
+            outage.failed(
+                    "The issuer " + settings.issuer().uri() + " can't be followed, so what is known of it counts on",
+                    e);
+        }
+    }
+}

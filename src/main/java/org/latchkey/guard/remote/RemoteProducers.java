@@ -1,0 +1,42 @@
+package org.latchkey.guard.remote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.settings.reading.TrustedIssuer;
+
+/** What the guard's classes are given by their constructors and did not make themselves. */
+@ApplicationScoped
+class RemoteProducers {
+
+    private final RemoteSettings settings = read();
+
+    private static RemoteSettings read() {
+        Config config = ConfigProvider.getConfig(RemoteProducers.class.getClassLoader());
+        Function<String, String> source = name -> config.getConfigValue(name).getRawValue();
+        try {
+            return RemoteSettings.read(source);
+        } catch (StartupFailure e) {
+            throw e.told();
+        }
+    }
+
+    @Produces
+    RemoteSettings settings() {
+        return settings;
+    }
+
+    @Produces
+    TrustedIssuer issuer() {
+        return settings.issuer();
+    }
+
+    @Produces
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

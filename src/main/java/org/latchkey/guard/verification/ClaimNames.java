@@ -1,0 +1,32 @@
+package org.latchkey.guard.verification;
+
+/** The claims of an access token: RFC 7519 §4.1, OpenID Connect, MicroProfile JWT, and our own. */
+public final class ClaimNames {
+
+    static final String ISSUER = "iss";
+    static final String SUBJECT = "sub";
+    public static final String AUDIENCE = "aud";
+    static final String EXPIRES_AT = "exp";
+    static final String NOT_BEFORE = "nbf";
+    static final String ISSUED_AT = "iat";
+    static final String TOKEN_ID = "jti";
+    public static final String SESSION_ID = "sid";
+    public static final String AUTH_TIME = "auth_time";
+
+    /** The account's version: a token with a lower one than the account's is to be refused. */
+    public static final String VERSION = "ver";
+
+    /** The user principal name, as MicroProfile JWT reads it. */
+    public static final String UPN = "upn";
+
+    public static final String EMAIL = "email";
+    public static final String NAME = "name";
+
+    /** The roles as an array, as MicroProfile JWT reads them. */
+    public static final String GROUPS = "groups";
+
+    /** The roles joined by spaces, as Spring Security reads them. */
+    public static final String SCOPE = "scope";
+
+    private ClaimNames() {}
+}

@@ -1,0 +1,37 @@
+package org.latchkey.guard.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Reads the signed list of what was revoked. How old it is, is for the caller to judge. */
+@Dependent
+public class RevocationListVerifier {
+
+    public static final String TYPE = "latchkey-revocations";
+
+    private final VerificationKeys keys;
+
+    @Inject
+    RevocationListVerifier(VerificationKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * The list that was signed.
+     *
+     * @throws InvalidToken where it is no such list, or not signed with a key of the issuer's
+     */
+    public RevocationList verify(String compact) throws InvalidToken {
+        CompactJws jws = CompactJws.parse(compact);
+        if (!jws.header("typ").equals(Optional.of(TYPE))) {
+            throw new InvalidToken("its type is not '" + TYPE + "'");
+        }
+        VerificationKey key =
+                jws.header("kid").flatMap(keys::find).orElseThrow(() -> new InvalidToken("its key is not in use"));
+        return RevocationList.parse(new String(jws.verifiedPayload(key), UTF_8))
+                .orElseThrow(() -> new InvalidToken("it is no list of revocations"));
+    }
+}

@@ -1,0 +1,42 @@
+package org.latchkey.guard.verification;
+
+import java.time.Instant;
+import org.latchkey.guard.Caller;
+
+/** A token that the verifier has found good. Whether it still is must be asked again each time. */
+final class VerifiedToken {
+
+    private final String keyId;
+    private final Instant expiresAt;
+    private final long version;
+    private final Caller caller;
+
+    VerifiedToken(String keyId, Instant expiresAt, long version, Caller caller) {
+        this.keyId = keyId;
+        this.expiresAt = expiresAt;
+        this.version = version;
+        this.caller = caller;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    /** The account's, when the token was issued. */
+    long version() {
+        return version;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** Expiring exactly now counts as expired (RFC 7519 §4.1.4: "on or after"). */
+    boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}

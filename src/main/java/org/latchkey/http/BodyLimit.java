@@ -1,0 +1,87 @@
+package org.latchkey.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+
+/** No body over 64 KiB is read: refused by its announced length, or where it turns out longer. */
+@Provider
+class BodyLimit implements ContainerRequestFilter {
+
+    static final int MAX_BYTES = 64 * 1024;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (resource.getResourceMethod().isAnnotationPresent(UnboundedBody.class)) {
+            return;
+        }
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && exceeds(length)) {
+            throw tooLarge();
+        }
+        if (request.getMediaType() == null && !request.hasEntity()) {
+            // read as an empty body of the kind that is wanted; else the resource would get none
+            Consumes consumes = resource.getResourceMethod().getAnnotation(Consumes.class);
+            if (consumes != null) {
+                request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, consumes.value()[0]);
+            }
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new Limited(request.getEntityStream()));
+        }
+    }
+
+    private static boolean exceeds(String length) {
+        try {
+            return Long.parseLong(length.strip()) > MAX_BYTES;
+        } catch (NumberFormatException e) {
+            return false; // the stream itself is counted
+        }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(ProblemType.BODY_TOO_LARGE, "The body is over 64 KiB.");
+    }
+
+    private static final class Limited extends FilterInputStream {
+
+        private int left = MAX_BYTES;
+
+        Limited(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw tooLarge();
+            }
+        }
+    }
+}

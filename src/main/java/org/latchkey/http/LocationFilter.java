@@ -1,0 +1,36 @@
+package org.latchkey.http;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import org.latchkey.settings.reading.TrustedIssuer;
+
+/**
+ * Begins each Location with the issuer's address: what a request says of where it was sent has no
+ * part in it, unless the issuer is this machine, as while developing.
+ */
+@Provider
+class LocationFilter implements ContainerResponseFilter {
+
+    private final TrustedIssuer issuer;
+
+    @Inject
+    LocationFilter(TrustedIssuer issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        URI location = response.getLocation();
+        if (location == null || issuer.isLoopback()) {
+            return;
+        }
+        URI base = request.getUriInfo().getBaseUri();
+        URI path = base.relativize(base.resolve(location));
+        response.getHeaders().putSingle(HttpHeaders.LOCATION, issuer.uri() + "/" + path);
+    }
+}

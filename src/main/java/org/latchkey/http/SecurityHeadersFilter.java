@@ -1,0 +1,41 @@
+package org.latchkey.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The headers of every answer: what browsers must not do with it, and who may keep it. */
+public final class SecurityHeadersFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.setHeader("Cache-Control", cacheControl(request));
+        chain.doFilter(request, response);
+    }
+
+    /**
+     * A resource of the API that may be kept says so itself; a page is asked for again if newer.
+     */
+    private static String cacheControl(HttpServletRequest request) {
+        return isApi(request) ? "no-store" : "no-cache";
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        return "/api".equals(request.getServletPath());
+    }
+}

@@ -1,0 +1,29 @@
+package org.latchkey.http.pages;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.latchkey.settings.Settings;
+
+/** What the pages have to know of the settings: {@code {"signup":"open"}}. */
+@WebServlet("/pages/settings.json")
+public final class SiteSettings extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Settings settings;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String signup = settings.accounts().signup().name().toLowerCase(Locale.ROOT);
+        response.setContentType("application/json");
+        response.getWriter()
+                .write(Json.createObjectBuilder().add("signup", signup).build().toString());
+    }
+}

@@ -1,0 +1,46 @@
+package org.latchkey.http.problem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.latchkey.settings.reading.TrustedIssuer;
+
+/** Answers with a problem outside JAX-RS. */
+public final class ProblemAnswer {
+
+    private static final Logger LOG = System.getLogger(ProblemAnswer.class.getName());
+
+    private ProblemAnswer() {}
+
+    /** Writes status, headers and body; nothing may have been written before. */
+    public static void write(
+            Problem problem, HttpServletRequest request, HttpServletResponse response, TrustedIssuer issuer) {
+        write(problem, problem.type().status(), Optional.empty(), request, response, issuer);
+    }
+
+    public static void write(
+            Problem problem,
+            int status,
+            Optional<String> reference,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            TrustedIssuer issuer) {
+        byte[] body = ProblemBody.of(problem, status, reference, request, issuer)
+                .toString()
+                .getBytes(UTF_8);
+        response.setStatus(status);
+        problem.headers().forEach(response::setHeader);
+        response.setContentType(ProblemBody.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The client has gone before it was answered", e);
+        }
+    }
+}

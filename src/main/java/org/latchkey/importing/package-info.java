@@ -1,2 +1,0 @@
-/** Accounts of another system, brought along line by line. */
-package org.latchkey.importing;

@@ -1,2 +1,0 @@
-/** JSON as it comes and goes: read strictly, written with names in snake_case. */
-package org.latchkey.json;

@@ -1,2 +1,0 @@
-/** What signs tokens and what they are verified with. */
-package org.latchkey.key;

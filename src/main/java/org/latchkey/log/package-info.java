@@ -1,2 +1,0 @@
-/** How the log is written. */
-package org.latchkey.log;

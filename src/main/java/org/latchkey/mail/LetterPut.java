@@ -1,4 +1,0 @@
-package org.latchkey.mail;
-
-/** There is something to send, once the transaction is committed. */
-record LetterPut() {}

@@ -1,0 +1,4 @@
+package org.latchkey.mail;
+
+/** There is something to send, once the transaction is committed. */
+record MessageQueued() {}

@@ -1,0 +1,42 @@
+package org.latchkey.mail.smtp;
+
+import jakarta.mail.MessagingException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a mail server answered, as far as a log may hold it: addresses have no place there. */
+final class SmtpReply {
+
+    private static final int LONGEST_LINE = 200;
+
+    /** A code (RFC 5321 §4.2), and an enhanced one (RFC 3463 §2) where there is one. */
+    private static final Pattern CODE = Pattern.compile("([2-5][0-9]{2})[ -]?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
+
+    private SmtpReply() {}
+
+    /** The code, or what went wrong where there is none. */
+    static String of(MessagingException thrown) {
+        for (Exception e = thrown; e != null; e = next(e)) {
+            Optional<String> code = code(String.valueOf(e.getMessage()));
+            if (code.isPresent()) {
+                return code.get();
+            }
+        }
+        return line(thrown);
+    }
+
+    private static Exception next(Exception e) {
+        return e instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    private static Optional<String> code(String message) {
+        Matcher matcher = CODE.matcher(message);
+        return matcher.lookingAt() ? Optional.of(matcher.group().strip()) : Optional.empty();
+    }
+
+    static String line(Throwable thrown) {
+        String line = thrown.toString().strip().replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(line.length(), LONGEST_LINE));
+    }
+}

@@ -1,0 +1,90 @@
+package org.latchkey.password.hash;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Argon2id version 1.3 (RFC 9106): the reference implementation in C where a library of it runs on
+ * this machine, else BouncyCastle's, which gives the same bytes and takes half as long again.
+ */
+enum Argon2 {
+    NATIVE {
+        @Override
+        byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
+            return Library.ARGON2ID.hash(password, salt, cost, length);
+        }
+    },
+    JAVA {
+        @Override
+        byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
+            return inJava(
+                    new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                            .withVersion(Argon2Parameters.ARGON2_VERSION_13),
+                    password,
+                    salt,
+                    cost,
+                    length);
+        }
+    };
+
+    private static final int MAX_MEMORY = 128 * 1024;
+    private static final int MAX_ITERATIONS = 16;
+
+    /** In KiB that are filled: over 64 MiB it takes fewer passes, so that no hash takes longer. */
+    private static final int MAX_WORK = 64 * 1024 * MAX_ITERATIONS;
+
+    /** The faster one that runs here. */
+    static final Argon2 FASTEST = fastest();
+
+    /**
+     * @param memory in KiB, at least 8 for each lane (RFC 9106 §3.1)
+     */
+    record Cost(int memory, int iterations, int parallelism) {
+
+        Cost {
+            if (memory < 8 * parallelism) {
+                throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
+            }
+            if (memory > MAX_MEMORY || iterations > MAX_ITERATIONS || memory * iterations > MAX_WORK) {
+                throw new CostTooHigh("Argon2 with over 128 MiB, over 16 passes, or over 1 GiB in all its passes");
+            }
+        }
+    }
+
+    /**
+     * @param salt at least 8 bytes
+     * @param length of the result, in bytes
+     */
+    abstract byte[] hash(byte[] password, byte[] salt, Cost cost, int length);
+
+    /** Any variant, by BouncyCastle. */
+    static byte[] inJava(Argon2Parameters.Builder variant, byte[] password, byte[] salt, Cost cost, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(variant.withIterations(cost.iterations())
+                .withMemoryAsKB(cost.memory())
+                .withParallelism(cost.parallelism())
+                .withSalt(salt)
+                .build());
+        byte[] hash = new byte[length];
+        generator.generateBytes(password, hash);
+        return hash;
+    }
+
+    private static Argon2 fastest() {
+        try {
+            NATIVE.hash(new byte[1], new byte[8], new Cost(8, 1, 1), 16);
+            return NATIVE;
+        } catch (LinkageError | UnsupportedOperationException e) {
+            Logger log = System.getLogger(Argon2.class.getName());
+            log.log(Level.INFO, "Argon2 in C does not run here, so passwords are hashed in Java");
+            return JAVA;
+        }
+    }
+
+    /** Loaded with its first use, so that the failure is met where it is expected. */
+    private static final class Library {
+        static final NativeArgon2 ARGON2ID = new NativeArgon2();
+    }
+}

@@ -1,2 +1,0 @@
-/** What ended before its tokens expire: known to every node, asked at every request. */
-package org.latchkey.revocation;

@@ -1,4 +1,0 @@
-package org.latchkey.sample;
-
-/** A sentence. */
-public record Message(String message) {}

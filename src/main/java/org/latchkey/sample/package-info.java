@@ -1,2 +1,0 @@
-/** The smallest public and the smallest private resource. */
-package org.latchkey.sample;

@@ -1,2 +1,0 @@
-/** What texts are found by. */
-package org.latchkey.search;

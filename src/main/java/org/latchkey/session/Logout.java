@@ -1,0 +1,64 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.verification.AccessTokenVerifier;
+import org.latchkey.guard.verification.InvalidToken;
+import org.latchkey.token.RefreshToken;
+import org.latchkey.token.RefreshTokens;
+
+/** Signing out, by whatever token of the session somebody holds. */
+@Dependent
+class Logout {
+
+    private final RefreshTokens refreshTokens;
+    private final AccessTokenVerifier verifier;
+    private final Sessions sessions;
+    private final SessionTermination ending;
+
+    @Inject
+    Logout(RefreshTokens refreshTokens, AccessTokenVerifier verifier, Sessions sessions, SessionTermination ending) {
+        this.refreshTokens = refreshTokens;
+        this.verifier = verifier;
+        this.sessions = sessions;
+        this.ending = ending;
+    }
+
+    @Transactional
+    void byAccessToken(Caller caller, Client client) {
+        sessions.find(caller.sessionId())
+                .ifPresentOrElse(session -> end(session, client), () -> ending.endUnknown(caller.sessionId()));
+    }
+
+    /** Any generation that was issued will do; whether it was one of ours. */
+    @Transactional
+    boolean byRefreshToken(String text, Client client) {
+        Optional<RefreshToken> token = refreshTokens.parse(text);
+        token.ifPresent(found -> sessions.find(found.sessionId())
+                .filter(session -> found.generation() <= session.generation())
+                .ifPresent(session -> end(session, client)));
+        return token.isPresent();
+    }
+
+    /** A token of either kind; nothing where it is neither (RFC 7009 §2.2). */
+    @Transactional
+    void byAnyToken(String text, Client client) {
+        if (byRefreshToken(text, client)) {
+            return;
+        }
+        try {
+            byAccessToken(verifier.verify(text), client);
+        } catch (InvalidToken e) {
+            // revoked, expired or never ours: there is nothing left to do
+        }
+    }
+
+    private void end(Session session, Client client) {
+        ending.end(session, EventType.SIGNED_OUT, client);
+    }
+}

@@ -1,0 +1,42 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+
+/**
+ * Removes sessions that no token can bring back, window by window along their ids: each its own
+ * short transaction, and no index on what every refresh changes.
+ */
+@Dependent
+class SessionPurge {
+
+    private static final int WINDOW = 1000;
+
+    /** After every id. */
+    private static final String LAST = "~";
+
+    private final Sessions sessions;
+    private final DatabaseClock time;
+
+    @Inject
+    SessionPurge(Sessions sessions, DatabaseClock time) {
+        this.sessions = sessions;
+        this.time = time;
+    }
+
+    /** Goes through all of them once. */
+    void purge(@Observes PurgeDue due) {
+        Instant now = time.now();
+        String after = "";
+        while (!after.equals(LAST)) {
+            Optional<String> end = sessions.endOfWindow(after, WINDOW);
+            sessions.removeDead(after, end.orElse(LAST), now);
+            after = end.orElse(LAST);
+        }
+    }
+}

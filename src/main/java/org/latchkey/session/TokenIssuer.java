@@ -1,0 +1,54 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.latchkey.account.Account;
+import org.latchkey.account.User;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.token.AccessTokenIssuer;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.AccessTokenIssuer.Subject;
+import org.latchkey.token.RefreshTokens;
+
+/** Makes the pair for a session as it is: it can be made again, and is the same session's. */
+@Dependent
+class TokenIssuer {
+
+    private final AccessTokenIssuer issuer;
+    private final RefreshTokens refreshTokens;
+    private final SessionPolicy lifetime;
+    private final DatabaseClock time;
+
+    @Inject
+    TokenIssuer(AccessTokenIssuer issuer, RefreshTokens refreshTokens, SessionPolicy lifetime, DatabaseClock time) {
+        this.issuer = issuer;
+        this.refreshTokens = refreshTokens;
+        this.lifetime = lifetime;
+        this.time = time;
+    }
+
+    /**
+     * @param generation the session's, which may be newer than the session as it was read
+     * @param account as it was in the transaction that opened or advanced the session
+     */
+    TokenPair of(Session session, long generation, Account account) {
+        Instant now = time.now();
+        AccessToken access = issuer.issue(
+                new Subject(
+                        account.id(),
+                        account.email(),
+                        account.name(),
+                        account.roles(),
+                        account.version(),
+                        session.id(),
+                        session.createdAt()),
+                // no longer than the session itself is good, if it is not used again
+                now.plus(lifetime.ofCookie(session, now)));
+        return new TokenPair(
+                User.of(account),
+                access,
+                refreshTokens.text(session.id(), generation),
+                lifetime.ofCookie(session, now));
+    }
+}

@@ -1,2 +1,0 @@
-/** Logging in, and the session that a login opens. */
-package org.latchkey.session;

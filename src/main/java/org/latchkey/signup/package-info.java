@@ -1,2 +1,0 @@
-/** Signing up. */
-package org.latchkey.signup;

@@ -1,2 +1,0 @@
-/** The conversation with a mail server. */
-package org.latchkey.smtp;

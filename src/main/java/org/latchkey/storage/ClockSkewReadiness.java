@@ -1,0 +1,36 @@
+package org.latchkey.storage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Not ready while this node's clock is far from the database's: the tokens that it signs would be
+ * from the future for everybody else, or expire too early.
+ */
+@Readiness
+@ApplicationScoped
+class ClockSkewReadiness implements HealthCheck {
+
+    private final DatabaseClock time;
+
+    /** For the client proxy. */
+    protected ClockSkewReadiness() {
+        this(null);
+    }
+
+    @Inject
+    ClockSkewReadiness(DatabaseClock time) {
+        this.time = time;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("clock")
+                .status(time.isClose())
+                .withData("milliseconds-ahead-of-the-database", time.ahead().toMillis())
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package org.latchkey.storage;
+
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Ids that rise with time (UUID version 7, RFC 9562 §5.7), in the order of the calls within a node.
+ * They are opaque to clients, and no secret.
+ */
+@ApplicationScoped
+public class Ids {
+
+    private final TimeOrderedEpochFactory factory;
+
+    /** For the client proxy. */
+    protected Ids() {
+        factory = null;
+    }
+
+    @Inject
+    Ids(Clock clock, SecureRandom random) {
+        factory = TimeOrderedEpochFactory.builder()
+                .withClock(clock)
+                .withRandom(random)
+                .withIncrementPlus1()
+                .build();
+    }
+
+    public String next() {
+        return factory.create().toString();
+    }
+
+    /** Not after any id of that time or later, and after those of before. */
+    public static String firstOf(Instant time) {
+        String millis = String.format(Locale.ROOT, "%012x", time.toEpochMilli());
+        return millis.substring(0, 8) + "-" + millis.substring(8) + "-";
+    }
+}

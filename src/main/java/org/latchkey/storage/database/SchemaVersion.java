@@ -1,0 +1,104 @@
+package org.latchkey.storage.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.zip.CRC32;
+import org.latchkey.settings.DatabaseSettings;
+import org.latchkey.settings.reading.StartupFailure;
+
+/**
+ * The version of a database's schema, compared with the migrations of this application. Read
+ * without Flyway, which takes a second to load.
+ */
+public enum SchemaVersion {
+    /** No migration has been applied: the database is new. */
+    NONE,
+
+    /** This version, or an earlier one that lacks its last migrations. */
+    KNOWN,
+
+    /** A migration has been applied that this application does not have. */
+    LATER,
+
+    /** The first migration was another one. It never changes after a release. */
+    DEVELOPMENT;
+
+    private static final String APPLIED =
+            "SELECT \"version\", \"script\", \"checksum\" FROM \"%s\" WHERE \"success\" AND \"type\" = 'SQL'"
+                    .formatted(Database.VERSIONS);
+
+    /** Reads the version and changes nothing. */
+    public static SchemaVersion of(DatabaseSettings database, Connection connection) throws SQLException {
+        SchemaVersion version = NONE;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(APPLIED)) {
+            while (row.next()) {
+                boolean isKnown = isKnown(database, row.getString("script"), row.getInt("checksum"));
+                if (!isKnown && "1".equals(row.getString("version"))) {
+                    return DEVELOPMENT;
+                }
+                version = isKnown && version != LATER ? KNOWN : LATER;
+            }
+            return version;
+        } catch (SQLException e) {
+            if (Database.isMissingTable(e)) {
+                return NONE;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isKnown(DatabaseSettings database, String script, int checksum) {
+        String path = Database.migrations(database) + "/" + script;
+        try (InputStream migration = SchemaVersion.class.getClassLoader().getResourceAsStream(path)) {
+            return migration != null && checksum(migration) == checksum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As Flyway computes it: whatever the line ends are. */
+    private static int checksum(InputStream migration) throws IOException {
+        CRC32 checksum = new CRC32();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(migration, UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            checksum.update(line.getBytes(UTF_8));
+        }
+        return (int) checksum.getValue();
+    }
+
+    /**
+     * Checks that this application can use the database, after a migration where that is needed.
+     *
+     * @throws StartupFailure if the database is of a later or a development version
+     */
+    public void requireUsable(DatabaseSettings database) {
+        switch (this) {
+            case NONE, KNOWN -> {}
+            case LATER ->
+                throw new StartupFailure(("The database %s is of a later version: start that version of Latchkey,"
+                                + " or set latchkey.db.url to another database.")
+                        .formatted(name(database)));
+            case DEVELOPMENT ->
+                throw new StartupFailure(("The database %s is of an older development version: delete it, or set"
+                                + " latchkey.db.url to another database.")
+                        .formatted(name(database)));
+        }
+    }
+
+    /** The embedded database's own folder: the folder around it may hold other things. */
+    private static String name(DatabaseSettings database) {
+        return database.folder().isPresent()
+                ? EmbeddedDatabase.folder(database.url()).toString()
+                : database.place();
+    }
+}

@@ -1,0 +1,51 @@
+package org.latchkey.storage.encryption;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** SHA-256 (FIPS 180-4), HMAC-SHA-256 with it (RFC 2104), and base64url without padding. */
+public final class Digests {
+
+    private static final String HMAC = "HmacSHA256";
+
+    private Digests() {}
+
+    /** The HMAC-SHA-256 of the bytes under a key: 32 bytes. */
+    public static byte[] hmac(byte[] key, byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        }
+    }
+
+    /** The same of a text in UTF-8, in base64url: 43 characters. */
+    public static String hmac(byte[] key, String text) {
+        return base64url(hmac(key, text.getBytes(UTF_8)));
+    }
+
+    /** The SHA-256 of a text in UTF-8, in base64url: 43 characters. */
+    public static String sha256(String text) {
+        return base64url(sha256(text.getBytes(UTF_8)));
+    }
+
+    /** The SHA-256 of the bytes: 32 bytes. */
+    public static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    public static String base64url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

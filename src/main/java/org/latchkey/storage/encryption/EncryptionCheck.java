@@ -1,0 +1,125 @@
+package org.latchkey.storage.encryption;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.latchkey.settings.DatabaseSettings;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.database.Database;
+
+/**
+ * Tells an encryption key that is lost or another from a row that is damaged, before anything is
+ * made anew: whatever the key was, it opens what is not damaged.
+ */
+@Dependent
+public class EncryptionCheck {
+
+    /** Whichever package a table belongs to: the id, and what is sealed for it alone. */
+    private static final Map<String, String> SEALED = Map.of(
+            "signing_key",
+            "SELECT id, sealed_jwk FROM signing_key",
+            "shared_secret",
+            "SELECT name, sealed FROM shared_secret");
+
+    private final EntityManager entities;
+    private final EncryptionKeys encryptionKeys;
+
+    @Inject
+    EncryptionCheck(EntityManager entities, EncryptionKeys encryptionKeys) {
+        this.entities = entities;
+        this.encryptionKeys = encryptionKeys;
+    }
+
+    private record SealedRow(String table, String id, String sealed) {
+
+        boolean isOpenedBy(EncryptionKey key) {
+            return key.open(sealed, id).isPresent();
+        }
+    }
+
+    /**
+     * Looks at all of them.
+     *
+     * @throws StartupFailure saying which of the two it is
+     */
+    @Transactional
+    public void run() {
+        List<SealedRow> rows = SEALED.keySet().stream().flatMap(this::rows).toList();
+        if (!rows.isEmpty() && !fits(encryptionKeys.existing(), rows)) {
+            throw EncryptionKeys.isAnother();
+        }
+    }
+
+    /**
+     * The same for what runs without the server, with the key of these settings.
+     *
+     * @throws StartupFailure saying which of the two it is
+     */
+    public static void run(DatabaseSettings database, Connection connection) throws SQLException {
+        List<SealedRow> rows = rows(connection);
+        if (!rows.isEmpty() && !fits(EncryptionKeys.of(database).existing(), rows)) {
+            throw EncryptionKeys.isAnother();
+        }
+    }
+
+    /**
+     * The same for what runs without the server: whether the key is not another.
+     *
+     * @param secret 32 bytes
+     * @throws StartupFailure where a row is damaged
+     */
+    public static boolean fits(Secret secret, Connection connection) throws SQLException {
+        List<SealedRow> rows = rows(connection);
+        return rows.isEmpty() || fits(new EncryptionKey(secret, new SecureRandom()), rows);
+    }
+
+    private static List<SealedRow> rows(Connection connection) throws SQLException {
+        List<SealedRow> rows = new ArrayList<>();
+        for (Map.Entry<String, String> sealed : SEALED.entrySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sealed.getValue())) {
+                while (row.next()) {
+                    rows.add(new SealedRow(sealed.getKey(), row.getString(1), row.getString(2)));
+                }
+            } catch (SQLException e) {
+                if (!Database.isMissingTable(e)) {
+                    throw e;
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean fits(EncryptionKey key, List<SealedRow> rows) {
+        List<SealedRow> closed =
+                rows.stream().filter(row -> !row.isOpenedBy(key)).toList();
+        if (!closed.isEmpty() && closed.size() < rows.size()) {
+            throw isDamaged(closed.get(0));
+        }
+        return closed.isEmpty();
+    }
+
+    private Stream<SealedRow> rows(String table) {
+        List<?> rows = entities.createNativeQuery(SEALED.get(table)).getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new SealedRow(table, (String) row[0], (String) row[1]));
+    }
+
+    private static StartupFailure isDamaged(SealedRow row) {
+        return new StartupFailure(("The row %s of the table %s is damaged, for the encryption key opens others: restore"
+                        + " it from a backup, or delete it to have a new one made.")
+                .formatted(row.id(), row.table()));
+    }
+}

@@ -1,0 +1,39 @@
+package org.latchkey.storage.encryption;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A secret that all nodes share, as the database keeps it: encrypted, for its own name alone. */
+@Entity
+@Table(name = "shared_secret")
+class SharedSecret {
+
+    @Id
+    private String name;
+
+    private String sealed;
+
+    @SuppressWarnings("UnusedVariable") // for whoever looks at the database
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    /** For the persistence provider. */
+    protected SharedSecret() {}
+
+    SharedSecret(String name, String sealed, Instant createdAt) {
+        this.name = name;
+        this.sealed = sealed;
+        this.createdAt = createdAt;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String sealed() {
+        return sealed;
+    }
+}

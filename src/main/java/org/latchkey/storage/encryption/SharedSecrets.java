@@ -1,0 +1,59 @@
+package org.latchkey.storage.encryption;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.Mutex;
+
+/** The secrets in the database that all nodes share. */
+@Dependent
+public class SharedSecrets {
+
+    private static final int BYTES = 32;
+
+    private final EntityManager entities;
+    private final Mutex mutex;
+    private final EncryptionKeys encryptionKeys;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    @Inject
+    SharedSecrets(
+            EntityManager entities, Mutex mutex, EncryptionKeys encryptionKeys, SecureRandom random, Clock clock) {
+        this.entities = entities;
+        this.mutex = mutex;
+        this.encryptionKeys = encryptionKeys;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * The 32 random bytes of this name, made now if there are none: by one node, while the others
+     * wait for it.
+     *
+     * @throws StartupFailure where they can't be decrypted
+     */
+    @Transactional
+    public Secret named(String name) {
+        EncryptionKey encryption = encryptionKeys.current();
+        mutex.lock("shared-secret");
+        SharedSecret found = entities.find(SharedSecret.class, name);
+        return found == null ? made(name, encryption) : opened(found, encryption);
+    }
+
+    private static Secret opened(SharedSecret row, EncryptionKey encryption) {
+        return encryption.open(row.sealed(), row.name()).map(Secret::of).orElseThrow(EncryptionKeys::isAnother);
+    }
+
+    private Secret made(String name, EncryptionKey encryption) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        entities.persist(new SharedSecret(name, encryption.seal(bytes, name), clock.instant()));
+        return Secret.of(bytes);
+    }
+}

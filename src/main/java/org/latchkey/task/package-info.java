@@ -1,2 +1,0 @@
-/** Tasks: the sample private resource, and the pattern for one's own. */
-package org.latchkey.task;

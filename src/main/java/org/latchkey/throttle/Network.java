@@ -1,0 +1,43 @@
+package org.latchkey.throttle;
+
+import org.latchkey.settings.reading.IpAddress;
+
+/**
+ * What is counted as one: an IPv4 address, or the first 64 bits of an IPv6 address, of which one
+ * household has all the rest.
+ *
+ * @param text at most 45 characters
+ */
+public record Network(String text) {
+
+    private static final int MAX_TEXT = 45;
+    private static final int V6_BYTES = 16;
+    private static final int PREFIX_BYTES = 8;
+
+    public Network {
+        text = text.substring(0, Math.min(text.length(), MAX_TEXT));
+    }
+
+    /**
+     * The network of an address.
+     *
+     * @param ip as the server tells it; what is no address (a socket's path) is a network of itself
+     */
+    public static Network of(String ip) {
+        String withoutZone = ip.split("%", 2)[0];
+        return new Network(IpAddress.parse(withoutZone).map(Network::text).orElse(ip));
+    }
+
+    private static String text(IpAddress address) {
+        byte[] bytes = address.bytes();
+        if (bytes.length < V6_BYTES) {
+            return address.text();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < PREFIX_BYTES; i += 2) {
+            text.append(Integer.toHexString(Byte.toUnsignedInt(bytes[i]) << 8 | Byte.toUnsignedInt(bytes[i + 1])));
+            text.append(':');
+        }
+        return text.append(":/64").toString();
+    }
+}

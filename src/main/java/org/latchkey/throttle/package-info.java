@@ -1,2 +1,0 @@
-/** What keeps guesses and floods from costing others. */
-package org.latchkey.throttle;

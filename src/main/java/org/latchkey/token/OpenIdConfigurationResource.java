@@ -1,0 +1,85 @@
+package org.latchkey.token;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.latchkey.guard.Public;
+import org.latchkey.settings.Settings;
+import org.latchkey.settings.SigningAlgorithm;
+import org.latchkey.token.key.SigningKey;
+import org.latchkey.token.key.SigningKeys;
+
+/**
+ * What verifiers find everything else by (OpenID Connect Discovery 1.0 §3, RFC 8414 §2). It names
+ * no endpoint for authorization or for tokens: the login here is no grant of OAuth.
+ */
+@Path(".well-known/openid-configuration")
+@Dependent
+public class OpenIdConfigurationResource {
+
+    private static final List<String> CLAIMS = List.of(
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "jti",
+            "sid",
+            "auth_time",
+            "ver",
+            "upn",
+            "email",
+            "name",
+            "groups",
+            "scope");
+
+    private final Settings settings;
+    private final SigningKeys keys;
+
+    @Inject
+    OpenIdConfigurationResource(Settings settings, SigningKeys keys) {
+        this.settings = settings;
+        this.keys = keys;
+    }
+
+    @GET
+    @Public
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response read() {
+        String issuer = settings.issuer().uri().toString();
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("issuer", issuer);
+        if (settings.tokens().signing().algorithm() != SigningAlgorithm.HS256) {
+            metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
+        }
+        metadata.put("introspection_endpoint", issuer + "/introspect");
+        metadata.put("introspection_endpoint_auth_methods_supported", List.of("Bearer"));
+        metadata.put("revocation_endpoint", issuer + "/revoke");
+        metadata.put("revocation_endpoint_auth_methods_supported", List.of("none"));
+        metadata.put("response_types_supported", List.of());
+        metadata.put("grant_types_supported", List.of());
+        metadata.put("subject_types_supported", List.of("public"));
+        metadata.put("id_token_signing_alg_values_supported", algorithms());
+        metadata.put("claims_supported", CLAIMS);
+        return Response.ok(metadata)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=600")
+                .build();
+    }
+
+    /** More than one while tokens of the one before are still about, or of the next to come. */
+    private List<String> algorithms() {
+        return keys.published().stream()
+                .map(SigningKey::algorithm)
+                .map(SigningAlgorithm::text)
+                .distinct()
+                .toList();
+    }
+}

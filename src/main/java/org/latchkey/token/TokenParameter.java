@@ -1,0 +1,26 @@
+package org.latchkey.token;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+
+/** The form that revocation (RFC 7009 §2.1) and introspection (RFC 7662 §2.1) take. */
+public final class TokenParameter {
+
+    private TokenParameter() {}
+
+    /**
+     * The field {@code token}; a {@code token_type_hint} is not needed.
+     *
+     * @throws Problem {@code invalid-request}
+     */
+    public static String token(MultivaluedMap<String, String> form) {
+        List<String> tokens = form.getOrDefault("token", List.of());
+        // a field without "=" has no value at all
+        if (tokens.size() != 1 || tokens.get(0) == null || tokens.get(0).isEmpty()) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The form's field \"token\" must be given once.");
+        }
+        return tokens.get(0);
+    }
+}

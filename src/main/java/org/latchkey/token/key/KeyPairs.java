@@ -1,0 +1,110 @@
+package org.latchkey.token.key;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.latchkey.settings.SigningAlgorithm;
+
+/** Key pairs for the algorithms that have some: new ones, and those of which the half is given. */
+final class KeyPairs {
+
+    private static final int MIN_RSA_BITS = 2048;
+
+    private KeyPairs() {}
+
+    static KeyPair made(SigningAlgorithm algorithm, SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(kind(algorithm));
+            generator.initialize(parameters(algorithm), random);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("No keys for " + algorithm, e);
+        }
+    }
+
+    /** As {@code java.security} names it. */
+    private static String kind(SigningAlgorithm algorithm) {
+        return switch (algorithm) {
+            case RS256, PS256 -> "RSA";
+            case ES256 -> "EC";
+            case EDDSA -> "Ed25519";
+            case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
+        };
+    }
+
+    private static AlgorithmParameterSpec parameters(SigningAlgorithm algorithm) {
+        return switch (algorithm) {
+            case RS256, PS256 -> new RSAKeyGenParameterSpec(MIN_RSA_BITS, RSAKeyGenParameterSpec.F4);
+            case ES256 -> new ECGenParameterSpec("secp256r1");
+            case EDDSA -> NamedParameterSpec.ED25519;
+            case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
+        };
+    }
+
+    /**
+     * The private key, with the public key that it makes.
+     *
+     * @param pkcs8 DER
+     * @throws GeneralSecurityException where it is no private key of the algorithm's kind
+     */
+    static KeyPair of(SigningAlgorithm algorithm, byte[] pkcs8) throws GeneralSecurityException {
+        KeyFactory keys = KeyFactory.getInstance(kind(algorithm));
+        PrivateKey key = keys.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        return new KeyPair(publicKey(keys, key), key);
+    }
+
+    /** The platform computes the public half of new keys alone. */
+    private static PublicKey publicKey(KeyFactory keys, PrivateKey key) throws GeneralSecurityException {
+        try {
+            AsymmetricKeyParameter half = publicHalf(PrivateKeyFactory.createKey(key.getEncoded()));
+            byte[] der =
+                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half).getEncoded();
+            return keys.generatePublic(new X509EncodedKeySpec(der));
+        } catch (IOException e) {
+            throw new GeneralSecurityException("Not a private key", e);
+        }
+    }
+
+    private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter key) throws GeneralSecurityException {
+        if (key instanceof RSAPrivateCrtKeyParameters rsa) {
+            return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+        }
+        if (key instanceof ECPrivateKeyParameters ec
+                && ec.getParameters() instanceof ECNamedDomainParameters curve
+                && curve.getName().equals(SECObjectIdentifiers.secp256r1)) {
+            return new ECPublicKeyParameters(curve.getG().multiply(ec.getD()), curve);
+        }
+        if (key instanceof Ed25519PrivateKeyParameters ed) {
+            return ed.generatePublicKey();
+        }
+        throw new GeneralSecurityException("A key of another kind");
+    }
+
+    /** Whether it is RSA with fewer bits than it needs. */
+    static boolean isTooShort(KeyPair pair) {
+        return pair.getPrivate() instanceof RSAPrivateCrtKey rsa
+                && rsa.getModulus().bitLength() < MIN_RSA_BITS;
+    }
+}

@@ -1,0 +1,150 @@
+package org.latchkey.token.key;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Secured;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.settings.Settings;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.Transactions;
+
+/** The generated keys that sign tokens, for admins: when each signs, and nothing of the keys. */
+@Path("keys")
+@Secured(Secured.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Dependent
+public class KeysResource {
+
+    private final SigningKeys keys;
+    private final KeyRotation rotation;
+    private final TokenHolders holders;
+    private final AuditLog events;
+    private final Transactions transactions;
+    private final DatabaseClock time;
+    private final Settings.Tokens settings;
+
+    @Context
+    private SecurityContext security;
+
+    @Context
+    private HttpServletRequest request;
+
+    @Inject
+    KeysResource(
+            SigningKeys keys,
+            KeyRotation rotation,
+            TokenHolders holders,
+            AuditLog events,
+            Transactions transactions,
+            DatabaseClock time,
+            Settings settings) {
+        this.keys = keys;
+        this.rotation = rotation;
+        this.holders = holders;
+        this.events = events;
+        this.transactions = transactions;
+        this.time = time;
+        this.settings = settings.tokens();
+    }
+
+    /**
+     * A key as an admin sees it.
+     *
+     * @param activeAt when it begins to sign, or began
+     * @param retiresAt when it stops; null where that is not known yet
+     */
+    public record KeyAnswer(
+            String kid, String algorithm, String state, Instant createdAt, Instant activeAt, Instant retiresAt) {}
+
+    /** How many sessions need a new token: by their next refresh, or a new login. */
+    public record RevocationAnswer(long sessions) {}
+
+    /** In the order in which they sign. */
+    @GET
+    public List<KeyAnswer> list() {
+        requireManaged();
+        KeySchedule schedule = keys.schedule();
+        Instant now = time.now();
+        return schedule.keys().stream()
+                .filter(key -> schedule.stateOf(key, now) != KeyState.GONE)
+                .map(key -> answer(key, schedule, now))
+                .toList();
+    }
+
+    /** Prepares the next key; the one that waits takes over as soon as verifiers know it. */
+    @POST
+    public Response prepareNext() {
+        requireManaged();
+        KeyLifecycle next = transactions.in(() -> {
+            addEvent();
+            return rotation.prepareNext();
+        });
+        keys.follow();
+        return Response.status(Response.Status.CREATED)
+                .entity(answer(next, keys.schedule(), time.now()))
+                .build();
+    }
+
+    /** The emergency: what the key has signed is refused from now on. */
+    @POST
+    @Path("{kid}/revocation")
+    public RevocationAnswer revoke(@PathParam("kid") String id) {
+        requireManaged();
+        KeyRotation.Revoked revoked = transactions
+                .in(() -> {
+                    Optional<KeyRotation.Revoked> done = rotation.revoke(id);
+                    done.ifPresent(ignored -> addEvent());
+                    return done;
+                })
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no key with this id."));
+        keys.follow();
+        return new RevocationAnswer(countHolders(revoked));
+    }
+
+    /**
+     * How many sessions hold tokens that are refused now. Asked when the revocation is committed:
+     * to count millions takes longer than to revoke, and may fail for it.
+     */
+    private long countHolders(KeyRotation.Revoked revoked) {
+        return revoked.hasSigned() ? holders.countSince(revoked.at().minus(settings.lifetime())) : 0;
+    }
+
+    private void requireManaged() {
+        if (!settings.signing().isManaged()) {
+            throw Problem.of(ProblemType.KEYS_NOT_ROTATED, "The settings give the key that signs tokens.");
+        }
+    }
+
+    private void addEvent() {
+        Caller admin = Caller.of(security);
+        events.add(EventType.KEY_ROTATED, admin.id(), Optional.of(admin.sessionId()), Client.of(request));
+    }
+
+    private static KeyAnswer answer(KeyLifecycle key, KeySchedule schedule, Instant now) {
+        return new KeyAnswer(
+                key.id(),
+                key.algorithm().text(),
+                schedule.stateOf(key, now).text(),
+                key.createdAt(),
+                key.activeAt(),
+                schedule.retiresAt(key).orElse(null));
+    }
+}

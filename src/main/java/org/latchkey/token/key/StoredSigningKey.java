@@ -1,0 +1,64 @@
+package org.latchkey.token.key;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.latchkey.settings.SigningAlgorithm;
+
+/** A signing key as the database keeps it: encrypted, for its own id alone. */
+@Entity
+@Table(name = "signing_key")
+class StoredSigningKey {
+
+    @Id
+    private String id;
+
+    private String algorithm;
+
+    @Column(name = "sealed_jwk")
+    private String sealedJwk;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "active_at")
+    private Instant activeAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    protected StoredSigningKey() {}
+
+    StoredSigningKey(KeyLifecycle times, String sealedJwk) {
+        this.id = times.id();
+        this.algorithm = times.algorithm().text();
+        this.sealedJwk = sealedJwk;
+        this.createdAt = times.createdAt();
+        this.activeAt = times.activeAt();
+    }
+
+    String id() {
+        return id;
+    }
+
+    String sealedJwk() {
+        return sealedJwk;
+    }
+
+    void activateAt(Instant time) {
+        activeAt = time;
+    }
+
+    void end(Instant now) {
+        if (endedAt == null) {
+            endedAt = now;
+        }
+    }
+
+    KeyLifecycle times() {
+        return new KeyLifecycle(id, SigningAlgorithm.named(algorithm), createdAt, activeAt, Optional.ofNullable(endedAt));
+    }
+}

@@ -1,0 +1,49 @@
+package org.latchkey.token.revocation;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.latchkey.guard.verification.Revocations;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+
+/** The revocations in the database, by which the nodes tell each other. */
+@Dependent
+class RevocationLog {
+
+    private final EntityManager entities;
+    private final DatabaseClock databaseTime;
+    private final ExpiredRows expired;
+
+    @Inject
+    RevocationLog(EntityManager entities, DatabaseClock databaseTime, ExpiredRows expired) {
+        this.entities = entities;
+        this.databaseTime = databaseTime;
+        this.expired = expired;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(Revocation revocation) {
+        entities.persist(revocation);
+    }
+
+    /** And compares the clocks, since the database is asked anyway. */
+    @Transactional
+    List<Revocation> since(Instant time) {
+        databaseTime.measure();
+        return entities.createQuery("SELECT r FROM Revocation r WHERE r.revokedAt >= :time", Revocation.class)
+                .setParameter("time", time)
+                .getResultList();
+    }
+
+    /** Removes what no token is left for. */
+    void purge(@Observes PurgeDue due) {
+        long oldest = databaseTime.now().minus(Revocations.KEPT).toEpochMilli();
+        expired.purge("revocation", "id", "revoked_at < ?1", oldest);
+    }
+}

@@ -1,0 +1,103 @@
+package org.latchkey.token.revocation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.latchkey.guard.Public;
+import org.latchkey.guard.verification.RevocationList;
+import org.latchkey.guard.verification.Revocations;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.settings.Settings;
+import org.latchkey.settings.SigningAlgorithm;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.token.RevocationListIssuer;
+
+/**
+ * What was revoked and may still have tokens, for verifiers elsewhere: a signed list, by which
+ * caches may stand in for us. It names sessions and accounts by their ids, which are no secrets.
+ */
+@Path("revocations")
+@ApplicationScoped
+public class RevocationsResource {
+
+    private static final String MEDIA_TYPE = "application/jose";
+
+    /** Signed at most once in that time for each minute that is asked for. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Revocations revocations;
+    private final RevocationListIssuer issuer;
+    private final DatabaseClock time;
+    private final boolean isPublished;
+    private final Cache<Instant, String> signed = Caffeine.newBuilder()
+            .expireAfterWrite(FRESH)
+            .executor(Runnable::run)
+            .build();
+
+    /** For the client proxy. */
+    protected RevocationsResource() {
+        revocations = null;
+        issuer = null;
+        time = null;
+        isPublished = false;
+    }
+
+    @Inject
+    RevocationsResource(Revocations revocations, RevocationListIssuer issuer, DatabaseClock time, Settings settings) {
+        this.revocations = revocations;
+        this.issuer = issuer;
+        this.time = time;
+        // with a shared secret nobody else could check it
+        isPublished = settings.tokens().signing().algorithm() != SigningAlgorithm.HS256;
+    }
+
+    /**
+     * Takes {@code since}, a time of which the minute counts; without it, all there is.
+     *
+     * @return the list of {@link RevocationList#text} as a JWS in compact serialization
+     */
+    @GET
+    @Public
+    @Produces(MEDIA_TYPE)
+    public Response read(@QueryParam("since") String since) {
+        if (!isPublished) {
+            throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, and so would this list be.");
+        }
+        Instant oldest = time.now().minus(Revocations.KEPT).truncatedTo(ChronoUnit.MINUTES);
+        Instant asked = since == null ? oldest : minute(since);
+        Instant start = asked.isBefore(oldest) ? oldest : asked;
+        return Response.ok(signed.get(start, this::sign), MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + FRESH.toSeconds())
+                .build();
+    }
+
+    private Instant minute(String text) {
+        try {
+            Instant minute = Instant.parse(text).truncatedTo(ChronoUnit.MINUTES);
+            if (!minute.isAfter(time.now())) {
+                return minute;
+            }
+        } catch (DateTimeException e) {
+            // refused below, as a time to come is
+        }
+        throw Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "The query parameter \"since\" must be a time that has been, such as" + " 2026-11-24T10:15:30Z.");
+    }
+
+    private String sign(Instant start) {
+        return issuer.sign(new RevocationList(time.now(), revocations.since(start)));
+    }
+}

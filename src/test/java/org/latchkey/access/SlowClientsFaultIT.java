@@ -1,9 +1,0 @@
-package org.latchkey.access;
-
-/** Five hundred slow clients for longer. */
-class SlowClientsFaultIT extends ManySlowClients {
-
-    SlowClientsFaultIT() {
-        super(500, 20);
-    }
-}

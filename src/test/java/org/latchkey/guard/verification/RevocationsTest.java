@@ -1,0 +1,68 @@
+package org.latchkey.guard.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RevocationsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final Revocations revocations = new Revocations();
+
+    @Test
+    void whatWasNotRevokedIsNotRefused() {
+        assertThat(revocations.refuse("a-session", "alice", 0)).isFalse();
+    }
+
+    @Test
+    void anEndedSessionIsRefusedWhateverTheVersion() {
+        revocations.add(new Revoked.Session("a-session", NOW));
+
+        assertThat(revocations.refuse("a-session", "alice", Long.MAX_VALUE)).isTrue();
+        assertThat(revocations.refuse("another", "alice", 0)).isFalse();
+    }
+
+    @Test
+    void aLowerVersionIsRefusedAndTheNamedOneIsNot() {
+        revocations.add(new Revoked.Account("alice", 7, NOW));
+
+        assertThat(revocations.refuse("a-session", "alice", 6)).isTrue();
+        assertThat(revocations.refuse("a-session", "alice", 7)).isFalse();
+        assertThat(revocations.refuse("a-session", "bob", 6)).isFalse();
+    }
+
+    /** The nodes read them in any order, and again and again. */
+    @Test
+    void theHighestVersionCountsInWhateverOrderTheyCome() {
+        revocations.add(new Revoked.Account("alice", 8, NOW));
+        revocations.add(new Revoked.Account("alice", 7, NOW.plusSeconds(1)));
+        revocations.add(new Revoked.Account("alice", 8, NOW));
+
+        assertThat(revocations.refuse("a-session", "alice", 7)).isTrue();
+        assertThat(revocations.refuse("a-session", "alice", 8)).isFalse();
+        assertThat(revocations.size()).isEqualTo(1);
+    }
+
+    @Test
+    void anEntryGoesAfterTheLongestLifetimeOfATokenAndAMinute() {
+        revocations.add(new Revoked.Session("a-session", NOW));
+        revocations.add(new Revoked.Account("alice", 1, NOW));
+
+        revocations.forgetExpired(NOW.plus(Revocations.KEPT));
+        assertThat(revocations.size()).isEqualTo(2);
+        revocations.forgetExpired(NOW.plus(Revocations.KEPT).plusMillis(1));
+        assertThat(revocations.size()).isZero();
+    }
+
+    @Test
+    void aLaterRevocationKeepsTheAccountsEntry() {
+        revocations.add(new Revoked.Account("alice", 1, NOW));
+        revocations.add(new Revoked.Account("alice", 2, NOW.plusSeconds(60)));
+
+        revocations.forgetExpired(NOW.plus(Revocations.KEPT).plusSeconds(30));
+
+        assertThat(revocations.refuse("a-session", "alice", 1)).isTrue();
+    }
+}

@@ -1,0 +1,52 @@
+package org.latchkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OverHttp;
+
+class BodyLimitIT extends OverHttp {
+
+    private static final int LIMIT = 64 * 1024;
+
+    @Test
+    void aBodyOf64KibIsReadAndOneByteMoreIsNot() {
+        Person alice = http.alice();
+
+        assertThat(add(alice, LIMIT).status()).isEqualTo(201);
+        Answer answer = add(alice, LIMIT + 1);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.problem()).isEqualTo("body-too-large");
+    }
+
+    @Test
+    void aBodyThatDoesNotTellItsLengthIsCounted() {
+        Person alice = http.alice();
+        byte[] body = task(LIMIT + 1).getBytes(StandardCharsets.UTF_8);
+        HttpRequest chunked = HttpRequest.newBuilder(http.uri("api/tasks"))
+                .header("Authorization", "Bearer " + alice.token())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        Answer answer = http.answer(chunked);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.problem()).isEqualTo("body-too-large");
+    }
+
+    private Answer add(Person person, int bytes) {
+        return http.as(person, "POST", "api/tasks", task(bytes));
+    }
+
+    private static String task(int bytes) {
+        String task = "{\"title\":\"task\"}";
+        return task + " ".repeat(bytes - task.length());
+    }
+}

@@ -1,0 +1,74 @@
+package org.latchkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.server.OverHttp;
+
+class CorsIT extends OverHttp {
+
+    private static final String ALLOWED = "http://tutorial.example";
+
+    @Test
+    void aPageOfAnAllowedOriginMayAskAndRead() {
+        Answer preflight = preflight(ALLOWED, "content-type");
+        Answer answer = http.get("api/private", "Origin", ALLOWED);
+
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(preflight.header("Access-Control-Allow-Origin")).contains(ALLOWED);
+        assertThat(preflight.header("Access-Control-Allow-Methods").orElse("")).contains("POST");
+        assertThat(preflight.header("Access-Control-Allow-Headers").orElse(""))
+                .contains("Authorization", "Content-Type");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Access-Control-Allow-Origin")).contains(ALLOWED);
+        assertThat(answer.header("Access-Control-Expose-Headers").orElse("")).contains("WWW-Authenticate");
+        assertThat(answer.header("Vary")).contains("Origin");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    /** What tracing adds, in front ends whose author knows nothing of it. */
+    @Test
+    void whateverHeadersAPageAsksForAreAllowed() {
+        Answer preflight = preflight(ALLOWED, "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
+
+        assertThat(preflight.header("Access-Control-Allow-Headers"))
+                .contains("Authorization, Content-Type, baggage, sentry-trace, traceparent, x-requested-with");
+        assertThat(preflight.headers("Vary")).containsExactlyInAnyOrder("Origin", "Access-Control-Request-Headers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.example",
+                "null",
+                "http://tutorial.example.evil.example",
+                "https://tutorial.example",
+                "http://tutorial.example:81",
+                "HTTP://TUTORIAL.EXAMPLE"
+            })
+    void anotherOriginIsAllowedNothing(String origin) {
+        Answer preflight = preflight(origin, "content-type");
+        Answer answer = http.get("api/public", "Origin", origin);
+
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.header("Vary")).contains("Origin");
+    }
+
+    private Answer preflight(String origin, String headers) {
+        return http.send(
+                "OPTIONS",
+                "api/token",
+                null,
+                "Origin",
+                origin,
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                headers);
+    }
+}

@@ -1,0 +1,132 @@
+package org.latchkey.http.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+
+/** Every page, for whoever does not see it well, has a small screen, or no mouse. */
+class AccessibilityIT extends InBrowser {
+
+    private static final List<String> ENTRANCE =
+            List.of("", "sign-up", "forgot-password", "new-password#token=x", "verify-email#token=x");
+
+    private static final List<String> PRIVATE =
+            List.of("", "account", "users", "events", "outbox", "verify-email#token=x");
+
+    private final SoftAssertions findings = new SoftAssertions();
+
+    /** What axe-core finds, and what is wider than the screen. */
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 900, en", "DARK, 360, de"})
+    void nothingIsFoundOnAnyPage(ColorScheme colors, int width, String language) {
+        Person alice = http.alice();
+        page = anotherBrowser(options(colors, width, language)).newPage();
+        for (String address : ENTRANCE) {
+            look(address);
+        }
+        open(page);
+        page.locator("[name=email]").fill("admin@localhost");
+        page.locator("[name=password]").fill("only-for-the-tests");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("task-list")).isVisible();
+        for (String address : PRIVATE) {
+            look(address);
+        }
+        look("user?id=" + alice.id());
+        page.locator(".opener").click();
+        look();
+        findings.assertAll();
+    }
+
+    private static NewContextOptions options(ColorScheme colors, int width, String language) {
+        return new NewContextOptions()
+                .setColorScheme(colors)
+                .setLocale(language)
+                .setViewportSize(width, 740);
+    }
+
+    private void look(String address) {
+        open(page, address);
+        assertThat(page.locator("#view h1").first()).isVisible();
+        look();
+    }
+
+    private void look() {
+        assertThat(page.locator("#view [aria-busy=true]")).hasCount(0);
+        findings.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                .as(page.url())
+                .isEmpty();
+        findings.assertThat(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+                .as(page.url() + " scrolls sideways")
+                .isEqualTo(false);
+    }
+
+    @Test
+    void aWholeWayTakesTheKeyboardAlone() {
+        String email = Http.fresh("alice");
+        open(page);
+        assertThat(heading(page, "Sign in")).isVisible();
+        tabTo("Create an account");
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "Create an account")).isFocused();
+        type("Name (optional)", "Alice");
+        type("Email", email);
+        type("Password", Http.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "My tasks")).isFocused();
+        type("New task", "Buy milk");
+        page.keyboard().press("Enter");
+        assertThat(task(page, "Buy milk")).isVisible();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        assertThat(task(page, "Buy milk")).isChecked();
+        backTo("My account");
+        page.keyboard().press("Enter");
+        assertThat(heading(page, "My account")).isFocused();
+        tabTo("Delete my account…");
+        page.keyboard().press("Enter");
+        tabTo("Delete it for good");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is gone");
+        assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
+    }
+
+    private void type(String label, String text) {
+        tabTo(label);
+        page.keyboard().type(text);
+    }
+
+    private void tabTo(String name) {
+        press("Tab", name);
+    }
+
+    private void backTo(String name) {
+        press("Shift+Tab", name);
+    }
+
+    /** Until the focus is on what has that name. */
+    private void press(String key, String name) {
+        for (int i = 0; i < 40; i++) {
+            page.keyboard().press(key);
+            Object focused = page.evaluate(
+                    "(document.activeElement.labels?.[0] ?? document.activeElement)" + ".textContent.trim()");
+            if (name.equals(focused)) {
+                return;
+            }
+        }
+        throw new AssertionError("The keyboard does not get to " + name);
+    }
+}

@@ -1,0 +1,162 @@
+package org.latchkey.http.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Http.Person;
+
+/** The pages for admins; that a disabled user is thrown out is in {@link SessionWatchIT}. */
+class AdministrationPagesIT extends InBrowser {
+
+    @Test
+    void aUserIsFoundByTheBeginningOfTheNameAndChanged() {
+        Person alice = http.alice();
+        String name = "Äffchen " + alice.id().substring(24);
+        http.as(alice, "PATCH", "api/me", "{\"name\":\"" + name + "\"}");
+        signInAsAdmin(page);
+        go(page, "Users");
+        page.getByRole(AriaRole.SEARCHBOX).fill(name.substring(0, name.length() - 2));
+        page.getByRole(AriaRole.SEARCHBOX).press("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Found: 1");
+        page.reload();
+        go(page, name);
+
+        assertThat(heading(page, name)).isVisible();
+        assertThat(page).hasTitle(name + " · Latchkey");
+        page.getByLabel("Name", exactly()).fill("Alice");
+        page.getByLabel("service").check();
+        page.getByLabel("Another role").fill("auditor");
+        button(page, "Save").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved.");
+        assertThat(heading(page, "Alice")).isVisible();
+        assertThat(page.getByLabel("auditor")).isChecked();
+        assertThat(http.logIn(alice.email(), alice.password()).json().toString())
+                .contains("[\"auditor\",\"service\",\"user\"]");
+    }
+
+    @Test
+    void whatHappenedToAUserIsListedByKind() {
+        Person alice = http.alice();
+        signInAsAdmin(page);
+        open(page, "user?id=" + alice.id());
+        Locator events = page.getByRole(AriaRole.LIST, named("Events")).locator("li");
+        assertThat(events.first()).containsText("Signed in");
+        assertThat(events).hasCount(2);
+
+        button(page, "Sign out everywhere").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Signed out everywhere.");
+        page.getByLabel("Of this kind").selectOption("Signed up");
+
+        assertThat(events).hasCount(1);
+        assertThat(events.first()).containsText("Signed up");
+        assertThat(http.isGood(alice.token())).isFalse();
+
+        button(page, "Disable").click();
+        assertThat(button(page, "Let in again")).isVisible();
+        // nobody is sent a letter who may not sign in
+        assertThat(button(page, "Send a letter to reset the password")).isHidden();
+        go(page, "Events");
+        assertThat(events.first()).isVisible();
+    }
+
+    @Test
+    void anAdminHasALetterSentAndNeverSeesAPassword() {
+        Person alice = http.alice();
+        signInAsAdmin(page);
+        open(page, "user?id=" + alice.id());
+
+        button(page, "Send a letter to reset the password").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
+        String link = letterTo(alice.email());
+        go(page, "Outbox");
+        // not the first, where letters of a day to come are there
+        Locator letter = page.getByRole(AriaRole.LIST, named("Letters"))
+                .locator("li")
+                .filter(new FilterOptions().setHasText(alice.email()));
+        assertThat(letter.locator("a")).hasAttribute("href", Pattern.compile("/new-password#token="));
+        assertThat(link).contains("/new-password#token=");
+    }
+
+    @Test
+    void aDeletedUserIsGone() {
+        Person alice = http.alice();
+        signInAsAdmin(page);
+        open(page, "user?id=" + alice.id());
+        button(page, "Delete…").click();
+        page.keyboard().press("Escape");
+        assertThat(button(page, "Delete…")).isFocused();
+        button(page, "Delete…").click();
+
+        button(page, "Delete it for good").click();
+
+        assertThat(heading(page, "Deleted")).isFocused();
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
+        page.reload();
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That is not here, or no longer.");
+    }
+
+    @Test
+    void theLastAdminIsToldSo() {
+        demoteOtherAdmins();
+        signInAsAdmin(page);
+        String id = (String) page.evaluate("import('/pages/signed-in.js').then(m => m.signedIn.user.id)");
+        open(page, "user?id=" + id);
+
+        button(page, "Disable").click();
+
+        assertThat(page.locator("user-actions [role=alert]").first())
+                .hasText("No other admin would be left. Please give that role to another account" + " first.");
+    }
+
+    /** Whom other tests have left. */
+    private void demoteOtherAdmins() {
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        String path = "api/users?limit=100";
+        Optional<String> next = Optional.of(path);
+        while (next.isPresent()) {
+            JsonObject users = http.bearer(admin, "GET", next.get(), null).json();
+            for (JsonObject user : users.getJsonArray("items").getValuesAs(JsonObject.class)) {
+                if (user.getJsonArray("roles").toString().contains("\"admin\"")
+                        && !user.getString("email").equals("admin@localhost")) {
+                    String other = "api/users/" + user.getString("id");
+                    http.bearer(admin, "PATCH", other, "{\"roles\":[]}");
+                }
+            }
+            next = Optional.ofNullable(users.getString("next", null)).map(n -> path + "&after=" + n);
+        }
+    }
+
+    @Test
+    void whoIsNoAdminIsNotLedThereAndToldSoWhoComesAnyway() {
+        signIn(page, http.alice());
+        assertThat(page.getByRole(AriaRole.LINK, named("Users"))).isHidden();
+
+        open(page, "users");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Your account may not do that.");
+    }
+
+    /** And signs in there. */
+    @Test
+    void whoComesToAPageWithoutASessionIsLedOnToIt() {
+        Person alice = http.alice();
+        open(page, "account");
+
+        submit(page, alice.email(), alice.password());
+
+        assertThat(heading(page, "My account")).isVisible();
+        go(page, "Tasks");
+        assertThat(heading(page, "My tasks")).isVisible();
+        page.goBack();
+        assertThat(heading(page, "My account")).isFocused();
+    }
+}

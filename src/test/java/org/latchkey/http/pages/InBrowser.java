@@ -1,0 +1,287 @@
+package org.latchkey.http.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.PagesServer;
+import org.latchkey.testing.server.SharedServer;
+
+/** A test in a browser: runs where one is found; under CI a missing one is a failure. */
+@On(PagesServer.class)
+@ResourceLock("browser")
+abstract class InBrowser {
+
+    /** Every request for fresh tokens. */
+    protected static final String REFRESH = "**/api/token/refresh";
+
+    /** What is behind the issuer's origin. */
+    private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+/(\\S+#token=[\\w-]+)");
+
+    /** A name of this machine in a network, to which browsers trust less than to localhost. */
+    protected static final String ANOTHER_MACHINE = "another.example";
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Prints what the pages show when a test fails. */
+    @RegisterExtension
+    static final AfterTestExecutionCallback FAILURE_REPORT =
+            test -> test.getExecutionException().ifPresent(failure -> printPages());
+
+    private static Browser chromium;
+
+    protected Http http;
+
+    private final List<String> complaints = new ArrayList<>();
+    protected BrowserContext browser;
+    protected Page page;
+
+    /** Starts it for the first class; it ends with this process. */
+    @BeforeAll
+    static void startChromium() {
+        if (chromium != null) {
+            return;
+        }
+        Optional<Path> executable = Stream.of(
+                        // without windows, and needs half of what the others do
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (executable.isEmpty()) {
+            Assumptions.assumeTrue("true".equals(System.getenv("CI")), "no browser");
+            throw new AssertionError("No Chromium found");
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // on a machine that has other tests to run, too
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
+        // another front end's page is not really at its address
+        List<String> arguments = List.of(
+                "--disable-features=LocalNetworkAccessChecks",
+                "--host-resolver-rules=MAP " + ANOTHER_MACHINE + " 127.0.0.1");
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(executable.get()).setArgs(arguments));
+    }
+
+    @BeforeEach
+    final void findTheServer(SharedServer server) {
+        http = server.client();
+    }
+
+    @BeforeEach
+    void openABrowser() {
+        browser = anotherBrowser();
+        page = browser.newPage();
+    }
+
+    @AfterEach
+    void closeTheBrowsers() {
+        chromium.contexts().forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void printPages() {
+        chromium.contexts().stream()
+                .flatMap(context -> context.pages().stream())
+                .forEach(tab -> System.err.println(
+                        tab.url() + "\n" + tab.locator("body").ariaSnapshot()));
+    }
+
+    /** One with nothing of the first: no cookie, no tab. */
+    protected final BrowserContext anotherBrowser() {
+        return anotherBrowser(new Browser.NewContextOptions());
+    }
+
+    protected final BrowserContext anotherBrowser(Browser.NewContextOptions options) {
+        if (options.viewportSize == null) {
+            options.setViewportSize(900, 640);
+        }
+        BrowserContext another = chromium.newContext(options);
+        another.onConsoleMessage(message -> {
+            boolean refusal = message.text().contains("Failed to load resource");
+            // what it misses in a form, such as the name beside a password
+            boolean advice = message.text().startsWith("[DOM]");
+            if (advice || ("error".equals(message.type()) && !refusal)) {
+                complaints.add(message.text());
+            }
+        });
+        another.onWebError(error -> complaints.add(error.error()));
+        return another;
+    }
+
+    /** An answer that the server did not give. */
+    protected final FulfillOptions problem(int status, String slug) {
+        return problem(status, slug, Map.of());
+    }
+
+    protected final FulfillOptions problem(int status, String slug, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/problem+json");
+        return new FulfillOptions()
+                .setStatus(status)
+                .setHeaders(all)
+                .setBody("{\"type\":\"" + http.uri("problems/" + slug) + "\",\"title\":\"No\"}");
+    }
+
+    protected static FulfillOptions json(String body) {
+        return new FulfillOptions().setContentType("application/json").setBody(body);
+    }
+
+    protected final void serve(String url, String html) {
+        page.route(
+                url,
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/html").setBody(html)));
+    }
+
+    /** From now on that browser's clock stands so far ahead. */
+    protected static void travel(BrowserContext browser, Duration distance) {
+        browser.clock().setFixedTime(Date.from(Instant.now().plus(distance)));
+    }
+
+    /** Its pages take themselves for hidden, where {@code window.isHidden} does not say else. */
+    protected static void watchNothing(Page tab) {
+        tab.addInitScript("window.isHidden = true;"
+                + "Object.defineProperty(document, 'visibilityState',"
+                + " { get: () => window.isHidden ? 'hidden' : 'visible' })");
+    }
+
+    protected final void open(Page tab) {
+        open(tab, "");
+    }
+
+    protected final void open(Page tab, String address) {
+        tab.navigate(http.uri(address).toString());
+    }
+
+    protected final void signInAsAdmin(Page tab) {
+        open(tab);
+        submit(tab, "admin@localhost", "only-for-the-tests");
+        assertThat(heading(tab, "My tasks")).isVisible();
+    }
+
+    protected static void go(Page tab, String link) {
+        tab.getByRole(AriaRole.LINK, named(link)).click();
+    }
+
+    protected final void signIn(Page tab, Person person) {
+        open(tab);
+        submit(tab, person.email(), person.password());
+        assertThat(heading(tab, "My tasks")).isVisible();
+    }
+
+    protected static void submit(Page tab, String email, String password) {
+        tab.getByLabel("Email").fill(email);
+        password(tab).fill(password);
+        button(tab, "Sign in").click();
+    }
+
+    protected static Locator password(Page tab) {
+        return tab.getByLabel("Password", exactly());
+    }
+
+    protected static GetByLabelOptions exactly() {
+        return new GetByLabelOptions().setExact(true);
+    }
+
+    protected static void add(Page tab, String title) {
+        tab.getByLabel("New task").fill(title);
+        button(tab, "Add").click();
+    }
+
+    protected static Locator task(Page tab, String title) {
+        return tab.getByRole(AriaRole.CHECKBOX, named(title));
+    }
+
+    protected static Locator button(Page tab, String name) {
+        return tab.getByRole(AriaRole.BUTTON, named(name));
+    }
+
+    protected static Locator heading(Page tab, String name) {
+        return tab.getByRole(AriaRole.HEADING, named(name));
+    }
+
+    protected static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** The link of the newest letter to that address, once it is written, on this server. */
+    protected final String letterTo(String email) {
+        AtomicReference<String> link = new AtomicReference<>();
+        page.waitForCondition(() -> {
+            linkTo(email).ifPresent(link::set);
+            return link.get() != null;
+        });
+        return link.get();
+    }
+
+    protected final List<String> subjectsTo(String email) {
+        return lettersTo(email).map(letter -> letter.getString("subject")).toList();
+    }
+
+    private Stream<JsonObject> lettersTo(String email) {
+        String admin = http.token("admin@localhost", "only-for-the-tests");
+        return http
+                .bearer(admin, "GET", "api/outbox", null)
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(letter -> letter.getString("to").equals(email));
+    }
+
+    private Optional<String> linkTo(String email) {
+        return lettersTo(email)
+                .map(letter -> LINK.matcher(letter.getString("text")))
+                .filter(Matcher::find)
+                .map(found -> http.uri(found.group(1)).toString())
+                .findFirst();
+    }
+
+    protected final void screenshot(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

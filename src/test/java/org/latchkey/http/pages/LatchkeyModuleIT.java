@@ -1,0 +1,163 @@
+package org.latchkey.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Http.Person;
+
+/** The module latchkey.js by itself, as {@code latchkey} in an empty page. */
+class LatchkeyModuleIT extends InBrowser {
+
+    private final List<Route> refreshes = new ArrayList<>();
+
+    @BeforeEach
+    void signIn() {
+        Person alice = http.alice();
+        serve(http.uri("empty.html").toString(), "<!doctype html><title>Empty</title>");
+        page.navigate(http.uri("empty.html").toString());
+        page.evaluate(
+                "async ([email, password]) => {"
+                        + "  const { Latchkey } = await import('/pages/latchkey.js');"
+                        + "  window.latchkey = new Latchkey();"
+                        + "  await latchkey.login(email, password);"
+                        + "}",
+                List.of(alice.email(), alice.password()));
+    }
+
+    @Test
+    void manyRequestsAtExpiryCauseOneRefresh() {
+        page.route(REFRESH, this::count);
+        travel(browser, Duration.ofMinutes(10));
+
+        Object statuses = page.evaluate(
+                "Promise.all(Array.from({ length: 20 }, async () =>" + " (await latchkey.fetch('me')).status))");
+
+        assertThat(statuses).asInstanceOf(LIST).hasSize(20).containsOnly(200);
+        assertThat(refreshes).hasSize(1);
+    }
+
+    @Test
+    void manyRequestsThatCanNotBeRefreshedTryItOnce() {
+        page.route(REFRESH, this::countAndAbort);
+        travel(browser, Duration.ofMinutes(10));
+
+        Object outcomes = page.evaluate("Promise.all(Array.from({ length: 20 }, () =>"
+                + " latchkey.fetch('me').catch(problem => problem.type)))");
+
+        assertThat(outcomes).asInstanceOf(LIST).hasSize(20).containsOnly("unreachable");
+        assertThat(refreshes).hasSize(1);
+    }
+
+    @Test
+    void manyRefusedRequestsCauseOneRefresh() {
+        page.route(REFRESH, this::count);
+        page.route(
+                "**/api/me",
+                route -> route.fulfill(problem(401, "invalid-token")),
+                new Page.RouteOptions().setTimes(20));
+
+        Object statuses = page.evaluate(
+                "Promise.all(Array.from({ length: 20 }, async () =>" + " (await latchkey.fetch('me')).status))");
+
+        assertThat(statuses).asInstanceOf(LIST).hasSize(20).containsOnly(200);
+        assertThat(refreshes).hasSize(1);
+    }
+
+    @Test
+    void aTokenAboutToExpireIsRenewedAndGoodEnoughWhereThatFails() {
+        page.route(REFRESH, this::countAndAbort);
+
+        travel(browser, Duration.ofMinutes(4));
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("200");
+        assertThat(refreshes).isEmpty();
+
+        travel(browser, Duration.ofSeconds(285));
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("200");
+        assertThat(refreshes).hasSize(1);
+
+        travel(browser, Duration.ofSeconds(301));
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("unreachable 0");
+        assertThat(refreshes).hasSize(2);
+        assertThat(page.evaluate("latchkey.isSignedIn")).isEqualTo(true);
+    }
+
+    @Test
+    void whileTheServerWantsToBeLeftAloneNoRefreshIsSent() {
+        travel(browser, Duration.ofMinutes(10));
+        page.route(REFRESH, route -> {
+            refreshes.add(route);
+            route.fulfill(problem(503, "overloaded", Map.of("Retry-After", "30")));
+        });
+
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("overloaded 503");
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("overloaded 503");
+
+        assertThat(refreshes).hasSize(1);
+        assertThat(page.evaluate("latchkey.isSignedIn")).isEqualTo(true);
+    }
+
+    @Test
+    void aRequestIsRepeatedOnce() {
+        page.route(REFRESH, this::count);
+        List<Route> requests = new ArrayList<>();
+        page.route("**/api/me", route -> {
+            requests.add(route);
+            route.fulfill(problem(401, "invalid-token"));
+        });
+
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("invalid-token 401");
+
+        assertThat(requests).hasSize(2);
+        assertThat(refreshes).hasSize(1);
+    }
+
+    @Test
+    void aProblemIsThrownWithWhatTheServerSaid() {
+
+        Object thrown = page.evaluate("latchkey.fetch('me', { method: 'PATCH', body: '{\"name\":7}',"
+                + " headers: { 'Content-Type': 'application/json' } })"
+                + ".catch(problem => [problem instanceof Error, problem.name,"
+                + " problem.type, problem.status, problem.detail !== '',"
+                + " problem.errors[0].pointer])");
+
+        assertThat(thrown)
+                .asInstanceOf(LIST)
+                .containsExactly(true, "ApiProblem", "invalid-request", 400, true, "/name");
+    }
+
+    @Test
+    void theTokenIsSentToNoOtherOrigin() {
+        page.route("http://localhost:3000/**", this::countAndAbort);
+
+        for (String path : List.of("http://localhost:3000/me", "//localhost:3000/me", "\\\\localhost:3000\\me")) {
+            Object error = page.evaluate("path => latchkey.fetch(path).catch(error => error.name)", path);
+            assertThat(error).isEqualTo("TypeError");
+        }
+        assertThat(refreshes).isEmpty();
+    }
+
+    /** The answer's status, or the problem's type and status. */
+    private Object outcome(String request) {
+        return page.evaluate(request
+                + ".then(response => `${response.status}`,"
+                + " problem => `${problem.type} ${problem.status}`)");
+    }
+
+    private void count(Route route) {
+        refreshes.add(route);
+        route.resume();
+    }
+
+    private void countAndAbort(Route route) {
+        refreshes.add(route);
+        route.abort();
+    }
+}

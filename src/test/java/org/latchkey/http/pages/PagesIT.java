@@ -1,0 +1,146 @@
+package org.latchkey.http.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+
+/** The pages: signing up, signing in, tasks; and what they are made of. */
+class PagesIT extends InBrowser {
+
+    @Test
+    void somebodySignsUpAddsATaskTicksItAndLogsOut() {
+        String email = Http.fresh("alice");
+        open(page);
+        assertThat(heading(page, "Sign in")).isVisible();
+        screenshot("sign-in");
+        page.getByRole(AriaRole.LINK, named("Create an account")).click();
+        page.getByLabel("Name (optional)").fill("Alice");
+        page.getByLabel("Email").fill(email);
+        password(page).fill(Http.PASSWORD);
+        button(page, "Create account").click();
+
+        assertThat(page.getByText("Hello, Alice")).isVisible();
+        add(page, "Buy milk");
+        assertThat(task(page, "Buy milk")).isVisible();
+        add(page, "Water the plants");
+        assertThat(task(page, "Water the plants")).isVisible();
+        task(page, "Buy milk").check();
+        assertThat(task(page, "Buy milk")).isChecked();
+        screenshot("tasks");
+        button(page, "Delete Water the plants").click();
+        assertThat(page.getByRole(AriaRole.CHECKBOX)).hasCount(1);
+
+        button(page, "Log out").click();
+        assertThat(page.getByText("You are logged out.")).isVisible();
+        submit(page, email, Http.PASSWORD);
+        assertThat(task(page, "Buy milk")).isChecked();
+    }
+
+    /** As the URL Standard has it: ß stays what it is. */
+    @Test
+    void aDomainBeyondAsciiIsSentInPunycode() {
+        open(page);
+        Object sent = page.evaluate("async () => { const { inAscii } = await import('/pages/email-address.js');"
+                + " return ['anna@müller.example', 'x@maßanfertigung.example', 'a@b.example',"
+                + " 'ä@b.example', 'nobody', 'x@ä:b'].map(inAscii); }");
+
+        assertThat(sent)
+                .isEqualTo(List.of(
+                        "anna@xn--mller-kva.example",
+                        "x@xn--maanfertigung-cdb.example",
+                        "a@b.example",
+                        "ä@b.example",
+                        "nobody",
+                        "x@ä:b"));
+    }
+
+    @Test
+    void aWrongPasswordIsToldInPlainWords() {
+        Person alice = http.alice();
+        open(page);
+
+        submit(page, alice.email(), "not the password");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That address and password don't match.");
+        assertThat(page.getByLabel("Email")).hasValue(alice.email());
+    }
+
+    @Test
+    void whatTheServerRejectsIsToldAtTheField() {
+        page.navigate(http.uri("sign-up").toString());
+        page.getByLabel("Email").fill(Http.fresh("alice"));
+        password(page).fill("password123");
+        button(page, "Create account").click();
+
+        assertThat(page.getByText("Add another word or two.")).isVisible();
+        assertThat(password(page)).hasAttribute("aria-invalid", "true");
+    }
+
+    @Test
+    void noScriptCanReadAnyTokenFromTheBrowser() {
+        signIn(page, http.alice());
+
+        assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
+        assertThat(page.evaluate("indexedDB.databases().then(all => all.length)"))
+                .isEqualTo(0);
+        assertThat(page.evaluate("document.cookie")).isEqualTo("");
+        assertThat(browser.cookies()).hasSize(1);
+        Cookie cookie = browser.cookies().get(0);
+        assertThat(cookie.name).isEqualTo("latchkey-refresh");
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+    }
+
+    @Test
+    void everythingComesFromTheServerItselfAndIsFound() {
+        List<Response> responses = new ArrayList<>();
+        page.onResponse(responses::add);
+
+        open(page);
+        assertThat(heading(page, "Sign in")).isVisible();
+
+        String root = http.uri("").toString();
+        String refresh = root + "api/token/refresh";
+        assertThat(responses).hasSizeGreaterThan(5);
+        assertThat(responses).allSatisfy(response -> {
+            assertThat(response.url()).startsWith(root);
+            int expected = response.url().equals(refresh) ? 401 : 200;
+            assertThat(response.status()).isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void aClosedSignUpIsToldAndNotOffered() {
+        page.route("**/pages/settings.json", route -> route.fulfill(json("{\"signup\":\"closed\"}")));
+        open(page, "sign-up");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
+        assertThat(button(page, "Create account")).isDisabled();
+
+        go(page, "Sign in");
+        assertThat(heading(page, "Sign in")).isFocused();
+        assertThat(page.getByText("No account yet?")).isHidden();
+    }
+
+    /** Where the server can't say, it is tried; and may have been closed while the page was open. */
+    @Test
+    void whatIsNotKnownToBeClosedIsOffered() {
+        page.route("**/pages/settings.json", Route::abort);
+        page.route("**/api/users", route -> route.fulfill(problem(403, "signup-closed")));
+        open(page);
+        go(page, "Create an account");
+        button(page, "Create account").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
+    }
+}

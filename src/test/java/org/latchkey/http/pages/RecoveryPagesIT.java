@@ -1,0 +1,114 @@
+package org.latchkey.http.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.testing.Http.Person;
+
+/** A forgotten password, and what the link of its letter leads to. */
+class RecoveryPagesIT extends InBrowser {
+
+    private static final String NEW_PASSWORD = "another horse entirely";
+
+    @Test
+    void aForgottenPasswordIsReplacedByTheLinkOfALetter() {
+        Person alice = http.alice();
+        Page elsewhere = anotherBrowser().newPage();
+        signIn(elsewhere, alice);
+        open(page);
+        page.getByLabel("Email").fill(alice.email());
+
+        go(page, "Forgot your password?");
+        assertThat(page.getByLabel("Email")).hasValue(alice.email());
+        button(page, "Send the letter").click();
+        assertThat(heading(page, "Look into your mail")).isFocused();
+        assertThat(page).hasTitle("Look into your mail · Latchkey");
+        String link = letterTo(alice.email());
+        page.navigate(link);
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .hasText("The new password counts from now on. Please sign in with it.");
+        assertThat(page).hasURL(http.uri("").toString());
+        assertThat(elsewhere.getByText("You were signed out: your session has ended"))
+                .isVisible();
+        submit(page, alice.email(), NEW_PASSWORD);
+        assertThat(heading(page, "My tasks")).isVisible();
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
+    }
+
+    /** By programs that read emails, and by whoever copies a link out of a sentence. */
+    @ParameterizedTest
+    @CsvSource({"=, .", "%3D, ''", "%3d, ''", "=, %20", "=, &utm_source=mail"})
+    void aDamagedLinkStillWorks(String equalsSign, String end) {
+        Person alice = http.alice();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        page.navigate(letterTo(alice.email()).replace("#token=", "#token" + equalsSign) + end);
+
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+
+        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(http.logIn(alice.email(), NEW_PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new-password", "verify-email", "new-password#token=", "verify-email#x"})
+    void aLinkWithoutItsTokenIsToldAtOnce(String address) {
+        open(page, address);
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is incomplete.");
+        assertThat(page.getByRole(AriaRole.LINK, named("Have another letter sent")))
+                .isVisible();
+        assertThat(page.locator("main [type=submit]")).isDisabled();
+    }
+
+    /** Programs that read mail open links too. */
+    @Test
+    void openingTheLinkSpendsNothingAndUsingItTwiceIsTold() {
+        Person alice = http.alice();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        String link = letterTo(alice.email());
+        page.navigate(link);
+        assertThat(heading(page, "Choose a new password")).isVisible();
+        // for password managers
+        assertThat(page.locator("main [autocomplete=username]")).hasValue(alice.email());
+        page.reload();
+        page.getByLabel("New password").fill("password123");
+        button(page, "Set the password").click();
+        assertThat(page.getByText("Add another word or two.")).isVisible();
+
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+        assertThat(heading(page, "Sign in")).isVisible();
+        page.navigate(link);
+        page.getByLabel("New password").fill("yet another horse");
+        button(page, "Set the password").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no longer");
+        go(page, "Have another letter sent");
+        assertThat(heading(page, "Forgot your password?")).isFocused();
+    }
+
+    @Test
+    void whoeverIsSignedInAsSomebodyElseStaysSo() {
+        Person alice = http.alice();
+        Person bob = http.bob();
+        http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
+        signIn(page, bob);
+
+        page.navigate(letterTo(alice.email()));
+        page.getByLabel("New password").fill(NEW_PASSWORD);
+        button(page, "Set the password").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("The new password counts from now on.");
+        assertThat(page.getByText("Hello, " + bob.email())).isVisible();
+    }
+}

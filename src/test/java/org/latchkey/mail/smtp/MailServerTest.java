@@ -1,0 +1,162 @@
+package org.latchkey.mail.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.mail.smtp.MailFront.Tls;
+import org.latchkey.mail.smtp.SmtpConnection.Delivery;
+import org.latchkey.mail.smtp.SmtpConnection.Delivery.Outcome;
+import org.latchkey.settings.Settings;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.Server;
+
+/** A real SMTP conversation, with GreenMail at the other end. */
+class MailServerTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Mailboxes mailboxes;
+    private static TestCertificate certificate;
+
+    @BeforeAll
+    static void start() throws Exception {
+        mailboxes = new Mailboxes();
+        certificate = TestCertificate.of("other.example", folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        mailboxes.close();
+    }
+
+    @Test
+    void aLetterArrivesInBothForms() throws Exception {
+        String to = Http.fresh("alice");
+        assertThat(send("smtp://127.0.0.1:" + mailboxes.port(), to).outcome()).isEqualTo(Outcome.TAKEN);
+
+        MimeMessage message = mailboxes.await(to);
+        assertThat(message.getSubject()).isEqualTo("Grüße – 你好");
+        assertThat(Mailboxes.part(message, 0)).isEqualTo("Übrigens: ja\n");
+        assertThat(Mailboxes.part(message, 1)).isEqualTo("<p>Übrigens: ja</p>");
+        assertThat(message.getFrom()[0].toString()).contains("login@example.com");
+        assertThat(Mailboxes.header(message, "From"))
+                .isEqualTo("=?UTF-8?Q?Anmeldung_M=C3=BCnchen?= <login@example.com>");
+        assertThat(Mailboxes.header(message, "Message-ID")).isEqualTo("<id-1@login.example.com>");
+        assertThat(Mailboxes.header(message, "Date")).isEqualTo("Wed, 4 Nov 2026 06:05:07 +0000");
+        assertThat(Mailboxes.header(message, "Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(Mailboxes.header(message, "Content-Language")).isEqualTo("de");
+    }
+
+    @Test
+    void aUserIsToldApartFromAStranger() throws Exception {
+        String to = Http.fresh("alice");
+        String server = "@127.0.0.1:" + mailboxes.port();
+        assertThat(send("smtp://" + Mailboxes.USER_INFO + server, to).outcome()).isEqualTo(Outcome.TAKEN);
+        mailboxes.await(to);
+
+        assertThatExceptionOfType(SmtpServer.Away.class)
+                .isThrownBy(() -> send("smtp://login%40mail.example:wrong" + server, to))
+                .withMessage("it refuses the user and the password");
+    }
+
+    /** Nobody stands between, so the certificate is whose it likes. */
+    @Test
+    void onThisMachineAnyCertificateWillDo() throws Exception {
+        String to = Http.fresh("alice");
+        int port = Server.freePort();
+        try (MailFront front = front(port, Tls.BY_COMMAND)) {
+            assertThat(send("smtp://" + Mailboxes.USER_INFO + "@127.0.0.1:" + port, to)
+                            .outcome())
+                    .isEqualTo(Outcome.TAKEN);
+            assertThat(front.handshakes()).isEqualTo(1);
+        }
+        mailboxes.await(to);
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+        int port = Server.freePort();
+        try (MailFront front = front(port, Tls.FROM_THE_START)) {
+            assertThatExceptionOfType(SmtpServer.Away.class)
+                    .isThrownBy(() -> send("smtps://127.0.0.1:" + port, "alice@example.com"))
+                    .withMessageStartingWith("TLS fails: ");
+            assertThat(front.recipients()).isZero();
+        }
+    }
+
+    @Test
+    void whereNobodyListensTheServerIsAway() {
+        assertThatExceptionOfType(SmtpServer.Away.class)
+                .isThrownBy(() -> send("smtp://127.0.0.1:" + Server.freePort(), "alice@example.com"));
+    }
+
+    @Test
+    void aRefusedRecipientIsToldFromOneThatHasToWait() throws Exception {
+        int port = Server.freePort();
+        try (MailFront front = MailFront.plain(port, mailboxes.port())) {
+            String url = "smtp://127.0.0.1:" + port;
+            assertThat(send(url, "refused.alice@example.com")).isEqualTo(new Delivery(Outcome.NEVER, "550 5.1.1"));
+            front.busy(true);
+            assertThat(send(url, "alice@example.com")).isEqualTo(new Delivery(Outcome.NOT_NOW, "451 4.7.1"));
+        }
+    }
+
+    @Test
+    void aRefusalDoesNotEndTheConversationAndSilenceDoes() throws Exception {
+        int port = Server.freePort();
+        String to = Http.fresh("alice");
+        try (MailFront front = MailFront.plain(port, mailboxes.port());
+                SmtpConnection conversation = server("smtp://127.0.0.1:" + port, Duration.ofSeconds(1))
+                        .open()) {
+            conversation.send(mail("refused@example.com"));
+            assertThat(conversation.isOver()).isFalse();
+            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.TAKEN);
+            front.silent(true);
+            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.NOT_NOW);
+            assertThat(conversation.isOver()).isTrue();
+        }
+    }
+
+    private static MailFront front(int port, Tls tls) {
+        return new MailFront(port, mailboxes.port(), tls, Optional.of(certificate)).start();
+    }
+
+    private static Delivery send(String url, String to) throws SmtpServer.Away {
+        try (SmtpConnection conversation = server(url, Duration.ofSeconds(30)).open()) {
+            return conversation.send(mail(to));
+        }
+    }
+
+    private static SmtpServer server(String url, Duration patience) {
+        Map<String, String> settings = Map.of(
+                "latchkey.mail.url",
+                url,
+                "latchkey.mail.from",
+                "Anmeldung München <login@example.com>",
+                "latchkey.issuer",
+                "https://login.example.com/api");
+        return new SmtpServer(Settings.read(settings::get), patience);
+    }
+
+    private static RenderedEmail mail(String to) {
+        return new RenderedEmail(
+                "id-1",
+                Instant.parse("2026-11-04T06:05:07.123Z"),
+                to,
+                "de",
+                "Grüße – 你好",
+                "Übrigens: ja\n",
+                "<p>Übrigens: ja</p>");
+    }
+}

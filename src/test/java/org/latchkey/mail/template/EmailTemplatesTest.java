@@ -1,0 +1,203 @@
+package org.latchkey.mail.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.mail.smtp.RenderedEmail;
+import org.latchkey.settings.Settings;
+import org.latchkey.settings.reading.StartupFailure;
+
+class EmailTemplatesTest {
+
+    private static final String TEXT = "Subject: Neu\n\nHallo {{name}}: {{link}}\n";
+    private static final String HTML = "<p>Hallo {{name}}: <a href=\"{{link}}\">hier</a></p>";
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> letters() {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> Arrays.stream(EmailType.values()).map(kind -> Arguments.of(kind, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void everyLetterIsThereInEveryLanguage(EmailType kind, Language language) {
+        RenderedEmail mail = written(templates(Map.of()), kind, language, "Jürgen");
+
+        assertThat(mail.subject()).contains("login.example.com").hasSizeLessThan(78);
+        assertThat(mail.text())
+                .contains(language == Language.DE ? "Guten Tag Jürgen,\n" : "Hello Jürgen,\n")
+                .doesNotContain("{{", "<");
+        assertThat(mail.html())
+                .startsWith("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">")
+                .contains("<title>" + mail.subject() + "</title>", "Jürgen,")
+                .doesNotContain("{{");
+        if (kind.placeholder().equals(Optional.of("link"))) {
+            String link = "https://login.example.com/a/page#token=x_y";
+            assertThat(mail.text()).contains("\n" + link + "\n");
+            assertThat(mail.html()).contains("href=\"" + link + "\"");
+        }
+        if (kind.placeholder().equals(Optional.of("email"))) {
+            assertThat(mail.text()).contains("new@example.com");
+            assertThat(mail.html()).contains("new@example.com");
+        }
+    }
+
+    @Test
+    void whatIsFilledInIsEscapedInHtmlAloneAndNotFilledInAgain() {
+        EmailTemplates templates = templates(Map.of());
+        Email letter = new Email(
+                EmailType.EMAIL_CHANGE_REQUESTED,
+                "o'neil&{{site}}@example.com",
+                Language.EN,
+                Optional.of("<script>"),
+                Optional.of("<b>\"x\"$1\\@example.com"));
+
+        RenderedEmail mail = templates.write("1", Instant.EPOCH, letter);
+
+        assertThat(mail.text())
+                .contains("from o'neil&{{site}}@example.com to <b>\"x\"$1\\@example.com.")
+                .doesNotContain("script");
+        assertThat(mail.html())
+                .contains("from o&#39;neil&amp;{{site}}@example.com to" + " &lt;b&gt;&quot;x&quot;$1\\@example.com.");
+    }
+
+    @Test
+    void aFolderReplacesTheLettersThatItHas() throws IOException {
+        put("de/password-reset.txt", TEXT.replace("\n", "\r\n"));
+        put("de/password-reset.html", HTML);
+        put("layout.html", "<html lang='{{language}}'>{{ content }}</html>");
+        put("readme.md", "not a letter");
+        EmailTemplates templates = own();
+
+        RenderedEmail own = written(templates, EmailType.PASSWORD_RESET, Language.DE, "Ada");
+        assertThat(own.subject()).isEqualTo("Neu");
+        assertThat(own.text()).isEqualTo("Hallo Ada: https://login.example.com/a/page#token=x_y\n");
+        assertThat(own.html())
+                .isEqualTo("<html lang='de'><p>Hallo Ada: <a"
+                        + " href=\"https://login.example.com/a/page#token=x_y\">hier</a></p></html>");
+        RenderedEmail ours = written(templates, EmailType.PASSWORD_RESET, Language.EN, "Ada");
+        assertThat(ours.text()).contains("Hello Ada");
+        assertThat(ours.html()).startsWith("<html lang='en'>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'Subject: Neu\n\n{{name}} {{lnik}} {{link}}'|there is no placeholder {{lnik}} here",
+                "'Subject: Neu\n\n{{email}} {{link}}'|there is no placeholder {{email}} here",
+                "'Subject: Neu\n\n{{name}}'|the placeholder {{link}} is missing",
+                "'Subject: {{name}}\n\n{{link}}'|there is no placeholder {{name}} here",
+                "'Neu\n\n{{link}}'|'its first line has to be ''Subject: '' and the subject'",
+                "'Subject: Neu'|'its first line has to be ''Subject: '' and the subject'"
+            })
+    void aTextThatIsWrongStopsTheStart(String text, String why) throws IOException {
+        put("de/password-reset.txt", text);
+        put("de/password-reset.html", HTML);
+        assertRefused("de/password-reset.txt", why);
+    }
+
+    @Test
+    void anHtmlThatIsWrongStopsTheStart() throws IOException {
+        put("de/password-reset.txt", TEXT);
+        put("de/password-reset.html", "<p>{{name}}</p>");
+        assertRefused("de/password-reset.html", "the placeholder {{link}} is missing");
+    }
+
+    @Test
+    void aLayoutWithoutContentStopsTheStart() throws IOException {
+        put("layout.html", "<html></html>");
+        assertRefused("layout.html", "the placeholder {{content}} is missing");
+    }
+
+    @Test
+    void aLetterOfNoKindStopsTheStart() throws IOException {
+        put("de/pasword-reset.txt", TEXT);
+        assertRefused("de/pasword-reset.txt", "there is no letter of this name");
+    }
+
+    @Test
+    void halfALetterStopsTheStart() throws IOException {
+        put("de/password-reset.txt", TEXT);
+        assertRefused("de/password-reset.txt", "de/password-reset.html has to be replaced too");
+    }
+
+    @Test
+    void aLetterThatIsNoUtf8StopsTheStart() throws IOException {
+        put("de/password-reset.html", HTML);
+        Files.write(folder.resolve("de/password-reset.txt"), new byte[] {(byte) 0xfc});
+        assertRefused("de/password-reset.txt", "it is not in UTF-8");
+    }
+
+    @Test
+    void aLetterThatTheDatabaseHasNoRoomForStopsTheStart() throws IOException {
+        put("de/password-reset.txt", TEXT);
+        put("de/password-reset.html", HTML + "x".repeat(10_000));
+        assertThat(own()).isNotNull();
+        put("de/password-reset.html", HTML + "x".repeat(24_000));
+        assertRefused("de/password-reset.html", "the letter is too long, with its text and the layout over 20 KiB");
+    }
+
+    @Test
+    void aFolderThatIsNotThereStopsTheStart() {
+        Path missing = folder.resolve("missing");
+        assertThatExceptionOfType(StartupFailure.class)
+                .isThrownBy(() -> templates(Map.of("latchkey.mail.templates", missing.toString())))
+                .withMessage("The setting latchkey.mail.templates is wrong: it takes a folder, and there"
+                        + " is none: "
+                        + missing
+                        + ".");
+    }
+
+    private void assertRefused(String path, String why) {
+        assertThatExceptionOfType(StartupFailure.class)
+                .isThrownBy(this::own)
+                .withMessage("The letter " + folder + "/" + path + " is wrong: " + why + ".");
+    }
+
+    private void put(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private EmailTemplates own() {
+        return templates(Map.of("latchkey.mail.templates", folder.toString()));
+    }
+
+    private static EmailTemplates templates(Map<String, String> given) {
+        Map<String, String> settings = new HashMap<>(given);
+        settings.put("latchkey.issuer", "https://login.example.com/a/api");
+        EmailTemplates templates = new EmailTemplates(Settings.read(settings::get));
+        templates.load();
+        return templates;
+    }
+
+    private static RenderedEmail written(EmailTemplates templates, EmailType kind, Language language, String name) {
+        Map<String, String> values = Map.of("link", "page#token=x_y", "email", "new@example.com");
+        Email letter = new Email(
+                kind,
+                "ada@example.com",
+                language,
+                Optional.of(name),
+                kind.placeholder().map(values::get));
+        return templates.write("1", Instant.EPOCH, letter);
+    }
+}

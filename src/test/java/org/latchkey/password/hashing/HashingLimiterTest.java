@@ -1,0 +1,175 @@
+package org.latchkey.password.hashing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.latchkey.settings.Settings;
+
+/** How many hash at once, and what they leave behind. */
+class HashingLimiterTest extends WaitingHashes {
+
+    @Test
+    void theResultIsThatOfTheHashing() {
+        assertThat(pass(gate(1), () -> "hash")).isEqualTo("hash");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoHashesGivesWayToEverybodyElse() {
+        assertThat(pass(gate(1), HashingLimiterTest::niceness)).isEqualTo(Math.max(HashingThreads.NICE, niceness()));
+    }
+
+    /** Of the current thread, as proc(5) has it. */
+    private static int niceness() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            // the name, in parentheses, may hold spaces; after it this is the 17th
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void neverMoreRunAtOnceThanTheSettingsSay() throws Exception {
+        HashingLimiter gate = gate(3);
+        List<FutureTask<String>> first = hold(gate, 3);
+        List<FutureTask<String>> inLine = waitInLine(gate, 24);
+        assertThat(running).hasValue(3);
+        release.countDown();
+        for (FutureTask<String> task : first) {
+            assertThat(task.get()).isEqualTo("done");
+        }
+        for (FutureTask<String> task : inLine) {
+            assertThat(task.get()).isEqualTo("done");
+        }
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void whatTheHashingThrowsIsThrown() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> pass(gate(1), HashingLimiterTest::fail))
+                .withMessage("broken");
+    }
+
+    @Test
+    void aFailureFreesItsPlace() {
+        HashingLimiter gate = gate(1);
+        for (int i = 0; i < 20; i++) {
+            assertThatIllegalStateException().isThrownBy(() -> pass(gate, HashingLimiterTest::fail));
+        }
+        assertThat(pass(gate, () -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingIsRefusedAndStaysInterrupted() {
+        HashingLimiter gate = gate(1);
+        hold(gate, 1);
+        Thread.currentThread().interrupt();
+        assertOverloaded(gate);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void theInterruptedFreeTheirPlaces() throws Exception {
+        HashingLimiter gate = gate(1);
+        FutureTask<String> first = hold(gate, 1).get(0);
+        for (int i = 0; i < 20; i++) {
+            Thread.currentThread().interrupt();
+            assertOverloaded(gate);
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        release.countDown();
+        first.get();
+        assertThat(pass(gate, () -> "next")).isEqualTo("next");
+    }
+
+    @Test
+    void aQuarterOfTheThreadsIsTheMostThatRunAndWait() {
+        Map<String, String> settings = Map.of("latchkey.hashing.concurrency", "100", "latchkey.http-threads", "12");
+        HashingLimiter gate = new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
+        hold(gate, 3);
+        assertOverloaded(gate);
+    }
+
+    @Test
+    void largeHashesRunOneAtATimeAndInNobodysPlace() throws Exception {
+        HashingLimiter gate = gate(3);
+        List<FutureTask<Integer>> large = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            large.add(new FutureTask<>(() -> gate.passLarge(HERE, this::runningNow)));
+            new Thread(large.get(i)).start();
+        }
+        assertThat(pass(gate, () -> "ours")).isEqualTo("ours");
+        for (FutureTask<Integer> task : large) {
+            assertThat(task.get()).isEqualTo(1);
+        }
+    }
+
+    /** How many run at once, for long enough that others would. */
+    private int runningNow() {
+        int now = running.incrementAndGet();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        running.decrementAndGet();
+        return now;
+    }
+
+    @Test
+    void aLargeHashDoesNotWaitForOurs() {
+        HashingLimiter gate = gate(1);
+        hold(gate, 1);
+        assertThat(gate.passLarge(HERE, () -> "large")).isEqualTo("large");
+    }
+
+    @Test
+    void workIsDoneWhenThereIsRoom() {
+        assertThat(gate(1).passWhenIdle(() -> "work")).contains("work");
+    }
+
+    @Test
+    void workWaitsForTheLoginsThatRun() throws Exception {
+        HashingLimiter gate = gate(1);
+        hold(gate, 1);
+        FutureTask<Optional<String>> work = new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(() -> {})));
+        Thread thread = start(work);
+        awaitState(thread, Thread.State.WAITING);
+        assertThat(running).hasValue(1);
+        release.countDown();
+        assertThat(work.get()).contains("done");
+    }
+
+    @Test
+    void aLoginDoesNotWaitForWork() throws Exception {
+        HashingLimiter gate = gate(1);
+        CountDownLatch entered = new CountDownLatch(1);
+        FutureTask<Optional<String>> work =
+                new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(entered::countDown)));
+        start(work);
+        await(entered);
+        assertThat(pass(gate, () -> "login")).isEqualTo("login");
+        assertThat(running).hasValue(1);
+        release.countDown();
+        assertThat(work.get()).contains("done");
+    }
+
+    private static String fail() {
+        throw new IllegalStateException("broken");
+    }
+}

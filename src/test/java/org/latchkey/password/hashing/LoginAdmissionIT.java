@@ -1,0 +1,126 @@
+package org.latchkey.password.hashing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.PagesServer;
+
+/** More logins at once than there is room for, from as many networks. */
+@On(PagesServer.class)
+class LoginAdmissionIT extends OverHttp {
+
+    private static final int FLOOD = 250;
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void whatThereIsNoRoomForIsRefusedAndSaysWhenToComeAgain() throws Exception {
+        List<Answer> answers = flood();
+
+        assertThat(answers).extracting(Answer::status).contains(401, 503).containsOnly(401, 503);
+        assertThat(answers).filteredOn(answer -> answer.status() == 503).allSatisfy(refused -> {
+            assertThat(refused.problem()).isEqualTo("overloaded");
+            assertThat(refused.header("Retry-After").orElseThrow()).isIn("1", "2");
+            assertThat(refused.header("X-Content-Type-Options")).contains("nosniff");
+        });
+    }
+
+    /** Their bodies have been waited for before. */
+    @Test
+    void bodiesInChunksAreToldTheSame() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
+        try {
+            List<Future<HttpResponse<String>>> answers = IntStream.range(0, FLOOD)
+                    .mapToObj(i -> threads.submit(() -> guessInChunks(i)))
+                    .toList();
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isIn(401, 503);
+                assertThat(answer.get().headers().firstValue("Content-Type")).contains("application/problem+json");
+            }
+            assertThat(answers).anySatisfy(a -> assertThat(a.get().statusCode()).isEqualTo(503));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private HttpResponse<String> guessInChunks(int i) throws Exception {
+        byte[] body = Http.credentials(Http.fresh("nobody"), "a guess at it").getBytes(UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(http.uri("api/token"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "10.98." + i % 250 + ".1")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void afterTheFloodThereIsRoomAgain() throws Exception {
+        Person alice = http.alice();
+        assertThat(flood()).hasSize(FLOOD);
+        assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void inAFloodOfLoginsWhatNeedsNoneGoesOn() throws Exception {
+        Person alice = http.alice();
+        try (Flood flood = new Flood()) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(http.isGood(alice.token())).isTrue();
+            }
+            assertThat(flood.answers()).hasSize(FLOOD);
+        }
+    }
+
+    private List<Answer> flood() throws Exception {
+        try (Flood flood = new Flood()) {
+            return flood.answers();
+        }
+    }
+
+    /** All at once. */
+    private final class Flood implements AutoCloseable {
+
+        private final ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
+        private final List<Future<Answer>> answers = IntStream.range(0, FLOOD)
+                .mapToObj(i -> threads.submit(guess(i)))
+                .toList();
+
+        private Callable<Answer> guess(int i) {
+            Http elsewhere = http.from("10.99." + i % 250 + ".1");
+            return () -> elsewhere.logIn(Http.fresh("nobody"), "a guess at it");
+        }
+
+        List<Answer> answers() throws Exception {
+            List<Answer> all = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+}

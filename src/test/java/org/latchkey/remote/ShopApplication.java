@@ -1,8 +1,0 @@
-package org.latchkey.remote;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-/** Somebody else's application, which the guard's jar guards. */
-@ApplicationPath("api")
-public class ShopApplication extends Application {}

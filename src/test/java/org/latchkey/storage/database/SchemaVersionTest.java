@@ -1,0 +1,99 @@
+package org.latchkey.storage.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.settings.DatabaseSettings;
+import org.latchkey.settings.Settings;
+import org.latchkey.settings.reading.StartupFailure;
+
+/** Which databases this version opens, and what it says about the others. */
+class SchemaVersionTest {
+
+    @TempDir
+    private Path folder;
+
+    private DatabaseSettings database;
+
+    @BeforeEach
+    void makeTheDatabase() {
+        String url = "jdbc:derby:" + folder.resolve("db") + ";create=true";
+        database = Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        MigratedDerby.copyTo(folder.resolve("db"));
+    }
+
+    @AfterEach
+    void closeTheDatabase() {
+        Database.close(database);
+    }
+
+    @Test
+    void aDatabaseOfThisVersionIsOpenedAgain() throws SQLException {
+        assertThat(version(database)).isEqualTo(SchemaVersion.KNOWN);
+        Database.migrate(database);
+        assertThat(version(database)).isEqualTo(SchemaVersion.KNOWN);
+    }
+
+    @Test
+    void aDatabaseWithoutTablesIsNew() throws SQLException {
+        String url = "jdbc:derby:" + folder.resolve("new") + ";create=true";
+        DatabaseSettings empty =
+                Settings.read(Map.of("latchkey.db.url", url)::get).database();
+        assertThat(version(empty)).isEqualTo(SchemaVersion.NONE);
+        Database.close(empty);
+    }
+
+    @Test
+    void aDatabaseOfALaterVersionIsRefusedInOneLine() throws SQLException {
+        addMigration("2");
+        assertThat(version(database)).isEqualTo(SchemaVersion.LATER);
+        assertRefused(
+                "The database %s is of a later version: start that version of Latchkey, or set latchkey.db.url to another database.");
+    }
+
+    @Test
+    void aDatabaseOfADevelopmentVersionIsRefusedInOneLine() throws SQLException {
+        addMigration("1.1");
+        addMigration("9");
+        sql("UPDATE \"schema_version\" SET \"checksum\" = 64847320 WHERE \"version\" = '1'");
+        assertThat(version(database)).isEqualTo(SchemaVersion.DEVELOPMENT);
+        assertRefused(
+                "The database %s is of an older development version: delete it, or set latchkey.db.url to another database.");
+    }
+
+    private static SchemaVersion version(DatabaseSettings database) throws SQLException {
+        try (Connection connection = Database.connect(database)) {
+            return SchemaVersion.of(database, connection);
+        }
+    }
+
+    private void addMigration(String version) throws SQLException {
+        sql("INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\","
+                + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
+                + " \"success\") SELECT MAX(\"installed_rank\") + 1, '"
+                + version
+                + "', 'other', 'SQL', 'other.sql', 1, 'APP', 0, TRUE FROM \"schema_version\"");
+    }
+
+    private void sql(String sql) throws SQLException {
+        try (Connection connection = Database.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void assertRefused(String line) {
+        assertThatExceptionOfType(StartupFailure.class)
+                .isThrownBy(() -> Database.migrate(database))
+                .withMessage(line.formatted(folder.resolve("db")));
+    }
+}

@@ -1,0 +1,13 @@
+package org.latchkey.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** Runs once against a server on Derby, and once against one on PostgreSQL. */
+@Tag("every-database")
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnEveryDatabase {}

@@ -1,0 +1,40 @@
+package org.latchkey.testing;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Answers one request at another time, and disturbs nobody else: see {@link #HEADER}. */
+@WebFilter(
+        urlPatterns = "/*",
+        asyncSupported = true,
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
+public class TravellingFilter extends HttpFilter {
+
+    /** How far from now, as an ISO 8601 duration. */
+    public static final String HEADER = "Test-Travel";
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String distance = request.getHeader(HEADER);
+        if (distance == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        TravellingClock.travelAlone(Duration.parse(distance));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            TravellingClock.travelAlone(Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.latchkey.testing.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.latchkey.testing.Http;
+
+/**
+ * A server for several applications, each with settings and a class loader of its own: to deploy
+ * one more takes a third of what a start takes.
+ */
+public final class ApplicationServer implements AutoCloseable {
+
+    private static final String LAUNCHER = "target/server/latchkey-launcher.jar";
+    private static final AtomicInteger APPLICATIONS = new AtomicInteger();
+
+    private final Server process;
+    private final int port;
+
+    private ApplicationServer(Server process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Set up by {@code payara-config}, without an application. */
+    public static ApplicationServer start() {
+        return start(List.of(), List.of());
+    }
+
+    /**
+     * The same with more.
+     *
+     * @param javaOptions for its process
+     * @param arguments as Payara Micro takes them
+     */
+    static ApplicationServer start(List<String> javaOptions, List<String> arguments) {
+        int port = Server.freePort();
+        List<String> command = new ArrayList<>(Server.java());
+        command.addAll(javaOptions);
+        Path folder = Server.newFolder("applications");
+        command.addAll(Server.ARCHIVED);
+        // what javac made needs no proof at each deployment; servers that start as users' do check
+        // it
+        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+        command.add("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
+        command.addAll(accessToJava());
+        command.addAll(List.of("-cp", LAUNCHER + File.pathSeparator + jar(folder)));
+        command.addAll(List.of(CommandedServer.class.getName(), folder + "/instance"));
+        command.addAll(List.of("--port", Integer.toString(port)));
+        command.addAll(Server.CONFIGURATION);
+        command.addAll(arguments);
+        return new ApplicationServer(Server.start(command, port, folder, Map.of()), port);
+    }
+
+    /** What the launcher's jar says itself, where it is started by {@code -jar}. */
+    private static List<String> accessToJava() {
+        try (JarFile launcher = new JarFile(LAUNCHER)) {
+            Attributes attributes = launcher.getManifest().getMainAttributes();
+            return Stream.of("Add-Opens", "Add-Exports")
+                    .flatMap(name -> Stream.of(attributes.getValue(name).split(" "))
+                            .map(opened -> "--%s=%s=ALL-UNNAMED".formatted(name.toLowerCase(Locale.ROOT), opened)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** After the launcher's on the class path, so that Java takes what was recorded of that. */
+    private static Path jar(Path folder) {
+        Path jar = folder.resolve("commanded-server.jar");
+        ShrinkWrap.create(JavaArchive.class)
+                .addClass(CommandedServer.class)
+                .as(ZipExporter.class)
+                .exportTo(jar.toFile());
+        return jar;
+    }
+
+    /**
+     * Deploys an application and waits until it answers.
+     *
+     * @param contextRoot {@code /}, or a slash and a name
+     */
+    public Application deploy(String contextRoot, Path war) {
+        String output = process.output();
+        Application application = deployUnchecked(contextRoot, war);
+        if (!application.isDeployed()) {
+            throw new AssertionError(
+                    "The application was not deployed:\n" + process.output().substring(output.length()));
+        }
+        return application;
+    }
+
+    /** The same where it may fail. */
+    public Application deployUnchecked(String contextRoot, Path war) {
+        String name = "application-" + APPLICATIONS.incrementAndGet();
+        int start = process.output().length();
+        boolean isDeployed = command("deploy " + name + " " + contextRoot + " " + war);
+        return new Application(this, name, contextRoot, start, isDeployed);
+    }
+
+    private synchronized boolean command(String line) {
+        process.write(line);
+        return process.awaitOutput("\nDone: " + line + "\n", "\nFailed: " + line + "\n") == 0;
+    }
+
+    /** An application on this server. */
+    public record Application(
+            ApplicationServer server, String name, String contextRoot, int startOfOutput, boolean isDeployed)
+            implements AutoCloseable {
+
+        /** A client at an address of its own. */
+        public Http client() {
+            return Http.at(server.port, contextRoot);
+        }
+
+        /** What the server has written since the application was deployed. */
+        public String output() {
+            return server.process.output().substring(startOfOutput);
+        }
+
+        /** Undeploys it. */
+        @Override
+        public void close() {
+            server.command("undeploy " + name);
+        }
+    }
+
+    public String output() {
+        return process.output();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

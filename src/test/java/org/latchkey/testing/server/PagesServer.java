@@ -1,0 +1,52 @@
+package org.latchkey.testing.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.server.ApplicationServer.Application;
+
+/** Latchkey on Derby for the tests in a browser, and beside it others with other settings. */
+public final class PagesServer implements SharedServer {
+
+    /** Of the front ends that FrontEndIT serves. */
+    private static final String ORIGINS = "http://tutorial.example,http://localhost:3000";
+
+    private final Path folder = Server.newFolder("pages");
+    private final ApplicationServer server = ApplicationServer.start();
+    private final Application latchkey;
+
+    PagesServer() {
+        latchkey = deploy("/", Map.of("latchkey.cors.origins", ORIGINS));
+    }
+
+    /**
+     * Deploys one more Latchkey, on a Derby of its own.
+     *
+     * @param contextRoot a slash and a name
+     */
+    public Application deploy(String contextRoot, Map<String, String> more) {
+        Path own = folder.resolve("application" + contextRoot.replace('/', '-'));
+        Map<String, String> settings = new HashMap<>(PlainServer.settings());
+        // to generate a key for RS256 takes seconds
+        settings.put("latchkey.token.algorithm", "ES256");
+        settings.put("latchkey.db.url", "jdbc:derby:" + own + "/data/db;create=true");
+        settings.putAll(more);
+        return server.deploy(contextRoot, LatchkeyWar.testable().add(settings).write(folder));
+    }
+
+    @Override
+    public Http client() {
+        return latchkey.client();
+    }
+
+    @Override
+    public String output() {
+        return server.output();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

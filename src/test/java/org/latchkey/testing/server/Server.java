@@ -1,0 +1,317 @@
+package org.latchkey.testing.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.latchkey.testing.Http;
+
+/** A server in a process of its own, with what it writes. */
+public final class Server implements AutoCloseable {
+
+    /** What the launcher and Payara Micro are given besides the application. */
+    static final List<String> CONFIGURATION = List.of(
+            "--nohazelcast",
+            "--disablephonehome",
+            "--prebootcommandfile",
+            "payara-config/pre-boot.asadmin",
+            "--logproperties",
+            "payara-config/logging.properties");
+
+    /** Written by Arquillian's servers, see logging.properties. */
+    private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
+
+    /** What the build recorded of a start. */
+    private static final String ARCHIVE = "target/server/latchkey.archive";
+
+    /** Options that take what the build recorded of a start. */
+    static final List<String> ARCHIVED = List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off");
+
+    private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private Server(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** As 'mvn' starts it. */
+    public static Server launch(Path war, int port, Path folder, Map<String, String> environment) {
+        return launch(war, port, folder, environment, List.of());
+    }
+
+    /** The same with more options for Java. */
+    public static Server launch(
+            Path war, int port, Path folder, Map<String, String> environment, List<String> javaOptions) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(ARCHIVED);
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", "target/server/latchkey-launcher.jar", "target/latchkey"));
+        command.add(Integer.toString(port));
+        command.addAll(CONFIGURATION);
+        command.addAll(List.of("--deploy", war.toString()));
+        Map<String, String> all = new HashMap<>();
+        all.put("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true");
+        // the tests' clients say where they are, as a proxy would
+        all.put("LATCHKEY_TRUSTED_PROXIES", "127.0.0.0/8");
+        all.putAll(environment);
+        return start(command, port, folder, all);
+    }
+
+    /** Payara Micro as it comes, without any of our configuration. */
+    public static Server stock(Path war, int port, Path folder) {
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("-jar", "target/server/payara-micro.jar", "--nohazelcast", "--port"));
+        command.addAll(List.of(Integer.toString(port), "--deploy", war.toString()));
+        return start(command, port, folder, Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true"));
+    }
+
+    /** The Java that runs the tests. */
+    public static String javaCommand() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /**
+     * C1 alone starts sooner, and the tests are over before C2 would pay. Of itself it would have
+     * room for one application only, and compile again and again what it had to drop.
+     */
+    static List<String> java() {
+        return List.of(
+                javaCommand(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
+                "-XX:MetaspaceSize=256m",
+                "-Xmx768m");
+    }
+
+    static Server start(List<String> command, int port, Path folder, Map<String, String> environment) {
+        try {
+            Files.createDirectories(folder);
+            Path output = Files.createTempFile(folder, "output", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command);
+            // pom.xml sets them for the tests inside the container
+            builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
+            builder.environment().putAll(environment);
+            builder.redirectErrorStream(true).redirectOutput(output.toFile());
+            return new Server(builder.start(), output, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * How many servers tests have started since then. A process that ended before it started a
+     * server does not count.
+     */
+    public static long starts(Instant since) throws IOException {
+        try (Stream<Path> files = Files.walk(SERVERS);
+                Stream<Path> others = Stream.of(ARQUILLIAN)) {
+            return Stream.concat(files, others)
+                    .filter(file -> file.toString().endsWith(".log"))
+                    .filter(file -> file.toFile().lastModified() >= since.toEpochMilli())
+                    .mapToLong(Server::startsIn)
+                    .sum();
+        }
+    }
+
+    private static long startsIn(Path log) {
+        try {
+            return Files.readString(log).split("Created virtual server", -1).length - 1L;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In {@code target}, so that a failed test's server can be looked at. */
+    public static Path newFolder(String name) {
+        try {
+            Path folders = Files.createDirectories(SERVERS);
+            return Files.createTempDirectory(folders, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Below those that the system gives to clients: nobody takes it before it is used. */
+    public static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody else's
+            }
+        }
+    }
+
+    /** Waits for an answer of the application's own. */
+    public Http whenReady() throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!answers()) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new AssertionError("The server did not come up:\n" + output());
+            }
+            Thread.sleep(100);
+        }
+        return new Http(port);
+    }
+
+    /** Waits until the launcher has said its last line, too. */
+    public Http whenLaunched() throws InterruptedException {
+        Http http = whenReady();
+        awaitOutput("Latchkey is ready");
+        return http;
+    }
+
+    public boolean answers() {
+        try {
+            var address = new Http(port).uri("api/public").toURL();
+            return ((HttpURLConnection) address.openConnection()).getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits until the process has ended by itself, and gives its exit code. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("The server did not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Writes a line to the process's standard input. */
+    void write(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the process has written one of these texts, and returns which. */
+    int awaitOutput(String... texts) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
+            String written = output();
+            for (int i = 0; i < texts.length; i++) {
+                if (written.contains(texts[i])) {
+                    return i;
+                }
+            }
+            pause();
+        }
+        throw new AssertionError("The server does not write " + texts[0] + ":\n" + output());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many classes its process has loaded until now. */
+    public int loadedClasses() {
+        String jstat = Path.of(System.getProperty("java.home"), "bin", "jstat").toString();
+        try {
+            Process counting = new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
+            List<String> lines = new String(counting.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+            return Integer.parseInt(lines.get(1).strip().split(" +", 2)[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many threads for requests its process has; Linux alone tells. */
+    public long httpThreads() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", process.pid() + "/task"))) {
+            return threads.filter(Server::isForRequests).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isForRequests(Path thread) {
+        try {
+            // the first 15 characters of http-thread-pool
+            return Files.readString(thread.resolve("comm")).startsWith("http-thread-poo");
+        } catch (IOException e) {
+            return false; // it has ended
+        }
+    }
+
+    /** Whether Java took what the build recorded; Linux alone tells. */
+    public boolean usesArchive() {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps"))
+                    .contains(ARCHIVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String lastLine() {
+        List<String> lines = output().strip().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill}: it is told to end, and not waited for. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** As {@code kill -9}: nothing is told to the process. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As Ctrl-C. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

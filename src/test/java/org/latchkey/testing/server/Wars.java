@@ -1,0 +1,52 @@
+package org.latchkey.testing.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Other applications for the tests to deploy: see {@link LatchkeyWar} for Latchkey itself. */
+public final class Wars {
+
+    static final String SETTINGS = "META-INF/microprofile-config.properties";
+
+    private Wars() {}
+
+    /**
+     * Adds settings for this application alone: those of the process would be for all of a server.
+     *
+     * @param settings by their names in MicroProfile Config
+     */
+    public static WebArchive with(WebArchive war, Map<String, String> settings) {
+        return war.addAsResource(new ByteArrayAsset(properties(settings)), SETTINGS);
+    }
+
+    static byte[] properties(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            properties.store(bytes, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes the WAR into a file of its own in that folder. */
+    public static Path write(WebArchive war, Path folder) {
+        try {
+            File file = File.createTempFile("application", ".war", folder.toFile());
+            war.as(ZipExporter.class).exportTo(file, true);
+            return file.toPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.latchkey.testing.server;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Confirmations;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Mailbox;
+
+/** What is done by mailed links, and read in the outbox. */
+@On(BesidePlain.class)
+public abstract class WithMailbox extends OverHttp {
+
+    protected Confirmations confirmations;
+    protected Mailbox mailbox;
+
+    @BeforeEach
+    final void openTheMailbox() {
+        confirmations = new Confirmations(http);
+        mailbox = new Mailbox(http);
+    }
+
+    /** Of a reset that the person asks for. */
+    protected final String resetTokenOf(Http.Person person) {
+        confirmations.askForReset(person.email());
+        return mailbox.awaitLink(person.email()).token();
+    }
+
+    /** What the audit log says of somebody, newest first. */
+    protected final List<JsonObject> eventsOf(Http.Person person) {
+        return asAdmin("GET", "api/events?user=" + person.id(), null)
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+    }
+
+    protected final Answer asAdmin(String method, String path, String body) {
+        String token = http.token("admin@localhost", Http.ADMIN_PASSWORD);
+        return http.bearer(token, method, path, body);
+    }
+}

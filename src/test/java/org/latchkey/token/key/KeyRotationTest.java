@@ -1,0 +1,252 @@
+package org.latchkey.token.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.settings.SigningAlgorithm.EDDSA;
+import static org.latchkey.settings.SigningAlgorithm.ES256;
+import static org.latchkey.token.key.KeyState.ACTIVE;
+import static org.latchkey.token.key.KeyState.PENDING;
+import static org.latchkey.token.key.KeyState.RETIRING;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What changes by itself, and by the settings. */
+class KeyRotationTest {
+
+    private static final String LIFETIME = "latchkey.key.lifetime";
+    private static final String ALGORITHM = "latchkey.token.algorithm";
+    private static final Duration KNOWN = Duration.ofMinutes(70);
+    private static final Duration STILL_NEEDED = Duration.ofMinutes(61);
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final RotatingNode node = RotatingNode.first(LIFETIME, "P1D");
+
+    @Test
+    void aStartOnAnEmptyTableMakesTheKeyThatSignsAndTheFirstLookTheNext() {
+        RotatingNode starting = RotatingNode.starting(LIFETIME, "P1D");
+        assertThat(starting.states()).containsExactly(ACTIVE);
+        String first = starting.signsWith();
+
+        starting.look();
+
+        assertThat(starting.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(starting.signsWith()).isEqualTo(first);
+        assertThat(starting.pending().activeAt()).isEqualTo(starting.now().plus(DAY));
+    }
+
+    @Test
+    void aKeyAskedForBeforeTheFirstLookFollowsThePendingOne() {
+        RotatingNode starting = RotatingNode.starting();
+
+        starting.rotation.prepareNext();
+
+        assertThat(starting.states()).containsExactly(ACTIVE, PENDING, PENDING);
+    }
+
+    @Test
+    void theNodesHaveTheirLeadHoweverLongAKeyTakes() {
+        node.clock.moveBy(KeySchedule.PUBLISHED_BEFORE);
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.rotation.prepareNext();
+
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KeySchedule.LEAD));
+    }
+
+    @Test
+    void theFirstStartMakesOneThatSignsAndOneThatWaits() {
+        assertThat(node.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(node.active().activeAt()).isEqualTo(node.now());
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(DAY));
+        assertThat(node.keys.published())
+                .extracting(SigningKey::id)
+                .containsExactly(node.active().id(), node.pending().id());
+    }
+
+    @Test
+    void anotherStartWithTheSameSettingsChangesNothing() {
+        List<KeyLifecycle> before = node.times();
+        RotatingNode other = node.another(LIFETIME, "P1D");
+        assertThat(other.times()).isEqualTo(before);
+        assertThat(other.rotation.begin()).isFalse();
+        assertThat(other.signsWith()).isEqualTo(node.signsWith());
+    }
+
+    @Test
+    void thePendingKeyTakesOverByTheTimeAlone() {
+        String first = node.signsWith();
+        String second = node.pending().id();
+        node.clock.moveBy(DAY.minus(MOMENT));
+        assertThat(node.signsWith()).isEqualTo(first);
+        node.clock.moveBy(MOMENT);
+        assertThat(node.signsWith()).isEqualTo(second);
+    }
+
+    @Test
+    void theNextIsPreparedBeforeThePendingOneTakesOver() {
+        node.after(DAY.minus(KNOWN));
+        assertThat(node.states()).containsExactly(ACTIVE, PENDING);
+        node.after(MOMENT);
+        assertThat(node.states()).containsExactly(ACTIVE, PENDING, PENDING);
+        node.look();
+        assertThat(node.times()).hasSize(3);
+    }
+
+    @Test
+    void itTellsWhetherItHasPreparedOne() {
+        assertThat(node.rotation.turn()).isFalse();
+        node.clock.moveBy(DAY.minus(Duration.ofHours(1)));
+        assertThat(node.rotation.turn()).isTrue();
+        assertThat(node.rotation.turn()).isFalse();
+    }
+
+    @Test
+    void aKeyIsRemovedWhenTheLastTokenItSignedHasExpired() {
+        String first = node.signsWith();
+        node.after(DAY.minus(Duration.ofHours(1)));
+        node.after(Duration.ofHours(1).plus(STILL_NEEDED).minus(MOMENT));
+        assertThat(node.states()).containsExactly(RETIRING, ACTIVE, PENDING);
+        assertThat(node.keys.find(first)).isPresent();
+        node.after(MOMENT);
+        assertThat(node.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(node.keys.find(first)).isEmpty();
+    }
+
+    @Test
+    void afterAYearOffTheKeyThatWasPendingSignsAndTheNextIsPublishedFirst() {
+        String pending = node.pending().id();
+        node.clock.moveBy(Duration.ofDays(365));
+        RotatingNode again = node.another(LIFETIME, "P1D");
+        again.look();
+        assertThat(again.signsWith()).isEqualTo(pending);
+        assertThat(again.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(again.pending().activeAt()).isEqualTo(again.now().plus(KNOWN));
+    }
+
+    @Test
+    void aClockThatWentBackLeavesAKeyToSignWith() {
+        String first = node.signsWith();
+        node.clock.moveBy(Duration.ofHours(-1));
+        node.look();
+        assertThat(node.keys.current().id()).isEqualTo(first);
+        assertThat(node.times()).hasSize(2);
+    }
+
+    @Test
+    void aLongerLifetimeCountsFromTheNextStartOn() {
+        node.another(LIFETIME, "P2D");
+        assertThat(node.pending().activeAt()).isEqualTo(RotatingNode.START.plus(DAY.multipliedBy(2)));
+        assertThat(node.times()).hasSize(2);
+    }
+
+    @Test
+    void aShorterLifetimeThatIsOverAlreadyTakesEffectWhenAllNodesHaveReadIt() {
+        node.clock.moveBy(Duration.ofHours(12));
+        node.another(LIFETIME, "PT3H");
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KeySchedule.LEAD));
+    }
+
+    @Test
+    void anotherAlgorithmTakesOverWhenVerifiersKnowItsKey() {
+        String old = node.signsWith();
+        RotatingNode next = node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+        assertThat(next.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(next.signsWith()).isEqualTo(old);
+        assertThat(next.pending().algorithm()).isEqualTo(ES256);
+        next.after(KNOWN.minus(MOMENT));
+        assertThat(next.signsWith()).isEqualTo(old);
+        next.after(MOMENT);
+        assertThat(next.keys.current().algorithm()).isEqualTo(ES256);
+        assertThat(next.keys.find(old)).isPresent();
+    }
+
+    @Test
+    void theOldAlgorithmAgainMakesTheChangeUndone() {
+        node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+        node.another(LIFETIME, "P1D");
+        assertThat(node.times()).extracting(KeyLifecycle::algorithm).containsExactly(EDDSA, EDDSA);
+        assertThat(node.pending().activeAt()).isEqualTo(RotatingNode.START.plus(DAY));
+    }
+
+    @Test
+    void anotherAlgorithmComesAfterTheKeyThatIsAboutToTakeOver() {
+        node.clock.moveBy(DAY.minus(KeySchedule.LEAD));
+        node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+        node.clock.moveBy(KeySchedule.LEAD);
+        assertThat(node.active().algorithm()).isEqualTo(EDDSA);
+        assertThat(node.pending().algorithm()).isEqualTo(ES256);
+        assertThat(node.pending().activeAt())
+                .isEqualTo(RotatingNode.START.plus(DAY).minus(KeySchedule.LEAD).plus(KNOWN));
+    }
+
+    /** Other nodes might not learn of its removal before they sign with it. */
+    @Test
+    void aKeyThatIsAboutToTakeOverWhenTheOneOfAnotherAlgorithmIsMadeStays() {
+        String due = node.pending().id();
+        node.clock.moveBy(DAY.minus(KeySchedule.LEAD.multipliedBy(2)));
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+
+        assertThat(node.pending().id()).isEqualTo(due);
+        assertThat(node.schedule().last(node.now()).orElseThrow().algorithm()).isEqualTo(ES256);
+    }
+
+    @Test
+    void aKeyThatAllNodesLearnOfInTimeGivesWayToTheOneOfAnotherAlgorithm() {
+        node.clock.moveBy(DAY.minus(KeySchedule.LEAD.multipliedBy(2)).minus(MOMENT));
+        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+
+        node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+
+        assertThat(node.states()).containsExactly(ACTIVE, PENDING);
+        assertThat(node.pending().algorithm()).isEqualTo(ES256);
+        assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KNOWN));
+    }
+
+    /** As while one node after the other is given the new setting. */
+    @Test
+    void nodesThatDisagreeOnTheAlgorithmDoNotHurryEachOther() {
+        RotatingNode next = node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
+        for (int minute = 0; minute < 2 * 24 * 60; minute++) {
+            node.after(Duration.ofMinutes(1));
+            next.look();
+        }
+        assertThat(node.stored.most()).isLessThanOrEqualTo(3);
+        assertThat(node.signsWith()).isEqualTo(next.signsWith());
+    }
+
+    @Test
+    void withAKeyOfTheSettingsTheGeneratedOnesStopAndArePublishedWhileNeeded() {
+        String old = node.signsWith();
+        String pem = "/no/such/key.pem";
+        RotatingNode given = node.another("latchkey.signing-key-file", pem);
+        assertThat(node.states()).containsExactly(RETIRING);
+        assertThat(given.keys.find(old)).isPresent();
+        given.after(STILL_NEEDED.minus(MOMENT));
+        assertThat(node.states()).containsExactly(RETIRING);
+        given.after(MOMENT);
+        assertThat(node.states()).isEmpty();
+        assertThat(given.keys.find(old)).isEmpty();
+    }
+
+    @Test
+    void withAKeyOfTheSettingsAnotherStartChangesNothing() {
+        RotatingNode given = node.another("latchkey.signing-key-file", "/no/such/key.pem");
+        given.clock.moveBy(Duration.ofMinutes(1));
+        assertThat(given.rotation.begin()).isFalse();
+    }
+
+    @Test
+    void withoutItAgainANewKeySigns() {
+        String old = node.signsWith();
+        node.another("latchkey.signing-key-file", "/no/such/key.pem");
+        node.clock.moveBy(Duration.ofMinutes(1));
+        RotatingNode again = node.another(LIFETIME, "P1D");
+        assertThat(again.states()).containsExactly(RETIRING, ACTIVE, PENDING);
+        assertThat(again.signsWith()).isNotEqualTo(old);
+        assertThat(again.keys.find(old)).isPresent();
+    }
+}

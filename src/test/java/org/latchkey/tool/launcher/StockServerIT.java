@@ -1,0 +1,35 @@
+package org.latchkey.tool.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.StockServer;
+
+/** The WAR on Payara Micro as it comes, without any setting. */
+@On(StockServer.class)
+class StockServerIT extends OverHttp {
+
+    private static final Pattern ADMIN = Pattern.compile("The first admin is admin@localhost with the password (\\S+)");
+
+    @Test
+    void theWarRuns() {
+        Person alice = http.alice();
+
+        assertThat(http.get(alice, "api/me").json().getString("id")).isEqualTo(alice.id());
+        assertThat(http.get("").body()).contains("Latchkey");
+    }
+
+    @Test
+    void theLogTellsTheFirstAdminsPasswordOnce() {
+        Matcher admin = ADMIN.matcher(server.output());
+
+        assertThat(admin.find()).as(server.output()).isTrue();
+        assertThat(http.logIn("admin@localhost", admin.group(1)).status()).isEqualTo(200);
+        assertThat(admin.find()).isFalse();
+    }
+}

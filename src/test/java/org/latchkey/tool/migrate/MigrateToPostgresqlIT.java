@@ -1,0 +1,218 @@
+package org.latchkey.tool.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.storage.database.Postgresql;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.ApplicationServer.Application;
+import org.latchkey.testing.server.OnPostgresql;
+import org.latchkey.testing.server.PlainServer;
+import org.latchkey.testing.server.SharedServers;
+import org.latchkey.testing.server.TestDatabase;
+
+/** From a real Derby with everything in it to a real PostgreSQL. */
+@OnPostgresql
+@ExtendWith(SharedServers.class)
+class MigrateToPostgresqlIT {
+
+    private static final String DATA =
+            "(SELECT id FROM account UNION ALL SELECT id FROM session UNION ALL SELECT id FROM task"
+                    + " UNION ALL SELECT id FROM event UNION ALL SELECT name FROM shared_secret) data";
+
+    @TempDir
+    private static Path folder;
+
+    private static Postgresql postgresql;
+    private static PopulatedDerby house;
+    private static int databases;
+
+    private String database;
+
+    @BeforeAll
+    static void liveInTheOldHouse(PlainServer plain) throws Exception {
+        postgresql = TestDatabase.postgresql();
+        house = new PopulatedDerby(folder, postgresql.settings(), plain.applications());
+    }
+
+    @BeforeEach
+    void makeTheTarget() throws SQLException {
+        database = "target" + databases++;
+        postgresql.create(database);
+    }
+
+    @Test
+    void aServerOnTheTargetGoesOnAsIfNothingHadHappened() throws Exception {
+        MigrationProcess move = house.move(target());
+
+        assertThat(move.output()).endsWith("Everything was moved, and compared.\n");
+        for (String table : List.of(
+                "account",
+                "account_role",
+                "session",
+                "task",
+                "signing_key",
+                "shared_secret",
+                "revocation",
+                "event",
+                "throttle",
+                "known_network",
+                "mutex",
+                "note")) {
+            assertThat(move.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
+        }
+        assertThat(move.output()).doesNotContain("schema_version", key());
+        Map<String, String> settings = new HashMap<>(postgresql.properties(database));
+        settings.put("latchkey.encryption-key", key());
+        try (Application server = house.deploy(settings)) {
+            Http http = server.client();
+            Person alice = house.alice;
+            assertThat(http.get(alice, "api/private").status()).isEqualTo(200);
+            assertThat(http.isGood(house.signedOutToken)).isFalse();
+            assertThat(http.refresh(house.refreshToken).status()).isEqualTo(200);
+            assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
+            assertThat(http.get(alice, "api/me").json().getString("name")).isEqualTo("Alicia");
+            assertThat(http.as(alice, "POST", "api/tasks", "{\"title\":\"new\"}")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(http.get(alice, "api/tasks").json().getJsonArray("items"))
+                    .extracting(task -> task.asJsonObject().getString("title"))
+                    .containsExactly(PopulatedDerby.TITLE, "new");
+            assertThat(server.output()).doesNotContain("The first admin is");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseCountsGoesOnWhereItWasAndASecondMoveIsRefused() throws Exception {
+        house.move(target());
+        String before = sql("SELECT count(*) FROM " + DATA);
+        assertThat(refusal(house.move(target()))).startsWith("The target is not empty");
+        assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo(before).isNotEqualTo("0");
+
+        assertThat(sql("INSERT INTO note (words) VALUES ('new') RETURNING id")).isEqualTo("4");
+        assertThat(sql("SELECT nextval('invoice')")).isEqualTo("4");
+        assertThat(sql("SELECT words || kind || price FROM note WHERE id = 1")).isEqualTo("line\n\ttaba12.50");
+    }
+
+    /** Killed in the middle of its writing, and where a row is not the same afterwards. */
+    @Test
+    void whatGoesWrongLeavesNothingAndTheCommandMayBeGivenAgain() throws Exception {
+        makeTheTables();
+        onEachTask("NEW.created_at := NEW.created_at + 1");
+        assertThat(refusal(house.move(target()))).startsWith("The table task is not the same afterwards");
+        assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
+
+        onEachTask("PERFORM pg_advisory_xact_lock(7)");
+        try (Connection other = postgresql.connection(database)) {
+            execute(other, "SELECT pg_advisory_lock(7)");
+            MigrationProcess move = house.begin(target());
+            await("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted");
+            move.kill();
+        }
+        await("SELECT 1 - count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7");
+        assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
+
+        sql("DROP FUNCTION meddle CASCADE; SELECT 1");
+        sql("UPDATE mutex SET taken = 1 WHERE name = 'shared-secret' RETURNING name");
+        assertThat(refusal(house.move(target()))).contains("in the table mutex");
+        sql("UPDATE mutex SET taken = 0 RETURNING name");
+        assertThat(house.move(target()).hasMoved()).isTrue();
+        assertThat(sql("SELECT count(*) FROM task")).isEqualTo("1");
+    }
+
+    /** What the migrations make, and no more. */
+    private void makeTheTables() throws Exception {
+        assertThat(house.move(target()).hasMoved()).isTrue();
+        sql("""
+                DO $$
+                DECLARE name TEXT;
+                BEGIN
+                    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+                            AND tablename NOT IN ('schema_version', 'mutex') LOOP
+                        EXECUTE 'TRUNCATE ' || name || ' CASCADE';
+                    END LOOP;
+                    UPDATE mutex SET taken = 0;
+                END $$;
+                SELECT 1
+                """);
+    }
+
+    private void onEachTask(String meddling) throws SQLException {
+        sql("CREATE OR REPLACE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                + meddling
+                + "; RETURN NEW; END $$;"
+                + " CREATE OR REPLACE TRIGGER meddle BEFORE INSERT ON task FOR EACH ROW"
+                + " EXECUTE FUNCTION meddle(); SELECT 1");
+    }
+
+    @Test
+    void aSourceInUseIsRefused() {
+        assertThat(house.whileInUse).startsWith("Nothing was moved. The data folder is in use by another server");
+    }
+
+    @Test
+    void aSourceOfAnEarlierVersionIsRefused() throws Exception {
+        Path later = house.laterMigration();
+        try {
+            assertThat(refusal(house.move(target()))).contains("is of an earlier version");
+        } finally {
+            Files.delete(later);
+        }
+    }
+
+    private static String key() throws Exception {
+        return Files.readString(house.keyFile()).strip();
+    }
+
+    private Map<String, String> target() throws Exception {
+        return house.withKey(new HashMap<>(postgresql.settings(database)));
+    }
+
+    /** In one line. */
+    private static String refusal(MigrationProcess move) throws Exception {
+        assertThat(move.hasMoved()).isFalse();
+        assertThat(move.output().lines()).hasSize(1);
+        assertThat(move.output()).startsWith("Nothing was moved. ");
+        return move.output().substring("Nothing was moved. ".length());
+    }
+
+    private void await(String sql) throws Exception {
+        while (!"1".equals(sql(sql))) {
+            Thread.sleep(50);
+        }
+    }
+
+    /** The first column of the last statement's first row. */
+    private String sql(String sql) throws SQLException {
+        try (Connection connection = postgresql.connection(database)) {
+            return execute(connection, sql);
+        }
+    }
+
+    private static String execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean isResult = statement.execute(sql);
+            while (!isResult) {
+                isResult = statement.getMoreResults();
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.latchkey.tool.migrate;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, as the README gives it, with little memory. */
+final class MigrationProcess {
+
+    private static final String WAR = "target/latchkey/WEB-INF/";
+
+    private final Process process;
+    private final Path output;
+
+    private MigrationProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param more stand before the WAR's own classes
+     */
+    static MigrationProcess start(Path more, Map<String, String> environment) throws IOException {
+        Path output = Files.createTempFile(more, "move", ".log");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                String.join(File.pathSeparator, more.toString(), WAR + "classes", WAR + "lib/*"),
+                "org.latchkey.tool.migrate.MigrateToPostgresql"));
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        return new MigrationProcess(builder.start(), output);
+    }
+
+    /** Waits for its end; true is success. */
+    boolean hasMoved() throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new AssertionError("The command does not end");
+        }
+        return process.exitValue() == 0;
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,166 @@
+package org.latchkey.tool.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.ApplicationServer;
+import org.latchkey.testing.server.ApplicationServer.Application;
+import org.latchkey.testing.server.LatchkeyWar;
+import org.latchkey.testing.server.PlainServer;
+
+/**
+ * A Derby database that a server was used with, which had a table of its user's own, and a
+ * sequence.
+ */
+final class PopulatedDerby {
+
+    static final String TITLE = "naïve \\N \"café\" 😀 \\t 'x'";
+
+    private static final String MIGRATION = "V100__note.sql";
+    private static final String NOTES = """
+            CREATE TABLE note (
+                id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                parent_id INTEGER REFERENCES note (id),
+                words VARCHAR(200),
+                kind CHAR(3),
+                price DECIMAL(7, 2),
+                weight DOUBLE PRECISION,
+                share REAL,
+                small SMALLINT,
+                is_done BOOLEAN,
+                on_day DATE,
+                at_time TIME,
+                at_moment TIMESTAMP
+            );
+            CREATE SEQUENCE invoice AS BIGINT START WITH 1;
+            """;
+
+    final Person alice;
+    final String refreshToken;
+    final String signedOutToken;
+    final String whileInUse;
+    private final Path folder;
+    private final ApplicationServer servers;
+
+    PopulatedDerby(Path folder, Map<String, String> target, ApplicationServer servers) throws Exception {
+        this.folder = folder;
+        this.servers = servers;
+        for (String engine : List.of("derby", "postgresql")) {
+            Files.createDirectories(migrations(engine));
+            Files.writeString(migrations(engine).resolve(MIGRATION), NOTES);
+        }
+        try (Application server = deploy(Map.of("latchkey.db.url", url() + ";create=true"))) {
+            Http http = server.client();
+            alice = http.alice();
+            http.as(alice, "PATCH", "api/me", "{\"name\":\"Alicia\"}");
+            http.as(alice, "POST", "api/tasks", title());
+            Answer login = http.logIn(alice.email(), alice.password());
+            refreshToken = login.json().getString("refresh_token");
+            signedOutToken = http.token(alice.email(), alice.password());
+            http.bearer(signedOutToken, "DELETE", "api/token", null);
+            http.logIn(alice.email(), "wrong");
+            whileInUse = move(withKey(target)).output();
+        }
+        write();
+    }
+
+    static String title() {
+        return Json.createObjectBuilder().add("title", TITLE).build().toString();
+    }
+
+    private Path migrations(String engine) {
+        return folder.resolve("classes/db").resolve(engine);
+    }
+
+    /** The application, with the table of its user. */
+    Application deploy(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(PlainServer.settings());
+        settings.put("latchkey.token.lifetime", "PT1H");
+        // to generate a key for RS256 takes seconds
+        settings.put("latchkey.token.algorithm", "ES256");
+        settings.putAll(more);
+        Path war = new LatchkeyWar()
+                .add("db/derby/" + MIGRATION, NOTES)
+                .add("db/postgresql/" + MIGRATION, NOTES)
+                .add(settings)
+                .write(folder);
+        return servers.deploy("/house", war);
+    }
+
+    /**
+     * The notes, while no server has the database. The last number was given, and is free again.
+     */
+    private void write() throws SQLException {
+        System.setProperty(
+                "derby.stream.error.file", folder.resolve("derby.log").toString());
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement sql = connection.createStatement()) {
+            sql.execute("INSERT INTO note (parent_id, words, kind, price, weight, share, small, is_done,"
+                    + " on_day, at_time, at_moment) VALUES (1, 'line\n\ttab', 'a', 12.50, 0.1, 1.1, -3,"
+                    + " TRUE, '2026-02-28', '23:59:59', '2026-02-28 23:59:59.120000')");
+            sql.execute("INSERT INTO note (parent_id, words) VALUES (1, NULL), (2, '')");
+            sql.execute("DELETE FROM note WHERE id = 3");
+            for (int i = 0; i < 3; i++) {
+                nextInvoice(sql);
+            }
+        }
+        try {
+            DriverManager.getConnection(url() + ";shutdown=true").close();
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).isEqualTo("08006"); // it has shut down
+        }
+    }
+
+    /** One that the source has not seen. */
+    Path laterMigration() throws IOException {
+        Path later = migrations("derby").resolve("V101__later.sql");
+        return Files.writeString(later, "CREATE TABLE later (id INTEGER);");
+    }
+
+    /** The number is given with the row. */
+    private static void nextInvoice(Statement sql) throws SQLException {
+        try (ResultSet row = sql.executeQuery("VALUES NEXT VALUE FOR invoice")) {
+            row.next();
+        }
+    }
+
+    String url() {
+        return "jdbc:derby:" + folder + "/data/db";
+    }
+
+    Path keyFile() {
+        return folder.resolve("data/encryption-key");
+    }
+
+    /** Waits until the command has ended. */
+    MigrationProcess move(Map<String, String> target) throws IOException, InterruptedException {
+        MigrationProcess process = begin(target);
+        process.hasMoved();
+        return process;
+    }
+
+    MigrationProcess begin(Map<String, String> target) throws IOException {
+        Map<String, String> all = new HashMap<>(target);
+        all.put("LATCHKEY_MOVE_FROM_URL", url());
+        return MigrationProcess.start(folder.resolve("classes"), all);
+    }
+
+    Map<String, String> withKey(Map<String, String> settings) throws IOException {
+        settings.put("LATCHKEY_ENCRYPTION_KEY", Files.readString(keyFile()));
+        return settings;
+    }
+}
