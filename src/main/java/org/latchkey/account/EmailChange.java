@@ -19,10 +19,10 @@ public class EmailChange {
     private final Accounts accounts;
     private final RevocationFeed revocations;
     private final AuditLog events;
-    private final Event<EmailChanged> changed;
+    private final Event<AccountEvent> changed;
 
     @Inject
-    EmailChange(Accounts accounts, RevocationFeed revocations, AuditLog events, Event<EmailChanged> changed) {
+    EmailChange(Accounts accounts, RevocationFeed revocations, AuditLog events, Event<AccountEvent> changed) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.events = events;
@@ -67,7 +67,7 @@ public class EmailChange {
         if (account.moveTo(shown)) {
             accounts.write();
             revocations.revokeBelow(account.id(), account.version());
-            changed.fire(new EmailChanged(account.id(), old, wasVerified));
+            changed.fire(new AccountEvent.EmailChanged(account.id(), old, wasVerified));
         }
     }
 }

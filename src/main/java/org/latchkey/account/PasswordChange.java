@@ -18,10 +18,10 @@ public class PasswordChange {
 
     private final Accounts accounts;
     private final AuditLog events;
-    private final Event<PasswordChanged> changed;
+    private final Event<AccountEvent> changed;
 
     @Inject
-    PasswordChange(Accounts accounts, AuditLog events, Event<PasswordChanged> changed) {
+    PasswordChange(Accounts accounts, AuditLog events, Event<AccountEvent> changed) {
         this.accounts = accounts;
         this.events = events;
         this.changed = changed;
@@ -34,7 +34,7 @@ public class PasswordChange {
         account.ifPresent(found -> {
             found.changePassword(newHash);
             events.add(EventType.PASSWORD_CHANGED, found.id(), Optional.of(caller.sessionId()), client);
-            changed.fire(new PasswordChanged(found.id(), Optional.of(caller.sessionId())));
+            changed.fire(new AccountEvent.PasswordChanged(found.id(), Optional.of(caller.sessionId())));
         });
         return account.isPresent();
     }
@@ -57,7 +57,7 @@ public class PasswordChange {
                 events.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
             }
             events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
-            changed.fire(new PasswordChanged(found.id(), Optional.empty()));
+            changed.fire(new AccountEvent.PasswordChanged(found.id(), Optional.empty()));
         });
         return account.isPresent();
     }

@@ -14,6 +14,7 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.Transactions;
+import org.latchkey.session.TokenIssuer.TokenPair;
 
 /** Logging in: address and password become a session and its first tokens. */
 @Dependent

@@ -16,6 +16,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.Outage;
 import org.latchkey.settings.reading.TrustedIssuer;
+import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
  * The refresh token in a cookie (RFC 6265) that no script reads and that no page of another origin

@@ -6,9 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
-import org.latchkey.account.AccountDeactivated;
-import org.latchkey.account.PasswordChanged;
-import org.latchkey.account.SessionsRevoked;
+import org.latchkey.account.AccountEvent;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
@@ -67,15 +65,15 @@ class SessionTermination {
     }
 
     /** Part of the change: who has the old password has no session left. */
-    void endOthers(@Observes PasswordChanged changed) {
+    void endOthers(@Observes AccountEvent.PasswordChanged changed) {
         endAllBut(changed.accountId(), changed.keptSessionId());
     }
 
-    void endAll(@Observes AccountDeactivated deactivated) {
+    void endAll(@Observes AccountEvent.Deactivated deactivated) {
         endAllBut(deactivated.accountId(), Optional.empty());
     }
 
-    void endAll(@Observes SessionsRevoked revoked) {
+    void endAll(@Observes AccountEvent.SessionsRevoked revoked) {
         endAllBut(revoked.accountId(), Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import org.latchkey.account.Account;
 import org.latchkey.account.User;
@@ -11,7 +12,7 @@ import org.latchkey.token.AccessTokenIssuer.AccessToken;
 import org.latchkey.token.AccessTokenIssuer.Subject;
 import org.latchkey.token.RefreshTokens;
 
-/** Makes the pair for a session as it is: it can be made again, and is the same session's. */
+/** Issues the access token and the refresh token of a session. */
 @Dependent
 class TokenIssuer {
 
@@ -29,6 +30,22 @@ class TokenIssuer {
     }
 
     /**
+     * The tokens that a login or a refresh returns.
+     *
+     * @param cookieLifetime how long a browser keeps the cookie with the refresh token
+     */
+    record TokenPair(User user, AccessToken access, String refresh, Duration cookieLifetime) {
+
+        /** Hides the tokens. */
+        @Override
+        public String toString() {
+            return "TokenPair[" + user.id() + "]";
+        }
+    }
+
+    /**
+     * Makes the pair of a session.
+     *
      * @param generation the session's, which may be newer than the session as it was read
      * @param account as it was in the transaction that opened or advanced the session
      */
@@ -43,7 +60,7 @@ class TokenIssuer {
                         account.version(),
                         session.id(),
                         session.createdAt()),
-                // no longer than the session itself is good, if it is not used again
+                // An access token never outlives its session.
                 now.plus(lifetime.ofCookie(session, now)));
         return new TokenPair(
                 User.of(account),

@@ -1,12 +1,12 @@
 package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
+import org.latchkey.account.email.SecurityNotifications;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.problem.Problem;
@@ -16,6 +16,7 @@ import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.RefreshTokens;
+import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
  * Refreshing: a refresh token becomes the session's next pair. One conditional update decides
@@ -32,7 +33,7 @@ class TokenRefresh {
     private final SessionPolicy lifetime;
     private final Accounts accounts;
     private final DatabaseClock time;
-    private final Event<RefreshReused> reused;
+    private final SecurityNotifications notifications;
     private final TokenIssuer pairs;
     private final KnownNetworks knownNetworks;
 
@@ -45,7 +46,7 @@ class TokenRefresh {
             SessionPolicy lifetime,
             Accounts accounts,
             DatabaseClock time,
-            Event<RefreshReused> reused,
+            SecurityNotifications notifications,
             TokenIssuer pairs,
             KnownNetworks knownNetworks) {
         this.tokens = tokens;
@@ -55,7 +56,7 @@ class TokenRefresh {
         this.lifetime = lifetime;
         this.accounts = accounts;
         this.time = time;
-        this.reused = reused;
+        this.notifications = notifications;
         this.pairs = pairs;
         this.knownNetworks = knownNetworks;
     }
@@ -112,7 +113,7 @@ class TokenRefresh {
             return Optional.of(new Current(session, session.generation(), account));
         }
         ending.end(session, EventType.REFRESH_REUSED, client);
-        reused.fire(new RefreshReused(session.accountId()));
+        notifications.refreshTokenWasReused(session.accountId());
         return Optional.empty();
     }
 }

@@ -27,6 +27,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.request.IfMissing;
 import org.latchkey.http.request.RequestReader;
+import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
  * The login, its renewal, and its end. One for all requests: it stands on two dozen beans, and the

@@ -6,11 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.AccountDeactivated;
+import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.PersonName;
 import org.latchkey.account.Roles;
-import org.latchkey.account.SessionsRevoked;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
@@ -27,21 +26,18 @@ class AccountAdministration {
     private final Accounts accounts;
     private final RevocationFeed revocations;
     private final AuditLog events;
-    private final Event<AccountDeactivated> deactivated;
-    private final Event<SessionsRevoked> revoked;
+    private final Event<AccountEvent> accountEvents;
 
     @Inject
     AccountAdministration(
             Accounts accounts,
             RevocationFeed revocations,
             AuditLog events,
-            Event<AccountDeactivated> deactivated,
-            Event<SessionsRevoked> revoked) {
+            Event<AccountEvent> accountEvents) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.events = events;
-        this.deactivated = deactivated;
-        this.revoked = revoked;
+        this.accountEvents = accountEvents;
     }
 
     AdminUser read(String id) {
@@ -74,7 +70,7 @@ class AccountAdministration {
             revocations.revokeBelow(id, account.version());
         }
         if (change.disabled().orElse(false)) {
-            deactivated.fire(new AccountDeactivated(id));
+            accountEvents.fire(new AccountEvent.Deactivated(id));
         }
         events.add(EventType.ACCOUNT_CHANGED, id, admin);
         return AdminUser.of(account);
@@ -84,7 +80,7 @@ class AccountAdministration {
     @Transactional
     void endSessions(String id, AdminActor admin) {
         Account account = accounts.find(id).orElseThrow(Accounts::notFound);
-        revoked.fire(new SessionsRevoked(account.id()));
+        accountEvents.fire(new AccountEvent.SessionsRevoked(account.id()));
         events.add(EventType.SESSION_ENDED, id, admin);
     }
 }

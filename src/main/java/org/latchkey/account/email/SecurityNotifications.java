@@ -3,12 +3,9 @@ package org.latchkey.account.email;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.latchkey.account.AccountDeactivated;
+import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.EmailChanged;
-import org.latchkey.account.PasswordChanged;
 import org.latchkey.mail.template.EmailType;
-import org.latchkey.session.RefreshReused;
 
 /**
  * What follows when an account is changed, in the transaction that does it. Its mailed tokens are
@@ -16,7 +13,7 @@ import org.latchkey.session.RefreshReused;
  * is told by mail, so that he notices if it was not he.
  */
 @Dependent
-class SecurityNotifications {
+public class SecurityNotifications {
 
     private final Accounts accounts;
     private final AccountEmails letters;
@@ -31,24 +28,25 @@ class SecurityNotifications {
         this.orders = orders;
     }
 
-    void of(@Observes PasswordChanged changed) {
+    void of(@Observes AccountEvent.PasswordChanged changed) {
         voidLinksOf(changed.accountId());
         tell(changed.wasReset() ? EmailType.PASSWORD_RESET_DONE : EmailType.PASSWORD_CHANGED, changed.accountId());
     }
 
     /** Told at the old address, where whoever lost the account still reads it. */
-    void of(@Observes EmailChanged changed) {
+    void of(@Observes AccountEvent.EmailChanged changed) {
         voidLinksOf(changed.accountId());
         accounts.find(changed.accountId())
                 .ifPresent(account -> letters.addressWasChanged(account, changed.old(), changed.wasVerified()));
     }
 
-    void of(@Observes AccountDeactivated deactivated) {
+    void of(@Observes AccountEvent.Deactivated deactivated) {
         voidLinksOf(deactivated.accountId());
     }
 
-    void of(@Observes RefreshReused reused) {
-        tell(EmailType.REFRESH_REUSED, reused.accountId());
+    /** Tells the owner, in the caller's transaction, that a rotated refresh token was used again. */
+    public void refreshTokenWasReused(String accountId) {
+        tell(EmailType.REFRESH_REUSED, accountId);
     }
 
     private void voidLinksOf(String accountId) {

@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.AccountDeactivated;
+import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.MyAccount;
 import org.latchkey.audit.AdminActor;
@@ -35,7 +35,7 @@ public class AccountDeletion {
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
     private final AuditLog events;
-    private final Event<AccountDeactivated> deactivated;
+    private final Event<AccountEvent> deactivated;
     private final DatabaseClock time;
 
     @Inject
@@ -45,7 +45,7 @@ public class AccountDeletion {
             Instance<PersonalData> data,
             RevocationFeed revocations,
             AuditLog events,
-            Event<AccountDeactivated> deactivated,
+            Event<AccountEvent> deactivated,
             DatabaseClock time) {
         this.accounts = accounts;
         this.own = own;
@@ -95,7 +95,7 @@ public class AccountDeletion {
             accounts.requireOtherAdmin(account.id());
         }
         revocations.revokeBelow(account.id(), Long.MAX_VALUE);
-        deactivated.fire(new AccountDeactivated(account.id()));
+        deactivated.fire(new AccountEvent.Deactivated(account.id()));
     }
 
     private void remove(Account account) {

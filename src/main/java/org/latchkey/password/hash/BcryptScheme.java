@@ -25,7 +25,7 @@ record BcryptScheme(String phc) implements HashScheme {
 
     private static HashScheme of(String text, int cost) {
         if (cost > MAX_COST) {
-            throw new CostTooHigh("bcrypt of a cost over " + MAX_COST);
+            throw new HashScheme.CostTooHigh("bcrypt of a cost over " + MAX_COST);
         }
         return new BcryptScheme(text);
     }

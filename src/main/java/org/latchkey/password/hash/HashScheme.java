@@ -15,6 +15,16 @@ interface HashScheme {
         return 0;
     }
 
-    /** The one way that all of it is written. */
+    /** The PHC string: algorithm, parameters, salt and hash in the one form that is stored. */
     String phc();
+
+    /** The parameters of a hash need so much time or memory that verifying it could stall the server. */
+    final class CostTooHigh extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        CostTooHigh(String what) {
+            super("Too costly: " + what + ". Ask these users to reset their password; import them without a hash.");
+        }
+    }
 }

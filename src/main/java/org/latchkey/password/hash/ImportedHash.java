@@ -63,7 +63,7 @@ public final class ImportedHash {
     public static ImportedHash parse(String text) {
         try {
             return read(text);
-        } catch (CostTooHigh e) {
+        } catch (HashScheme.CostTooHigh e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw UnsupportedHash.refusal(text);

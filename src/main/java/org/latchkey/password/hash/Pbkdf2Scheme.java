@@ -26,7 +26,7 @@ record Pbkdf2Scheme(String digest, int iterations, Secret salt, Secret hash) imp
 
     Pbkdf2Scheme {
         if (iterations > MAX_ITERATIONS) {
-            throw new CostTooHigh("PBKDF2 with over 2 million iterations");
+            throw new HashScheme.CostTooHigh("PBKDF2 with over 2 million iterations");
         }
         int length = hash.bytes().length;
         if (salt.bytes().length == 0 || length < MIN_HASH_BYTES || length > MAX_HASH_BYTES) {

@@ -38,7 +38,7 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
     ScryptScheme {
         long memory = bytesOfMemory(logN, r);
         if (memory > MAX_MEMORY || memory * p > MAX_WORK) {
-            throw new CostTooHigh("scrypt with over 128 MiB, or over 256 MiB in all its lanes");
+            throw new HashScheme.CostTooHigh("scrypt with over 128 MiB, or over 256 MiB in all its lanes");
         }
         // RFC 7914 §6
         int length = hash.bytes().length;
