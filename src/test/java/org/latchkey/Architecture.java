@@ -1,7 +1,5 @@
 package org.latchkey;
 
-import static java.util.stream.Collectors.toSet;
-
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Collection;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,18 +22,6 @@ final class Architecture {
             .importPackages(ROOT);
 
     private Architecture() {}
-
-    /** The packages of ours that a package imports; the root is named "". */
-    static Set<String> imports(String name) {
-        return CLASSES.stream()
-                .filter(type -> packageOf(type).equals(name))
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-                .filter(type -> type.getName().startsWith(ROOT + "."))
-                .map(Architecture::packageOf)
-                .filter(imported -> !imported.equals(name))
-                .collect(toSet());
-    }
 
     /** The classes of ours that depend on such a class. */
     static Stream<String> users(Predicate<JavaClass> used) {

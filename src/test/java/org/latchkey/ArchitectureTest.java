@@ -32,7 +32,7 @@ class ArchitectureTest {
     @Test
     void onlyKeysAndTokensUseJose4j() {
         assertThat(users(type -> type.getPackageName().startsWith("org.jose4j")))
-                .allMatch(name -> name.matches("(key|token|remote)\\..*"));
+                .allMatch(name -> name.matches("(token|guard)\\..*"));
     }
 
     @Test
@@ -61,7 +61,7 @@ class ArchitectureTest {
                         "throttle.KnownNetworkStore",
                         "throttle.ThrottleEntries",
                         // hands it out
-                        "Platform");
+                        "bootstrap.Producers");
     }
 
     @Test
@@ -93,7 +93,7 @@ class ArchitectureTest {
         assertThat(accesses("system.*|tick.*|fixed|offset")
                         .filter(access -> access.getTargetOwner().isEquivalentTo(Clock.class))
                         .map(access -> nameOf(access.getOriginOwner())))
-                .containsExactlyInAnyOrder("Platform", "guard.remote.RemoteProducers");
+                .containsExactlyInAnyOrder("bootstrap.Producers", "guard.remote.RemoteProducers");
     }
 
     /** Everything else goes by the database's time, which says why. */
@@ -102,11 +102,11 @@ class ArchitectureTest {
         assertThat(users(type -> type.isEquivalentTo(Clock.class)))
                 .containsExactlyInAnyOrder(
                         // where the two come from
-                        "Platform",
+                        "bootstrap.Producers",
                         "guard.remote.RemoteProducers",
                         "storage.DatabaseClock",
                         // what a node measures alone
-                        "WarmUp",
+                        "bootstrap.WarmUp",
                         "password.hashing.HashingLimiter",
                         "password.hashing.HashingThreads",
                         "token.revocation.RevocationFeed",
@@ -140,9 +140,9 @@ class ArchitectureTest {
                         "http.pages.SiteSettings.settings",
                         "http.ErrorServlet.issuer",
                         // the container gives it to a field or a method alone
-                        "Platform.entities",
-                        "Platform.scheduler",
-                        "Platform.threads");
+                        "bootstrap.Producers.entities",
+                        "bootstrap.Producers.scheduler",
+                        "bootstrap.Producers.threads");
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isInjected))
                 .isEmpty();
     }

@@ -28,7 +28,7 @@ class BeansBudgetInContainerIT {
     }
 
     private static boolean isOfTheTests(Class<?> type) {
-        return type.getName().startsWith("org.latchkey.http.")
+        return type.getName().startsWith("org.latchkey.testing.")
                 || type.getName().contains("PostingResource")
                 || type.getName().endsWith("IT");
     }

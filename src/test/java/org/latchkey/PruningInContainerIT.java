@@ -40,9 +40,9 @@ class PruningInContainerIT {
     /** In one statement. */
     private static final int AT_ONCE = 50;
 
-    private static final String OLD_ID = Ids.firstOf(Instant.parse("2000-01-01T00:00:00Z"));
+    private static final String OLD_ID = Ids.lowerBound(Instant.parse("2000-01-01T00:00:00Z"));
     private static final List<String> OLD = List.of(
-            "event WHERE id < '" + Ids.firstOf(Instant.parse("2001-01-01T00:00:00Z")) + "'",
+            "event WHERE id < '" + Ids.lowerBound(Instant.parse("2001-01-01T00:00:00Z")) + "'",
             "session WHERE created_at = 0",
             "revocation WHERE revoked_at = 0",
             "throttle WHERE taken_until = 0",

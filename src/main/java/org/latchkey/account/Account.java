@@ -148,7 +148,7 @@ public class Account {
      * @return whether it is another than before, so that tokens issued before must not be accepted
      *     any more: they name the old one, which somebody else may have tomorrow
      */
-    boolean moveTo(EmailAddress shown) {
+    boolean changeEmail(EmailAddress shown) {
         boolean isAnother = !email.equals(shown.text());
         if (isAnother) {
             email = shown.text();
@@ -160,7 +160,7 @@ public class Account {
     }
 
     /** Letters to the account are in this language from now on. */
-    public void speak(Language itsOwn) {
+    public void setLanguage(Language itsOwn) {
         language = itsOwn.tag();
     }
 

@@ -66,7 +66,7 @@ public class Accounts {
      * @return false where its password, its roles or whether it may log in have changed since
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean hold(Account account) {
+    boolean lockUnchanged(Account account) {
         return entities.createNativeQuery("UPDATE account SET disabled = disabled WHERE id = ?1"
                                 + " AND NOT disabled AND version = ?2 AND password_version = ?3")
                         .setParameter(1, account.id())
@@ -96,7 +96,7 @@ public class Accounts {
 
     /** Writes what was changed at once, so that an address that is taken shows here. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void write() {
+    void flush() {
         entities.flush();
     }
 
@@ -122,7 +122,7 @@ public class Accounts {
      * not both find the other there.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void holdAdmins() {
+    public void lockAdmins() {
         mutex.lock("admins");
     }
 
@@ -146,7 +146,7 @@ public class Accounts {
         }
     }
 
-    public boolean areNone() {
+    public boolean isEmpty() {
         return entities.createQuery("SELECT a.id FROM Account a", String.class)
                 .setMaxResults(1)
                 .getResultList()

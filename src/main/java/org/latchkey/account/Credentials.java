@@ -24,7 +24,7 @@ import org.latchkey.throttle.Throttle.Reservation;
 public class Credentials {
 
     private final Accounts accounts;
-    private final HashingLimiter gate;
+    private final HashingLimiter limiter;
     private final Throttle throttle;
     private final FailureAggregator failures;
     private final KnownNetworks knownNetworks;
@@ -33,13 +33,13 @@ public class Credentials {
     @Inject
     Credentials(
             Accounts accounts,
-            HashingLimiter gate,
+            HashingLimiter limiter,
             Throttle throttle,
             FailureAggregator failures,
             KnownNetworks knownNetworks,
             SecureRandom random) {
         this.accounts = accounts;
-        this.gate = gate;
+        this.limiter = limiter;
         this.throttle = throttle;
         this.failures = failures;
         this.knownNetworks = knownNetworks;
@@ -80,13 +80,13 @@ public class Credentials {
         String address =
                 email.map(EmailAddress::key).orElseGet(() -> typedEmail.strip().toLowerCase(Locale.ROOT));
         LoginAttempt attempt = new LoginAttempt(address, account.map(Account::id), client.network());
-        PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::standIn);
+        PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::dummy);
         Password password = Password.of(typedPassword);
         if (!isRight(attempt, hash, password, client)) {
             return Optional.empty();
         }
         account.ifPresent(found -> {
-            knownNetworks.note(found.id(), client.network());
+            knownNetworks.remember(found.id(), client.network());
             upgrade(found, password, client.network());
         });
         // no password is right for a stand-in
@@ -122,8 +122,8 @@ public class Credentials {
         try {
             Network network = client.network();
             return hash.isLarge()
-                    ? gate.passLarge(network, () -> hash.matches(password))
-                    : gate.pass(network, () -> hash.matches(password));
+                    ? limiter.runLarge(network, () -> hash.matches(password))
+                    : limiter.run(network, () -> hash.matches(password));
         } catch (RuntimeException notHashed) {
             throttle.release(reservation);
             throw notHashed;
@@ -137,11 +137,11 @@ public class Credentials {
      */
     private void upgrade(Account account, Password proven, Network network) {
         PasswordHash old = account.passwordHash();
-        if (old.isOfToday()) {
+        if (old.isCurrent()) {
             return;
         }
         try {
-            PasswordHash better = gate.pass(network, () -> PasswordHash.of(proven, random));
+            PasswordHash better = limiter.run(network, () -> PasswordHash.of(proven, random));
             accounts.replaceHash(account.id(), old, better);
         } catch (Problem overloaded) {
             // the login itself has succeeded
@@ -153,8 +153,8 @@ public class Credentials {
      * where it was disabled, was deleted or changed its password since it was proven.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Account> hold(Proven proven) {
-        return accounts.hold(proven.account)
+    public Optional<Account> lockUnchanged(Proven proven) {
+        return accounts.lockUnchanged(proven.account)
                 ? Optional.of(proven.account)
                 : accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
     }

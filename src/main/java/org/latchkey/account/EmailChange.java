@@ -18,14 +18,14 @@ public class EmailChange {
 
     private final Accounts accounts;
     private final RevocationFeed revocations;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final Event<AccountEvent> changed;
 
     @Inject
-    EmailChange(Accounts accounts, RevocationFeed revocations, AuditLog events, Event<AccountEvent> changed) {
+    EmailChange(Accounts accounts, RevocationFeed revocations, AuditLog auditLog, Event<AccountEvent> changed) {
         this.accounts = accounts;
         this.revocations = revocations;
-        this.events = events;
+        this.auditLog = auditLog;
         this.changed = changed;
     }
 
@@ -50,7 +50,7 @@ public class EmailChange {
                 .filter(found -> isFreeFor(found, shown));
         account.ifPresent(found -> {
             move(found, shown);
-            events.add(EventType.EMAIL_VERIFIED, found.id(), sessionId, client);
+            auditLog.add(EventType.EMAIL_VERIFIED, found.id(), sessionId, client);
         });
         return account.isPresent();
     }
@@ -64,8 +64,8 @@ public class EmailChange {
     private void move(Account account, EmailAddress shown) {
         EmailAddress old = account.emailAddress();
         boolean wasVerified = account.isEmailVerified();
-        if (account.moveTo(shown)) {
-            accounts.write();
+        if (account.changeEmail(shown)) {
+            accounts.flush();
             revocations.revokeBelow(account.id(), account.version());
             changed.fire(new AccountEvent.EmailChanged(account.id(), old, wasVerified));
         }

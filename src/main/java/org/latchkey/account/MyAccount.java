@@ -22,24 +22,24 @@ public class MyAccount {
     private final Accounts accounts;
     private final Credentials credentials;
     private final PasswordChange passwordChange;
-    private final PasswordPolicy rules;
-    private final HashingLimiter gate;
-    private final AuditLog events;
+    private final PasswordPolicy policy;
+    private final HashingLimiter limiter;
+    private final AuditLog auditLog;
 
     @Inject
     MyAccount(
             Accounts accounts,
             Credentials credentials,
             PasswordChange passwordChange,
-            PasswordPolicy rules,
-            HashingLimiter gate,
-            AuditLog events) {
+            PasswordPolicy policy,
+            HashingLimiter limiter,
+            AuditLog auditLog) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwordChange = passwordChange;
-        this.rules = rules;
-        this.gate = gate;
-        this.events = events;
+        this.policy = policy;
+        this.limiter = limiter;
+        this.auditLog = auditLog;
     }
 
     User read(Caller caller) {
@@ -73,7 +73,7 @@ public class MyAccount {
         Account account = lock(caller);
         if (change.name().isPresent()) {
             account.rename(change.name().get().flatMap(PersonName::given));
-            events.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.of(caller.sessionId()), client);
+            auditLog.add(EventType.ACCOUNT_CHANGED, account.id(), Optional.of(caller.sessionId()), client);
         }
         return User.of(account);
     }
@@ -92,7 +92,7 @@ public class MyAccount {
                 .orElseThrow(MyAccount::wrongPassword);
         NewPassword wanted = change.newPassword();
         PasswordHash hash =
-                gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
+                limiter.run(client.network(), () -> policy.hash("new_password", wanted, account.email(), account.name()));
         if (!passwordChange.make(proven, hash, caller, client)) {
             throw wrongPassword();
         }

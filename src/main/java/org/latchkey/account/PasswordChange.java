@@ -17,13 +17,13 @@ import org.latchkey.password.hash.PasswordHash;
 public class PasswordChange {
 
     private final Accounts accounts;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final Event<AccountEvent> changed;
 
     @Inject
-    PasswordChange(Accounts accounts, AuditLog events, Event<AccountEvent> changed) {
+    PasswordChange(Accounts accounts, AuditLog auditLog, Event<AccountEvent> changed) {
         this.accounts = accounts;
-        this.events = events;
+        this.auditLog = auditLog;
         this.changed = changed;
     }
 
@@ -33,7 +33,7 @@ public class PasswordChange {
         Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
         account.ifPresent(found -> {
             found.changePassword(newHash);
-            events.add(EventType.PASSWORD_CHANGED, found.id(), Optional.of(caller.sessionId()), client);
+            auditLog.add(EventType.PASSWORD_CHANGED, found.id(), Optional.of(caller.sessionId()), client);
             changed.fire(new AccountEvent.PasswordChanged(found.id(), Optional.of(caller.sessionId())));
         });
         return account.isPresent();
@@ -54,9 +54,9 @@ public class PasswordChange {
             found.changePassword(newHash);
             if (!found.isEmailVerified()) {
                 found.verifyEmail();
-                events.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
+                auditLog.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
             }
-            events.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
+            auditLog.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);
             changed.fire(new AccountEvent.PasswordChanged(found.id(), Optional.empty()));
         });
         return account.isPresent();

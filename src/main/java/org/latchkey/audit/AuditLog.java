@@ -68,7 +68,7 @@ public class AuditLog {
     void add(FailureAggregate failed, int count, Optional<String> userAgent) {
         FailureAggregate sum = isThere(failed.accountId()) ? failed : failed.ofNobody();
         int updated = entities.createQuery(
-                        "UPDATE Event e SET e.occurrences = e.occurrences + :count" + " WHERE e.sumKey = :key")
+                        "UPDATE AuditEvent e SET e.occurrences = e.occurrences + :count" + " WHERE e.sumKey = :key")
                 .setParameter("count", count)
                 .setParameter("key", sum.key())
                 .executeUpdate();
@@ -99,7 +99,7 @@ public class AuditLog {
         String where = (accountId.isPresent() ? " AND e.accountId = :account" : "")
                 + (type.isPresent() ? " AND e.type = :type" : "");
         TypedQuery<AuditEvent> query = entities.createQuery(
-                "SELECT e FROM Event e WHERE e.id < :before" + where + " ORDER BY e.id DESC", AuditEvent.class);
+                "SELECT e FROM AuditEvent e WHERE e.id < :before" + where + " ORDER BY e.id DESC", AuditEvent.class);
         query.setParameter("before", before.isEmpty() ? END : before);
         accountId.ifPresent(id -> query.setParameter("account", id));
         type.ifPresent(wanted -> query.setParameter("type", wanted.text()));
@@ -109,6 +109,6 @@ public class AuditLog {
     /** Removes those that are older than the settings say. */
     void purge(@Observes PurgeDue due) {
         Instant oldest = time.now().atZone(ZoneOffset.UTC).minus(retention).toInstant();
-        expired.purge("event", "id", "id < ?1", Ids.firstOf(oldest));
+        expired.purge("event", "id", "id < ?1", Ids.lowerBound(oldest));
     }
 }

@@ -53,7 +53,7 @@ class AuditPersonalData implements PersonalData {
 
     private List<AuditEvent> part(String whose, DataSubject person, String after) {
         return entities.createQuery(
-                        "SELECT e FROM Event e WHERE " + whose + " AND e.id > :after ORDER BY e.id", AuditEvent.class)
+                        "SELECT e FROM AuditEvent e WHERE " + whose + " AND e.id > :after ORDER BY e.id", AuditEvent.class)
                 .setParameter("id", person.id())
                 .setParameter("after", after)
                 .setMaxResults(Batches.SIZE)
@@ -72,7 +72,7 @@ class AuditPersonalData implements PersonalData {
     }
 
     private void clear(String which, DataSubject person) {
-        entities.createQuery("UPDATE Event e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL" + " WHERE " + which)
+        entities.createQuery("UPDATE AuditEvent e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL" + " WHERE " + which)
                 .setParameter("id", person.id())
                 .executeUpdate();
     }

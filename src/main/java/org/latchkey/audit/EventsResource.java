@@ -22,11 +22,11 @@ import org.latchkey.http.request.Page;
 @Dependent
 public class EventsResource {
 
-    private final AuditLog events;
+    private final AuditLog auditLog;
 
     @Inject
-    EventsResource(AuditLog events) {
-        this.events = events;
+    EventsResource(AuditLog auditLog) {
+        this.auditLog = auditLog;
     }
 
     /**
@@ -57,7 +57,7 @@ public class EventsResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
         int most = Page.limit(limit);
-        List<EventAnswer> found = events
+        List<EventAnswer> found = auditLog
                 .list(
                         Optional.ofNullable(user).map(id -> Page.id("user", id)),
                         Optional.ofNullable(type).map(EventsResource::type),

@@ -22,9 +22,9 @@ import org.latchkey.storage.SqlState;
 @ApplicationScoped
 public class FailureAggregator {
 
-    private static final int MOST_OF_A_MINUTE = 200;
+    private static final int MAX_PER_MINUTE = 200;
 
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final DatabaseClock time;
     private final Map<FailureAggregate, Integer> unwritten = new LinkedHashMap<>();
 
@@ -34,8 +34,8 @@ public class FailureAggregator {
     }
 
     @Inject
-    FailureAggregator(AuditLog events, DatabaseClock time) {
-        this.events = events;
+    FailureAggregator(AuditLog auditLog, DatabaseClock time) {
+        this.auditLog = auditLog;
         this.time = time;
     }
 
@@ -54,7 +54,7 @@ public class FailureAggregator {
 
     private synchronized boolean isFirst(FailureAggregate wanted) {
         forgetBefore(wanted.minute());
-        boolean isTold = unwritten.containsKey(wanted) || unwritten.size() < MOST_OF_A_MINUTE;
+        boolean isTold = unwritten.containsKey(wanted) || unwritten.size() < MAX_PER_MINUTE;
         FailureAggregate sum = isTold ? wanted : wanted.ofMany();
         boolean isFirst = isTold && !unwritten.containsKey(sum);
         unwritten.merge(sum, isFirst ? 0 : 1, Integer::sum);
@@ -82,7 +82,7 @@ public class FailureAggregator {
 
     private void add(FailureAggregate sum, int count, Optional<String> userAgent) {
         Supplier<Void> write = () -> {
-            events.add(sum, count, userAgent);
+            auditLog.add(sum, count, userAgent);
             return null;
         };
         // where another node was the first, there is one now

@@ -36,7 +36,7 @@ class ApplicationStartup {
     private final RevocationFeed revocations;
     private final BootstrapAdmin firstAdmin;
     private final Throttle throttle;
-    private final HashingLimiter gate;
+    private final HashingLimiter limiter;
     private final OutboxWorker mailing;
     private final BackgroundJobs background;
 
@@ -54,7 +54,7 @@ class ApplicationStartup {
             RevocationFeed revocations,
             BootstrapAdmin firstAdmin,
             Throttle throttle,
-            HashingLimiter gate,
+            HashingLimiter limiter,
             OutboxWorker mailing,
             BackgroundJobs background) {
         this.database = database;
@@ -64,7 +64,7 @@ class ApplicationStartup {
         this.revocations = revocations;
         this.firstAdmin = firstAdmin;
         this.throttle = throttle;
-        this.gate = gate;
+        this.limiter = limiter;
         this.mailing = mailing;
         this.background = background;
     }
@@ -73,12 +73,12 @@ class ApplicationStartup {
         try {
             Settings settings = Settings.read(ApplicationSettings.source());
             database.open();
-            StartupRetry.with(this::load);
-            gate.measure(() -> PasswordHash.standIn().matches(Password.of("measured")));
+            StartupRetry.run(this::load);
+            limiter.measure(() -> PasswordHash.dummy().matches(Password.of("measured")));
             background.start();
             LOG.log(Level.INFO, "Latchkey has started: {0}", settings.summary());
         } catch (StartupFailure e) {
-            throw e.told();
+            throw e.logged();
         }
     }
 
@@ -90,7 +90,7 @@ class ApplicationStartup {
         revocations.load();
         throttle.load();
         mailing.load();
-        firstAdmin.makeIfThereIsNoAccount();
+        firstAdmin.createIfNoAccountExists();
     }
 
     @PreDestroy

@@ -25,18 +25,18 @@ import org.latchkey.token.revocation.RevocationFeed;
 class BackgroundJobs {
 
     private static final Logger LOG = System.getLogger(BackgroundJobs.class.getName());
-    private static final Duration BETWEEN_READS = Duration.ofMillis(500);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration READ_INTERVAL = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
 
     /** The first one makes a key, which the start need not wait for. */
-    private static final Duration BEFORE_FIRST_LOOK = Duration.ofSeconds(1);
+    private static final Duration INITIAL_DELAY = Duration.ofSeconds(1);
 
-    private static final Duration BETWEEN_LETTERS = Duration.ofMillis(500);
-    private static final Duration BETWEEN_PURGES = Duration.ofHours(1);
-    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(5);
+    private static final Duration MAIL_REQUEST_INTERVAL = Duration.ofMillis(500);
+    private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+    private static final Duration WRITE_INTERVAL = Duration.ofSeconds(5);
 
     /** A statement may take as long. */
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+    private static final Duration MAX_STEP = Duration.ofSeconds(5);
 
     private final LoggedRetry writing = new LoggedRetry(LOG, "Failed logins were not written to the audit log");
     private final LoggedRetry purging = new LoggedRetry(LOG, "What is over was not removed");
@@ -45,7 +45,7 @@ class BackgroundJobs {
     private final RevocationFeed revocations;
     private final KeyRotationJob keyTurn;
     private final FailureAggregator failures;
-    private final JobLease turns;
+    private final JobLease jobLease;
     private final Event<PurgeDue> purge;
     private final MailRequestJob letters;
     private final OutboxWorker mailing;
@@ -59,7 +59,7 @@ class BackgroundJobs {
             ManagedThreadFactory threads,
             RevocationFeed revocations,
             KeyRotationJob keyTurn,
-            JobLease turns,
+            JobLease jobLease,
             Event<PurgeDue> purge,
             FailureAggregator failures,
             MailRequestJob letters,
@@ -68,7 +68,7 @@ class BackgroundJobs {
         this.threads = threads;
         this.revocations = revocations;
         this.keyTurn = keyTurn;
-        this.turns = turns;
+        this.jobLease = jobLease;
         this.purge = purge;
         this.failures = failures;
         this.letters = letters;
@@ -80,8 +80,8 @@ class BackgroundJobs {
         follow("latchkey-revocations", this::followRevocations);
         follow("latchkey-letters", this::writeLetters);
         follow("latchkey-mail", mailing::follow);
-        repeat(this::lookAround, BEFORE_FIRST_LOOK, BETWEEN_LOOKS);
-        repeat(this::writeFailures, BETWEEN_WRITES, BETWEEN_WRITES);
+        repeat(this::lookAround, INITIAL_DELAY, CHECK_INTERVAL);
+        repeat(this::writeFailures, WRITE_INTERVAL, WRITE_INTERVAL);
     }
 
     /** What waits by itself before each turn. */
@@ -108,13 +108,13 @@ class BackgroundJobs {
     }
 
     private void followRevocations() throws InterruptedException {
-        Thread.sleep(BETWEEN_READS.toMillis());
+        Thread.sleep(READ_INTERVAL.toMillis());
         revocations.follow();
         keyTurn.follow();
     }
 
     private void writeLetters() throws InterruptedException {
-        Thread.sleep(BETWEEN_LETTERS.toMillis());
+        Thread.sleep(MAIL_REQUEST_INTERVAL.toMillis());
         letters.run();
     }
 
@@ -133,7 +133,7 @@ class BackgroundJobs {
     /** The database is closed next: what still uses it would fail. */
     private static void awaitEnd(Thread follower) {
         try {
-            follower.join(LONGEST_STEP.toMillis());
+            follower.join(MAX_STEP.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -146,7 +146,7 @@ class BackgroundJobs {
 
     /** On one of the nodes. */
     private void purge() {
-        if (turns.take("clean-up", BETWEEN_PURGES)) {
+        if (jobLease.tryAcquire("clean-up", PURGE_INTERVAL)) {
             purge.fire(new PurgeDue());
         }
     }

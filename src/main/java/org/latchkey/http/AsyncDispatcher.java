@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class AsyncDispatcher {
 
-    private static final Duration UNTIL_IT_HAS_RETURNED = Duration.ofMillis(1);
+    private static final Duration RETURN_DELAY = Duration.ofMillis(1);
 
     private final ScheduledThreadPoolExecutor timer;
 
@@ -57,7 +57,7 @@ public class AsyncDispatcher {
         if (hasReturned(context)) {
             context.dispatch();
         } else {
-            after(UNTIL_IT_HAS_RETURNED, () -> dispatch(context));
+            after(RETURN_DELAY, () -> dispatch(context));
         }
     }
 

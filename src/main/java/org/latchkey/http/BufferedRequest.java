@@ -115,15 +115,15 @@ final class BufferedRequest extends HttpServletRequestWrapper implements ReadLis
 
         @Override
         public int read() throws IOException {
-            return told(bytes.read());
+            return logged(bytes.read());
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            return told(bytes.read(buffer, offset, length));
+            return logged(bytes.read(buffer, offset, length));
         }
 
-        private int told(int read) throws IOException {
+        private int logged(int read) throws IOException {
             if (read < 0 && isBroken) {
                 throw new EOFException("The body did not come in full");
             }

@@ -27,7 +27,7 @@ public final class MediaTypeFilter extends HttpFilter {
     private static final Pattern HALF_AN_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     /** A list of parameters may end so (RFC 9110 §5.6.6). */
-    private static final Pattern NO_MORE_PARAMETERS = Pattern.compile("[; \\t]+$");
+    private static final Pattern TRAILING_SEMICOLON = Pattern.compile("[; \\t]+$");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -52,7 +52,7 @@ public final class MediaTypeFilter extends HttpFilter {
     private static void filterBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE)).stream()
-                .map(type -> NO_MORE_PARAMETERS.matcher(type).replaceFirst(""))
+                .map(type -> TRAILING_SEMICOLON.matcher(type).replaceFirst(""))
                 .toList();
         if (types.size() > 1) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);

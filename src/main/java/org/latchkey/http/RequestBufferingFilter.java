@@ -21,7 +21,7 @@ public final class RequestBufferingFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     /** From the end of the headers to the end of the body. */
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration MAX = Duration.ofSeconds(15);
 
     private static final String UNBOUNDED = "application/x-ndjson";
 
@@ -44,7 +44,7 @@ public final class RequestBufferingFilter extends HttpFilter {
             chain.doFilter(gathered, response);
             return;
         }
-        gathered.gather(response, postponement, LONGEST);
+        gathered.gather(response, postponement, MAX);
     }
 
     /**

@@ -48,7 +48,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
                 && refusal.getResponse().getStatus() < 500) {
             return refused(refusal.getResponse());
         }
-        if (SqlState.isAway(thrown)) {
+        if (SqlState.isUnavailable(thrown)) {
             return away();
         }
         if (isBrokenBody(thrown)) {

@@ -49,10 +49,10 @@ class MessageEncryption {
     }
 
     /** Empty where it does not open: the row is damaged. */
-    Optional<RenderedEmail> open(OutboxMessage letter) {
+    Optional<RenderedEmail> open(OutboxMessage message) {
         return encryptionKey
-                .open(letter.sealed(), letter.id())
-                .map(plain -> mail(letter.id(), letter.createdAt(), new String(plain, UTF_8)));
+                .open(message.sealed(), message.id())
+                .map(plain -> mail(message.id(), message.createdAt(), new String(plain, UTF_8)));
     }
 
     private static RenderedEmail mail(String id, Instant at, String plain) {

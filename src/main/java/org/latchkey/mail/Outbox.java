@@ -17,11 +17,11 @@ import org.latchkey.storage.Ids;
 public class Outbox {
 
     /** How long a letter is shown to admins that nobody sends. */
-    static final Duration SHOWN = Duration.ofDays(1);
+    static final Duration RETENTION = Duration.ofDays(1);
 
-    private final OutboxStore letters;
+    private final OutboxStore messages;
     private final EmailTemplates templates;
-    private final MessageEncryption seal;
+    private final MessageEncryption encryption;
     private final Event<MessageQueued> put;
     private final Ids ids;
     private final DatabaseClock time;
@@ -29,16 +29,16 @@ public class Outbox {
 
     @Inject
     Outbox(
-            OutboxStore letters,
+            OutboxStore messages,
             EmailTemplates templates,
-            MessageEncryption seal,
+            MessageEncryption encryption,
             Event<MessageQueued> put,
             Ids ids,
             DatabaseClock time,
             Settings settings) {
-        this.letters = letters;
+        this.messages = messages;
         this.templates = templates;
-        this.seal = seal;
+        this.encryption = encryption;
         this.put = put;
         this.ids = ids;
         this.time = time;
@@ -50,28 +50,28 @@ public class Outbox {
      * can be sent (an https issuer without a mail server), it is dropped.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Email letter) {
-        put(letter, null, false);
+    public void enqueue(Email email) {
+        enqueue(email, null, false);
     }
 
     /**
      * The same for a letter about an account: to whatever address it goes, it goes with the
      * account.
      *
-     * @param isRationed whether the address gets so many an hour, and what is beyond is silently
+     * @param isLimited whether the address gets so many an hour, and what is beyond is silently
      *     not sent: nobody has shown that it is his
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(Email letter, String accountId, boolean isRationed) {
-        if (!settings.mail().isOpen()) {
+    public void enqueue(Email email, String accountId, boolean isLimited) {
+        if (!settings.mail().isEnabled()) {
             return;
         }
         String id = ids.next();
         Instant now = time.now();
-        String sealed = seal.seal(templates.write(id, now, letter));
+        String sealed = encryption.seal(templates.write(id, now, email));
         Instant end =
-                now.plus(settings.mail().isReadHere() ? SHOWN : letter.kind().lifetime());
-        letters.add(new OutboxMessage(id, seal.recipient(letter.to()), accountId, isRationed, sealed, now, end));
+                now.plus(settings.mail().isDevelopmentOutbox() ? RETENTION : email.kind().lifetime());
+        messages.add(new OutboxMessage(id, encryption.recipient(email.to()), accountId, isLimited, sealed, now, end));
         put.fire(new MessageQueued());
     }
 }

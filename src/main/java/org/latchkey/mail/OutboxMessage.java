@@ -41,21 +41,21 @@ class OutboxMessage {
 
     /**
      * @param accountId or null
-     * @param isRationed whether its recipient gets so many an hour and no more
+     * @param isLimited whether its recipient gets so many an hour and no more
      * @param end from when on it is not sent any more
      */
     OutboxMessage(
             String id,
             String recipient,
             String accountId,
-            boolean isRationed,
+            boolean isLimited,
             String sealed,
             Instant now,
             Instant end) {
         this.id = id;
         this.recipient = recipient;
         this.accountId = accountId;
-        this.rationed = isRationed;
+        this.rationed = isLimited;
         this.sealed = sealed;
         this.createdAt = now;
         this.expiresAt = end;
@@ -71,7 +71,7 @@ class OutboxMessage {
         return recipient;
     }
 
-    boolean isRationed() {
+    boolean isLimited() {
         return rationed;
     }
 

@@ -14,13 +14,13 @@ import org.latchkey.storage.PersonalData;
 @Dependent
 class OutboxPersonalData implements PersonalData {
 
-    private final OutboxStore letters;
-    private final MessageEncryption seal;
+    private final OutboxStore messages;
+    private final MessageEncryption encryption;
 
     @Inject
-    OutboxPersonalData(OutboxStore letters, MessageEncryption seal) {
-        this.letters = letters;
-        this.seal = seal;
+    OutboxPersonalData(OutboxStore messages, MessageEncryption encryption) {
+        this.messages = messages;
+        this.encryption = encryption;
     }
 
     /** That a letter waits; what it says may be a secret until it has arrived. */
@@ -33,13 +33,13 @@ class OutboxPersonalData implements PersonalData {
 
     @Override
     public Stream<KeptLetter> of(DataSubject person) {
-        return letters.of(seal.recipient(person.email()), person.id())
+        return messages.of(encryption.recipient(person.email()), person.id())
                 .map(letter -> new KeptLetter(letter.id(), letter.createdAt()));
     }
 
     @Override
     public void remove(DataSubject person) {
-        letters.removeOf(seal.recipient(person.email()));
-        letters.removeOfAccount(person.id());
+        messages.removeOf(encryption.recipient(person.email()));
+        messages.removeOfAccount(person.id());
     }
 }

@@ -26,14 +26,14 @@ import org.latchkey.settings.Settings;
 @Dependent
 public class OutboxResource {
 
-    private final OutboxStore letters;
-    private final MessageEncryption seal;
+    private final OutboxStore messages;
+    private final MessageEncryption encryption;
     private final Settings settings;
 
     @Inject
-    OutboxResource(OutboxStore letters, MessageEncryption seal, Settings settings) {
-        this.letters = letters;
-        this.seal = seal;
+    OutboxResource(OutboxStore messages, MessageEncryption encryption, Settings settings) {
+        this.messages = messages;
+        this.encryption = encryption;
         this.settings = settings;
     }
 
@@ -55,11 +55,11 @@ public class OutboxResource {
     }
 
     private List<OutboxMessage> found(String before, int most) {
-        return settings.mail().isReadHere() ? letters.list(before, most) : List.of();
+        return settings.mail().isDevelopmentOutbox() ? messages.list(before, most) : List.of();
     }
 
-    private Stream<LetterAnswer> answer(OutboxMessage letter) {
-        Optional<RenderedEmail> mail = seal.open(letter);
+    private Stream<LetterAnswer> answer(OutboxMessage message) {
+        Optional<RenderedEmail> mail = encryption.open(message);
         return mail.map(LetterAnswer::of).stream();
     }
 }

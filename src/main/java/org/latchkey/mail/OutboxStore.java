@@ -43,8 +43,8 @@ class OutboxStore {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void add(OutboxMessage letter) {
-        entities.persist(letter);
+    void add(OutboxMessage message) {
+        entities.persist(message);
     }
 
     /**
@@ -69,7 +69,7 @@ class OutboxStore {
     }
 
     private void remove(String attribute, String value) {
-        entities.createQuery("DELETE FROM WaitingLetter l WHERE l." + attribute + " = :value")
+        entities.createQuery("DELETE FROM OutboxMessage l WHERE l." + attribute + " = :value")
                 .setParameter("value", value)
                 .executeUpdate();
     }
@@ -83,7 +83,7 @@ class OutboxStore {
     private Stream<OutboxMessage> found(String attribute, String value) {
         return entities
                 .createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l." + attribute + " = :value ORDER BY l.id",
+                        "SELECT l FROM OutboxMessage l WHERE l." + attribute + " = :value ORDER BY l.id",
                         OutboxMessage.class)
                 .setParameter("value", value)
                 .getResultList()
@@ -94,7 +94,7 @@ class OutboxStore {
     @Transactional
     List<String> due(int most) {
         return entities.createQuery(
-                        "SELECT l.id FROM WaitingLetter l WHERE l.nextAttemptAt <= :now AND l.expiresAt > :now"
+                        "SELECT l.id FROM OutboxMessage l WHERE l.nextAttemptAt <= :now AND l.expiresAt > :now"
                                 + " ORDER BY l.nextAttemptAt, l.id",
                         String.class)
                 .setParameter("now", time.now())
@@ -110,9 +110,9 @@ class OutboxStore {
      * @param until how long from now it is due again, should this node not get to say what became
      *     of it
      */
-    Optional<OutboxMessage> take(String id, Duration until) {
+    Optional<OutboxMessage> claim(String id, Duration until) {
         Optional<OutboxMessage> taken = transactions.in(() -> taken(id, until));
-        if (taken.isPresent() && isBeyondRation(taken.get())) {
+        if (taken.isPresent() && isOverLimit(taken.get())) {
             transactions.in(() -> remove(id));
             return Optional.empty();
         }
@@ -121,7 +121,7 @@ class OutboxStore {
 
     private Optional<OutboxMessage> taken(String id, Duration until) {
         Instant now = time.now();
-        int taken = entities.createQuery("UPDATE WaitingLetter l"
+        int taken = entities.createQuery("UPDATE OutboxMessage l"
                         + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
                         + " WHERE l.id = :id AND l.nextAttemptAt <= :now AND l.expiresAt > :now")
                 .setParameter("until", now.plus(until))
@@ -132,15 +132,15 @@ class OutboxStore {
     }
 
     /** It counts when it is taken first. */
-    private boolean isBeyondRation(OutboxMessage letter) {
-        return letter.isRationed()
-                && letter.attempts() == 1
-                && throttle.wait(Limit.NOTICES_OF_RECIPIENT, letter.recipient()).isPresent();
+    private boolean isOverLimit(OutboxMessage message) {
+        return message.isLimited()
+                && message.attempts() == 1
+                && throttle.tryAcquire(Limit.NOTICES_OF_RECIPIENT, message.recipient()).isPresent();
     }
 
     @Transactional
-    void putOff(String id, Instant until) {
-        entities.createQuery("UPDATE WaitingLetter l SET l.nextAttemptAt = :until WHERE l.id = :id")
+    void defer(String id, Instant until) {
+        entities.createQuery("UPDATE OutboxMessage l SET l.nextAttemptAt = :until WHERE l.id = :id")
                 .setParameter("until", until)
                 .setParameter("id", id)
                 .executeUpdate();
@@ -158,7 +158,7 @@ class OutboxStore {
      */
     List<OutboxMessage> list(String before, int most) {
         return entities.createQuery(
-                        "SELECT l FROM WaitingLetter l WHERE l.id < :before ORDER BY l.id DESC", OutboxMessage.class)
+                        "SELECT l FROM OutboxMessage l WHERE l.id < :before ORDER BY l.id DESC", OutboxMessage.class)
                 .setParameter("before", before.isEmpty() ? END : before)
                 .setMaxResults(most)
                 .getResultList();

@@ -27,12 +27,12 @@ public class OutboxWorker {
 
     private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
     private static final int BATCH = 50;
-    private static final Duration BETWEEN_REMOVALS = Duration.ofMinutes(1);
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
 
-    private final OutboxStore letters;
+    private final OutboxStore messages;
     private final EmailTemplates templates;
-    private final MessageEncryption seal;
-    private final SmtpSender dispatch;
+    private final MessageEncryption encryption;
+    private final SmtpSender sender;
     private final DatabaseClock time;
     private final Settings settings;
     private final Semaphore put = new Semaphore(0);
@@ -46,16 +46,16 @@ public class OutboxWorker {
 
     @Inject
     OutboxWorker(
-            OutboxStore letters,
+            OutboxStore messages,
             EmailTemplates templates,
-            MessageEncryption seal,
-            SmtpSender dispatch,
+            MessageEncryption encryption,
+            SmtpSender sender,
             DatabaseClock time,
             Settings settings) {
-        this.letters = letters;
+        this.messages = messages;
         this.templates = templates;
-        this.seal = seal;
-        this.dispatch = dispatch;
+        this.encryption = encryption;
+        this.sender = sender;
         this.time = time;
         this.settings = settings;
     }
@@ -67,8 +67,8 @@ public class OutboxWorker {
      */
     public void load() {
         templates.load();
-        seal.load();
-        if (!settings.mail().isOpen()) {
+        encryption.load();
+        if (!settings.mail().isEnabled()) {
             LOG.log(
                     Level.WARNING,
                     "No mail can be sent, so nobody is told of anything: set latchkey.mail.url and"
@@ -92,7 +92,7 @@ public class OutboxWorker {
             sendWhatIsDue();
             outage.ended();
         } catch (RuntimeException | Error e) {
-            if (!SqlState.isAway(e)) {
+            if (!SqlState.isUnavailable(e)) {
                 outage.failed("Letters wait, for the outbox can't be read", e);
             }
         }
@@ -101,22 +101,22 @@ public class OutboxWorker {
     private void sendWhatIsDue() {
         removeOld();
         MailSettings mail = settings.mail();
-        while (mail.isOpen() && !dispatch.isAway()) {
-            List<String> due = letters.due(BATCH);
+        while (mail.isEnabled() && !sender.isUnavailable()) {
+            List<String> due = messages.due(BATCH);
             if (due.isEmpty()) {
                 return;
             }
-            if (mail.isReadHere()) {
+            if (mail.isDevelopmentOutbox()) {
                 due.forEach(this::tell);
             } else {
-                dispatch.send(due);
+                sender.send(due);
             }
         }
     }
 
     /** It stays where it is, for admins to read. */
     private void tell(String id) {
-        letters.take(id, Outbox.SHOWN).flatMap(seal::open).ifPresent(OutboxWorker::tell);
+        messages.claim(id, Outbox.RETENTION).flatMap(encryption::open).ifPresent(OutboxWorker::tell);
     }
 
     private static void tell(RenderedEmail mail) {
@@ -131,11 +131,11 @@ public class OutboxWorker {
         if (now.isBefore(nextRemoval)) {
             return;
         }
-        int removed = letters.removeExpired();
+        int removed = messages.removeExpired();
         if (removed < ExpiredRows.BATCH) {
-            nextRemoval = now.plus(BETWEEN_REMOVALS);
+            nextRemoval = now.plus(PURGE_INTERVAL);
         }
-        if (removed > 0 && !settings.mail().isReadHere()) {
+        if (removed > 0 && !settings.mail().isDevelopmentOutbox()) {
             LOG.log(Level.WARNING, "Letters are given up that no mail server took in time: " + removed);
         }
     }

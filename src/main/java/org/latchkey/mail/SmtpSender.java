@@ -22,13 +22,13 @@ class SmtpSender {
     private static final Logger LOG = System.getLogger(SmtpSender.class.getName());
 
     /** Longer than one letter can take, by the time-outs of {@link SmtpServer}. */
-    private static final Duration TO_SEND = Duration.ofMinutes(10);
+    private static final Duration SEND_LEASE = Duration.ofMinutes(10);
 
     /** How such codes begin (RFC 5321 §4.2.1). */
     private static final String FOR_GOOD = "5";
 
-    private final OutboxStore letters;
-    private final MessageEncryption seal;
+    private final OutboxStore messages;
+    private final MessageEncryption encryption;
     private final SmtpServer server;
     private final DatabaseClock time;
     private Instant awayUntil = Instant.MIN;
@@ -44,15 +44,15 @@ class SmtpSender {
     }
 
     @Inject
-    SmtpSender(OutboxStore letters, MessageEncryption seal, SmtpServer server, DatabaseClock time) {
-        this.letters = letters;
-        this.seal = seal;
+    SmtpSender(OutboxStore messages, MessageEncryption encryption, SmtpServer server, DatabaseClock time) {
+        this.messages = messages;
+        this.encryption = encryption;
         this.server = server;
         this.time = time;
     }
 
     /** Whether it is no use to ask the mail server yet. */
-    boolean isAway() {
+    boolean isUnavailable() {
         return time.now().isBefore(awayUntil);
     }
 
@@ -64,10 +64,10 @@ class SmtpSender {
                 if (conversation.isOver()) {
                     return;
                 }
-                letters.take(id, TO_SEND).ifPresent(letter -> send(letter, conversation));
+                messages.claim(id, SEND_LEASE).ifPresent(message -> send(message, conversation));
             }
         } catch (SmtpServer.Away e) {
-            isAway(e.getMessage());
+            isUnavailable(e.getMessage());
         }
     }
 
@@ -76,46 +76,46 @@ class SmtpSender {
         outage.ended("The mail server is there again.");
     }
 
-    private void isAway(String why) {
+    private void isUnavailable(String why) {
         outage.failed("The mail server can't be used, so letters wait: " + why);
         timesAway++;
-        awayUntil = RetrySchedule.whileAway(timesAway, time.now());
+        awayUntil = RetrySchedule.whileUnavailable(timesAway, time.now());
     }
 
-    private void send(OutboxMessage letter, SmtpConnection conversation) {
-        seal.open(letter)
+    private void send(OutboxMessage message, SmtpConnection conversation) {
+        encryption.open(message)
                 .ifPresentOrElse(
-                        mail -> settle(letter, conversation.send(mail)), () -> giveUp(letter, "it can't be decrypted"));
+                        mail -> settle(message, conversation.send(mail)), () -> giveUp(message, "it can't be decrypted"));
     }
 
-    private void settle(OutboxMessage letter, SmtpConnection.Delivery delivery) {
+    private void settle(OutboxMessage message, SmtpConnection.Delivery delivery) {
         switch (delivery.outcome()) {
-            case TAKEN -> {
-                letters.remove(letter.id());
+            case ACCEPTED -> {
+                messages.remove(message.id());
                 refusal.ended("The mail server takes letters again.");
             }
-            case NEVER -> giveUp(letter, "the mail server refuses it: " + delivery.reason());
-            case NOT_NOW -> putOff(letter, delivery.reason());
+            case REJECTED -> giveUp(message, "the mail server refuses it: " + delivery.reason());
+            case DEFERRED -> defer(message, delivery.reason());
         }
     }
 
-    private void putOff(OutboxMessage letter, String reason) {
-        Optional<Instant> next = RetrySchedule.next(letter.attempts(), time.now(), letter.expiresAt());
+    private void defer(OutboxMessage message, String reason) {
+        Optional<Instant> next = RetrySchedule.next(message.attempts(), time.now(), message.expiresAt());
         if (next.isEmpty()) {
-            giveUp(letter, "it was not taken in time, at last: " + reason);
+            giveUp(message, "it was not taken in time, at last: " + reason);
             return;
         }
-        letters.putOff(letter.id(), next.get());
+        messages.defer(message.id(), next.get());
         if (reason.startsWith(FOR_GOOD)) {
             refusal.failed("The mail server refuses letters whoever they are to (" + reason + "), so they wait:"
                     + " it may not know latchkey.mail.from.");
         }
-        LOG.log(Level.DEBUG, "The letter " + letter.id() + " is not taken yet: " + reason);
+        LOG.log(Level.DEBUG, "The letter " + message.id() + " is not taken yet: " + reason);
     }
 
     /** The letter's id is in its Message-ID, by which the mail server's log names it. */
-    private void giveUp(OutboxMessage letter, String why) {
-        letters.remove(letter.id());
-        LOG.log(Level.WARNING, "The letter " + letter.id() + " is given up: " + why);
+    private void giveUp(OutboxMessage message, String why) {
+        messages.remove(message.id());
+        LOG.log(Level.WARNING, "The letter " + message.id() + " is given up: " + why);
     }
 }

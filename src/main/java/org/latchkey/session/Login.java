@@ -23,7 +23,7 @@ class Login {
     private final Credentials credentials;
     private final Transactions transactions;
     private final Sessions sessions;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final FailureAggregator failures;
     private final TokenIssuer pairs;
     private final Ids ids;
@@ -34,7 +34,7 @@ class Login {
             Credentials credentials,
             Transactions transactions,
             Sessions sessions,
-            AuditLog events,
+            AuditLog auditLog,
             FailureAggregator failures,
             TokenIssuer pairs,
             Ids ids,
@@ -42,7 +42,7 @@ class Login {
         this.credentials = credentials;
         this.transactions = transactions;
         this.sessions = sessions;
-        this.events = events;
+        this.auditLog = auditLog;
         this.failures = failures;
         this.pairs = pairs;
         this.ids = ids;
@@ -73,13 +73,13 @@ class Login {
      */
     Optional<Opened> open(Credentials.Proven proven, Client client) {
         return transactions.in(
-                () -> credentials.hold(proven).map(account -> new Opened(added(account, client), account)));
+                () -> credentials.lockUnchanged(proven).map(account -> new Opened(added(account, client), account)));
     }
 
     private Session added(Account account, Client client) {
         Session session = new Session(ids.next(), account.id(), client, time.now());
         sessions.add(session);
-        events.add(EventType.SIGNED_IN, account.id(), Optional.of(session.id()), client);
+        auditLog.add(EventType.SIGNED_IN, account.id(), Optional.of(session.id()), client);
         return session;
     }
 

@@ -19,20 +19,20 @@ class Logout {
     private final RefreshTokens refreshTokens;
     private final AccessTokenVerifier verifier;
     private final Sessions sessions;
-    private final SessionTermination ending;
+    private final SessionTermination termination;
 
     @Inject
-    Logout(RefreshTokens refreshTokens, AccessTokenVerifier verifier, Sessions sessions, SessionTermination ending) {
+    Logout(RefreshTokens refreshTokens, AccessTokenVerifier verifier, Sessions sessions, SessionTermination termination) {
         this.refreshTokens = refreshTokens;
         this.verifier = verifier;
         this.sessions = sessions;
-        this.ending = ending;
+        this.termination = termination;
     }
 
     @Transactional
     void byAccessToken(Caller caller, Client client) {
         sessions.find(caller.sessionId())
-                .ifPresentOrElse(session -> end(session, client), () -> ending.endUnknown(caller.sessionId()));
+                .ifPresentOrElse(session -> end(session, client), () -> termination.endUnknown(caller.sessionId()));
     }
 
     /** Any generation that was issued will do; whether it was one of ours. */
@@ -59,6 +59,6 @@ class Logout {
     }
 
     private void end(Session session, Client client) {
-        ending.end(session, EventType.SIGNED_OUT, client);
+        termination.end(session, EventType.SIGNED_OUT, client);
     }
 }

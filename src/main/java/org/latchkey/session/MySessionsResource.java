@@ -28,7 +28,7 @@ import org.latchkey.storage.DatabaseClock;
 public class MySessionsResource {
 
     private final Sessions sessions;
-    private final SessionTermination ending;
+    private final SessionTermination termination;
     private final DatabaseClock time;
 
     @Context
@@ -38,9 +38,9 @@ public class MySessionsResource {
     private HttpServletRequest request;
 
     @Inject
-    MySessionsResource(Sessions sessions, SessionTermination ending, DatabaseClock time) {
+    MySessionsResource(Sessions sessions, SessionTermination termination, DatabaseClock time) {
         this.sessions = sessions;
-        this.ending = ending;
+        this.termination = termination;
         this.time = time;
     }
 
@@ -76,13 +76,13 @@ public class MySessionsResource {
 
     @DELETE
     public void endAll() {
-        ending.endAll(Caller.of(security), Client.of(request));
+        termination.endAll(Caller.of(security), Client.of(request));
     }
 
     @DELETE
     @Path("{id}")
     public void end(@PathParam("id") String id) {
-        if (!ending.endOwn(Caller.of(security), id, Client.of(request))) {
+        if (!termination.endOwn(Caller.of(security), id, Client.of(request))) {
             throw Problem.of(ProblemType.NOT_FOUND, "You have no session with this id.");
         }
     }

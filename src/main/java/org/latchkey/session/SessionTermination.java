@@ -20,17 +20,17 @@ class SessionTermination {
 
     private final Sessions sessions;
     private final RevocationFeed revocations;
-    private final AuditLog events;
-    private final SessionPolicy lifetime;
+    private final AuditLog auditLog;
+    private final SessionPolicy policy;
     private final DatabaseClock time;
 
     @Inject
     SessionTermination(
-            Sessions sessions, RevocationFeed revocations, AuditLog events, SessionPolicy lifetime, DatabaseClock time) {
+            Sessions sessions, RevocationFeed revocations, AuditLog auditLog, SessionPolicy policy, DatabaseClock time) {
         this.sessions = sessions;
         this.revocations = revocations;
-        this.events = events;
-        this.lifetime = lifetime;
+        this.auditLog = auditLog;
+        this.policy = policy;
         this.time = time;
     }
 
@@ -42,7 +42,7 @@ class SessionTermination {
     void end(Session session, EventType why, Client client) {
         revocations.revokeSession(session.id());
         if (sessions.end(session.id(), time.now())) {
-            events.add(why, session.accountId(), Optional.of(session.id()), client);
+            auditLog.add(why, session.accountId(), Optional.of(session.id()), client);
         }
     }
 
@@ -51,7 +51,7 @@ class SessionTermination {
     boolean endOwn(Caller caller, String id, Client client) {
         Optional<Session> own = sessions.find(id)
                 .filter(session -> session.accountId().equals(caller.id()))
-                .filter(session -> lifetime.isAlive(session, time.now()));
+                .filter(session -> policy.isAlive(session, time.now()));
         own.ifPresent(session -> end(session, EventType.SESSION_ENDED, client));
         return own.isPresent();
     }
@@ -60,7 +60,7 @@ class SessionTermination {
     @Transactional
     void endAll(Caller caller, Client client) {
         if (endAllBut(caller.id(), Optional.empty())) {
-            events.add(EventType.SESSION_ENDED, caller.id(), Optional.empty(), client);
+            auditLog.add(EventType.SESSION_ENDED, caller.id(), Optional.empty(), client);
         }
     }
 

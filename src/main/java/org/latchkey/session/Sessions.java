@@ -19,16 +19,16 @@ import org.latchkey.token.key.TokenHolders;
 @Dependent
 class Sessions implements TokenHolders {
 
-    private static final int MOST_LISTED = 1000;
+    private static final int MAX_LISTED = 1000;
 
     private final EntityManager entities;
-    private final SessionPolicy lifetime;
+    private final SessionPolicy policy;
     private final ExpiredRows expired;
 
     @Inject
-    Sessions(EntityManager entities, SessionPolicy lifetime, ExpiredRows expired) {
+    Sessions(EntityManager entities, SessionPolicy policy, ExpiredRows expired) {
         this.entities = entities;
-        this.lifetime = lifetime;
+        this.policy = policy;
         this.expired = expired;
     }
 
@@ -60,8 +60,8 @@ class Sessions implements TokenHolders {
                         .setParameter(2, client.ip())
                         .setParameter(3, token.sessionId())
                         .setParameter(4, token.generation())
-                        .setParameter(5, lifetime.idleSince(now).toEpochMilli())
-                        .setParameter(6, lifetime.openedAfter(now).toEpochMilli())
+                        .setParameter(5, policy.idleSince(now).toEpochMilli())
+                        .setParameter(6, policy.openedAfter(now).toEpochMilli())
                         .executeUpdate()
                 == 1;
     }
@@ -84,9 +84,9 @@ class Sessions implements TokenHolders {
                         + " AND s.createdAt > :openedAfter ORDER BY s.id DESC",
                 Session.class);
         return query.setParameter("account", accountId)
-                .setParameter("idleSince", lifetime.idleSince(now))
-                .setParameter("openedAfter", lifetime.openedAfter(now))
-                .setMaxResults(MOST_LISTED)
+                .setParameter("idleSince", policy.idleSince(now))
+                .setParameter("openedAfter", policy.openedAfter(now))
+                .setMaxResults(MAX_LISTED)
                 .getResultList();
     }
 
@@ -149,8 +149,8 @@ class Sessions implements TokenHolders {
                 "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3" + " OR created_at <= ?4)",
                 after,
                 upTo,
-                lifetime.idleSince(now).toEpochMilli(),
-                lifetime.openedAfter(now).toEpochMilli());
+                policy.idleSince(now).toEpochMilli(),
+                policy.openedAfter(now).toEpochMilli());
     }
 
     @Override

@@ -18,14 +18,14 @@ class TokenIssuer {
 
     private final AccessTokenIssuer issuer;
     private final RefreshTokens refreshTokens;
-    private final SessionPolicy lifetime;
+    private final SessionPolicy policy;
     private final DatabaseClock time;
 
     @Inject
-    TokenIssuer(AccessTokenIssuer issuer, RefreshTokens refreshTokens, SessionPolicy lifetime, DatabaseClock time) {
+    TokenIssuer(AccessTokenIssuer issuer, RefreshTokens refreshTokens, SessionPolicy policy, DatabaseClock time) {
         this.issuer = issuer;
         this.refreshTokens = refreshTokens;
-        this.lifetime = lifetime;
+        this.policy = policy;
         this.time = time;
     }
 
@@ -61,11 +61,11 @@ class TokenIssuer {
                         session.id(),
                         session.createdAt()),
                 // An access token never outlives its session.
-                now.plus(lifetime.ofCookie(session, now)));
+                now.plus(policy.ofCookie(session, now)));
         return new TokenPair(
                 User.of(account),
                 access,
                 refreshTokens.text(session.id(), generation),
-                lifetime.ofCookie(session, now));
+                policy.ofCookie(session, now));
     }
 }

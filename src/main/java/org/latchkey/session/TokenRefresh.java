@@ -29,8 +29,8 @@ class TokenRefresh {
     private final RefreshTokens tokens;
     private final Transactions transactions;
     private final Sessions sessions;
-    private final SessionTermination ending;
-    private final SessionPolicy lifetime;
+    private final SessionTermination termination;
+    private final SessionPolicy policy;
     private final Accounts accounts;
     private final DatabaseClock time;
     private final SecurityNotifications notifications;
@@ -42,8 +42,8 @@ class TokenRefresh {
             RefreshTokens tokens,
             Transactions transactions,
             Sessions sessions,
-            SessionTermination ending,
-            SessionPolicy lifetime,
+            SessionTermination termination,
+            SessionPolicy policy,
             Accounts accounts,
             DatabaseClock time,
             SecurityNotifications notifications,
@@ -52,8 +52,8 @@ class TokenRefresh {
         this.tokens = tokens;
         this.transactions = transactions;
         this.sessions = sessions;
-        this.ending = ending;
-        this.lifetime = lifetime;
+        this.termination = termination;
+        this.policy = policy;
         this.accounts = accounts;
         this.time = time;
         this.notifications = notifications;
@@ -78,7 +78,7 @@ class TokenRefresh {
     }
 
     private TokenPair pair(Current current, Client client) {
-        knownNetworks.note(current.account().id(), client.network());
+        knownNetworks.remember(current.account().id(), client.network());
         return pairs.of(current.session(), current.generation(), current.account());
     }
 
@@ -106,13 +106,13 @@ class TokenRefresh {
     private Optional<Current> judge(RefreshToken token, Session session, Account account, Client client) {
         Instant now = time.now();
         // a later generation than there is was issued in the future of a restored backup
-        if (!lifetime.isAlive(session, now) || token.generation() >= session.generation()) {
+        if (!policy.isAlive(session, now) || token.generation() >= session.generation()) {
             return Optional.empty();
         }
-        if (session.generations().isInGrace(token.generation(), lifetime.graceSince(now))) {
+        if (session.generations().isInGrace(token.generation(), policy.graceSince(now))) {
             return Optional.of(new Current(session, session.generation(), account));
         }
-        ending.end(session, EventType.REFRESH_REUSED, client);
+        termination.end(session, EventType.REFRESH_REUSED, client);
         notifications.refreshTokenWasReused(session.accountId());
         return Optional.empty();
     }

@@ -29,7 +29,7 @@ public final class ApplicationSettings {
         try {
             return Settings.read(source());
         } catch (StartupFailure e) {
-            throw e.told();
+            throw e.logged();
         }
     }
 

@@ -125,12 +125,12 @@ public record DatabaseSettings(
     }
 
     /** Where the data is, for a person: without the URL's parameters, which may be secret. */
-    public String place() {
+    public String displayName() {
         return folder.map(Path::toString).orElseGet(() -> url.split("[?;]", 2)[0]);
     }
 
     @Override
     public String toString() {
-        return "Database[" + place() + "]";
+        return "Database[" + displayName() + "]";
     }
 }

@@ -16,12 +16,12 @@ import org.latchkey.settings.reading.SettingsReader;
  * The mail server that takes our letters.
  *
  * @param host a name or an address; one of IPv6 without brackets
- * @param isTlsFromTheStart smtps; with smtp, STARTTLS comes in where the server offers it
+ * @param isImplicitTls smtps; with smtp, STARTTLS comes in where the server offers it
  */
 public record MailServerSettings(
         String host,
         int port,
-        boolean isTlsFromTheStart,
+        boolean isImplicitTls,
         Optional<Credentials> credentials,
         MailSettings.Sender sender) {
 

@@ -12,11 +12,11 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * How letters go out.
  *
  * @param server empty where none is set
- * @param isReadHere whether letters are shown in the log and to admins, for want of a server: while
+ * @param isDevelopmentOutbox whether letters are shown in the log and to admins, for want of a server: while
  *     developing, which is with an http issuer
  * @param templates a folder with letters in the place of ours
  */
-public record MailSettings(Optional<MailServerSettings> server, boolean isReadHere, Optional<Path> templates) {
+public record MailSettings(Optional<MailServerSettings> server, boolean isDevelopmentOutbox, Optional<Path> templates) {
 
     private static final String FROM = "latchkey.mail.from";
 
@@ -47,8 +47,8 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isReadHe
     }
 
     /** Whether letters reach anybody: those that don't are not written. */
-    public boolean isOpen() {
-        return server.isPresent() || isReadHere;
+    public boolean isEnabled() {
+        return server.isPresent() || isDevelopmentOutbox;
     }
 
     private static Sender parse(String text) {

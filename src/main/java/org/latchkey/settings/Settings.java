@@ -129,7 +129,7 @@ public record Settings(
         private static Signup signup(SettingsReader reader, MailSettings mail) {
             String word = reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
             Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
-            if (signup == Signup.VERIFIED && !mail.isOpen()) {
+            if (signup == Signup.VERIFIED && !mail.isEnabled()) {
                 throw new StartupFailure("The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
                         + " https issuer it takes a mail server, or nobody could sign up.");
             }
@@ -190,6 +190,6 @@ public record Settings(
 
     /** Who signs in first and where the data is, as the end of a sentence. */
     public String summary() {
-        return "sign in as " + accounts.adminEmail() + ", data in " + database.place();
+        return "sign in as " + accounts.adminEmail() + ", data in " + database.displayName();
     }
 }

@@ -27,10 +27,10 @@ public class DatabaseClock {
     private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
 
     /** As exact as the database tells its time. */
-    private static final Duration EXACTNESS = Duration.ofMillis(1);
+    private static final Duration PRECISION = Duration.ofMillis(1);
 
     /** Verifiers elsewhere take a token that is from at most five seconds ahead. */
-    private static final Duration MOST_APART = Duration.ofSeconds(2);
+    private static final Duration MAX_SKEW = Duration.ofSeconds(2);
 
     private final EntityManager entities;
     private final Clock clock;
@@ -93,8 +93,8 @@ public class DatabaseClock {
      * answer that is slow.
      */
     static Duration offset(Duration known, Instant before, Instant there, Instant after) {
-        Duration least = Duration.between(after, there).minus(EXACTNESS);
-        Duration most = Duration.between(before, there).plus(EXACTNESS);
+        Duration least = Duration.between(after, there).minus(PRECISION);
+        Duration most = Duration.between(before, there).plus(PRECISION);
         if (known.compareTo(least) >= 0 && known.compareTo(most) <= 0) {
             return known;
         }
@@ -104,7 +104,7 @@ public class DatabaseClock {
 
     /** Told to the log once, and once when it is over. */
     private void judge() {
-        isClose = offset.abs().compareTo(MOST_APART) <= 0;
+        isClose = offset.abs().compareTo(MAX_SKEW) <= 0;
         if (isClose) {
             outage.ended("The clocks of this server and of the database agree again");
             return;

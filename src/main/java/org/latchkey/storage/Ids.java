@@ -36,7 +36,7 @@ public class Ids {
     }
 
     /** Not after any id of that time or later, and after those of before. */
-    public static String firstOf(Instant time) {
+    public static String lowerBound(Instant time) {
         String millis = String.format(Locale.ROOT, "%012x", time.toEpochMilli());
         return millis.substring(0, 8) + "-" + millis.substring(8) + "-";
     }

@@ -25,7 +25,7 @@ public class JobLease {
      * @param name of a row in the table {@code mutex}, which holds when it was last done
      */
     @Transactional
-    public boolean take(String name, Duration every) {
+    public boolean tryAcquire(String name, Duration every) {
         long now = time.now().toEpochMilli();
         return entities.createNativeQuery("UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3")
                         .setParameter(1, now)

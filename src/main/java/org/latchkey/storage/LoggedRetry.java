@@ -32,7 +32,7 @@ public final class LoggedRetry {
             work.run();
             outage.ended();
         } catch (RuntimeException e) {
-            if (!SqlState.isAway(e) && outage.begins()) {
+            if (!SqlState.isUnavailable(e) && outage.begins()) {
                 log.log(Level.WARNING, warning, e);
             }
         }

@@ -18,7 +18,7 @@ public final class SqlState {
      * took too long (25P04), a lock that was not to be had in time (55P03), a deadlock (40P01); of
      * Derby a lock waited for too long (40XL1, 40XL2), a statement that took too long (XCL52).
      */
-    private static final Pattern AWAY =
+    private static final Pattern UNAVAILABLE =
             Pattern.compile("08...|25006|25P0[34]|4000[13]|40P01|40XL[12]|53...|55P03|57014|57P0[1235]|XCL52");
 
     /** On Derby as on PostgreSQL. */
@@ -33,8 +33,8 @@ public final class SqlState {
     private SqlState() {}
 
     /** Whether the database is away or too busy, which will pass. */
-    public static boolean isAway(Throwable thrown) {
-        return has(thrown, AWAY);
+    public static boolean isUnavailable(Throwable thrown) {
+        return has(thrown, UNAVAILABLE);
     }
 
     /** Whether a statement took longer than it may. */

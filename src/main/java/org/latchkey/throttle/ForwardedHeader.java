@@ -25,7 +25,7 @@ final class ForwardedHeader {
             "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")([ \\t]*[;,][ \\t;,]*|$)".replace("TOKEN", TOKEN));
 
     /** No proxy writes more, and a pattern's stack has an end. */
-    private static final int LONGEST = 2000;
+    private static final int MAX = 2000;
 
     private ForwardedHeader() {}
 
@@ -35,7 +35,7 @@ final class ForwardedHeader {
      * @return empty where the header is not of the form that the RFC gives it
      */
     static Optional<List<String>> hops(String header) {
-        return header.length() > LONGEST
+        return header.length() > MAX
                 ? Optional.empty()
                 : parse(header.strip().replaceFirst("^[ \\t;,]+", ""));
     }

@@ -19,11 +19,11 @@ import org.latchkey.storage.SqlState;
 public class KnownNetworks {
 
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
-    private static final Duration BETWEEN_WRITES = Duration.ofDays(1);
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final Duration WRITE_INTERVAL = Duration.ofDays(1);
+    private static final int MAX_CACHED = 100_000;
 
     private final Cache<Use, Instant> written =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
     private final KnownNetworkStore uses;
     private final DatabaseClock time;
     private final MissingProxyWarning proxyHint;
@@ -48,12 +48,12 @@ public class KnownNetworks {
     }
 
     /** The account was used from there. */
-    public void note(String accountId, Network network) {
+    public void remember(String accountId, Network network) {
         Instant now = time.now();
         proxyHint.note(accountId, network, now);
         Use use = new Use(accountId, network);
         Instant last = written.getIfPresent(use);
-        if (last == null || !now.isBefore(last.plus(BETWEEN_WRITES))) {
+        if (last == null || !now.isBefore(last.plus(WRITE_INTERVAL))) {
             write(use, now);
             written.put(use, now);
         }

@@ -30,7 +30,7 @@ public enum Limit {
     NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1));
 
     /** How far apart the times of two nodes may be, or of one whose clock has stepped back. */
-    static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final String prefix;
     private final int places;
@@ -65,14 +65,14 @@ public enum Limit {
      * How long to wait for the next use. A time that is further off than the limit can set it on
      * any node comes of a clock that was wrong, and counts no more than one that is over.
      */
-    Duration wait(Instant takenUntil, Instant now) {
+    Duration retryAfter(Instant takenUntil, Instant now) {
         return until(takenUntil.minus(ahead), now, interval);
     }
 
     /** How long it is until then; nothing where that is more than any node can have set. */
     static Duration until(Instant then, Instant now, Duration longest) {
         Duration wait = Duration.between(now, then);
-        return wait.isNegative() || wait.compareTo(longest.plus(CLOCKS_APART)) > 0 ? Duration.ZERO : wait;
+        return wait.isNegative() || wait.compareTo(longest.plus(CLOCK_SKEW)) > 0 ? Duration.ZERO : wait;
     }
 
     /** Whether its keys are addresses, or begin with one, which the database does not name. */

@@ -102,11 +102,11 @@ public class Throttle {
         Map<String, Entry> seen = entries.find(wanted.ids());
         Entry own = seen.get(wanted.ownId());
         if (own != null) {
-            requireNone(Backoff.wait(own.failures(), own.takenUntil(), wanted.at()));
+            requireNone(Backoff.retryAfter(own.failures(), own.takenUntil(), wanted.at()));
         }
         Duration wait = longer(
-                wait(Limit.FAILURES_OF_ACCOUNT, seen.get(wanted.accountId()), wanted.at()),
-                wait(Limit.FAILURES_OF_NETWORK, seen.get(wanted.networkId()), wanted.at()));
+                retryAfter(Limit.FAILURES_OF_ACCOUNT, seen.get(wanted.accountId()), wanted.at()),
+                retryAfter(Limit.FAILURES_OF_NETWORK, seen.get(wanted.networkId()), wanted.at()));
         boolean isTaken = !wait.isZero();
         // asked for a stranger too, so that it takes as long
         if (isTaken && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
@@ -130,8 +130,8 @@ public class Throttle {
         }
     }
 
-    private static Duration wait(Limit limit, Entry seen, Instant now) {
-        return seen == null ? Duration.ZERO : limit.wait(seen.takenUntil(), now);
+    private static Duration retryAfter(Limit limit, Entry seen, Instant now) {
+        return seen == null ? Duration.ZERO : limit.retryAfter(seen.takenUntil(), now);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -149,7 +149,7 @@ public class Throttle {
     }
 
     /** Who has shown otherwise that the account is his need not wait for his failures before. */
-    public void forgive(LoginAttempt proven) {
+    public void resetFailures(LoginAttempt proven) {
         transactions.inNew(() -> entries.forgive(ownId(proven), time.now()));
     }
 
@@ -159,12 +159,12 @@ public class Throttle {
      * @param key a network's text, an address with or without who asks, or what stands for one
      * @throws Problem {@code too-many-attempts}, with Retry-After; it does not count
      */
-    public void count(Limit limit, String key) {
-        requireNone(wait(limit, key).orElse(Duration.ZERO));
+    public void acquire(Limit limit, String key) {
+        requireNone(tryAcquire(limit, key).orElse(Duration.ZERO));
     }
 
     /** Counts one of what is limited, or says how long to wait; then it does not count. */
-    public Optional<Duration> wait(Limit limit, String key) {
+    public Optional<Duration> tryAcquire(Limit limit, String key) {
         // a mail's address is named as a login's is; of a network the text is the key
         List<String> ids = limit.ids(limit.isOfAddresses() ? keys.of(key) : key);
         return retried(() -> use(limit, ids, time.now()));
@@ -175,8 +175,8 @@ public class Throttle {
         Map<String, Entry> seen = entries.find(ids);
         List<String> shuffled = new ArrayList<>(ids);
         Collections.shuffle(shuffled, random);
-        String place = Collections.min(shuffled, Comparator.comparing(id -> wait(limit, seen.get(id), now)));
-        Duration wait = wait(limit, seen.get(place), now);
+        String place = Collections.min(shuffled, Comparator.comparing(id -> retryAfter(limit, seen.get(id), now)));
+        Duration wait = retryAfter(limit, seen.get(place), now);
         if (!wait.isZero()) {
             return Optional.of(wait);
         }

@@ -31,11 +31,11 @@ import org.latchkey.throttle.Throttle.Reservation;
 class ThrottleEntries {
 
     /** Longer than any wait; by then, waiting would have given more guesses. */
-    private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofDays(1);
 
     private static final String NOW = "CAST(?1 AS BIGINT)";
-    private static final String LONGEST_WAIT =
-            Long.toString(Backoff.after(Backoff.MOST).toMillis());
+    private static final String MAX_WAIT =
+            Long.toString(Backoff.after(Backoff.MAX_FAILURES).toMillis());
     private static final String AHEAD = ofBoth(Limit::ahead);
     private static final String INTERVAL = ofBoth(Limit::interval);
 
@@ -43,9 +43,9 @@ class ThrottleEntries {
     private static final String RESERVATION =
             "UPDATE throttle SET failures = CASE id WHEN ?2 THEN failures + 1 ELSE failures END,"
                     + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
-                            .formatted(NOW, waits(), LONGEST_WAIT, moved(AHEAD, INTERVAL))
+                            .formatted(NOW, waits(), MAX_WAIT, moved(AHEAD, INTERVAL))
                     // a time that is further off comes of a clock that was wrong
-                    + " WHERE (id <> ?2 OR failures <= %s OR %s)".formatted(Backoff.FREE, isFree(0, LONGEST_WAIT));
+                    + " WHERE (id <> ?2 OR failures <= %s OR %s)".formatted(Backoff.FREE, isFree(0, MAX_WAIT));
 
     private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
 
@@ -68,7 +68,7 @@ class ThrottleEntries {
     private static final List<String> ONE_BY_ONE = List.of(" AND id = ?4", " AND id = ?3", " AND id = ?2");
 
     private static String waits() {
-        return IntStream.range(0, Backoff.MOST - 1)
+        return IntStream.range(0, Backoff.MAX_FAILURES - 1)
                 .mapToObj(n ->
                         " WHEN %s THEN %s".formatted(n, Backoff.after(n + 1).toMillis()))
                 .collect(joining());
@@ -84,7 +84,7 @@ class ThrottleEntries {
     /** As {@link Limit#wait} has it. */
     private static String isFree(Object ahead, Object interval) {
         return "taken_until NOT BETWEEN %1$s + %2$s + 1 AND %1$s + %2$s + %3$s + %4$s"
-                .formatted(NOW, ahead, interval, Limit.CLOCKS_APART.toMillis());
+                .formatted(NOW, ahead, interval, Limit.CLOCK_SKEW.toMillis());
     }
 
     /** By an interval; one that was taken already ends no later than if it had not been. */
@@ -92,7 +92,7 @@ class ThrottleEntries {
         return ("CASE WHEN taken_until BETWEEN %1$s AND %1$s + %2$s THEN taken_until"
                         + " WHEN taken_until BETWEEN %1$s AND %1$s + %2$s + %3$s + %4$s THEN %1$s + %2$s"
                         + " ELSE %1$s END + %3$s")
-                .formatted(NOW, ahead, interval, Limit.CLOCKS_APART.toMillis());
+                .formatted(NOW, ahead, interval, Limit.CLOCK_SKEW.toMillis());
     }
 
     private final EntityManager entities;
@@ -216,7 +216,7 @@ class ThrottleEntries {
 
     /** Removes those that say no more. */
     void purge(@Observes PurgeDue due) {
-        long oldest = time.now().minus(KEPT).toEpochMilli();
+        long oldest = time.now().minus(RETENTION).toEpochMilli();
         expired.purge("throttle", "id", "taken_until < ?1", oldest);
     }
 }

@@ -35,7 +35,7 @@ class UserTest {
 
     @Test
     void theTextFormShowsNoHash() {
-        PasswordHash hash = PasswordHash.standIn();
+        PasswordHash hash = PasswordHash.dummy();
         assertThat(User.of(account(Optional.empty())).toString())
                 .doesNotContain(Arrays.asList(hash.phc(), "argon2", "hidden"));
     }
@@ -45,7 +45,7 @@ class UserTest {
                 "alice-id",
                 new EmailAddress("Alice@example.com"),
                 name,
-                PasswordHash.standIn(),
+                PasswordHash.dummy(),
                 Set.of("user", "admin"),
                 THEN);
     }

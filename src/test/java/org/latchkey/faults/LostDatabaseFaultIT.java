@@ -17,7 +17,7 @@ import org.latchkey.testing.server.Server;
 @ExtendWith(SharedCluster.class)
 class LostDatabaseFaultIT {
 
-    private static final Duration AWAY = Duration.ofSeconds(20);
+    private static final Duration UNAVAILABLE = Duration.ofSeconds(20);
     private static final Duration TO_RECOVER = Duration.ofSeconds(5);
 
     @Test
@@ -29,7 +29,7 @@ class LostDatabaseFaultIT {
                 cluster.nodes().stream().map(node -> lines(node).size()).toList();
 
         cluster.postgresql().stop();
-        Instant back = Instant.now().plus(AWAY);
+        Instant back = Instant.now().plus(UNAVAILABLE);
         try {
             while (Instant.now().isBefore(back)) {
                 assertThat(http.isGood(alice.token())).isTrue();
@@ -51,9 +51,9 @@ class LostDatabaseFaultIT {
         Await.until("logins work", () -> isLoggedIn(http, alice));
         assertThat(Instant.now()).isBefore(late);
         for (int i = 0; i < nodes.size(); i++) {
-            List<String> told = lines(cluster.nodes().get(i));
-            told = told.subList(before.get(i), told.size());
-            assertThat(told)
+            List<String> logged = lines(cluster.nodes().get(i));
+            logged = logged.subList(before.get(i), logged.size());
+            assertThat(logged)
                     .hasSizeLessThan(8)
                     .noneMatch(line -> line.contains("\tat ") || line.contains("SEVERE"))
                     .anyMatch(line -> line.contains("The database is there again"))
@@ -87,8 +87,8 @@ class LostDatabaseFaultIT {
         assertThat(nodes).allMatch(node -> isLoggedIn(node, alice));
         assertThat(Instant.now()).isBefore(late);
         for (int i = 0; i < nodes.size(); i++) {
-            String told = cluster.nodes().get(i).output().substring(before.get(i));
-            assertThat(told)
+            String logged = cluster.nodes().get(i).output().substring(before.get(i));
+            assertThat(logged)
                     .containsOnlyOnce("The database takes no writes")
                     .containsOnlyOnce("WARNING")
                     .doesNotContain("SEVERE", "\tat ");

@@ -33,12 +33,12 @@ class StartFaultIT {
 
     @Test
     void aNodeWaitsForOneThatTakesLongerThanAStatementMay(Cluster cluster) throws Exception {
-        Map<String, String> hurried = Map.of("LATCHKEY_DB_STATEMENT_TIMEOUT", "PT1S");
+        Map<String, String> bringForward = Map.of("LATCHKEY_DB_STATEMENT_TIMEOUT", "PT1S");
         try (Connection other = cluster.postgresql().connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("UPDATE mutex SET taken = taken + 1 WHERE name = 'first-admin'");
-            try (Server node = cluster.launch(Server.freePort(), hurried)) {
+            try (Server node = cluster.launch(Server.freePort(), bringForward)) {
                 Await.until("it waits", () -> node.output().contains("Waiting for another server"));
                 other.rollback();
                 node.whenReady();

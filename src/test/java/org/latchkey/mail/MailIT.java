@@ -184,14 +184,14 @@ class MailIT {
                 Stream.generate(() -> Http.fresh("alice")).limit(60).toList();
         String away = "The mail server can't be used, so letters wait: ";
         String back = "The mail server is there again.";
-        int told = count(away);
+        int logged = count(away);
         int toldBack = count(back);
         front.stop();
         try {
             for (String to : people) {
                 TestEmails.put(http, to);
             }
-            await(() -> count(away) == told + 1);
+            await(() -> count(away) == logged + 1);
             for (int i = 0; i < 8; i++) {
                 travel(Duration.ofMinutes(2));
                 TestEmails.put(http, people.get(0));
@@ -205,7 +205,7 @@ class MailIT {
         for (String to : people.subList(1, people.size())) {
             mailboxes.await(to);
         }
-        assertThat(count(away)).isEqualTo(told + 1);
+        assertThat(count(away)).isEqualTo(logged + 1);
         await(() -> count(back) == toldBack + 1);
     }
 
@@ -259,11 +259,11 @@ class MailIT {
         String takes = "The mail server takes letters again.";
         for (String command : List.of("MAIL", "DATA")) {
             String to = Http.fresh("alice");
-            int told = count(refuses);
+            int logged = count(refuses);
             int toldBack = count(takes);
             front.refuse(command);
             TestEmails.put(http, to);
-            await(() -> count(refuses) == told + 1);
+            await(() -> count(refuses) == logged + 1);
             int refused = front.refused();
             travel(Duration.ofSeconds(6));
             await(() -> front.refused() > refused);
@@ -272,7 +272,7 @@ class MailIT {
 
             mailboxes.await(to);
             await(() -> count(takes) == toldBack + 1);
-            assertThat(count(refuses)).isEqualTo(told + 1);
+            assertThat(count(refuses)).isEqualTo(logged + 1);
         }
     }
 

@@ -77,19 +77,19 @@ public class PostingResource {
     public static class Posting {
 
         private final Outbox outbox;
-        private final OutboxStore letters;
-        private final MessageEncryption seal;
+        private final OutboxStore messages;
+        private final MessageEncryption encryption;
 
         @Inject
-        Posting(Outbox outbox, OutboxStore letters, MessageEncryption seal) {
+        Posting(Outbox outbox, OutboxStore messages, MessageEncryption encryption) {
             this.outbox = outbox;
-            this.letters = letters;
-            this.seal = seal;
+            this.messages = messages;
+            this.encryption = encryption;
         }
 
         @Transactional
-        void put(Email letter, boolean isUndone) {
-            outbox.put(letter);
+        void put(Email email, boolean isUndone) {
+            outbox.enqueue(email);
             if (isUndone) {
                 throw new IllegalStateException("undone");
             }
@@ -97,7 +97,7 @@ public class PostingResource {
 
         @Transactional
         void withdraw(String to) {
-            letters.removeOf(seal.recipient(to));
+            messages.removeOf(encryption.recipient(to));
         }
     }
 }

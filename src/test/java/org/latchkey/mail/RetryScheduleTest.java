@@ -27,6 +27,6 @@ class RetryScheduleTest {
     @ParameterizedTest
     @CsvSource({"1, PT5S", "2, PT10S", "4, PT40S", "5, PT1M", "2000, PT1M"})
     void aServerThatIsAwayIsAskedEveryMinuteAtLeast(int times, Duration delay) {
-        assertThat(RetrySchedule.whileAway(times, NOW)).isEqualTo(NOW.plus(delay));
+        assertThat(RetrySchedule.whileUnavailable(times, NOW)).isEqualTo(NOW.plus(delay));
     }
 }

@@ -19,7 +19,7 @@ class PasswordPolicyTest {
     private static final String E_IN_TWO = "e\u0301";
     private static final String SEVEN = "xq7-vm2";
 
-    private final PasswordPolicy rules = rules("8");
+    private final PasswordPolicy policy = policy("8");
 
     @Test
     void eightCharactersAreEnough() {
@@ -38,8 +38,8 @@ class PasswordPolicyTest {
 
     @Test
     void theLeastLengthIsThatOfTheSettings() {
-        assertThat(refusal(rules("12"), "xq7-vm2w-xq")).hasValue("Must have at least 12 characters.");
-        assertThat(refusal(rules("12"), "xq7-vm2w-xq7")).isEmpty();
+        assertThat(refusal(policy("12"), "xq7-vm2w-xq")).hasValue("Must have at least 12 characters.");
+        assertThat(refusal(policy("12"), "xq7-vm2w-xq7")).isEmpty();
     }
 
     @Test
@@ -63,8 +63,8 @@ class PasswordPolicyTest {
 
     @Test
     void atBindingTheLengthAloneCounts() {
-        assertThat(rules.fault(NewPassword.of("short"))).hasValue(TOO_SHORT);
-        assertThat(rules.fault(NewPassword.of("password"))).isEmpty();
+        assertThat(policy.fault(NewPassword.of("short"))).hasValue(TOO_SHORT);
+        assertThat(policy.fault(NewPassword.of("password"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -119,19 +119,19 @@ class PasswordPolicyTest {
     }
 
     private static Optional<String> refusalOfRosa(String password, String name) {
-        PasswordPolicy rules = rules("8");
-        return rules.refusal(Password.of(password), "Anna.Smith@shop.example", Optional.of(name));
+        PasswordPolicy policy = policy("8");
+        return policy.refusal(Password.of(password), "Anna.Smith@shop.example", Optional.of(name));
     }
 
     private Optional<String> refusal(String password) {
-        return refusal(rules, password);
+        return refusal(policy, password);
     }
 
-    private static Optional<String> refusal(PasswordPolicy rules, String password) {
-        return rules.refusal(Password.of(password), "alice@shop.example", Optional.empty());
+    private static Optional<String> refusal(PasswordPolicy policy, String password) {
+        return policy.refusal(Password.of(password), "alice@shop.example", Optional.empty());
     }
 
-    private static PasswordPolicy rules(String minLength) {
+    private static PasswordPolicy policy(String minLength) {
         Map<String, String> settings = Map.of(
                 "latchkey.password.min-length", minLength, "latchkey.issuer", "https://login.example.com:8443/api");
         return new PasswordPolicy(Settings.read(settings::get), new SecureRandom());

@@ -41,7 +41,7 @@ class DatabaseSettingsTest {
         DatabaseSettings database = with("latchkey.db.url", url).database();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.folder()).hasValue(folder.toAbsolutePath());
-        assertThat(database.place()).isEqualTo(folder.toString());
+        assertThat(database.displayName()).isEqualTo(folder.toString());
     }
 
     @Test
@@ -105,7 +105,7 @@ class DatabaseSettingsTest {
         DatabaseSettings database = postgresql(url, base64(32)).database();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.folder()).isEmpty();
-        assertThat(database.place()).isEqualTo(place);
+        assertThat(database.displayName()).isEqualTo(place);
         assertThat(database.toString()).doesNotContain("geheim");
     }
 

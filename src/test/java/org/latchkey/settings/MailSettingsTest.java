@@ -163,17 +163,17 @@ class MailSettingsTest {
     @Test
     void withoutAServerLettersAreReadHereWhereTheIssuerIsHttp() {
         MailSettings http = read(Map.of()).mail();
-        assertThat(http.isReadHere()).isTrue();
-        assertThat(http.isOpen()).isTrue();
+        assertThat(http.isDevelopmentOutbox()).isTrue();
+        assertThat(http.isEnabled()).isTrue();
         MailSettings https =
                 with("latchkey.issuer", "https://login.example.com/api").mail();
-        assertThat(https.isReadHere()).isFalse();
-        assertThat(https.isOpen()).isFalse();
+        assertThat(https.isDevelopmentOutbox()).isFalse();
+        assertThat(https.isEnabled()).isFalse();
         MailSettings sent = read(Map.of(
                         "latchkey.mail.url", "smtp://mail.example", "latchkey.mail.from", "login@example.com"))
                 .mail();
-        assertThat(sent.isReadHere()).isFalse();
-        assertThat(sent.isOpen()).isTrue();
+        assertThat(sent.isDevelopmentOutbox()).isFalse();
+        assertThat(sent.isEnabled()).isTrue();
     }
 
     private static MailServerSettings server(String url) {

@@ -92,8 +92,8 @@ class SigningSettingsTest {
 
     @Test
     void refusalsAreExplainedWhereThatIsSet() {
-        assertThat(with(EXPLAIN, "true").issuer().isExplained()).isTrue();
-        assertThat(with(EXPLAIN, "false").issuer().isExplained()).isFalse();
+        assertThat(with(EXPLAIN, "true").issuer().explainsRefusals()).isTrue();
+        assertThat(with(EXPLAIN, "false").issuer().explainsRefusals()).isFalse();
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class SigningSettingsTest {
     void withAnHttpsIssuerNothingIsExplained() {
         Map<String, String> https = new HashMap<>();
         https.put("latchkey.issuer", "https://login.example.com/api");
-        assertThat(read(https).issuer().isExplained()).isFalse();
+        assertThat(read(https).issuer().explainsRefusals()).isFalse();
         https.put(EXPLAIN, "true");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> read(https))

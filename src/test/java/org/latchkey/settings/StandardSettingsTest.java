@@ -38,7 +38,7 @@ class StandardSettingsTest {
                         "latchkey.token.algorithm", s -> s.tokens().signing().algorithm(), SigningAlgorithm.RS256),
                 new Standard("jwt.key", s -> s.tokens().signing().sharedSecret(), Optional.empty()),
                 new Standard("latchkey.key.lifetime", s -> s.tokens().signing().keyLifetime(), Duration.ofDays(90)),
-                new Standard("latchkey.explain", s -> s.issuer().isExplained(), false),
+                new Standard("latchkey.explain", s -> s.issuer().explainsRefusals(), false),
                 new Standard(
                         "latchkey.signing-key-file", s -> s.tokens().signing().keyFile(), Optional.empty()),
                 new Standard("latchkey.session.idle", s -> s.sessions().idle(), Duration.ofDays(14)),

@@ -26,8 +26,8 @@ class DatabaseClockTest {
         "PT0.302S, PT0.3S, PT0.2S, PT0.2S",
         "PT0S, PT5S, PT0.0011S, PT4.999S"
     })
-    void theTimeMovesOnlyWhereItCannotBe(Duration known, Duration told, Duration took, Duration expected) {
-        assertThat(DatabaseClock.offset(known, BEFORE, BEFORE.plus(told), BEFORE.plus(took)))
+    void theTimeMovesOnlyWhereItCannotBe(Duration known, Duration logged, Duration took, Duration expected) {
+        assertThat(DatabaseClock.offset(known, BEFORE, BEFORE.plus(logged), BEFORE.plus(took)))
                 .isEqualTo(expected);
     }
 }

@@ -17,7 +17,7 @@ class SqlStateTest {
                 "57P03", "57P05", "XCL52"
             })
     void whatPassesIsNoFault(String state) {
-        assertThat(SqlState.isAway(thrown(state))).isTrue();
+        assertThat(SqlState.isUnavailable(thrown(state))).isTrue();
     }
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class SqlStateTest {
                 "58030", "XX000", "XJ001"
             })
     void anythingElseIsOne(String state) {
-        assertThat(SqlState.isAway(thrown(state))).isFalse();
+        assertThat(SqlState.isUnavailable(thrown(state))).isFalse();
     }
 
     private static Throwable thrown(String state) {

@@ -31,14 +31,13 @@ public class Deployments {
                         false,
                         path -> path.get().contains("InContainerIT"),
                         "org.latchkey",
+                        "org.latchkey.account.email",
+                        "org.latchkey.account.privacy",
+                        "org.latchkey.account.signup",
+                        "org.latchkey.audit",
+                        "org.latchkey.guard.verification",
                         "org.latchkey.session",
-                        "org.latchkey.event",
                         "org.latchkey.throttle",
-                        "org.latchkey.account",
-                        "org.latchkey.departure",
-                        "org.latchkey.discovery",
-                        "org.latchkey.confirmation",
-                        "org.latchkey.signup",
-                        "org.latchkey.token");
+                        "org.latchkey.token.key");
     }
 }

@@ -45,6 +45,6 @@ class BackoffTest {
         "5, PT16M0.001S, PT0S"
     })
     void theWaitIsOverAtItsTimeAndIsNoneWhereAClockWasWrong(int failures, Duration ahead, Duration wait) {
-        assertThat(Backoff.wait(failures, NOW.plus(ahead), NOW)).isEqualTo(wait);
+        assertThat(Backoff.retryAfter(failures, NOW.plus(ahead), NOW)).isEqualTo(wait);
     }
 }

@@ -58,8 +58,8 @@ class LimitTest {
     void aTimeThatIsTooFarOffIsNoReasonToWait(Limit limit) {
         Instant farthest = NOON.plus(limit.ahead()).plus(limit.interval()).plusSeconds(60);
 
-        assertThat(limit.wait(farthest, NOON)).isEqualTo(limit.interval().plusSeconds(60));
-        assertThat(limit.wait(farthest.plusMillis(1), NOON)).isZero();
+        assertThat(limit.retryAfter(farthest, NOON)).isEqualTo(limit.interval().plusSeconds(60));
+        assertThat(limit.retryAfter(farthest.plusMillis(1), NOON)).isZero();
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class LimitTest {
         }
 
         Duration wait(Instant now) {
-            return limit.wait(Collections.min(takenUntil), now);
+            return limit.retryAfter(Collections.min(takenUntil), now);
         }
 
         int usedAt(Instant now) {

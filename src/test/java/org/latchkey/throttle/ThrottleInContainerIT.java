@@ -153,11 +153,11 @@ class ThrottleInContainerIT {
     void resetsHaveLimitsOfTheirOwn() {
         String email = Http.fresh("alice");
         for (int i = 0; i < 3; i++) {
-            assertEquals(Optional.empty(), throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, email));
+            assertEquals(Optional.empty(), throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, email));
         }
-        assertTrue(throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, email).isPresent());
+        assertTrue(throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, email).isPresent());
         travel(Duration.ofHours(1));
-        assertEquals(Optional.empty(), throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, email));
+        assertEquals(Optional.empty(), throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, email));
     }
 
     /** As it seems to be where another node's clock is a little behind. */
@@ -168,12 +168,12 @@ class ThrottleInContainerIT {
             http.logIn(nobody, WRONG);
         }
         for (int i = 0; i < 3; i++) {
-            throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, nobody);
+            throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, nobody);
         }
         travel(Duration.ofMillis(-100));
 
         assertEquals(429, http.logIn(nobody, WRONG).status());
-        assertTrue(throttle.wait(Limit.RESET_MAILS_OF_ACCOUNT, nobody).isPresent());
+        assertTrue(throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, nobody).isPresent());
     }
 
     private void travel(Duration distance) {

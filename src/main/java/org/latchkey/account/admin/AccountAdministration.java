@@ -25,18 +25,18 @@ class AccountAdministration {
 
     private final Accounts accounts;
     private final RevocationFeed revocations;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final Event<AccountEvent> accountEvents;
 
     @Inject
     AccountAdministration(
             Accounts accounts,
             RevocationFeed revocations,
-            AuditLog events,
+            AuditLog auditLog,
             Event<AccountEvent> accountEvents) {
         this.accounts = accounts;
         this.revocations = revocations;
-        this.events = events;
+        this.auditLog = auditLog;
         this.accountEvents = accountEvents;
     }
 
@@ -56,7 +56,7 @@ class AccountAdministration {
      */
     @Transactional
     AdminUser change(String id, AccountChange change, AdminActor admin) {
-        accounts.holdAdmins();
+        accounts.lockAdmins();
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         boolean wasAdmin = account.isEnabledAdmin();
         change.name().ifPresent(name -> account.rename(name.flatMap(PersonName::given)));
@@ -72,7 +72,7 @@ class AccountAdministration {
         if (change.disabled().orElse(false)) {
             accountEvents.fire(new AccountEvent.Deactivated(id));
         }
-        events.add(EventType.ACCOUNT_CHANGED, id, admin);
+        auditLog.add(EventType.ACCOUNT_CHANGED, id, admin);
         return AdminUser.of(account);
     }
 
@@ -81,6 +81,6 @@ class AccountAdministration {
     void endSessions(String id, AdminActor admin) {
         Account account = accounts.find(id).orElseThrow(Accounts::notFound);
         accountEvents.fire(new AccountEvent.SessionsRevoked(account.id()));
-        events.add(EventType.SESSION_ENDED, id, admin);
+        auditLog.add(EventType.SESSION_ENDED, id, admin);
     }
 }

@@ -25,7 +25,7 @@ import org.latchkey.guard.Secured;
 public class AdministrationResource {
 
     private final AccountAdministration administration;
-    private final AccountDeletion departure;
+    private final AccountDeletion deletion;
 
     @Context
     private SecurityContext security;
@@ -34,9 +34,9 @@ public class AdministrationResource {
     private HttpServletRequest request;
 
     @Inject
-    AdministrationResource(AccountAdministration administration, AccountDeletion departure) {
+    AdministrationResource(AccountAdministration administration, AccountDeletion deletion) {
         this.administration = administration;
-        this.departure = departure;
+        this.deletion = deletion;
     }
 
     @GET
@@ -52,7 +52,7 @@ public class AdministrationResource {
 
     @DELETE
     public void delete(@PathParam("id") String id) {
-        departure.remove(id, admin());
+        deletion.remove(id, admin());
     }
 
     @DELETE

@@ -29,15 +29,15 @@ public class BootstrapAdmin {
 
     private final Settings.Accounts settings;
     private final Accounts accounts;
-    private final PasswordPolicy rules;
+    private final PasswordPolicy policy;
     private final Mutex mutex;
     private final SecureRandom random;
 
     @Inject
-    BootstrapAdmin(Settings settings, Accounts accounts, PasswordPolicy rules, Mutex mutex, SecureRandom random) {
+    BootstrapAdmin(Settings settings, Accounts accounts, PasswordPolicy policy, Mutex mutex, SecureRandom random) {
         this.settings = settings.accounts();
         this.accounts = accounts;
-        this.rules = rules;
+        this.policy = policy;
         this.mutex = mutex;
         this.random = random;
     }
@@ -48,13 +48,13 @@ public class BootstrapAdmin {
      * @throws StartupFailure where the settings give no address, or a password that the rules refuse
      */
     @Transactional
-    public void makeIfThereIsNoAccount() {
+    public void createIfNoAccountExists() {
         EmailAddress email = EmailAddress.parse(settings.adminEmail())
                 .orElseThrow(() -> StartupFailure.setting("latchkey.admin.email", "an e-mail address"));
         Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
         mutex.lock("first-admin");
-        if (accounts.areNone()) {
-            chosen.flatMap(password -> rules.refusal(password, email.text(), Optional.empty()))
+        if (accounts.isEmpty()) {
+            chosen.flatMap(password -> policy.refusal(password, email.text(), Optional.empty()))
                     .ifPresent(BootstrapAdmin::refuse);
             Password password = chosen.orElseGet(() -> generated(email));
             PasswordHash hash = PasswordHash.of(password, random);

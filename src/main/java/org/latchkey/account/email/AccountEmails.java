@@ -39,8 +39,8 @@ public class AccountEmails {
      * @param account held by the caller
      */
     public void link(Account account, Purpose purpose, EmailAddress to, Language language) {
-        String link = link(purpose.page(), tokens.renew(account, purpose, to));
-        outbox.put(
+        String link = link(purpose.page(), tokens.issue(account, purpose, to));
+        outbox.enqueue(
                 new Email(purpose.letter(), to.text(), language, account.name(), Optional.of(link)),
                 account.id(),
                 false);
@@ -48,7 +48,7 @@ public class AccountEmails {
 
     /** Without the name: to a stranger, anybody could write what he likes in it. */
     void signUp(PendingSignUp pending, Secret token) {
-        outbox.put(new Email(
+        outbox.enqueue(new Email(
                 EmailType.SIGN_UP,
                 pending.email().text(),
                 pending.language(),
@@ -57,7 +57,7 @@ public class AccountEmails {
     }
 
     /** Somebody wanted an account for the address of this one. */
-    void signUpOfAnAccount(Account account) {
+    void signUpOfExistingAccount(Account account) {
         EmailAddress to = account.emailAddress();
         put(EmailType.SIGN_UP_KNOWN, account, to, Optional.empty(), false);
     }
@@ -70,12 +70,12 @@ public class AccountEmails {
         tell(kind, account, Optional.empty());
     }
 
-    void addressChangeWasAskedFor(Account account, EmailAddress wanted) {
+    void emailChangeRequested(Account account, EmailAddress wanted) {
         tell(EmailType.EMAIL_CHANGE_REQUESTED, account, Optional.of(wanted.text()));
     }
 
     /** To the address that the account had, which was verified or not. */
-    void addressWasChanged(Account account, EmailAddress old, boolean wasVerified) {
+    void emailChanged(Account account, EmailAddress old, boolean wasVerified) {
         Optional<String> other = Optional.of(account.email());
         put(EmailType.EMAIL_CHANGED, account, old, other, !wasVerified);
     }
@@ -88,7 +88,7 @@ public class AccountEmails {
         return page + "#token=" + token.text();
     }
 
-    private void put(EmailType kind, Account account, EmailAddress to, Optional<String> value, boolean isRationed) {
-        outbox.put(new Email(kind, to.text(), account.language(), account.name(), value), account.id(), isRationed);
+    private void put(EmailType kind, Account account, EmailAddress to, Optional<String> value, boolean isLimited) {
+        outbox.enqueue(new Email(kind, to.text(), account.language(), account.name(), value), account.id(), isLimited);
     }
 }

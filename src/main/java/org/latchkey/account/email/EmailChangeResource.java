@@ -40,9 +40,9 @@ public class EmailChangeResource {
     private final Credentials credentials;
     private final Transactions transactions;
     private final Accounts accounts;
-    private final MailRequests orders;
-    private final AccountEmails letters;
-    private final AuditLog events;
+    private final MailRequests mailRequests;
+    private final AccountEmails emails;
+    private final AuditLog auditLog;
 
     @Context
     private SecurityContext security;
@@ -56,16 +56,16 @@ public class EmailChangeResource {
             Credentials credentials,
             Transactions transactions,
             Accounts accounts,
-            MailRequests orders,
-            AccountEmails letters,
-            AuditLog events) {
+            MailRequests mailRequests,
+            AccountEmails emails,
+            AuditLog auditLog) {
         this.own = own;
         this.credentials = credentials;
         this.transactions = transactions;
         this.accounts = accounts;
-        this.orders = orders;
-        this.letters = letters;
-        this.events = events;
+        this.mailRequests = mailRequests;
+        this.emails = emails;
+        this.auditLog = auditLog;
     }
 
     /** Of an address that is verified, there is nothing to ask. */
@@ -74,7 +74,7 @@ public class EmailChangeResource {
     public Response verify() {
         Account account = own.find(Caller.of(security));
         if (!account.isEmailVerified()) {
-            orders.add(
+            mailRequests.add(
                     Purpose.VERIFICATION,
                     account.emailAddress(),
                     account.id(),
@@ -110,9 +110,9 @@ public class EmailChangeResource {
     private boolean change(Credentials.Proven proven, EmailAddress wanted) {
         Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
         account.ifPresent(found -> {
-            letters.addressChangeWasAskedFor(found, wanted);
-            orders.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Language.of(request), Client.of(request));
-            events.add(
+            emails.emailChangeRequested(found, wanted);
+            mailRequests.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Language.of(request), Client.of(request));
+            auditLog.add(
                     EventType.EMAIL_CHANGE_REQUESTED,
                     found.id(),
                     Optional.of(Caller.of(security).sessionId()),

@@ -103,13 +103,13 @@ class EmailConfirmation {
                 () -> addressChange.make(
                         token.accountId(),
                         token.email(),
-                        proof.and(account -> tokens.spend(token, account)),
+                        proof.and(account -> tokens.consume(token, account)),
                         sessionId,
                         client),
                 // the address was taken at the same instant
                 () -> false);
         if (isDone) {
-            knownNetworks.note(token.accountId(), client.network());
+            knownNetworks.remember(token.accountId(), client.network());
         }
         return isDone;
     }

@@ -32,35 +32,35 @@ import org.latchkey.throttle.Throttle;
 public class MailRequestJob {
 
     private static final Logger LOG = System.getLogger(MailRequestJob.class.getName());
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MAX_BATCH = 100;
 
     private final LoggedRetry attempt = new LoggedRetry(LOG, "A letter was not written");
     private final Transactions transactions;
-    private final MailRequests orders;
+    private final MailRequests mailRequests;
     private final PendingSignUps signUps;
     private final Accounts accounts;
-    private final AccountEmails letters;
+    private final AccountEmails emails;
     private final Throttle throttle;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final SecureRandom random;
 
     @Inject
     MailRequestJob(
             Transactions transactions,
-            MailRequests orders,
+            MailRequests mailRequests,
             PendingSignUps signUps,
             Accounts accounts,
-            AccountEmails letters,
+            AccountEmails emails,
             Throttle throttle,
-            AuditLog events,
+            AuditLog auditLog,
             SecureRandom random) {
         this.transactions = transactions;
-        this.orders = orders;
+        this.mailRequests = mailRequests;
         this.signUps = signUps;
         this.accounts = accounts;
-        this.letters = letters;
+        this.emails = emails;
         this.throttle = throttle;
-        this.events = events;
+        this.auditLog = auditLog;
         this.random = random;
     }
 
@@ -68,8 +68,8 @@ public class MailRequestJob {
      * What fails stays, and is tried again the next time: an exception would end the repetition.
      */
     public void run() {
-        attempt.make(() -> orders.first(MOST_AT_ONCE).forEach(order -> attempt(() -> write(order))));
-        attempt.make(() -> signUps.withoutToken(MOST_AT_ONCE).forEach(pending -> attempt(() -> write(pending))));
+        attempt.make(() -> mailRequests.first(MAX_BATCH).forEach(order -> attempt(() -> write(order))));
+        attempt.make(() -> signUps.withoutToken(MAX_BATCH).forEach(pending -> attempt(() -> write(pending))));
     }
 
     private void attempt(Runnable write) {
@@ -78,7 +78,7 @@ public class MailRequestJob {
 
     private void write(MailRequest order) {
         Optional<Account> account = held(order);
-        if (!orders.take(order) || account.isEmpty()) {
+        if (!mailRequests.claim(order) || account.isEmpty()) {
             return;
         }
         switch (order.purpose()) {
@@ -98,8 +98,8 @@ public class MailRequestJob {
         // it may have been changed before it was held
         EmailAddress email = account.emailAddress();
         if (email.key().equals(order.email().key()) && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
-            letters.link(account, order.purpose(), email, language(account, order));
-            events.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), Optional.empty(), order.client());
+            emails.link(account, order.purpose(), email, language(account, order));
+            auditLog.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), Optional.empty(), order.client());
         }
     }
 
@@ -115,9 +115,9 @@ public class MailRequestJob {
     /** So many for one account, so that it leaves some to others who want the address. */
     private void confirm(Account account, MailRequest order, EmailAddress email) {
         String asker = email.key() + "\n" + account.id();
-        if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
+        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
                 && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
-            letters.link(account, order.purpose(), email, language(account, order));
+            emails.link(account, order.purpose(), email, language(account, order));
         }
     }
 
@@ -128,25 +128,25 @@ public class MailRequestJob {
 
     /** To one address so many, whoever asks for them. */
     private boolean mayMail(Limit limit, EmailAddress email) {
-        return throttle.wait(limit, email.key()).isEmpty();
+        return throttle.tryAcquire(limit, email.key()).isEmpty();
     }
 
     /** An address that has an account is told so by mail alone, and the sign-up is forgotten. */
     private void write(PendingSignUp pending) {
         Secret token = OneTimeToken.secret(random, pending.email());
-        if (!signUps.giveToken(pending, OneTimeToken.hash(token.text()))) {
+        if (!signUps.assignToken(pending, OneTimeToken.hash(token.text()))) {
             return; // another node's
         }
         Optional<Account> account = accounts.find(pending.email());
         boolean mayMail = mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, pending.email());
         if (mayMail && account.isEmpty()) {
-            letters.signUp(pending, token);
+            emails.signUp(pending, token);
             return;
         }
         signUps.remove(pending);
         // who may not log in is not told to do so
         if (mayMail) {
-            account.filter(found -> !found.isDisabled()).ifPresent(letters::signUpOfAnAccount);
+            account.filter(found -> !found.isDisabled()).ifPresent(emails::signUpOfExistingAccount);
         }
     }
 }

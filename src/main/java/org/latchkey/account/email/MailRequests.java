@@ -21,7 +21,7 @@ import org.latchkey.storage.Ids;
 @Dependent
 public class MailRequests {
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private final EntityManager entities;
     private final ExpiredRows expired;
@@ -51,31 +51,31 @@ public class MailRequests {
     /** So many at most, the first ones. */
     @Transactional
     List<MailRequest> first(int most) {
-        return entities.createQuery("SELECT o FROM LetterOrder o ORDER BY o.id", MailRequest.class)
+        return entities.createQuery("SELECT o FROM MailRequest o ORDER BY o.id", MailRequest.class)
                 .setMaxResults(most)
                 .getResultList();
     }
 
     /** Whether it was still there: one of the nodes takes it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean take(MailRequest order) {
-        return entities.createQuery("DELETE FROM LetterOrder o WHERE o.id = :id")
+    boolean claim(MailRequest order) {
+        return entities.createQuery("DELETE FROM MailRequest o WHERE o.id = :id")
                         .setParameter("id", order.id())
                         .executeUpdate()
                 == 1;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void dropAllOf(String accountId) {
-        entities.createQuery("DELETE FROM LetterOrder o WHERE o.accountId = :account")
+    void deleteAllOf(String accountId) {
+        entities.createQuery("DELETE FROM MailRequest o WHERE o.accountId = :account")
                 .setParameter("account", accountId)
                 .executeUpdate();
     }
 
     /** With those that somebody else asked for by the address. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void dropAllTo(EmailAddress email) {
-        entities.createQuery("DELETE FROM LetterOrder o WHERE LOWER(o.email) = :key")
+    void deleteAllTo(EmailAddress email) {
+        entities.createQuery("DELETE FROM MailRequest o WHERE LOWER(o.email) = :key")
                 .setParameter("key", email.key())
                 .executeUpdate();
     }
@@ -83,6 +83,6 @@ public class MailRequests {
     /** Removes those that failed for so long that nobody waits. */
     void purge(@Observes PurgeDue due) {
         // as old as their ids
-        expired.purge("letter_order", "id", "id < ?1", Ids.firstOf(time.now().minus(LONGEST_WAIT)));
+        expired.purge("letter_order", "id", "id < ?1", Ids.lowerBound(time.now().minus(MAX_WAIT)));
     }
 }

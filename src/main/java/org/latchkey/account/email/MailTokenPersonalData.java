@@ -17,13 +17,13 @@ import org.latchkey.storage.PersonalData;
 class MailTokenPersonalData implements PersonalData {
 
     private final OneTimeTokens tokens;
-    private final MailRequests orders;
+    private final MailRequests mailRequests;
     private final PendingSignUps signUps;
 
     @Inject
-    MailTokenPersonalData(OneTimeTokens tokens, MailRequests orders, PendingSignUps signUps) {
+    MailTokenPersonalData(OneTimeTokens tokens, MailRequests mailRequests, PendingSignUps signUps) {
         this.tokens = tokens;
-        this.orders = orders;
+        this.mailRequests = mailRequests;
         this.signUps = signUps;
     }
 
@@ -44,7 +44,7 @@ class MailTokenPersonalData implements PersonalData {
     @Override
     public void remove(DataSubject person) {
         EmailAddress email = new EmailAddress(person.email());
-        orders.dropAllTo(email);
+        mailRequests.deleteAllTo(email);
         signUps.removeAllOf(email);
     }
 }

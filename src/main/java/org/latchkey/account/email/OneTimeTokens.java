@@ -44,7 +44,7 @@ public class OneTimeTokens {
      * @param email where it will be sent to
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Secret renew(Account account, Purpose purpose, EmailAddress email) {
+    public Secret issue(Account account, Purpose purpose, EmailAddress email) {
         entities.createQuery("DELETE FROM OneTimeToken t" + " WHERE t.accountId = :account AND t.purpose = :purpose")
                 .setParameter("account", account.id())
                 .setParameter("purpose", purpose)
@@ -67,7 +67,7 @@ public class OneTimeTokens {
      * @param account the token's, held by the caller
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean spend(OneTimeToken token, Account account) {
+    public boolean consume(OneTimeToken token, Account account) {
         return entities.createQuery("DELETE FROM OneTimeToken t WHERE t.hash = :hash"
                                 + " AND t.accountId = :account AND t.expiresAt > :now")
                         .setParameter("hash", token.hash())
@@ -78,7 +78,7 @@ public class OneTimeTokens {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void voidAllOf(String accountId) {
+    void revokeAllOf(String accountId) {
         entities.createQuery("DELETE FROM OneTimeToken t WHERE t.accountId = :account")
                 .setParameter("account", accountId)
                 .executeUpdate();

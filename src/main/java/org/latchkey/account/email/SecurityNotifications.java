@@ -16,32 +16,32 @@ import org.latchkey.mail.template.EmailType;
 public class SecurityNotifications {
 
     private final Accounts accounts;
-    private final AccountEmails letters;
+    private final AccountEmails emails;
     private final OneTimeTokens tokens;
-    private final MailRequests orders;
+    private final MailRequests mailRequests;
 
     @Inject
-    SecurityNotifications(Accounts accounts, AccountEmails letters, OneTimeTokens tokens, MailRequests orders) {
+    SecurityNotifications(Accounts accounts, AccountEmails emails, OneTimeTokens tokens, MailRequests mailRequests) {
         this.accounts = accounts;
-        this.letters = letters;
+        this.emails = emails;
         this.tokens = tokens;
-        this.orders = orders;
+        this.mailRequests = mailRequests;
     }
 
     void of(@Observes AccountEvent.PasswordChanged changed) {
-        voidLinksOf(changed.accountId());
+        revokeMailTokensOf(changed.accountId());
         tell(changed.wasReset() ? EmailType.PASSWORD_RESET_DONE : EmailType.PASSWORD_CHANGED, changed.accountId());
     }
 
     /** Told at the old address, where whoever lost the account still reads it. */
     void of(@Observes AccountEvent.EmailChanged changed) {
-        voidLinksOf(changed.accountId());
+        revokeMailTokensOf(changed.accountId());
         accounts.find(changed.accountId())
-                .ifPresent(account -> letters.addressWasChanged(account, changed.old(), changed.wasVerified()));
+                .ifPresent(account -> emails.emailChanged(account, changed.old(), changed.wasVerified()));
     }
 
     void of(@Observes AccountEvent.Deactivated deactivated) {
-        voidLinksOf(deactivated.accountId());
+        revokeMailTokensOf(deactivated.accountId());
     }
 
     /** Tells the owner, in the caller's transaction, that a rotated refresh token was used again. */
@@ -49,12 +49,12 @@ public class SecurityNotifications {
         tell(EmailType.REFRESH_REUSED, accountId);
     }
 
-    private void voidLinksOf(String accountId) {
-        tokens.voidAllOf(accountId);
-        orders.dropAllOf(accountId);
+    private void revokeMailTokensOf(String accountId) {
+        tokens.revokeAllOf(accountId);
+        mailRequests.deleteAllOf(accountId);
     }
 
     private void tell(EmailType kind, String accountId) {
-        accounts.find(accountId).ifPresent(account -> letters.tell(kind, account));
+        accounts.find(accountId).ifPresent(account -> emails.tell(kind, account));
     }
 }

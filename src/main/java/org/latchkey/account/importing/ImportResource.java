@@ -100,7 +100,7 @@ public class ImportResource {
             return userImport.bring(number, line.bytes(), admin);
         } catch (RuntimeException e) {
             // the lines before are kept, and the ones after may be luckier
-            if (!SqlState.isAway(e)) {
+            if (!SqlState.isUnavailable(e)) {
                 LOG.log(Level.WARNING, "A line of an import could not be stored", e);
             }
             return Outcome.refused(number, userImport.email(line.bytes()), "It could not be stored. Try again later.");

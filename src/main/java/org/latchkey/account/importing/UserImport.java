@@ -34,9 +34,9 @@ class UserImport {
     private final RequestReader requests;
     private final Accounts accounts;
     private final Transactions transactions;
-    private final AuditLog events;
-    private final PasswordPolicy rules;
-    private final HashingLimiter gate;
+    private final AuditLog auditLog;
+    private final PasswordPolicy policy;
+    private final HashingLimiter limiter;
     private final DatabaseClock time;
     private final SecureRandom random;
 
@@ -45,17 +45,17 @@ class UserImport {
             RequestReader requests,
             Accounts accounts,
             Transactions transactions,
-            AuditLog events,
-            PasswordPolicy rules,
-            HashingLimiter gate,
+            AuditLog auditLog,
+            PasswordPolicy policy,
+            HashingLimiter limiter,
             DatabaseClock time,
             SecureRandom random) {
         this.requests = requests;
         this.accounts = accounts;
         this.transactions = transactions;
-        this.events = events;
-        this.rules = rules;
-        this.gate = gate;
+        this.auditLog = auditLog;
+        this.policy = policy;
+        this.limiter = limiter;
         this.time = time;
         this.random = random;
     }
@@ -118,22 +118,22 @@ class UserImport {
             account.verifyEmail();
         }
         account.disable(imported.disabled().orElse(false));
-        events.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
+        auditLog.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
     }
 
     /** Empty where no time came to hash. */
     private Optional<PasswordHash> hash(ImportedAccount imported) {
         if (imported.password().isPresent()) {
             NewPassword password = imported.password().get();
-            return gate.passWhenIdle(
-                    () -> rules.hash("password", password, imported.email().text(), imported.givenName()));
+            return limiter.runWhenIdle(
+                    () -> policy.hash("password", password, imported.email().text(), imported.givenName()));
         }
         if (imported.passwordHash().isEmpty()) {
-            return Optional.of(PasswordHash.standIn());
+            return Optional.of(PasswordHash.dummy());
         }
         ImportedHash foreign = imported.passwordHash().get().hash();
         return foreign.isWeak()
-                ? gate.passWhenIdle(() -> foreign.strengthened(random))
+                ? limiter.runWhenIdle(() -> foreign.strengthened(random))
                 : Optional.of(foreign.strengthened(random));
     }
 }

@@ -28,13 +28,13 @@ import org.latchkey.token.revocation.RevocationFeed;
 public class AccountDeletion {
 
     /** So old at most may the proof of the password be; exactly so old is too old. */
-    private static final Duration RECENT = Duration.ofMinutes(5);
+    private static final Duration FRESH_FOR = Duration.ofMinutes(5);
 
     private final Accounts accounts;
     private final MyAccount own;
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final Event<AccountEvent> deactivated;
     private final DatabaseClock time;
 
@@ -44,14 +44,14 @@ public class AccountDeletion {
             MyAccount own,
             Instance<PersonalData> data,
             RevocationFeed revocations,
-            AuditLog events,
+            AuditLog auditLog,
             Event<AccountEvent> deactivated,
             DatabaseClock time) {
         this.accounts = accounts;
         this.own = own;
         this.data = data;
         this.revocations = revocations;
-        this.events = events;
+        this.auditLog = auditLog;
         this.deactivated = deactivated;
         this.time = time;
     }
@@ -64,15 +64,15 @@ public class AccountDeletion {
      */
     @Transactional
     void leave(Caller caller, Client client) {
-        if (!time.now().isBefore(caller.authTime().plus(RECENT))) {
+        if (!time.now().isBefore(caller.authTime().plus(FRESH_FOR))) {
             throw Problem.of(
                     ProblemType.REAUTHENTICATION_REQUIRED,
                     "The password was given more than five minutes ago. Log in again first.");
         }
-        accounts.holdAdmins();
+        accounts.lockAdmins();
         Account account = own.lock(caller);
         close(account);
-        events.add(EventType.ACCOUNT_DELETED, account.id(), Optional.of(caller.sessionId()), client);
+        auditLog.add(EventType.ACCOUNT_DELETED, account.id(), Optional.of(caller.sessionId()), client);
         remove(account);
     }
 
@@ -83,10 +83,10 @@ public class AccountDeletion {
      */
     @Transactional
     public void remove(String id, AdminActor admin) {
-        accounts.holdAdmins();
+        accounts.lockAdmins();
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         close(account);
-        events.add(EventType.ACCOUNT_DELETED, id, admin);
+        auditLog.add(EventType.ACCOUNT_DELETED, id, admin);
         remove(account);
     }
 

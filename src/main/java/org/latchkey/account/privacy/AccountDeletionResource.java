@@ -23,7 +23,7 @@ import org.latchkey.guard.Secured;
 @Dependent
 public class AccountDeletionResource {
 
-    private final AccountDeletion departure;
+    private final AccountDeletion deletion;
     private final DataExport export;
 
     @Context
@@ -33,14 +33,14 @@ public class AccountDeletionResource {
     private HttpServletRequest request;
 
     @Inject
-    AccountDeletionResource(AccountDeletion departure, DataExport export) {
-        this.departure = departure;
+    AccountDeletionResource(AccountDeletion deletion, DataExport export) {
+        this.deletion = deletion;
         this.export = export;
     }
 
     @DELETE
     public void leave() {
-        departure.leave(Caller.of(security), Client.of(request));
+        deletion.leave(Caller.of(security), Client.of(request));
     }
 
     /** Everything stored about the caller, secrets left out. */

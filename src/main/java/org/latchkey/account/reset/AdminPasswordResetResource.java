@@ -36,18 +36,18 @@ public class AdminPasswordResetResource {
 
     private final Transactions transactions;
     private final Accounts accounts;
-    private final AccountEmails letters;
+    private final AccountEmails emails;
     private final Throttle throttle;
-    private final AuditLog events;
+    private final AuditLog auditLog;
 
     @Inject
     AdminPasswordResetResource(
-            Transactions transactions, Accounts accounts, AccountEmails letters, Throttle throttle, AuditLog events) {
+            Transactions transactions, Accounts accounts, AccountEmails emails, Throttle throttle, AuditLog auditLog) {
         this.transactions = transactions;
         this.accounts = accounts;
-        this.letters = letters;
+        this.emails = emails;
         this.throttle = throttle;
-        this.events = events;
+        this.auditLog = auditLog;
     }
 
     /**
@@ -68,8 +68,8 @@ public class AdminPasswordResetResource {
         if (account.isDisabled()) {
             return;
         }
-        throttle.count(Limit.RESET_MAILS_OF_ACCOUNT, account.emailAddress().key());
-        letters.link(account, Purpose.PASSWORD_RESET, account.emailAddress(), account.language());
-        events.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), admin);
+        throttle.acquire(Limit.RESET_MAILS_OF_ACCOUNT, account.emailAddress().key());
+        emails.link(account, Purpose.PASSWORD_RESET, account.emailAddress(), account.language());
+        auditLog.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), admin);
     }
 }

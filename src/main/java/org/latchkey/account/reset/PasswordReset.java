@@ -31,8 +31,8 @@ class PasswordReset {
 
     private final OneTimeTokens tokens;
     private final Accounts accounts;
-    private final PasswordPolicy rules;
-    private final HashingLimiter gate;
+    private final PasswordPolicy policy;
+    private final HashingLimiter limiter;
     private final PasswordChange passwordChange;
     private final Throttle throttle;
     private final KnownNetworks knownNetworks;
@@ -41,15 +41,15 @@ class PasswordReset {
     PasswordReset(
             OneTimeTokens tokens,
             Accounts accounts,
-            PasswordPolicy rules,
-            HashingLimiter gate,
+            PasswordPolicy policy,
+            HashingLimiter limiter,
             PasswordChange passwordChange,
             Throttle throttle,
             KnownNetworks knownNetworks) {
         this.tokens = tokens;
         this.accounts = accounts;
-        this.rules = rules;
-        this.gate = gate;
+        this.policy = policy;
+        this.limiter = limiter;
         this.passwordChange = passwordChange;
         this.throttle = throttle;
         this.knownNetworks = knownNetworks;
@@ -67,19 +67,19 @@ class PasswordReset {
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
         NewPassword wanted = reset.newPassword();
         PasswordHash hash =
-                gate.pass(client.network(), () -> rules.hash("new_password", wanted, account.email(), account.name()));
+                limiter.run(client.network(), () -> policy.hash("new_password", wanted, account.email(), account.name()));
         if (!passwordChange.reset(token.accountId(), hash, found -> spend(token, found, language), client)) {
             throw invalid();
         }
         // as after a login: what he failed before, and that he comes from here
-        throttle.forgive(new LoginAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
-        knownNetworks.note(account.id(), client.network());
+        throttle.resetFailures(new LoginAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
+        knownNetworks.remember(account.id(), client.network());
     }
 
     private boolean spend(OneTimeToken token, Account account, Optional<Language> language) {
-        boolean isSpent = tokens.spend(token, account);
+        boolean isSpent = tokens.consume(token, account);
         if (isSpent) {
-            language.ifPresent(account::speak);
+            language.ifPresent(account::setLanguage);
         }
         return isSpent;
     }

@@ -30,12 +30,12 @@ import org.latchkey.throttle.Throttle;
 public class PasswordResetsResource {
 
     private final Throttle throttle;
-    private final MailRequests orders;
+    private final MailRequests mailRequests;
 
     @Inject
-    PasswordResetsResource(Throttle throttle, MailRequests orders) {
+    PasswordResetsResource(Throttle throttle, MailRequests mailRequests) {
         this.throttle = throttle;
-        this.orders = orders;
+        this.mailRequests = mailRequests;
     }
 
     /** Whose password was forgotten. */
@@ -45,8 +45,8 @@ public class PasswordResetsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response request(Forgotten forgotten, @Context HttpServletRequest request) {
         Client client = Client.of(request);
-        throttle.count(Limit.PASSWORD_RESETS_OF_NETWORK, client.network().text());
-        orders.add(Purpose.PASSWORD_RESET, forgotten.email(), Language.of(request), client);
+        throttle.acquire(Limit.PASSWORD_RESETS_OF_NETWORK, client.network().text());
+        mailRequests.add(Purpose.PASSWORD_RESET, forgotten.email(), Language.of(request), client);
         return Response.accepted().build();
     }
 }

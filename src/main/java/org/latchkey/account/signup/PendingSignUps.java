@@ -49,7 +49,7 @@ public class PendingSignUps {
 
     /** Whether it had no token before: one of the nodes gives it one. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean giveToken(PendingSignUp pending, String tokenHash) {
+    public boolean assignToken(PendingSignUp pending, String tokenHash) {
         return entities.createQuery("UPDATE PendingSignUp p SET p.tokenHash = :hash"
                                 + " WHERE p.id = :id AND p.tokenHash IS NULL")
                         .setParameter("hash", tokenHash)

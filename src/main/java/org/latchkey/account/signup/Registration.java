@@ -31,10 +31,10 @@ import org.latchkey.throttle.Throttle;
 class Registration {
 
     private final Settings.Accounts settings;
-    private final PasswordPolicy rules;
-    private final HashingLimiter gate;
+    private final PasswordPolicy policy;
+    private final HashingLimiter limiter;
     private final Transactions transactions;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final PendingSignUps pendingSignUps;
     private final Accounts accounts;
     private final Throttle throttle;
@@ -43,19 +43,19 @@ class Registration {
     @Inject
     Registration(
             Settings settings,
-            PasswordPolicy rules,
-            HashingLimiter gate,
+            PasswordPolicy policy,
+            HashingLimiter limiter,
             Transactions transactions,
-            AuditLog events,
+            AuditLog auditLog,
             PendingSignUps pendingSignUps,
             Accounts accounts,
             Throttle throttle,
             KnownNetworks knownNetworks) {
         this.settings = settings.accounts();
-        this.rules = rules;
-        this.gate = gate;
+        this.policy = policy;
+        this.limiter = limiter;
         this.transactions = transactions;
-        this.events = events;
+        this.auditLog = auditLog;
         this.pendingSignUps = pendingSignUps;
         this.accounts = accounts;
         this.throttle = throttle;
@@ -80,7 +80,7 @@ class Registration {
         if (settings.signup() == Settings.Signup.CLOSED) {
             throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
         }
-        throttle.count(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
+        throttle.acquire(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (settings.signup() == Settings.Signup.VERIFIED) {
             ask(signUp, language, client);
             return Optional.empty();
@@ -92,14 +92,14 @@ class Registration {
     private void ask(SignUp signUp, Language language, Client client) {
         PasswordHash hash = hash(signUp, client);
         String asker = signUp.email().key() + "\n" + client.network().text();
-        if (throttle.wait(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()) {
+        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()) {
             pendingSignUps.add(signUp.email(), signUp.givenName(), hash, language);
         }
     }
 
     private PasswordHash hash(SignUp signUp, Client client) {
         String email = signUp.email().text();
-        return gate.pass(client.network(), () -> rules.hash("password", signUp.password(), email, signUp.givenName()));
+        return limiter.run(client.network(), () -> policy.hash("password", signUp.password(), email, signUp.givenName()));
     }
 
     private Account added(SignUp signUp, Language language, Client client) {
@@ -111,7 +111,7 @@ class Registration {
                 SqlState.insertedOr(() -> make(signUp.email(), signUp.givenName(), hash, language, client), () -> {
                     throw taken();
                 });
-        knownNetworks.note(account.id(), client.network());
+        knownNetworks.remember(account.id(), client.network());
         return account;
     }
 
@@ -119,8 +119,8 @@ class Registration {
     Account make(EmailAddress email, Optional<String> name, PasswordHash hash, Language language, Client client) {
         return transactions.in(() -> {
             Account account = accounts.add(email, name, hash, Set.of(Roles.USER));
-            account.speak(language);
-            events.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
+            account.setLanguage(language);
+            auditLog.add(EventType.SIGNED_UP, account.id(), Optional.empty(), client);
             return account;
         });
     }

@@ -28,7 +28,7 @@ public class SignUpConfirmation {
     private final Registration registration;
     private final Accounts accounts;
     private final Transactions transactions;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final KnownNetworks knownNetworks;
 
     @Inject
@@ -39,7 +39,7 @@ public class SignUpConfirmation {
             Registration registration,
             Accounts accounts,
             Transactions transactions,
-            AuditLog events,
+            AuditLog auditLog,
             KnownNetworks knownNetworks) {
         this.setting = settings.accounts().signup();
         this.pendingSignUps = pendingSignUps;
@@ -47,7 +47,7 @@ public class SignUpConfirmation {
         this.registration = registration;
         this.accounts = accounts;
         this.transactions = transactions;
-        this.events = events;
+        this.auditLog = auditLog;
         this.knownNetworks = knownNetworks;
     }
 
@@ -71,7 +71,7 @@ public class SignUpConfirmation {
         Optional<Account> account =
                 SqlState.insertedOr(() -> transactions.in(() -> made(pending, client)), () -> Optional.empty());
         account.ifPresent(found -> {
-            knownNetworks.note(found.id(), client.network());
+            knownNetworks.remember(found.id(), client.network());
             // on its own: who confirms another of them holds that one, and waits for us
             pendingSignUps.removeAllOf(pending.email());
         });
@@ -86,7 +86,7 @@ public class SignUpConfirmation {
         Account account =
                 registration.make(pending.email(), pending.name(), pending.passwordHash(), pending.language(), client);
         account.verifyEmail();
-        events.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
+        auditLog.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
         return Optional.of(account);
     }
 }

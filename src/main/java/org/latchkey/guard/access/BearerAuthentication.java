@@ -27,18 +27,18 @@ public class BearerAuthentication {
     private static final Logger LOG = System.getLogger(BearerAuthentication.class.getName());
 
     private final AccessTokenVerifier verifier;
-    private final boolean isExplained;
+    private final boolean explainsRefusals;
 
     /** For the client proxy. */
     protected BearerAuthentication() {
         verifier = null;
-        isExplained = false;
+        explainsRefusals = false;
     }
 
     @Inject
     BearerAuthentication(AccessTokenVerifier verifier, TrustedIssuer issuer) {
         this.verifier = verifier;
-        this.isExplained = issuer.isExplained();
+        this.explainsRefusals = issuer.explainsRefusals();
     }
 
     /**
@@ -96,7 +96,7 @@ public class BearerAuthentication {
         } catch (InvalidToken e) {
             String why = "The access token was refused: " + e.getMessage() + ".";
             LOG.log(Level.DEBUG, why);
-            throw Problem.of(ProblemType.INVALID_TOKEN, isExplained ? why : UNEXPLAINED)
+            throw Problem.of(ProblemType.INVALID_TOKEN, explainsRefusals ? why : UNEXPLAINED)
                     .with(
                             HttpHeaders.WWW_AUTHENTICATE,
                             Problem.CHALLENGE

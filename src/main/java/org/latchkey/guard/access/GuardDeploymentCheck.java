@@ -34,7 +34,7 @@ public class GuardDeploymentCheck implements Extension {
     }
 
     void report(@Observes AfterDeploymentValidation validation) {
-        faults.forEach(fault -> validation.addDeploymentProblem(new StartupFailure(fault).told()));
+        faults.forEach(fault -> validation.addDeploymentProblem(new StartupFailure(fault).logged()));
     }
 
     /** One sentence for each resource method that is not guarded as it must be. */

@@ -15,7 +15,7 @@ import org.latchkey.log.Outage;
 class IssuerFollower {
 
     private static final Logger LOG = System.getLogger(IssuerFollower.class.getName());
-    private static final Duration BETWEEN_READS = Duration.ofMillis(500);
+    private static final Duration READ_INTERVAL = Duration.ofMillis(500);
 
     private final RemoteSettings settings;
     private final RemoteKeys keys;
@@ -56,7 +56,7 @@ class IssuerFollower {
         try {
             while (!isStopping) {
                 follow();
-                Thread.sleep(BETWEEN_READS.toMillis());
+                Thread.sleep(READ_INTERVAL.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the application stops

@@ -35,14 +35,14 @@ import org.latchkey.http.problem.ProblemType;
 class RemoteKeys implements VerificationKeys {
 
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256", "EdDSA");
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_READ = Duration.ofSeconds(3);
-    private static final Duration KEPT_WHERE_THE_ISSUER_SAYS_NOTHING = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_TRIES_WHILE_IT_IS_AWAY = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(10);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     /** For keys that are not known: whoever invents ids can't make us ask more often. */
-    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
     private final HttpsJwks keySet;
     private final Clock clock;
@@ -60,14 +60,14 @@ class RemoteKeys implements VerificationKeys {
     RemoteKeys(RemoteSettings settings, Clock clock) {
         this.clock = clock;
         Get get = new Get();
-        get.setConnectTimeout((int) LONGEST_CONNECT.toMillis());
-        get.setReadTimeout((int) LONGEST_READ.toMillis());
+        get.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        get.setReadTimeout((int) READ_TIMEOUT.toMillis());
         get.setRetries(0);
         keySet = new HttpsJwks(settings.keySet().toString());
         keySet.setSimpleHttpGet(get);
         keySet.setRefreshReprieveThreshold(0); // how often is for us to say
-        keySet.setDefaultCacheDuration(KEPT_WHERE_THE_ISSUER_SAYS_NOTHING.toSeconds());
-        keySet.setRetainCacheOnErrorDuration(BETWEEN_TRIES_WHILE_IT_IS_AWAY.toSeconds());
+        keySet.setDefaultCacheDuration(DEFAULT_MAX_AGE.toSeconds());
+        keySet.setRetainCacheOnErrorDuration(RETRY_INTERVAL.toSeconds());
     }
 
     /**
@@ -121,7 +121,7 @@ class RemoteKeys implements VerificationKeys {
     /** Who comes while somebody looks waits for what he finds. */
     private void lookAgain(String id) {
         try {
-            if (!looking.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!looking.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -131,7 +131,7 @@ class RemoteKeys implements VerificationKeys {
         try {
             Instant now = clock.instant();
             if (!known.containsKey(id) && !now.isBefore(nextLook)) {
-                nextLook = now.plus(BETWEEN_LOOKS);
+                nextLook = now.plus(CHECK_INTERVAL);
                 keySet.refresh();
                 follow();
             }
@@ -144,6 +144,6 @@ class RemoteKeys implements VerificationKeys {
 
     private static Problem unknown() {
         return Problem.of(ProblemType.OVERLOADED, "The issuer, whose keys are needed, can't be reached at this time.")
-                .with("Retry-After", Long.toString(BETWEEN_LOOKS.toSeconds()));
+                .with("Retry-After", Long.toString(CHECK_INTERVAL.toSeconds()));
     }
 }

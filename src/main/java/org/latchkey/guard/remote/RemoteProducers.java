@@ -21,7 +21,7 @@ class RemoteProducers {
         try {
             return RemoteSettings.read(source);
         } catch (StartupFailure e) {
-            throw e.told();
+            throw e.logged();
         }
     }
 

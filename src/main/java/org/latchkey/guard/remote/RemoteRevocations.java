@@ -24,21 +24,21 @@ import org.latchkey.guard.verification.Revocations;
 @Dependent
 class RemoteRevocations {
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
     /** A cache may be a little behind; a list that is older hides what was revoked since. */
-    static final Duration OLDEST_LIST = Duration.ofMinutes(1);
+    static final Duration MAX_LIST_AGE = Duration.ofMinutes(1);
 
     /** Now and then all of it, so that nothing is missed that was committed very late. */
-    private static final Duration BETWEEN_READS_OF_ALL = Duration.ofMinutes(1);
+    private static final Duration FULL_READ_INTERVAL = Duration.ofMinutes(1);
 
     private final RemoteSettings settings;
     private final RevocationListVerifier verifier;
     private final Revocations revocations;
     private final Clock clock;
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(LONGEST_CONNECT).build();
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private Instant readUpTo = Instant.EPOCH;
     private Instant nextReadOfAll = Instant.MIN;
 
@@ -64,7 +64,7 @@ class RemoteRevocations {
                             ? settings.revocations().get()
                             : since(settings.revocations().get()));
             if (isTimeForAll) {
-                nextReadOfAll = now.plus(BETWEEN_READS_OF_ALL);
+                nextReadOfAll = now.plus(FULL_READ_INTERVAL);
             }
         }
         revocations.forgetExpired(now);
@@ -79,7 +79,7 @@ class RemoteRevocations {
 
     private void read(URI list) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(list).timeout(LONGEST_ANSWER).build();
+                HttpRequest.newBuilder(list).timeout(ANSWER_TIMEOUT).build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("The list of revocations answers " + answer.statusCode());
@@ -97,7 +97,7 @@ class RemoteRevocations {
 
     private void add(RevocationList list) throws IOException {
         list.revoked().forEach(revocations::add);
-        if (list.at().isBefore(clock.instant().minus(OLDEST_LIST))) {
+        if (list.at().isBefore(clock.instant().minus(MAX_LIST_AGE))) {
             throw new IOException("The list of revocations is from " + list.at());
         }
         readUpTo = list.at();

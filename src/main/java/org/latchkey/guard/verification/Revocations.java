@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public class Revocations {
 
     /** The longest lifetime that an access token may be given, and a minute for the clocks. */
-    public static final Duration KEPT = Duration.ofMinutes(61);
+    public static final Duration RETENTION = Duration.ofMinutes(61);
 
     private final Map<String, Revoked.Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Revoked.Account> accounts = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public class Revocations {
 
     /** Forgets what can refuse nothing any more. */
     public void forgetExpired(Instant now) {
-        Instant oldest = now.minus(KEPT);
+        Instant oldest = now.minus(RETENTION);
         sessions.values().removeIf(session -> oldest.isAfter(session.at()));
         accounts.values().removeIf(account -> oldest.isAfter(account.at()));
     }

@@ -40,7 +40,7 @@ public enum ProblemType {
     OVERLOADED(503);
 
     private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("org.latchkey.problem.ProblemTypes", Locale.ROOT);
+            ResourceBundle.getBundle("org.latchkey.http.problem.ProblemTypes", Locale.ROOT);
 
     private final int status;
 

@@ -12,7 +12,7 @@ import org.latchkey.http.problem.ProblemType;
  */
 public record Page<T>(List<T> items, String next) {
 
-    private static final int STANDARD_LIMIT = 50;
+    private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 100;
 
     public Page {
@@ -39,7 +39,7 @@ public record Page<T>(List<T> items, String next) {
      */
     public static int limit(String text) {
         try {
-            int limit = text == null ? STANDARD_LIMIT : number(text);
+            int limit = text == null ? DEFAULT_LIMIT : number(text);
             if (limit >= 1 && limit <= MAX_LIMIT) {
                 return limit;
             }

@@ -21,16 +21,16 @@ public final class SmtpConnection implements AutoCloseable {
      */
     public record Delivery(Outcome outcome, String reason) {
 
-        static final Delivery TAKEN = new Delivery(Outcome.TAKEN, "");
+        static final Delivery ACCEPTED = new Delivery(Outcome.ACCEPTED, "");
 
         /** What a mail server does with a mail. */
         public enum Outcome {
             /** It answers for it from now on. */
-            TAKEN,
+            ACCEPTED,
             /** It may take it another time. */
-            NOT_NOW,
+            DEFERRED,
             /** It knows no such recipient, and never will. */
-            NEVER
+            REJECTED
         }
     }
 
@@ -52,14 +52,14 @@ public final class SmtpConnection implements AutoCloseable {
         try {
             MimeEmail message = MimeEmail.of(mail, sender, domain, session);
             transport.sendMessage(message, message.getAllRecipients());
-            return Delivery.TAKEN;
+            return Delivery.ACCEPTED;
         } catch (SendFailedException e) {
             Address[] refused = e.getInvalidAddresses();
             boolean isForGood = refused != null && refused.length > 0;
-            return new Delivery(isForGood ? Delivery.Outcome.NEVER : Delivery.Outcome.NOT_NOW, SmtpReply.of(e));
+            return new Delivery(isForGood ? Delivery.Outcome.REJECTED : Delivery.Outcome.DEFERRED, SmtpReply.of(e));
         } catch (MessagingException e) {
             isOver = true;
-            return new Delivery(Delivery.Outcome.NOT_NOW, SmtpReply.of(e));
+            return new Delivery(Delivery.Outcome.DEFERRED, SmtpReply.of(e));
         }
     }
 

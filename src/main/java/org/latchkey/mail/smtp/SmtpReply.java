@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What a mail server answered, as far as a log may hold it: addresses have no place there. */
 final class SmtpReply {
 
-    private static final int LONGEST_LINE = 200;
+    private static final int MAX_LINE = 200;
 
     /** A code (RFC 5321 §4.2), and an enhanced one (RFC 3463 §2) where there is one. */
     private static final Pattern CODE = Pattern.compile("([2-5][0-9]{2})[ -]?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
@@ -37,6 +37,6 @@ final class SmtpReply {
 
     static String line(Throwable thrown) {
         String line = thrown.toString().strip().replaceAll("\\s+", " ");
-        return line.substring(0, Math.min(line.length(), LONGEST_LINE));
+        return line.substring(0, Math.min(line.length(), MAX_LINE));
     }
 }

@@ -22,23 +22,23 @@ import org.latchkey.settings.reading.IpAddress;
 @Dependent
 public class SmtpServer {
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** A server may look closely at a mail before it answers for it. */
-    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final Settings settings;
-    private final Duration toAnswer;
+    private final Duration answerTimeout;
 
     @Inject
     SmtpServer(Settings settings) {
-        this(settings, TO_ANSWER);
+        this(settings, ANSWER_TIMEOUT);
     }
 
     /** With another patience. */
-    SmtpServer(Settings settings, Duration toAnswer) {
+    SmtpServer(Settings settings, Duration answerTimeout) {
         this.settings = settings;
-        this.toAnswer = toAnswer;
+        this.answerTimeout = answerTimeout;
     }
 
     /**
@@ -67,12 +67,12 @@ public class SmtpServer {
     }
 
     private Properties properties(MailServerSettings server) {
-        boolean isTls = server.isTlsFromTheStart();
+        boolean isTls = server.isImplicitTls();
         boolean isAuthenticated = server.credentials().isPresent();
         Properties properties = new Properties();
-        properties.put("mail.smtp.connectiontimeout", millis(TO_CONNECT));
-        properties.put("mail.smtp.timeout", millis(toAnswer));
-        properties.put("mail.smtp.writetimeout", millis(toAnswer));
+        properties.put("mail.smtp.connectiontimeout", millis(CONNECT_TIMEOUT));
+        properties.put("mail.smtp.timeout", millis(answerTimeout));
+        properties.put("mail.smtp.writetimeout", millis(answerTimeout));
         // it need not say good-bye
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.localhost", domain());

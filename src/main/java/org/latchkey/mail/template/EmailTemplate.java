@@ -78,9 +78,9 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
     }
 
     /** Writes the letter, with a value for each placeholder. */
-    RenderedEmail fill(String id, Instant now, Email letter, Map<String, String> values) {
+    RenderedEmail fill(String id, Instant now, Email email, Map<String, String> values) {
         String title = subject.filled(values, UnaryOperator.identity());
-        String language = letter.language().tag();
+        String language = email.language().tag();
         Map<String, String> around = Map.of(
                 CONTENT,
                 html.filled(values, Template::html),
@@ -93,7 +93,7 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
         return new RenderedEmail(
                 id,
                 now,
-                letter.to(),
+                email.to(),
                 language,
                 title,
                 text.filled(values, UnaryOperator.identity()),

@@ -55,17 +55,17 @@ public class EmailTemplates {
     }
 
     /** The letter as it is sent. */
-    public RenderedEmail write(String id, Instant now, Email letter) {
-        return templates.get(letter.kind().path(letter.language())).fill(id, now, letter, values(letter));
+    public RenderedEmail write(String id, Instant now, Email email) {
+        return templates.get(email.kind().path(email.language())).fill(id, now, email, values(email));
     }
 
-    private Map<String, String> values(Email letter) {
+    private Map<String, String> values(Email email) {
         TrustedIssuer issuer = settings.issuer();
         Map<String, String> values = new HashMap<>();
-        letter.value().ifPresent(text -> values.put(letter.kind().placeholder().orElseThrow(), text));
+        email.value().ifPresent(text -> values.put(email.kind().placeholder().orElseThrow(), text));
         values.computeIfPresent(EmailType.LINK, (name, path) -> issuer.page("/" + path));
-        values.put("name", letter.addressee());
-        values.put("to", letter.to());
+        values.put("name", email.addressee());
+        values.put("to", email.to());
         values.put("site", issuer.origin().replaceFirst("https?://", ""));
         return values;
     }

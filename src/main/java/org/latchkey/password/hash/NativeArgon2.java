@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 final class NativeArgon2 {
 
     /** Enough for our own hashes; some from elsewhere take more. */
-    private static final long MOST_KEPT = 32 << 20;
+    private static final long MAX_CACHED = 32 << 20;
 
     private final ConcurrentLinkedDeque<Workspace> free = new ConcurrentLinkedDeque<>();
 
@@ -34,7 +34,7 @@ final class NativeArgon2 {
     byte[] hash(byte[] password, byte[] salt, Argon2.Cost cost, int length) {
         Workspace workspace = workspace(cost.memory() * 1024L);
         byte[] hash = hash(password, salt, cost, length, workspace);
-        if (workspace.memory.size() <= MOST_KEPT) {
+        if (workspace.memory.size() <= MAX_CACHED) {
             free.addFirst(workspace);
         } else {
             workspace.memory.close();

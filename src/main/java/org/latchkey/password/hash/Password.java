@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class Password {
 
     /** In UTF-16 units: no longer text can become the 128 code points that are allowed. */
-    private static final int LONGEST_NORMALIZED = 2048;
+    private static final int MAX_NORMALIZED = 2048;
 
     private final String typed;
     private final String text;
@@ -30,7 +30,7 @@ public final class Password {
     }
 
     private static boolean isSane(String typed) {
-        return typed.length() <= LONGEST_NORMALIZED;
+        return typed.length() <= MAX_NORMALIZED;
     }
 
     public int codePoints() {

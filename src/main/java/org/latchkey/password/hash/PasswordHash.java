@@ -40,7 +40,7 @@ public final class PasswordHash {
      * One that no password matches, of the same cost: for an account that does not exist, or has no
      * password.
      */
-    public static PasswordHash standIn() {
+    public static PasswordHash dummy() {
         return new PasswordHash(Argon2Scheme.ours(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
     }
 
@@ -81,7 +81,7 @@ public final class PasswordHash {
     }
 
     /** Whether it is of the algorithm and the cost that new ones are made with. */
-    public boolean isOfToday() {
+    public boolean isCurrent() {
         return scheme instanceof Argon2Scheme argon2 && argon2.isLike(HashCost.CURRENT, SALT_BYTES, HASH_BYTES);
     }
 

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 final class DelayedRejections {
 
     static final int AT_ONCE_EACH_SECOND = 50;
-    static final int MOST_HELD = 1000;
+    static final int MAX_DELAYED = 1000;
 
     private static final Duration DELAY = Duration.ofSeconds(1);
 
     private final BiConsumer<Duration, Runnable> timer;
     private final Semaphore atOnce = new Semaphore(AT_ONCE_EACH_SECOND);
-    private final Semaphore held = new Semaphore(MOST_HELD);
+    private final Semaphore held = new Semaphore(MAX_DELAYED);
 
     /**
      * @param timer runs what takes no time, when a time is over

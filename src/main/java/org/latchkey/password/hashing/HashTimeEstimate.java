@@ -9,7 +9,7 @@ final class HashTimeEstimate {
     private static final Duration ASSUMED = Duration.ofMillis(50);
 
     /** What took longer was not hashing all the time: the machine slept, or its clock was set. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration MAX = Duration.ofSeconds(5);
 
     /** Of a new measurement; so that one that was disturbed does not decide. */
     private static final double WEIGHT = 0.125;
@@ -21,7 +21,7 @@ final class HashTimeEstimate {
     }
 
     synchronized void add(Duration measured) {
-        long bounded = Math.min(Math.max(measured.toMillis(), 1), LONGEST.toMillis());
+        long bounded = Math.min(Math.max(measured.toMillis(), 1), MAX.toMillis());
         millis += WEIGHT * (bounded - millis);
     }
 

@@ -29,14 +29,14 @@ import org.latchkey.throttle.Network;
 public class HashingLimiter {
 
     private static final Logger LOG = System.getLogger(HashingLimiter.class.getName());
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT_OF_WORK = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT_OF_WORK = Duration.ofMinutes(1);
     private static final Network OF_WORK = new Network("");
     private static final int MEASUREMENTS = 3;
 
     private final Clock clock;
     private final int concurrency;
-    private final int mostInside;
+    private final int maxInside;
     private final HashTimeEstimate time = new HashTimeEstimate();
     private final AdmissionLimiter crowd = new AdmissionLimiter();
     private final HashingThreads threads;
@@ -47,7 +47,7 @@ public class HashingLimiter {
     protected HashingLimiter() {
         clock = null;
         concurrency = 0;
-        mostInside = 0;
+        maxInside = 0;
         threads = null;
         workThread = null;
         largeThread = null;
@@ -56,8 +56,8 @@ public class HashingLimiter {
     @Inject
     HashingLimiter(Settings settings, Clock clock) {
         this.clock = clock;
-        mostInside = settings.hashing().httpThreads() / 4;
-        concurrency = Math.min(settings.hashing().concurrency(), mostInside);
+        maxInside = settings.hashing().httpThreads() / 4;
+        concurrency = Math.min(settings.hashing().concurrency(), maxInside);
         threads = new HashingThreads(concurrency, clock);
         workThread = new HashingThreads(1, clock);
         largeThread = new HashingThreads(1, clock);
@@ -73,7 +73,7 @@ public class HashingLimiter {
     /** Finds out what a hash takes here, and tells the log what this machine can do. */
     public void measure(Runnable hashing) {
         hashing.run();
-        Duration fastest = LONGEST_WAIT;
+        Duration fastest = MAX_WAIT;
         for (int i = 0; i < MEASUREMENTS; i++) {
             Instant start = clock.instant();
             hashing.run();
@@ -92,8 +92,8 @@ public class HashingLimiter {
 
     /** Lets a request in that wants a hash, if there is room; then {@link #exit} is to follow. */
     boolean enter(Network network) {
-        int hashedInTime = concurrency + time.countIn(LONGEST_WAIT, concurrency);
-        return crowd.enter(network, Math.min(mostInside, hashedInTime));
+        int hashedInTime = concurrency + time.countIn(MAX_WAIT, concurrency);
+        return crowd.enter(network, Math.min(maxInside, hashedInTime));
     }
 
     void exit(Network network) {
@@ -105,8 +105,8 @@ public class HashingLimiter {
      *
      * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
      */
-    public <T> T pass(Network network, Supplier<T> hashing) {
-        return threads.run(network, () -> timed(hashing), LONGEST_WAIT).orElseThrow(this::overloaded);
+    public <T> T run(Network network, Supplier<T> hashing) {
+        return threads.run(network, () -> timed(hashing), MAX_WAIT).orElseThrow(this::overloaded);
     }
 
     /**
@@ -116,8 +116,8 @@ public class HashingLimiter {
      *
      * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
      */
-    public <T> T passLarge(Network network, Supplier<T> hashing) {
-        return largeThread.run(network, hashing, LONGEST_WAIT).orElseThrow(this::overloaded);
+    public <T> T runLarge(Network network, Supplier<T> hashing) {
+        return largeThread.run(network, hashing, MAX_WAIT).orElseThrow(this::overloaded);
     }
 
     /**
@@ -126,10 +126,10 @@ public class HashingLimiter {
      *
      * @return empty where no such time came for a minute
      */
-    public <T> Optional<T> passWhenIdle(Supplier<T> hashing) {
+    public <T> Optional<T> runWhenIdle(Supplier<T> hashing) {
         Supplier<Optional<T>> whenIdle =
-                () -> threads.becomeIdle(LONGEST_WAIT_OF_WORK) ? Optional.of(hashing.get()) : Optional.empty();
-        return workThread.run(OF_WORK, whenIdle, LONGEST_WAIT_OF_WORK).flatMap(done -> done);
+                () -> threads.becomeIdle(MAX_WAIT_OF_WORK) ? Optional.of(hashing.get()) : Optional.empty();
+        return workThread.run(OF_WORK, whenIdle, MAX_WAIT_OF_WORK).flatMap(done -> done);
     }
 
     private <T> T timed(Supplier<T> hashing) {
@@ -142,7 +142,7 @@ public class HashingLimiter {
     /** By then, those that are in now have been served. */
     Problem overloaded() {
         Duration wait = time.of(crowd.size(), concurrency);
-        long seconds = Math.min(wait.plusMillis(999).toSeconds(), LONGEST_WAIT.toSeconds());
+        long seconds = Math.min(wait.plusMillis(999).toSeconds(), MAX_WAIT.toSeconds());
         return Problem.of(ProblemType.OVERLOADED, "Too many passwords are being checked at this time.")
                 .with("Retry-After", Long.toString(Math.max(1, seconds)));
     }

@@ -118,7 +118,7 @@ final class HashingThreads implements AutoCloseable {
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(
                 () -> {
-                    giveWay();
+                    lowerPriority();
                     work.run();
                 },
                 "latchkey-hashing");
@@ -127,7 +127,7 @@ final class HashingThreads implements AutoCloseable {
     }
 
     /** Linux alone gives threads priorities of their own, and always lets them be lowered. */
-    private static void giveWay() {
+    private static void lowerPriority() {
         if (!Platform.isLinux()) {
             return;
         }

@@ -36,13 +36,13 @@ final class LoginAdmissionFilter extends HttpFilter {
             "DELETE /me");
     private static final String HAS_WAITED = LoginAdmissionFilter.class.getName();
 
-    private final transient HashingLimiter gate;
+    private final transient HashingLimiter limiter;
     private final transient DelayedRejections late;
     private final transient TrustedIssuer issuer;
 
     @Inject
-    LoginAdmissionFilter(HashingLimiter gate, AsyncDispatcher postponement, TrustedIssuer issuer) {
-        this.gate = gate;
+    LoginAdmissionFilter(HashingLimiter limiter, AsyncDispatcher postponement, TrustedIssuer issuer) {
+        this.limiter = limiter;
         late = new DelayedRejections(postponement::after);
         this.issuer = issuer;
     }
@@ -56,7 +56,7 @@ final class LoginAdmissionFilter extends HttpFilter {
         }
         boolean hasWaited = request.getAttribute(HAS_WAITED) != null;
         Network network = Network.of(ClientAddress.of(request));
-        if (hasWaited || !gate.enter(network)) {
+        if (hasWaited || !limiter.enter(network)) {
             request.setAttribute(HAS_WAITED, true);
             if (hasWaited || !late.hold(() -> putAside(request, response))) {
                 refuse(request, response);
@@ -66,7 +66,7 @@ final class LoginAdmissionFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            gate.exit(network);
+            limiter.exit(network);
         }
     }
 
@@ -77,7 +77,7 @@ final class LoginAdmissionFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) {
-        ProblemAnswer.write(gate.overloaded(), request, response, issuer);
+        ProblemAnswer.write(limiter.overloaded(), request, response, issuer);
     }
 
     /** However it is written; a path of which JAX-RS makes something else finds nothing there. */

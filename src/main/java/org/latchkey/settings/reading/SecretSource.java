@@ -25,7 +25,7 @@ final class SecretSource implements UnaryOperator<String> {
             "latchkey.mail.url",
             "latchkey.metrics.token");
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final UnaryOperator<String> source;
 
@@ -55,10 +55,10 @@ final class SecretSource implements UnaryOperator<String> {
 
     private static String read(String name, String file) {
         try (InputStream stream = Files.newInputStream(Path.of(file))) {
-            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             String secret = text.replaceFirst("\\r?\\n$", "");
-            if (bytes.length <= MOST_BYTES && !secret.isEmpty()) {
+            if (bytes.length <= MAX_BYTES && !secret.isEmpty()) {
                 return secret;
             }
         } catch (IOException | InvalidPathException e) {

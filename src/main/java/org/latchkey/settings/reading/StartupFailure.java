@@ -25,7 +25,7 @@ public final class StartupFailure extends RuntimeException {
      * Tells the log, and whoever started the server in this process and looks at the system
      * property {@value #TOLD}. What the server itself makes of the exception is long and says less.
      */
-    public StartupFailure told() {
+    public StartupFailure logged() {
         System.getLogger(StartupFailure.class.getName()).log(Level.ERROR, "Latchkey does not start. " + getMessage());
         System.setProperty(TOLD, getMessage());
         return this;

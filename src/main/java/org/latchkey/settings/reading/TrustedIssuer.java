@@ -10,10 +10,10 @@ import java.util.function.Function;
  *
  * @param uri the API's address as clients see it, and the {@code iss} claim to the letter
  * @param audience the {@code aud} claim
- * @param isExplained whether a client is told why its token was refused
+ * @param explainsRefusals whether a client is told why its token was refused
  * @param isElsewhere whether it is another application than this one
  */
-public record TrustedIssuer(URI uri, String audience, boolean isExplained, boolean isElsewhere) {
+public record TrustedIssuer(URI uri, String audience, boolean explainsRefusals, boolean isElsewhere) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -30,22 +30,22 @@ public record TrustedIssuer(URI uri, String audience, boolean isExplained, boole
     public static TrustedIssuer read(SettingsReader reader) {
         URI uri = reader.issuer("latchkey.issuer", "http://localhost:8080/api");
         return new TrustedIssuer(
-                uri, reader.text("latchkey.audience").orElse("latchkey"), isExplained(reader, uri), false);
+                uri, reader.text("latchkey.audience").orElse("latchkey"), explainsRefusals(reader, uri), false);
     }
 
-    private static boolean isExplained(SettingsReader reader, URI uri) {
-        boolean isExplained = reader.flag("latchkey.explain");
-        if (isExplained && "https".equals(uri.getScheme())) {
+    private static boolean explainsRefusals(SettingsReader reader, URI uri) {
+        boolean explainsRefusals = reader.flag("latchkey.explain");
+        if (explainsRefusals && "https".equals(uri.getScheme())) {
             throw StartupFailure.setting(
                     "latchkey.explain",
                     "false with an https issuer: what is wrong with a token helps whoever forges one");
         }
-        return isExplained;
+        return explainsRefusals;
     }
 
     /** The same, for an application that is not the issuer. */
     public TrustedIssuer elsewhere() {
-        return new TrustedIssuer(uri, audience, isExplained, true);
+        return new TrustedIssuer(uri, audience, explainsRefusals, true);
     }
 
     /** The issuer's origin as browsers write it (RFC 6454 §6.2). */

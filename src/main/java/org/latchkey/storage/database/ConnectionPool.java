@@ -27,7 +27,7 @@ public final class ConnectionPool {
     private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
 
     /** Something between here and the database may forget a connection that is older. */
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
     /** Nothing where it is a standby: after a failover, the server behind a connection may be. */
     private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
@@ -92,7 +92,7 @@ public final class ConnectionPool {
         connections.setTestOnBorrow(true);
         connections.setValidationQueryTimeout(pool.validationTimeout());
         connections.setFastFailValidation(true);
-        connections.setMaxConn(LONGEST_LIFE);
+        connections.setMaxConn(MAX_LIFETIME);
         connections.setLogExpiredConnections(false);
         connections.setDefaultQueryTimeout(pool.statementTimeout());
         if (database.folder().isEmpty()) {
@@ -177,6 +177,6 @@ public final class ConnectionPool {
             LOG.log(Level.WARNING, fault);
             return;
         }
-        new StartupFailure(fault).told();
+        new StartupFailure(fault).logged();
     }
 }

@@ -13,7 +13,7 @@ final class DatabaseStartupError {
 
     private static final String USER = "The database refuses the user: check latchkey.db.user and latchkey.db.password";
 
-    private static final String AWAY = "The database can't be reached: start it, or check latchkey.db.url";
+    private static final String UNAVAILABLE = "The database can't be reached: start it, or check latchkey.db.url";
 
     private static final String IN_USE =
             "The data folder is in use by another server: stop that one, or set latchkey.db.url" + " to another place";
@@ -32,11 +32,11 @@ final class DatabaseStartupError {
             entry("28000", USER),
             entry("08004", USER),
             entry("3D000", MISSING),
-            entry("08001", AWAY),
-            entry("08006", AWAY),
+            entry("08001", UNAVAILABLE),
+            entry("08006", UNAVAILABLE),
             // it stops, or starts
-            entry("57P01", AWAY),
-            entry("57P03", AWAY),
+            entry("57P01", UNAVAILABLE),
+            entry("57P03", UNAVAILABLE),
             entry("42P05", POOLED));
 
     private DatabaseStartupError() {}

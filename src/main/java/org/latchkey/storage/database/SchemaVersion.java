@@ -99,6 +99,6 @@ public enum SchemaVersion {
     private static String name(DatabaseSettings database) {
         return database.folder().isPresent()
                 ? EmbeddedDatabase.folder(database.url()).toString()
-                : database.place();
+                : database.displayName();
     }
 }

@@ -14,7 +14,7 @@ public final class StartupRetry {
     private static final Logger LOG = System.getLogger(StartupRetry.class.getName());
 
     /** Each takes as long as a statement may. */
-    private static final int MOST_ATTEMPTS = 30;
+    private static final int MAX_ATTEMPTS = 30;
 
     private StartupRetry() {}
 
@@ -23,8 +23,8 @@ public final class StartupRetry {
      *
      * @param step what can be done again, whatever of it has been done
      */
-    public static void with(Runnable step) {
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+    public static void run(Runnable step) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
                 step.run();
                 return;

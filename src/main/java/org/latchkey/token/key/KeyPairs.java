@@ -34,7 +34,7 @@ final class KeyPairs {
 
     private KeyPairs() {}
 
-    static KeyPair made(SigningAlgorithm algorithm, SecureRandom random) {
+    static KeyPair generate(SigningAlgorithm algorithm, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(kind(algorithm));
             generator.initialize(parameters(algorithm), random);

@@ -33,7 +33,7 @@ public class KeyRotation {
      * @return whether that changed it
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean begin() {
+    public boolean reconcile() {
         KeySchedule schedule = stored.lock();
         if (settings.isManaged()) {
             adjust(schedule);
@@ -85,7 +85,7 @@ public class KeyRotation {
      * @return whether one was prepared
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean turn() {
+    public boolean rotateIfDue() {
         Instant now = time.now();
         boolean isPrepared = settings.isManaged() && addAllMissing(now);
         removeGone(now);
@@ -126,11 +126,11 @@ public class KeyRotation {
         SigningKey next = make();
         // making a key takes seconds of the lead that the other nodes have
         Instant now = time.now();
-        Instant turn = stored.lock().last(now).map(key -> hurried(key, now)).orElse(now);
+        Instant turn = stored.lock().last(now).map(key -> bringForward(key, now)).orElse(now);
         return stored.add(next, now, turn.plus(settings.keyLifetime()));
     }
 
-    private Instant hurried(KeyLifecycle pending, Instant now) {
+    private Instant bringForward(KeyLifecycle pending, Instant now) {
         Instant earliest = KeySchedule.earliest(pending, now);
         if (!earliest.isBefore(pending.activeAt())) {
             return pending.activeAt();

@@ -21,16 +21,16 @@ public class KeyRotationJob {
 
     private final KeyRotation rotation;
     private final SigningKeys keys;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final Transactions transactions;
     private final Outage reading = new Outage(LOG);
     private final Outage preparing = new Outage(LOG);
 
     @Inject
-    KeyRotationJob(KeyRotation rotation, SigningKeys keys, AuditLog events, Transactions transactions) {
+    KeyRotationJob(KeyRotation rotation, SigningKeys keys, AuditLog auditLog, Transactions transactions) {
         this.rotation = rotation;
         this.keys = keys;
-        this.events = events;
+        this.auditLog = auditLog;
         this.transactions = transactions;
     }
 
@@ -39,13 +39,13 @@ public class KeyRotationJob {
      * served; what fails stops the start.
      */
     public void begin() {
-        change(rotation::begin);
+        change(rotation::reconcile);
     }
 
     private void change(BooleanSupplier step) {
         transactions.in(() -> {
             if (step.getAsBoolean()) {
-                events.add(EventType.KEY_ROTATED);
+                auditLog.add(EventType.KEY_ROTATED);
             }
         });
         keys.follow();
@@ -58,7 +58,7 @@ public class KeyRotationJob {
 
     /** Removes and prepares what is due; now and then. */
     public void run() {
-        attempt(() -> change(rotation::turn), preparing, "The signing keys can't be prepared");
+        attempt(() -> change(rotation::rotateIfDue), preparing, "The signing keys can't be prepared");
     }
 
     private static void attempt(Runnable act, Outage outage, String warning) {
@@ -66,7 +66,7 @@ public class KeyRotationJob {
             act.run();
             outage.ended();
         } catch (RuntimeException e) {
-            if (!SqlState.isAway(e)) {
+            if (!SqlState.isUnavailable(e)) {
                 outage.failed(warning, e);
             }
         }

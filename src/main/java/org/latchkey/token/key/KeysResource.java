@@ -36,7 +36,7 @@ public class KeysResource {
     private final SigningKeys keys;
     private final KeyRotation rotation;
     private final TokenHolders holders;
-    private final AuditLog events;
+    private final AuditLog auditLog;
     private final Transactions transactions;
     private final DatabaseClock time;
     private final Settings.Tokens settings;
@@ -52,14 +52,14 @@ public class KeysResource {
             SigningKeys keys,
             KeyRotation rotation,
             TokenHolders holders,
-            AuditLog events,
+            AuditLog auditLog,
             Transactions transactions,
             DatabaseClock time,
             Settings settings) {
         this.keys = keys;
         this.rotation = rotation;
         this.holders = holders;
-        this.events = events;
+        this.auditLog = auditLog;
         this.transactions = transactions;
         this.time = time;
         this.settings = settings.tokens();
@@ -135,7 +135,7 @@ public class KeysResource {
 
     private void addEvent() {
         Caller admin = Caller.of(security);
-        events.add(EventType.KEY_ROTATED, admin.id(), Optional.of(admin.sessionId()), Client.of(request));
+        auditLog.add(EventType.KEY_ROTATED, admin.id(), Optional.of(admin.sessionId()), Client.of(request));
     }
 
     private static KeyAnswer answer(KeyLifecycle key, KeySchedule schedule, Instant now) {

@@ -74,7 +74,7 @@ class StoredSigningKeys {
     /** A new key, which is not stored yet. */
     SigningKey make(SigningAlgorithm algorithm) {
         try {
-            return SigningKey.ofPair(algorithm, KeyPairs.made(algorithm, random));
+            return SigningKey.ofPair(algorithm, KeyPairs.generate(algorithm, random));
         } catch (JoseException e) {
             throw new IllegalStateException("A new key is not " + algorithm + "'s", e);
         }

@@ -31,9 +31,9 @@ public class RevocationFeed {
      */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
-    private static final Duration BETWEEN_READS_OF_ALL = Duration.ofMinutes(1);
+    private static final Duration FULL_READ_INTERVAL = Duration.ofMinutes(1);
 
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(4);
+    private static final Duration MAX_SILENCE = Duration.ofSeconds(4);
 
     private final Revocations revocations;
     private final RevocationLog log;
@@ -81,7 +81,7 @@ public class RevocationFeed {
 
     /** Since when a session must have been used to have a token left that is good. */
     public Instant oldestToken() {
-        return time.now().minus(Revocations.KEPT);
+        return time.now().minus(Revocations.RETENTION);
     }
 
     /** Refuses the account's tokens of a lower version, once the transaction is committed. */
@@ -102,7 +102,7 @@ public class RevocationFeed {
     /** Reads all there is; before anything is served. */
     public void load() {
         time.measure();
-        readSince(time.now().minus(Revocations.KEPT));
+        readSince(time.now().minus(Revocations.RETENTION));
         lastRead = clock.instant();
     }
 
@@ -114,14 +114,14 @@ public class RevocationFeed {
         try {
             // nobody else writes to an embedded database
             if (time.isShared()) {
-                readSince(isTimeForAll() ? time.now().minus(Revocations.KEPT) : overlap());
+                readSince(isTimeForAll() ? time.now().minus(Revocations.RETENTION) : overlap());
             }
             lastRead = clock.instant();
             revocations.forgetExpired(time.now());
             outage.ended();
         } catch (RuntimeException | Error e) {
             // who keeps the connections tells that the database is away
-            if (!SqlState.isAway(e)) {
+            if (!SqlState.isUnavailable(e)) {
                 outage.failed("What other servers revoke can't be read, so this one is not ready", e);
             }
         }
@@ -133,7 +133,7 @@ public class RevocationFeed {
 
     private boolean isTimeForAll() {
         Instant now = clock.instant();
-        if (now.isBefore(lastReadOfAll.plus(BETWEEN_READS_OF_ALL))) {
+        if (now.isBefore(lastReadOfAll.plus(FULL_READ_INTERVAL))) {
             return false;
         }
         lastReadOfAll = now;
@@ -147,6 +147,6 @@ public class RevocationFeed {
 
     /** Whether this node knows what the others revoked but a moment ago. */
     boolean isCurrent() {
-        return !clock.instant().isAfter(lastRead.plus(LONGEST_SILENCE));
+        return !clock.instant().isAfter(lastRead.plus(MAX_SILENCE));
     }
 }

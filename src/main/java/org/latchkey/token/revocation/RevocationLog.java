@@ -43,7 +43,7 @@ class RevocationLog {
 
     /** Removes what no token is left for. */
     void purge(@Observes PurgeDue due) {
-        long oldest = databaseTime.now().minus(Revocations.KEPT).toEpochMilli();
+        long oldest = databaseTime.now().minus(Revocations.RETENTION).toEpochMilli();
         expired.purge("revocation", "id", "revoked_at < ?1", oldest);
     }
 }

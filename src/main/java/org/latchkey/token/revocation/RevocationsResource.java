@@ -75,7 +75,7 @@ public class RevocationsResource {
         if (!isPublished) {
             throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, and so would this list be.");
         }
-        Instant oldest = time.now().minus(Revocations.KEPT).truncatedTo(ChronoUnit.MINUTES);
+        Instant oldest = time.now().minus(Revocations.RETENTION).truncatedTo(ChronoUnit.MINUTES);
         Instant asked = since == null ? oldest : minute(since);
         Instant start = asked.isBefore(oldest) ? oldest : asked;
         return Response.ok(signed.get(start, this::sign), MEDIA_TYPE)

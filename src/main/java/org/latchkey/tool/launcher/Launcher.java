@@ -32,7 +32,7 @@ public final class Launcher {
     private static final String ADDRESS = "latchkey.address";
 
     private static final String IS_WARM = "latchkey.is-warm";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
     /** How Payara starts its own services. */
     private static final String START_UP = "org.glassfish.startupThreadPolicy";
@@ -105,7 +105,7 @@ public final class Launcher {
             Runtime.getRuntime().halt(1);
         }
         while (System.getProperty(IS_WARM) == null) {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(CHECK_INTERVAL.toMillis());
         }
         Drain.onTermination(preflight.drain());
         System.out.printf("%nLatchkey is ready: %s (%s)%n", address(), preflight.ready());

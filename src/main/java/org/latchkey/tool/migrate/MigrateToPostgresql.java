@@ -90,7 +90,7 @@ public final class MigrateToPostgresql {
     /** A line for each table. */
     List<String> run() {
         if (!from.folder().orElseThrow().toFile().isDirectory()) {
-            throw new MigrationFailed("There is no folder " + from.place() + ".");
+            throw new MigrationFailed("There is no folder " + from.displayName() + ".");
         }
         try (Connection source = Database.connect(from)) {
             check(source);
@@ -122,7 +122,7 @@ public final class MigrateToPostgresql {
     }
 
     private MigrationFailed isOf(String version) {
-        return new MigrationFailed("The database in " + from.place() + " is of " + version);
+        return new MigrationFailed("The database in " + from.displayName() + " is of " + version);
     }
 
     private List<String> copied(Connection source) throws SQLException {

@@ -25,12 +25,12 @@ class EmailChangeIT extends WithMailbox {
         String wanted = Http.fresh("alice.liddell");
 
         Answer asked = confirmations.askForChange(alice, wanted, alice.password());
-        Mail told = mailbox.await(alice.email(), 1).get(0);
+        Mail logged = mailbox.await(alice.email(), 1).get(0);
         Mail link = mailbox.awaitLink(wanted);
 
         assertThat(asked.status()).isEqualTo(202);
-        assertThat(told.hasLink()).isFalse();
-        assertThat(told.text()).contains(wanted);
+        assertThat(logged.hasLink()).isFalse();
+        assertThat(logged.text()).contains(wanted);
         assertThat(link.page()).isEqualTo("http://localhost:8080/verify-email");
         assertThat(http.get(alice, "api/me").json().getString("email")).isEqualTo(alice.email());
         assertThat(http.logIn(wanted, alice.password()).status()).isEqualTo(401);
@@ -42,7 +42,7 @@ class EmailChangeIT extends WithMailbox {
         assertThat(user.getBoolean("email_verified")).isTrue();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
         List<Mail> letters = mailbox.await(alice.email(), 2);
-        assertThat(letters.get(0).subject()).isNotEqualTo(told.subject());
+        assertThat(letters.get(0).subject()).isNotEqualTo(logged.subject());
         assertThat(letters.get(0).text()).contains(wanted);
         assertInvalid(confirmations.confirm(link.token(), alice.password()));
     }

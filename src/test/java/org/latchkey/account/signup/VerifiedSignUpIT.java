@@ -75,8 +75,8 @@ class VerifiedSignUpIT {
         assertThat(known.body()).isEqualTo(unknown.body());
         assertThat(known.headersButDate()).isEqualTo(unknown.headersButDate());
         mailbox.awaitLink(free);
-        Mail told = mailbox.await(alice.email(), 2).get(0);
-        assertThat(told.hasLink()).isFalse();
+        Mail logged = mailbox.await(alice.email(), 2).get(0);
+        assertThat(logged.hasLink()).isFalse();
         assertThat(http.logIn(alice.email(), "another horse entirely").status()).isEqualTo(401);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }

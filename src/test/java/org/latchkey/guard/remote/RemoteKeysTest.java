@@ -82,7 +82,7 @@ class RemoteKeysTest {
         IntStream.range(0, 100).parallel().forEach(i -> keys.find("invented-" + i));
         assertThat(issuer.asked()).hasSize(2);
 
-        clock.moveBy(RemoteKeys.BETWEEN_LOOKS.minusMillis(1));
+        clock.moveBy(RemoteKeys.CHECK_INTERVAL.minusMillis(1));
         keys.find("invented");
         assertThat(issuer.asked()).hasSize(2);
     }
@@ -93,7 +93,7 @@ class RemoteKeysTest {
         keys.follow();
         keys.find("invented");
         issuer.answers(setOf(key("two", "RS256", "sig")));
-        clock.moveBy(RemoteKeys.BETWEEN_LOOKS);
+        clock.moveBy(RemoteKeys.CHECK_INTERVAL);
 
         assertThat(keys.find("two")).isPresent();
     }

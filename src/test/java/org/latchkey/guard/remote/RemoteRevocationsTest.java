@@ -80,7 +80,7 @@ class RemoteRevocationsTest {
     void anEntryIsForgottenWhenItCanRefuseNothingAnyMore() throws Exception {
         issuer.answers(list(NOW, new Revoked.Session("ended", NOW)));
         remote.follow();
-        clock.moveBy(Revocations.KEPT.plusMillis(1));
+        clock.moveBy(Revocations.RETENTION.plusMillis(1));
         issuer.answers(list(clock.instant()));
         remote.follow();
 
@@ -89,9 +89,9 @@ class RemoteRevocationsTest {
 
     @Test
     void aListThatIsAMinuteOldIsTakenAndAnOlderOneIsToldOf() throws Exception {
-        issuer.answers(list(NOW.minus(RemoteRevocations.OLDEST_LIST)));
+        issuer.answers(list(NOW.minus(RemoteRevocations.MAX_LIST_AGE)));
         remote.follow();
-        issuer.answers(list(NOW.minus(RemoteRevocations.OLDEST_LIST).minusMillis(1)));
+        issuer.answers(list(NOW.minus(RemoteRevocations.MAX_LIST_AGE).minusMillis(1)));
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(remote::follow)

@@ -50,9 +50,9 @@ class RevocationsTest {
         revocations.add(new Revoked.Session("a-session", NOW));
         revocations.add(new Revoked.Account("alice", 1, NOW));
 
-        revocations.forgetExpired(NOW.plus(Revocations.KEPT));
+        revocations.forgetExpired(NOW.plus(Revocations.RETENTION));
         assertThat(revocations.size()).isEqualTo(2);
-        revocations.forgetExpired(NOW.plus(Revocations.KEPT).plusMillis(1));
+        revocations.forgetExpired(NOW.plus(Revocations.RETENTION).plusMillis(1));
         assertThat(revocations.size()).isZero();
     }
 
@@ -61,7 +61,7 @@ class RevocationsTest {
         revocations.add(new Revoked.Account("alice", 1, NOW));
         revocations.add(new Revoked.Account("alice", 2, NOW.plusSeconds(60)));
 
-        revocations.forgetExpired(NOW.plus(Revocations.KEPT).plusSeconds(30));
+        revocations.forgetExpired(NOW.plus(Revocations.RETENTION).plusSeconds(30));
 
         assertThat(revocations.refuse("a-session", "alice", 1)).isTrue();
     }

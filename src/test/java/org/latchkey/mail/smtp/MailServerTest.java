@@ -43,7 +43,7 @@ class MailServerTest {
     @Test
     void aLetterArrivesInBothForms() throws Exception {
         String to = Http.fresh("alice");
-        assertThat(send("smtp://127.0.0.1:" + mailboxes.port(), to).outcome()).isEqualTo(Outcome.TAKEN);
+        assertThat(send("smtp://127.0.0.1:" + mailboxes.port(), to).outcome()).isEqualTo(Outcome.ACCEPTED);
 
         MimeMessage message = mailboxes.await(to);
         assertThat(message.getSubject()).isEqualTo("Grüße – 你好");
@@ -62,7 +62,7 @@ class MailServerTest {
     void aUserIsToldApartFromAStranger() throws Exception {
         String to = Http.fresh("alice");
         String server = "@127.0.0.1:" + mailboxes.port();
-        assertThat(send("smtp://" + Mailboxes.USER_INFO + server, to).outcome()).isEqualTo(Outcome.TAKEN);
+        assertThat(send("smtp://" + Mailboxes.USER_INFO + server, to).outcome()).isEqualTo(Outcome.ACCEPTED);
         mailboxes.await(to);
 
         assertThatExceptionOfType(SmtpServer.Away.class)
@@ -78,7 +78,7 @@ class MailServerTest {
         try (MailFront front = front(port, Tls.BY_COMMAND)) {
             assertThat(send("smtp://" + Mailboxes.USER_INFO + "@127.0.0.1:" + port, to)
                             .outcome())
-                    .isEqualTo(Outcome.TAKEN);
+                    .isEqualTo(Outcome.ACCEPTED);
             assertThat(front.handshakes()).isEqualTo(1);
         }
         mailboxes.await(to);
@@ -106,9 +106,9 @@ class MailServerTest {
         int port = Server.freePort();
         try (MailFront front = MailFront.plain(port, mailboxes.port())) {
             String url = "smtp://127.0.0.1:" + port;
-            assertThat(send(url, "refused.alice@example.com")).isEqualTo(new Delivery(Outcome.NEVER, "550 5.1.1"));
+            assertThat(send(url, "refused.alice@example.com")).isEqualTo(new Delivery(Outcome.REJECTED, "550 5.1.1"));
             front.busy(true);
-            assertThat(send(url, "alice@example.com")).isEqualTo(new Delivery(Outcome.NOT_NOW, "451 4.7.1"));
+            assertThat(send(url, "alice@example.com")).isEqualTo(new Delivery(Outcome.DEFERRED, "451 4.7.1"));
         }
     }
 
@@ -121,9 +121,9 @@ class MailServerTest {
                         .open()) {
             conversation.send(mail("refused@example.com"));
             assertThat(conversation.isOver()).isFalse();
-            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.TAKEN);
+            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.ACCEPTED);
             front.silent(true);
-            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.NOT_NOW);
+            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.DEFERRED);
             assertThat(conversation.isOver()).isTrue();
         }
     }

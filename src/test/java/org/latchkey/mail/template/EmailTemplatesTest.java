@@ -62,14 +62,14 @@ class EmailTemplatesTest {
     @Test
     void whatIsFilledInIsEscapedInHtmlAloneAndNotFilledInAgain() {
         EmailTemplates templates = templates(Map.of());
-        Email letter = new Email(
+        Email email = new Email(
                 EmailType.EMAIL_CHANGE_REQUESTED,
                 "o'neil&{{site}}@example.com",
                 Language.EN,
                 Optional.of("<script>"),
                 Optional.of("<b>\"x\"$1\\@example.com"));
 
-        RenderedEmail mail = templates.write("1", Instant.EPOCH, letter);
+        RenderedEmail mail = templates.write("1", Instant.EPOCH, email);
 
         assertThat(mail.text())
                 .contains("from o'neil&{{site}}@example.com to <b>\"x\"$1\\@example.com.")
@@ -192,12 +192,12 @@ class EmailTemplatesTest {
 
     private static RenderedEmail written(EmailTemplates templates, EmailType kind, Language language, String name) {
         Map<String, String> values = Map.of("link", "page#token=x_y", "email", "new@example.com");
-        Email letter = new Email(
+        Email email = new Email(
                 kind,
                 "ada@example.com",
                 language,
                 Optional.of(name),
                 kind.placeholder().map(values::get));
-        return templates.write("1", Instant.EPOCH, letter);
+        return templates.write("1", Instant.EPOCH, email);
     }
 }

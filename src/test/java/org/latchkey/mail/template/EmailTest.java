@@ -51,26 +51,26 @@ class EmailTest {
 
     @Test
     void callsSomebodyWithoutANameByTheAddress() {
-        assertThat(letter(EmailType.PASSWORD_CHANGED, Optional.empty()).addressee())
+        assertThat(email(EmailType.PASSWORD_CHANGED, Optional.empty()).addressee())
                 .isEqualTo(TO);
     }
 
     @Test
     void hasTheValueThatItsKindNeeds() {
-        assertThatIllegalArgumentException().isThrownBy(() -> letter(EmailType.PASSWORD_RESET, Optional.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> email(EmailType.PASSWORD_RESET, Optional.empty()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> letter(EmailType.PASSWORD_CHANGED, Optional.of("new-password#token=x")));
+                .isThrownBy(() -> email(EmailType.PASSWORD_CHANGED, Optional.of("new-password#token=x")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "a\u007f", "ä"})
     void takesNoValueThatItCantWrite(String link) {
-        assertThatIllegalArgumentException().isThrownBy(() -> letter(EmailType.PASSWORD_RESET, Optional.of(link)));
+        assertThatIllegalArgumentException().isThrownBy(() -> email(EmailType.PASSWORD_RESET, Optional.of(link)));
     }
 
     @Test
     void itsTextHoldsNoLink() {
-        assertThat(letter(EmailType.PASSWORD_RESET, Optional.of("secret")).toString())
+        assertThat(email(EmailType.PASSWORD_RESET, Optional.of("secret")).toString())
                 .isEqualTo("Letter[PASSWORD_RESET]");
     }
 
@@ -78,7 +78,7 @@ class EmailTest {
         return new Email(EmailType.PASSWORD_CHANGED, TO, Language.EN, Optional.of(name), Optional.empty());
     }
 
-    private static Email letter(EmailType kind, Optional<String> value) {
+    private static Email email(EmailType kind, Optional<String> value) {
         return new Email(kind, TO, Language.EN, Optional.empty(), value);
     }
 }

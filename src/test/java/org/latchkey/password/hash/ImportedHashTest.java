@@ -198,7 +198,7 @@ class ImportedHashTest {
                 .doesNotContainIgnoringCase("5f4dcc", "5e8848", "5baa61");
         assertThat(kept.matches(Password.of("password"))).isTrue();
         assertThat(kept.matches(Password.of("Password"))).isFalse();
-        assertThat(kept.isOfToday()).isFalse();
+        assertThat(kept.isCurrent()).isFalse();
     }
 
     @Test
@@ -207,15 +207,15 @@ class ImportedHashTest {
 
         assertThat(password.isWeak()).isTrue();
         PasswordHash kept = password.strengthened(RANDOM);
-        assertThat(kept.isOfToday()).isTrue();
+        assertThat(kept.isCurrent()).isTrue();
         assertThat(kept.matches(Password.of("x"))).isTrue();
     }
 
     @Test
     void ofTodayIsOnlyWhatIsMadeToday() {
-        assertThat(PasswordHash.of(Password.of("x"), RANDOM).isOfToday()).isTrue();
+        assertThat(PasswordHash.of(Password.of("x"), RANDOM).isCurrent()).isTrue();
         assertThat(keptOf("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
-                        .isOfToday())
+                        .isCurrent())
                 .isFalse();
     }
 
@@ -256,7 +256,7 @@ class ImportedHashTest {
     @Test
     void theLeastCostOfBcryptIsTaken() {
         assertThat(keptOf("$2a$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
-                        .isOfToday())
+                        .isCurrent())
                 .isFalse();
     }
 

@@ -92,13 +92,13 @@ class PasswordHashTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "open sesame", "password", "\0"})
     void noPasswordMatchesTheStandIn(String password) {
-        assertThat(PasswordHash.standIn().matches(Password.of(password))).isFalse();
+        assertThat(PasswordHash.dummy().matches(Password.of(password))).isFalse();
     }
 
     @Test
     void theStandInCostsWhatAHashCosts() {
-        assertThat(cost(PasswordHash.standIn())).isEqualTo(cost(hash));
-        assertThat(PasswordHash.standIn().phc()).hasSameSizeAs(hash.phc());
+        assertThat(cost(PasswordHash.dummy())).isEqualTo(cost(hash));
+        assertThat(PasswordHash.dummy().phc()).hasSameSizeAs(hash.phc());
     }
 
     /** Argon2, scrypt (128 bytes times N times r) and one of ours around a digest. */
@@ -120,7 +120,7 @@ class PasswordHashTest {
     @Test
     void oursAndTheStandInAreNotLarge() {
         assertThat(hash.isLarge()).isFalse();
-        assertThat(PasswordHash.standIn().isLarge()).isFalse();
+        assertThat(PasswordHash.dummy().isLarge()).isFalse();
     }
 
     /** In another order or with more than it needs, a wrapped one would have two texts. */

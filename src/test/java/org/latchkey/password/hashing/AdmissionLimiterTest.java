@@ -9,28 +9,28 @@ import org.latchkey.throttle.Network;
 class AdmissionLimiterTest {
 
     private static final Network FLOODING = Network.of("192.0.2.1");
-    private static final int MOST = 4;
+    private static final int MAX = 4;
 
     private final AdmissionLimiter crowd = new AdmissionLimiter();
 
     @Test
     void aFullCrowdLetsNobodyIn() {
-        fill(FLOODING, MOST);
-        assertThat(crowd.enter(FLOODING, MOST)).isFalse();
+        fill(FLOODING, MAX);
+        assertThat(crowd.enter(FLOODING, MAX)).isFalse();
     }
 
     @Test
     void whoGoesMakesRoomForOne() {
-        fill(FLOODING, MOST);
+        fill(FLOODING, MAX);
         crowd.exit(FLOODING);
-        assertThat(crowd.enter(FLOODING, MOST)).isTrue();
-        assertThat(crowd.enter(FLOODING, MOST)).isFalse();
+        assertThat(crowd.enter(FLOODING, MAX)).isTrue();
+        assertThat(crowd.enter(FLOODING, MAX)).isFalse();
     }
 
     @Test
     void aNetworkWithFarFewerComesInAllTheSame() {
-        fill(FLOODING, MOST);
-        assertThat(crowd.enter(network(2), MOST)).isTrue();
+        fill(FLOODING, MAX);
+        assertThat(crowd.enter(network(2), MAX)).isTrue();
     }
 
     @Test
@@ -42,42 +42,42 @@ class AdmissionLimiterTest {
 
     @Test
     void aBotnetOfOneEachKeepsOthersOutAsItDoesItself() {
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX; i++) {
             fill(network(i), 1);
         }
-        assertThat(crowd.enter(network(MOST), MOST)).isFalse();
+        assertThat(crowd.enter(network(MAX), MAX)).isFalse();
     }
 
     @Test
     void soManyComeInBeyondAndNoMore() {
-        fill(FLOODING, MOST);
+        fill(FLOODING, MAX);
         for (int i = 0; i < AdmissionLimiter.BEYOND; i++) {
-            assertThat(crowd.enter(network(i + 2), MOST)).isTrue();
+            assertThat(crowd.enter(network(i + 2), MAX)).isTrue();
         }
-        assertThat(crowd.enter(network(100), MOST)).isFalse();
+        assertThat(crowd.enter(network(100), MAX)).isFalse();
     }
 
     @Test
     void thoseBeyondTakeThePlacesThatTheOthersLeave() {
-        fill(FLOODING, MOST);
-        crowd.enter(network(2), MOST);
+        fill(FLOODING, MAX);
+        crowd.enter(network(2), MAX);
         crowd.exit(FLOODING);
-        assertThat(crowd.enter(FLOODING, MOST)).isFalse();
-        assertThat(crowd.enter(network(3), MOST)).isTrue();
+        assertThat(crowd.enter(FLOODING, MAX)).isFalse();
+        assertThat(crowd.enter(network(3), MAX)).isTrue();
     }
 
     @Test
     void whenAllHaveGoneEverybodyCanCome() {
-        fill(FLOODING, MOST);
-        for (int i = 0; i < MOST; i++) {
+        fill(FLOODING, MAX);
+        for (int i = 0; i < MAX; i++) {
             crowd.exit(FLOODING);
         }
-        fill(network(2), MOST);
+        fill(network(2), MAX);
     }
 
     private void fill(Network network, int count) {
         for (int i = 0; i < count; i++) {
-            assertThat(crowd.enter(network, MOST)).isTrue();
+            assertThat(crowd.enter(network, MAX)).isTrue();
         }
     }
 

@@ -2,7 +2,7 @@ package org.latchkey.password.hashing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.latchkey.password.hashing.DelayedRejections.AT_ONCE_EACH_SECOND;
-import static org.latchkey.password.hashing.DelayedRejections.MOST_HELD;
+import static org.latchkey.password.hashing.DelayedRejections.MAX_DELAYED;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class DelayedRejectionsTest {
     @Test
     void noMoreAreHeldThanIsCheap() {
         heldOf(AT_ONCE_EACH_SECOND);
-        assertThat(heldOf(MOST_HELD + 1)).isEqualTo(MOST_HELD);
+        assertThat(heldOf(MAX_DELAYED + 1)).isEqualTo(MAX_DELAYED);
         letASecondPass();
         assertThat(heldOf(AT_ONCE_EACH_SECOND + 2)).isEqualTo(2);
     }

@@ -26,13 +26,13 @@ class HashingLimiterTest extends WaitingHashes {
 
     @Test
     void theResultIsThatOfTheHashing() {
-        assertThat(pass(gate(1), () -> "hash")).isEqualTo("hash");
+        assertThat(pass(limiter(1), () -> "hash")).isEqualTo("hash");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void whoHashesGivesWayToEverybodyElse() {
-        assertThat(pass(gate(1), HashingLimiterTest::niceness)).isEqualTo(Math.max(HashingThreads.NICE, niceness()));
+        assertThat(pass(limiter(1), HashingLimiterTest::niceness)).isEqualTo(Math.max(HashingThreads.NICE, niceness()));
     }
 
     /** Of the current thread, as proc(5) has it. */
@@ -48,9 +48,9 @@ class HashingLimiterTest extends WaitingHashes {
 
     @Test
     void neverMoreRunAtOnceThanTheSettingsSay() throws Exception {
-        HashingLimiter gate = gate(3);
-        List<FutureTask<String>> first = hold(gate, 3);
-        List<FutureTask<String>> inLine = waitInLine(gate, 24);
+        HashingLimiter limiter = limiter(3);
+        List<FutureTask<String>> first = hold(limiter, 3);
+        List<FutureTask<String>> inLine = waitInLine(limiter, 24);
         assertThat(running).hasValue(3);
         release.countDown();
         for (FutureTask<String> task : first) {
@@ -65,59 +65,59 @@ class HashingLimiterTest extends WaitingHashes {
     @Test
     void whatTheHashingThrowsIsThrown() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> pass(gate(1), HashingLimiterTest::fail))
+                .isThrownBy(() -> pass(limiter(1), HashingLimiterTest::fail))
                 .withMessage("broken");
     }
 
     @Test
     void aFailureFreesItsPlace() {
-        HashingLimiter gate = gate(1);
+        HashingLimiter limiter = limiter(1);
         for (int i = 0; i < 20; i++) {
-            assertThatIllegalStateException().isThrownBy(() -> pass(gate, HashingLimiterTest::fail));
+            assertThatIllegalStateException().isThrownBy(() -> pass(limiter, HashingLimiterTest::fail));
         }
-        assertThat(pass(gate, () -> "next")).isEqualTo("next");
+        assertThat(pass(limiter, () -> "next")).isEqualTo("next");
     }
 
     @Test
     void whoIsInterruptedWhileWaitingIsRefusedAndStaysInterrupted() {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
         Thread.currentThread().interrupt();
-        assertOverloaded(gate);
+        assertOverloaded(limiter);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
     void theInterruptedFreeTheirPlaces() throws Exception {
-        HashingLimiter gate = gate(1);
-        FutureTask<String> first = hold(gate, 1).get(0);
+        HashingLimiter limiter = limiter(1);
+        FutureTask<String> first = hold(limiter, 1).get(0);
         for (int i = 0; i < 20; i++) {
             Thread.currentThread().interrupt();
-            assertOverloaded(gate);
+            assertOverloaded(limiter);
         }
         assertThat(Thread.interrupted()).isTrue();
         release.countDown();
         first.get();
-        assertThat(pass(gate, () -> "next")).isEqualTo("next");
+        assertThat(pass(limiter, () -> "next")).isEqualTo("next");
     }
 
     @Test
     void aQuarterOfTheThreadsIsTheMostThatRunAndWait() {
         Map<String, String> settings = Map.of("latchkey.hashing.concurrency", "100", "latchkey.http-threads", "12");
-        HashingLimiter gate = new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
-        hold(gate, 3);
-        assertOverloaded(gate);
+        HashingLimiter limiter = new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
+        hold(limiter, 3);
+        assertOverloaded(limiter);
     }
 
     @Test
     void largeHashesRunOneAtATimeAndInNobodysPlace() throws Exception {
-        HashingLimiter gate = gate(3);
+        HashingLimiter limiter = limiter(3);
         List<FutureTask<Integer>> large = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            large.add(new FutureTask<>(() -> gate.passLarge(HERE, this::runningNow)));
+            large.add(new FutureTask<>(() -> limiter.runLarge(HERE, this::runningNow)));
             new Thread(large.get(i)).start();
         }
-        assertThat(pass(gate, () -> "ours")).isEqualTo("ours");
+        assertThat(pass(limiter, () -> "ours")).isEqualTo("ours");
         for (FutureTask<Integer> task : large) {
             assertThat(task.get()).isEqualTo(1);
         }
@@ -133,21 +133,21 @@ class HashingLimiterTest extends WaitingHashes {
 
     @Test
     void aLargeHashDoesNotWaitForOurs() {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        assertThat(gate.passLarge(HERE, () -> "large")).isEqualTo("large");
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        assertThat(limiter.runLarge(HERE, () -> "large")).isEqualTo("large");
     }
 
     @Test
     void workIsDoneWhenThereIsRoom() {
-        assertThat(gate(1).passWhenIdle(() -> "work")).contains("work");
+        assertThat(limiter(1).runWhenIdle(() -> "work")).contains("work");
     }
 
     @Test
     void workWaitsForTheLoginsThatRun() throws Exception {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        FutureTask<Optional<String>> work = new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(() -> {})));
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        FutureTask<Optional<String>> work = new FutureTask<>(() -> limiter.runWhenIdle(() -> hashing(() -> {})));
         Thread thread = start(work);
         awaitState(thread, Thread.State.WAITING);
         assertThat(running).hasValue(1);
@@ -157,13 +157,13 @@ class HashingLimiterTest extends WaitingHashes {
 
     @Test
     void aLoginDoesNotWaitForWork() throws Exception {
-        HashingLimiter gate = gate(1);
+        HashingLimiter limiter = limiter(1);
         CountDownLatch entered = new CountDownLatch(1);
         FutureTask<Optional<String>> work =
-                new FutureTask<>(() -> gate.passWhenIdle(() -> hashing(entered::countDown)));
+                new FutureTask<>(() -> limiter.runWhenIdle(() -> hashing(entered::countDown)));
         start(work);
         await(entered);
-        assertThat(pass(gate, () -> "login")).isEqualTo("login");
+        assertThat(pass(limiter, () -> "login")).isEqualTo("login");
         assertThat(running).hasValue(1);
         release.countDown();
         assertThat(work.get()).contains("done");

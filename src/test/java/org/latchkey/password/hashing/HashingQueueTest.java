@@ -25,57 +25,57 @@ class HashingQueueTest extends WaitingHashes {
 
     @Test
     void whoFindsTheLineFullIsRefused() {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        waitInLine(gate, 8);
-        assertOverloaded(gate);
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        waitInLine(limiter, 8);
+        assertOverloaded(limiter);
     }
 
     @Test
     void theLastPlaceInLineIsAPlace() throws Exception {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        FutureTask<String> last = waitInLine(gate, 8).get(7);
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        FutureTask<String> last = waitInLine(limiter, 8).get(7);
         release.countDown();
         assertThat(last.get()).isEqualTo("done");
     }
 
     @Test
     void whoWaitsTooLongIsRefused() {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        assertOverloaded(gate);
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        assertOverloaded(limiter);
     }
 
     @Test
     void whoIsRefusedDoesNotHash() {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        waitInLine(gate, 8);
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        waitInLine(limiter, 8);
         AtomicInteger hashed = new AtomicInteger();
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> pass(gate, hashed::incrementAndGet));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> pass(limiter, hashed::incrementAndGet));
         assertThat(hashed).hasValue(0);
     }
 
     @Test
     void theLineIsFreeAgainAfterwards() throws Exception {
-        HashingLimiter gate = gate(1);
-        List<FutureTask<String>> all = new ArrayList<>(hold(gate, 1));
-        all.addAll(waitInLine(gate, 8));
+        HashingLimiter limiter = limiter(1);
+        List<FutureTask<String>> all = new ArrayList<>(hold(limiter, 1));
+        all.addAll(waitInLine(limiter, 8));
         release.countDown();
         for (FutureTask<String> task : all) {
             task.get();
         }
-        assertThat(pass(gate, () -> "next")).isEqualTo("next");
+        assertThat(pass(limiter, () -> "next")).isEqualTo("next");
     }
 
     @Test
     void theRefusedTakeNoPlace() throws Exception {
-        HashingLimiter gate = gate(1);
-        FutureTask<String> first = hold(gate, 1).get(0);
-        List<FutureTask<String>> inLine = waitInLine(gate, 8);
+        HashingLimiter limiter = limiter(1);
+        FutureTask<String> first = hold(limiter, 1).get(0);
+        List<FutureTask<String>> inLine = waitInLine(limiter, 8);
         for (int i = 0; i < 20; i++) {
-            assertOverloaded(gate);
+            assertOverloaded(limiter);
         }
         release.countDown();
         first.get();
@@ -86,12 +86,12 @@ class HashingQueueTest extends WaitingHashes {
 
     @Test
     void aFullGateLetsInAnotherNetworkAllTheSame() throws Exception {
-        HashingLimiter gate = gate(1);
-        hold(gate, 1);
-        List<FutureTask<String>> inLine = waitInLine(gate, 8);
-        FutureTask<String> other = waitInLine(gate, THERE, 1).get(0);
+        HashingLimiter limiter = limiter(1);
+        hold(limiter, 1);
+        List<FutureTask<String>> inLine = waitInLine(limiter, 8);
+        FutureTask<String> other = waitInLine(limiter, THERE, 1).get(0);
 
-        assertOverloaded(gate);
+        assertOverloaded(limiter);
         release.countDown();
         assertThat(other.get()).isEqualTo("done");
         assertThat(inLine.get(7).get()).isEqualTo("done");
@@ -99,11 +99,11 @@ class HashingQueueTest extends WaitingHashes {
 
     @Test
     void anotherNetworkIsNextButOne() throws Exception {
-        HashingLimiter gate = gate(1);
+        HashingLimiter limiter = limiter(1);
         List<Network> served = Collections.synchronizedList(new ArrayList<>());
-        hold(gate, 1);
-        List<FutureTask<String>> inLine = waitInLine(gate, HERE, 3, () -> served.add(HERE));
-        waitInLine(gate, THERE, 1, () -> served.add(THERE));
+        hold(limiter, 1);
+        List<FutureTask<String>> inLine = waitInLine(limiter, HERE, 3, () -> served.add(HERE));
+        waitInLine(limiter, THERE, 1, () -> served.add(THERE));
 
         release.countDown();
         inLine.get(2).get();
@@ -113,26 +113,26 @@ class HashingQueueTest extends WaitingHashes {
     /** Whatever else they do in there. */
     @Test
     void whoIsInTakesAPlaceBeforeHashing() {
-        HashingLimiter gate = gate(1);
+        HashingLimiter limiter = limiter(1);
         for (int i = 0; i < 9; i++) {
-            assertThat(gate.enter(HERE)).isTrue();
+            assertThat(limiter.enter(HERE)).isTrue();
         }
-        assertThat(gate.enter(HERE)).isFalse();
-        assertThat(gate.enter(THERE)).isTrue();
-        gate.exit(HERE);
-        gate.exit(THERE);
-        assertThat(gate.enter(HERE)).isTrue();
+        assertThat(limiter.enter(HERE)).isFalse();
+        assertThat(limiter.enter(THERE)).isTrue();
+        limiter.exit(HERE);
+        limiter.exit(THERE);
+        assertThat(limiter.enter(HERE)).isTrue();
     }
 
     @Test
     void theLineIsNoLongerThanWhatIsHashedInTwoSeconds() {
         TickingClock clock = new TickingClock();
-        HashingLimiter gate = new HashingLimiter(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
-        gate.measure(() -> clock.tick(Duration.ofMillis(900)));
-        hold(gate, 1);
-        waitInLine(gate, 2);
+        HashingLimiter limiter = new HashingLimiter(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
+        limiter.measure(() -> clock.tick(Duration.ofMillis(900)));
+        hold(limiter, 1);
+        waitInLine(limiter, 2);
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> pass(gate, () -> "too many"))
+                .isThrownBy(() -> pass(limiter, () -> "too many"))
                 .satisfies(problem ->
                         assertThat(Problems.headers(problem)).containsExactly(Map.entry("Retry-After", "2")));
     }

@@ -39,7 +39,7 @@ abstract class WaitingHashes {
     }
 
     /** With eight places in line for each that runs. */
-    static HashingLimiter gate(int concurrency) {
+    static HashingLimiter limiter(int concurrency) {
         Map<String, String> settings = Map.of(
                 "latchkey.hashing.concurrency",
                 Integer.toString(concurrency),
@@ -48,25 +48,25 @@ abstract class WaitingHashes {
         return new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
     }
 
-    static <T> T pass(HashingLimiter gate, Supplier<T> hashing) {
-        return pass(gate, HERE, hashing);
+    static <T> T pass(HashingLimiter limiter, Supplier<T> hashing) {
+        return pass(limiter, HERE, hashing);
     }
 
     /** As a request that is let in, or refused, before it hashes. */
-    static <T> T pass(HashingLimiter gate, Network network, Supplier<T> hashing) {
-        if (!gate.enter(network)) {
-            throw gate.overloaded();
+    static <T> T pass(HashingLimiter limiter, Network network, Supplier<T> hashing) {
+        if (!limiter.enter(network)) {
+            throw limiter.overloaded();
         }
         try {
-            return gate.pass(network, hashing);
+            return limiter.run(network, hashing);
         } finally {
-            gate.exit(network);
+            limiter.exit(network);
         }
     }
 
-    static void assertOverloaded(HashingLimiter gate) {
+    static void assertOverloaded(HashingLimiter limiter) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> pass(gate, () -> "too many"))
+                .isThrownBy(() -> pass(limiter, () -> "too many"))
                 .satisfies(problem -> {
                     assertThat(problem.type()).isEqualTo(ProblemType.OVERLOADED);
                     assertThat(Problems.headers(problem)).containsExactly(Map.entry("Retry-After", "1"));
@@ -74,11 +74,11 @@ abstract class WaitingHashes {
     }
 
     /** Hashes that run until {@link #release}; they run when this returns. */
-    List<FutureTask<String>> hold(HashingLimiter gate, int count) {
+    List<FutureTask<String>> hold(HashingLimiter limiter, int count) {
         CountDownLatch entered = new CountDownLatch(count);
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            FutureTask<String> task = new FutureTask<>(() -> pass(gate, () -> hashing(entered::countDown)));
+            FutureTask<String> task = new FutureTask<>(() -> pass(limiter, () -> hashing(entered::countDown)));
             start(task);
             tasks.add(task);
         }
@@ -87,18 +87,18 @@ abstract class WaitingHashes {
     }
 
     /** Hashes that wait for a turn; they stand in line when this returns. */
-    List<FutureTask<String>> waitInLine(HashingLimiter gate, int count) {
-        return waitInLine(gate, HERE, count);
+    List<FutureTask<String>> waitInLine(HashingLimiter limiter, int count) {
+        return waitInLine(limiter, HERE, count);
     }
 
-    List<FutureTask<String>> waitInLine(HashingLimiter gate, Network network, int count) {
-        return waitInLine(gate, network, count, () -> {});
+    List<FutureTask<String>> waitInLine(HashingLimiter limiter, Network network, int count) {
+        return waitInLine(limiter, network, count, () -> {});
     }
 
-    List<FutureTask<String>> waitInLine(HashingLimiter gate, Network network, int count, Runnable entered) {
+    List<FutureTask<String>> waitInLine(HashingLimiter limiter, Network network, int count, Runnable entered) {
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            FutureTask<String> task = new FutureTask<>(() -> pass(gate, network, () -> hashing(entered)));
+            FutureTask<String> task = new FutureTask<>(() -> pass(limiter, network, () -> hashing(entered)));
             Thread thread = start(task);
             tasks.add(task);
             // one after the other, so that the last is the last in line

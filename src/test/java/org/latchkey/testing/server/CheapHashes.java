@@ -10,7 +10,7 @@ import javax.tools.ToolProvider;
 final class CheapHashes {
 
     private static final String SOURCE = """
-            package org.latchkey.password;
+            package org.latchkey.password.hash;
 
             interface HashCost {
                 Argon2.Cost CURRENT = new Argon2.Cost(64, 1, 1);

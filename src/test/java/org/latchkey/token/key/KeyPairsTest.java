@@ -26,7 +26,7 @@ class KeyPairsTest {
     void thePublicHalfIsTheOneThatThePlatformMadeWithThePrivateOne(SigningAlgorithm algorithm)
             throws GeneralSecurityException {
         for (int i = 0; i < 8; i++) {
-            KeyPair made = KeyPairs.made(algorithm, new SecureRandom());
+            KeyPair made = KeyPairs.generate(algorithm, new SecureRandom());
             KeyPair again = KeyPairs.of(algorithm, made.getPrivate().getEncoded());
             assertThat(again.getPrivate()).isEqualTo(made.getPrivate());
             assertThat(again.getPublic()).isEqualTo(made.getPublic());
@@ -110,6 +110,6 @@ class KeyPairsTest {
     }
 
     private static KeyPair made(SigningAlgorithm algorithm) {
-        return KeyPairs.made(algorithm, new SecureRandom());
+        return KeyPairs.generate(algorithm, new SecureRandom());
     }
 }

@@ -70,7 +70,7 @@ class KeyRotationTest {
         List<KeyLifecycle> before = node.times();
         RotatingNode other = node.another(LIFETIME, "P1D");
         assertThat(other.times()).isEqualTo(before);
-        assertThat(other.rotation.begin()).isFalse();
+        assertThat(other.rotation.reconcile()).isFalse();
         assertThat(other.signsWith()).isEqualTo(node.signsWith());
     }
 
@@ -96,10 +96,10 @@ class KeyRotationTest {
 
     @Test
     void itTellsWhetherItHasPreparedOne() {
-        assertThat(node.rotation.turn()).isFalse();
+        assertThat(node.rotation.rotateIfDue()).isFalse();
         node.clock.moveBy(DAY.minus(Duration.ofHours(1)));
-        assertThat(node.rotation.turn()).isTrue();
-        assertThat(node.rotation.turn()).isFalse();
+        assertThat(node.rotation.rotateIfDue()).isTrue();
+        assertThat(node.rotation.rotateIfDue()).isFalse();
     }
 
     @Test
@@ -236,7 +236,7 @@ class KeyRotationTest {
     void withAKeyOfTheSettingsAnotherStartChangesNothing() {
         RotatingNode given = node.another("latchkey.signing-key-file", "/no/such/key.pem");
         given.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(given.rotation.begin()).isFalse();
+        assertThat(given.rotation.reconcile()).isFalse();
     }
 
     @Test

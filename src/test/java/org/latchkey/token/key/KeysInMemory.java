@@ -44,7 +44,7 @@ final class KeysInMemory extends StoredSigningKeys {
     @Override
     SigningKey make(SigningAlgorithm algorithm) {
         whileMaking.run();
-        return TestKeys.signingKey(algorithm, KeyPairs.made(algorithm, random));
+        return TestKeys.signingKey(algorithm, KeyPairs.generate(algorithm, random));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class RotatingNode {
     }
 
     private RotatingNode begun() {
-        rotation.begin();
+        rotation.reconcile();
         keys.follow();
         return this;
     }
@@ -67,7 +67,7 @@ final class RotatingNode {
 
     /** What a node does every minute. */
     void look() {
-        rotation.turn();
+        rotation.rotateIfDue();
         keys.follow();
     }
 

@@ -35,7 +35,7 @@ class SigningKeyFileKindsTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
     void aKeyOfItsKindIsRead(SigningAlgorithm algorithm) {
-        KeyPair pair = KeyPairs.made(algorithm, new SecureRandom());
+        KeyPair pair = KeyPairs.generate(algorithm, new SecureRandom());
         write(pair);
         SigningKey key = SigningKeyFile.read(file, algorithm);
         assertThat(key.algorithm()).isEqualTo(algorithm);
@@ -121,7 +121,7 @@ class SigningKeyFileKindsTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
     void whatIsCutOffOrPaddedIsRefused(SigningAlgorithm algorithm) {
-        byte[] der = KeyPairs.made(algorithm, new SecureRandom()).getPrivate().getEncoded();
+        byte[] der = KeyPairs.generate(algorithm, new SecureRandom()).getPrivate().getEncoded();
         Stream.of(0, 1, 5, der.length / 2, der.length - 1)
                 .map(length -> Arrays.copyOf(der, length))
                 .forEach(cut -> {

@@ -96,6 +96,6 @@ class SigningKeyKindsTest {
     }
 
     private static SigningKey made(SigningAlgorithm algorithm) {
-        return TestKeys.signingKey(algorithm, KeyPairs.made(algorithm, new SecureRandom()));
+        return TestKeys.signingKey(algorithm, KeyPairs.generate(algorithm, new SecureRandom()));
     }
 }

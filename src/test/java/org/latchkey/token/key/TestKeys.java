@@ -59,7 +59,7 @@ public final class TestKeys {
                 algorithm,
                 a -> a == SigningAlgorithm.HS256
                         ? SigningKey.ofSecret(SECRET)
-                        : signingKey(a, KeyPairs.made(a, new SecureRandom())));
+                        : signingKey(a, KeyPairs.generate(a, new SecureRandom())));
     }
 
     /** The keys in use on a node that signs with this one, and needs no database. */

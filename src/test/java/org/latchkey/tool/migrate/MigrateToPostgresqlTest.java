@@ -55,10 +55,10 @@ class MigrateToPostgresqlTest {
         "latchkey.move-from.url, jdbc:derby:nowhere/db, nowhere",
         "latchkey.move-from.url, jdbc:derby:target/none, There is no database"
     })
-    void aWrongSettingIsTold(String name, String value, String told) {
+    void aWrongSettingIsTold(String name, String value, String logged) {
         settings.put(name, value);
 
-        assertThat(refusal()).contains(told).doesNotContain(KEY);
+        assertThat(refusal()).contains(logged).doesNotContain(KEY);
     }
 
     @Test

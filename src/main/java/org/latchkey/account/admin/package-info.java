@@ -1,0 +1,2 @@
+/** What admins do with accounts. */
+package org.latchkey.account.admin;

@@ -1,0 +1,2 @@
+/** Import of accounts from other systems. */
+package org.latchkey.account.importing;

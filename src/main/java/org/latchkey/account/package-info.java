@@ -1,0 +1,2 @@
+/** Accounts, and what their owners do with them. */
+package org.latchkey.account;

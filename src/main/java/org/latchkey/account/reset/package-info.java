@@ -1,0 +1,2 @@
+/** Password reset with a mailed token. */
+package org.latchkey.account.reset;

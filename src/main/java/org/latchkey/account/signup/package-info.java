@@ -1,0 +1,2 @@
+/** Sign-up, with or without confirmation of the email address. */
+package org.latchkey.account.signup;

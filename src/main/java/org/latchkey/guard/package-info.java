@@ -1,0 +1,2 @@
+/** The annotations of a resource, and its caller. */
+package org.latchkey.guard;

@@ -1,0 +1,2 @@
+/** Verifies access tokens and revocation lists. */
+package org.latchkey.guard.verification;

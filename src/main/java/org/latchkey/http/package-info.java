@@ -1,0 +1,2 @@
+/** Servlet and JAX-RS filters, and the answers to failures. */
+package org.latchkey.http;

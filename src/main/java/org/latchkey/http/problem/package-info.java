@@ -1,0 +1,2 @@
+/** Problem details (RFC 9457). */
+package org.latchkey.http.problem;

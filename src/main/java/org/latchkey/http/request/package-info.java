@@ -1,0 +1,2 @@
+/** Reads and writes JSON bodies. */
+package org.latchkey.http.request;

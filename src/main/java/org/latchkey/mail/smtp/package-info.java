@@ -1,0 +1,2 @@
+/** The connection to the mail server. */
+package org.latchkey.mail.smtp;

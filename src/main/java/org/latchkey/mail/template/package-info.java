@@ -1,0 +1,2 @@
+/** What the emails say, in two languages. */
+package org.latchkey.mail.template;

@@ -1,0 +1,2 @@
+/** Limits how many passwords are hashed at once. */
+package org.latchkey.password.hashing;

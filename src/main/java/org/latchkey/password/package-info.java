@@ -1,0 +1,2 @@
+/** The rules for new passwords. */
+package org.latchkey.password;

@@ -1,0 +1,2 @@
+/** Login, refresh, logout, and the list of sessions. */
+package org.latchkey.session;

@@ -1,0 +1,2 @@
+/** The settings of Latchkey. */
+package org.latchkey.settings;

@@ -1,0 +1,2 @@
+/** Reads settings and secrets, and refuses wrong ones. */
+package org.latchkey.settings.reading;

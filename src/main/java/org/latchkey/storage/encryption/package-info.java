@@ -1,0 +1,2 @@
+/** Encrypts secrets in the database. */
+package org.latchkey.storage.encryption;

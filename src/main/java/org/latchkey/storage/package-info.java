@@ -1,0 +1,2 @@
+/** Transactions, ids, leases, the clock of the database, and what is deleted after a while. */
+package org.latchkey.storage;

@@ -1,0 +1,2 @@
+/** Signing keys: their schedule, rotation and publication. */
+package org.latchkey.token.key;

@@ -1,0 +1,2 @@
+/** Revocations, shared by all nodes. */
+package org.latchkey.token.revocation;

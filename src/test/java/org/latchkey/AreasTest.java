@@ -1,0 +1,91 @@
+package org.latchkey;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.Architecture.CLASSES;
+import static org.latchkey.Architecture.ROOT;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Which area imports which. */
+class AreasTest {
+
+    private static final Path MAP = Path.of("src/main/java/org/latchkey/package-info.java");
+    private static final Pattern AREA = Pattern.compile("(?m)^ \\* ([a-z]+) {2,}");
+
+    /** As the map has them, top to bottom. */
+    private static List<String> areas() throws IOException {
+        return AREA.matcher(Files.readString(MAP))
+                .results()
+                .map(MatchResult::group)
+                .map(line -> line.replaceAll("[ *]", ""))
+                .toList();
+    }
+
+    @Test
+    void everyClassIsInAnAreaOfTheMap() throws IOException {
+        assertThat(CLASSES.stream().map(AreasTest::areaOf).distinct())
+                .containsExactlyInAnyOrderElementsOf(areas());
+    }
+
+    @Test
+    void anAreaImportsOnlyAreasBelowIt() throws IOException {
+        List<String> areas = areas();
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(AreasTest::isOurs)
+                        .filter(dependency -> areas.indexOf(areaOf(dependency.getOriginClass()))
+                                > areas.indexOf(areaOf(target(dependency))))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void areasHaveTwoLevelsAtMost() {
+        assertThat(CLASSES.stream()
+                        .map(Architecture::packageOf)
+                        .distinct()
+                        .filter(not(name -> name.matches("[a-z]+(\\.[a-z]+)?"))))
+                .isEmpty();
+    }
+
+    /** The launcher, and what guards other applications. */
+    @Test
+    void nothingImportsWhatIsNotInTheWar() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency -> isOutside(target(dependency)) && !isOutside(dependency.getOriginClass()))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    private static boolean isOutside(JavaClass type) {
+        return Architecture.packageOf(type).matches("tool\\..*|guard\\.remote");
+    }
+
+    private static boolean isOurs(Dependency dependency) {
+        return target(dependency).getPackageName().startsWith(ROOT + ".");
+    }
+
+    private static JavaClass target(Dependency dependency) {
+        return dependency.getTargetClass().getBaseComponentType();
+    }
+
+    private static String areaOf(JavaClass type) {
+        return Architecture.packageOf(type).replaceFirst("\\..*", "");
+    }
+}
