@@ -1,6 +1,6 @@
--- wrk: guesses, each at an account and from a network of its own, as a botnet would. Counts the answers by status.
--- A client that is refused waits as Retry-After says (run it with a thread for each connection); with the argument
--- "hammering" it does not.
+-- wrk: sends password guesses as a botnet would, each for a random account and from a random network. It counts the
+-- answers by status. A rejected client waits as Retry-After says, which requires one thread for each connection. With
+-- the argument "hammering" it does not wait.
 local threads = {}
 
 function setup(thread)

@@ -1,4 +1,4 @@
--- wrk: one of the acts that src/test/benchmark/growth measures, as one of the people in its folder
+-- wrk: sends the requests of one act that src/test/benchmark/growth measures, as random users from its folder
 local prefix = os.getenv("FOLDER") .. "/" .. os.getenv("WHO") .. "."
 local users = tonumber(os.getenv("USERS"))
 local waiting = {}

@@ -1,4 +1,4 @@
--- wrk: one login after another, with the address and password of the environment
+-- wrk: logs in repeatedly, with the environment variables EMAIL and PASSWORD
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.body = string.format('{"email":"%s","password":"%s"}', os.getenv("EMAIL"), os.getenv("PASSWORD"))

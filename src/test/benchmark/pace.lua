@@ -1,4 +1,4 @@
--- wrk: each connection asks, and asks again ten milliseconds after the answer: a hundred users' clicks, not a flood.
+-- wrk: each connection sends a request ten milliseconds after the last answer, like the clicks of a hundred users.
 function delay()
   return 10
 end

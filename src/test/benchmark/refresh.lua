@@ -1,4 +1,4 @@
--- wrk: refreshes, each session's next token from the answer before. The file TOKENS has one token a line.
+-- wrk: refreshes sessions, each with the refresh token of its last answer. The file TOKENS has one token per line.
 local waiting = {}
 
 function init()

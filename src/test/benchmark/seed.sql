@@ -1,6 +1,7 @@
--- Fills an empty database with accounts and sessions, for src/test/benchmark/growth. Variables of psql: users, sessions (of each
--- user), hash (a password's). A million users with ten sessions each take some minutes: indexes and constraints are
--- put aside and made again from what the database itself says of them, so the schema stays as it was.
+-- Fills an empty database with accounts and sessions, for src/test/benchmark/growth. psql variables: users (the number of
+-- users), sessions (the number for each user), hash (a password hash). A million users with ten sessions each take some
+-- minutes. Indexes and constraints are dropped and recreated from their definitions in the catalog, so the schema stays
+-- the same.
 \set ON_ERROR_STOP on
 SET synchronous_commit = off;
 SET maintenance_work_mem = '1GB';
@@ -28,7 +29,7 @@ BEGIN
     FOR step IN SELECT off FROM put_aside ORDER BY turn DESC LOOP EXECUTE step; END LOOP;
 END $$;
 
--- as UUIDs of version 7: they rise with time
+-- ids in the form of UUIDs of version 7, which increase with time
 CREATE FUNCTION pg_temp.id(millis BIGINT, number BIGINT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
     SELECT substr(t, 1, 8) || '-' || substr(t, 9) || '-7' || substr(r, 1, 3) || '-8' || substr(r, 4, 3) || '-' || substr(r, 7, 12)
     FROM (SELECT lpad(to_hex(millis), 12, '0') AS t, md5(number::TEXT) AS r OFFSET 0) parts
@@ -46,7 +47,7 @@ SELECT id, 'u' || i || '@example.com', 'u' || i || '@example.com', TRUE, 'User '
 
 INSERT INTO account_role (account_id, role) SELECT id, 'user' FROM newcomer;
 
--- of the last ten days, in the order in which they were opened
+-- sessions of the last ten days, in the order in which they were opened
 INSERT INTO session (id, account_id, created_at, last_used_at, ip, user_agent)
 SELECT pg_temp.id(at, number), id, at, at, '192.0.2.' || number % 250, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 FROM (

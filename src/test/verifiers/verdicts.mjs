@@ -1,5 +1,5 @@
-// Prints a line for each token that comes on a line of its own: "accepted SUBJECT ROLES" or "refused WHY".
-// Argument: a module that exports verify(token), or an Express app whose /me answers with the claims.
+// Reads one token per line, and prints one line for each: "accepted SUBJECT ROLES" or "refused WHY".
+// Argument: a module that exports verify(token), or an Express app whose /me returns the claims.
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 

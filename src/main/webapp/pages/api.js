@@ -7,12 +7,12 @@ import { language } from './words.js';
 const PATIENCE_MS = 30_000;
 const NO_CONTENT = [202, 204];
 
-/** Whose session this is, in all tabs of this browser. */
+/** The session, which all tabs of this browser share. */
 export const latchkey = new Latchkey({ api: urls.api });
 
 /** The client of the HTTP API. Every call that fails throws an ApiProblem. */
 class ApiClient {
-  /** Returns the user; or nothing, when a letter has to be answered first. */
+  /** Returns the user, or nothing if the email address has to be confirmed first. */
   signUp({ email, password, name }) {
     return this.#send('POST', urls.users, { email: inAscii(email), password, name });
   }
@@ -22,7 +22,7 @@ class ApiClient {
     return latchkey.login(inAscii(email), password);
   }
 
-  /** Returns the user who is signed in already, or null. */
+  /** Returns the user who is logged in already, or null. */
   async resume() {
     return await latchkey.resume() ? this.me() : null;
   }
@@ -35,7 +35,7 @@ class ApiClient {
     return latchkey.logout({ everywhere: true });
   }
 
-  /** Returns the access token's claims; where the session is over, `latchkey` says so. */
+  /** Returns the access token's claims. If the session has ended, `latchkey` fires `ended`. */
   claims() {
     return this.#send('GET', urls.claims);
   }
@@ -54,7 +54,7 @@ class ApiClient {
     return this.#send('PUT', urls.myPassword, { current_password, new_password });
   }
 
-  /** The change counts once the letter to the new address has been answered. */
+  /** Requests a new email address. It takes effect when the link in the email sent there is used. */
   changeEmail(email, password) {
     return this.#send('PUT', urls.myEmail, { email: inAscii(email), password });
   }
@@ -63,7 +63,7 @@ class ApiClient {
     return this.#send('POST', urls.myEmailVerification);
   }
 
-  /** Takes the token of a letter, and the password where nobody is signed in. */
+  /** Confirms an email address with a mailed token, and the password if nobody is logged in. */
   confirmEmail(token, password) {
     return this.#send('PUT', urls.email, { token, password });
   }
@@ -72,7 +72,7 @@ class ApiClient {
     return this.#send('POST', urls.passwordResets, { email: inAscii(email) });
   }
 
-  /** Takes the token of a letter. */
+  /** Sets a new password with a mailed token. */
   resetPassword(token, new_password) {
     return this.#send('PUT', urls.password, { token, new_password });
   }
@@ -85,7 +85,7 @@ class ApiClient {
     return this.#delete(urls.session(id));
   }
 
-  /** Returns everything stored about the user, as a Blob of JSON. */
+  /** Returns all data stored about the user, as a Blob of JSON. */
   async exportData() {
     const response = await this.#ask('GET', urls.myExport);
     return read(() => response.blob());
@@ -95,7 +95,7 @@ class ApiClient {
     return this.#send('DELETE', urls.me);
   }
 
-  /** Returns { items, next }: `next` is the `after` of the next page, or null on the last. */
+  /** Returns { items, next }: `next` is the `after` of the next page, or null on the last page. */
   tasks(after) {
     return this.#send('GET', urls.tasks(after));
   }
@@ -112,7 +112,7 @@ class ApiClient {
     return this.#delete(urls.task(id));
   }
 
-  /** Users whose address or name begins so. */
+  /** Returns a page of the users whose email address or name starts with `q`. */
   users(q, after) {
     return this.#send('GET', urls.usersFound(q, after));
   }
@@ -137,17 +137,17 @@ class ApiClient {
     return this.#send('POST', urls.passwordResetOf(id));
   }
 
-  /** Newest first; of one user, of one type, or of all. */
+  /** Returns a page of audit events, newest first; of one user, of one type, or all. */
   events(user, type, after) {
     return this.#send('GET', urls.events(user, type, after));
   }
 
-  /** Newest first. */
+  /** Returns a page of the emails in the development outbox, newest first. */
   letters(after) {
     return this.#send('GET', urls.letters(after));
   }
 
-  /** What is gone already, deleted in another window, is what was asked for. */
+  /** Deletes a resource. That it is already gone, deleted in another window, is not an error. */
   async #delete(url) {
     try {
       await this.#send('DELETE', url);
@@ -166,7 +166,7 @@ class ApiClient {
     return latchkey.fetch(url, {
       method,
       headers: {
-        // letters are written in the language of the pages
+        // emails are written in the language of the pages
         'Accept-Language': language,
         ...body && { 'Content-Type': 'application/json' },
       },

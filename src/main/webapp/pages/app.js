@@ -36,15 +36,15 @@ import { entitle } from './title.js';
 import { root } from './urls.js';
 import { language, t, translate } from './words.js';
 
-/** Shows one view at a time: a copy of its template, so that nothing of the last user stays. */
+/** Shows one view at a time. A view is a copy of its template, so that no data of the last user stays. */
 
-/** Views by the page's address: where nobody is signed in, … */
+/** The views by URL while nobody is logged in. */
 const ENTRANCE = {
   'sign-up': 'sign-up-view',
   'forgot-password': 'forgot-password-view',
 };
 
-/** … where somebody is … */
+/** The views by URL while somebody is logged in. */
 const PRIVATE = {
   '': 'tasks-view',
   'account': 'account-view',
@@ -54,7 +54,7 @@ const PRIVATE = {
   'outbox': 'outbox-view',
 };
 
-/** … and where either may be, by the link of a letter. */
+/** The views that the links in emails lead to, whether or not somebody is logged in. */
 const BY_LETTER = {
   'new-password': 'new-password-view',
   'verify-email': 'verify-email-view',
@@ -136,7 +136,10 @@ function show(templateId) {
   if (!isFirst) heading.focus();
 }
 
-/** Every session of the account whose password was set has ended: this one may be another's. */
+/**
+ * Finds out whether the session here has ended. A new password ends every session of its account, but
+ * the session here may belong to another account.
+ */
 async function seeIfOver() {
   if (signedIn.user) await api.claims().catch(() => {});
 }

@@ -1,8 +1,8 @@
 import { ApiProblem } from './latchkey.js';
 
 /**
- * Does `work` while `control` is busy and can't be used again. An ApiProblem goes to
- * `onProblem`; any other error is a fault of ours and goes on to the console.
+ * Runs `work`, and disables `control` and marks it as busy meanwhile. An ApiProblem goes to
+ * `onProblem`. Any other error is a bug in the pages, so it is thrown on and reaches the console.
  */
 export async function attempt(control, work, onProblem) {
   const endBusy = beginBusy(control);
@@ -18,7 +18,7 @@ export async function attempt(control, work, onProblem) {
   if (problem) onProblem(problem);
 }
 
-/** A disabled control loses the focus; it gets it back unless the user has moved on. */
+/** Returns a function that ends the busy state. It also restores the focus, unless the user has moved it. */
 function beginBusy(control) {
   const hadFocus = document.activeElement === control;
   control.disabled = true;

@@ -1,8 +1,8 @@
 import { t } from './words.js';
 
 /**
- * The products that the big browsers put into their User-Agent (RFC 9110 §10.1.5), the more telling
- * ones first: Edge calls itself Chrome and Safari too.
+ * The products that the common browsers put into their User-Agent (RFC 9110 §10.1.5). The more
+ * specific ones come first, because Edge calls itself Chrome and Safari too.
  */
 const BROWSERS = {
   Edg: 'Edge',
@@ -20,7 +20,7 @@ const BROWSERS = {
   Safari: 'Safari',
 };
 
-/** What all of them say besides, for the sake of servers that once asked for it. */
+/** Products that all browsers send, for compatibility with old servers. */
 const FILLERS = ['Mozilla', 'AppleWebKit', 'Gecko', 'Version', 'Mobile'];
 
 const SYSTEMS = [
@@ -36,9 +36,9 @@ const SYSTEMS = [
 const LONGEST = 60;
 
 /**
- * What to call the device that a session was opened with, such as "Firefox on Linux". A program
- * that is none of the big browsers is called what it calls itself. It is all hearsay: any client
- * can send any text. A tablet that asks for the desktop's pages says that it is one.
+ * Describes the device that opened a session, such as "Firefox on Linux". A program that is not one
+ * of the common browsers is called by the product that it names. Don't rely on the description: a
+ * client can send any text, and a tablet that requests desktop pages claims to be a desktop.
  *
  * @param {string | null} userAgent
  */

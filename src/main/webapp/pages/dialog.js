@@ -1,8 +1,8 @@
 import { clearProblem } from './form-problem.js';
 
 /**
- * Lets the button open the dialog, and each button of the class cancel in it close it again. The
- * browser keeps the keyboard within, closes it on Escape, and gives the focus back.
+ * Makes the button open the dialog, and each button of the class `cancel` in it close the dialog. The
+ * browser keeps the focus inside, closes the dialog on Escape, and then restores the focus.
  *
  * @param {HTMLButtonElement} button
  * @param {HTMLDialogElement} dialog with a form

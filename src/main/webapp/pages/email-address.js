@@ -1,6 +1,6 @@
 /**
  * @param {string} email
- * @returns {string} as the API takes it: a domain beyond ASCII in punycode (URL Standard)
+ * @returns {string} the form that the API accepts: a domain beyond ASCII in Punycode (URL Standard)
  */
 export function inAscii(email) {
   const at = email.lastIndexOf('@');
@@ -9,6 +9,6 @@ export function inAscii(email) {
   try {
     return email.slice(0, at + 1) + new URL(`http://${domain}`).hostname;
   } catch {
-    return email; // refused by the API, in words
+    return email; // the API rejects it with a message
   }
 }

@@ -2,9 +2,9 @@ import { describe, describeFields } from './messages.js';
 import { t } from './words.js';
 
 /**
- * Says a problem in a form: about a field below that field, the first of which gets the
- * focus, and about the whole in the form's role="alert". The message of a field is the
- * element whose id is the field's and "-error".
+ * Shows a problem in a form. Messages about a field are shown below it, and the first such field gets
+ * the focus. The message about the whole is shown in the form's element with role="alert". The id of
+ * a field's message element is the field's id with "-error" appended.
  */
 export function showProblem(form, problem) {
   const elsewhere = [];
@@ -19,7 +19,7 @@ export function showProblem(form, problem) {
   marked[0]?.focus();
 }
 
-/** Says of one field what is wrong with it, and goes there. */
+/** Shows a message about one field, and focuses the field. */
 export function showFieldProblem(input, text) {
   mark(input, text);
   input.focus();
@@ -38,7 +38,7 @@ function pleaseCheck({ length }) {
   return length === 1 ? t('Please check the marked field.') : t('Please check the marked fields.');
 }
 
-/** One that can be seen: what is hidden is told with the whole. */
+/** Returns a visible field or null. Messages about hidden fields go to the message about the whole. */
 function fieldOf(form, name) {
   const input = form.elements.namedItem(name);
   return input instanceof HTMLInputElement && input.type !== 'hidden' && !input.closest('[hidden]')

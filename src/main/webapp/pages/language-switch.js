@@ -1,10 +1,9 @@
 import { otherLanguages, speak } from './words.js';
 
 /**
- * <language-switch>: a button for each language that the page is not in, called by that language's
- * own name.
+ * <language-switch>: a button for each other language, labeled with the name in that language.
  *
- * Attributes: none. Events: none; the page is loaded again.
+ * Attributes: none. Events: none; a click reloads the page.
  */
 class LanguageSwitch extends HTMLElement {
   connectedCallback() {

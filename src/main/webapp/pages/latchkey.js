@@ -16,15 +16,15 @@ export { ApiProblem };
  */
 
 /**
- * Signs a user in to Latchkey, keeps them signed in, and sends requests as them. One instance a
- * page. What fails is thrown as an ApiProblem. src/site/latchkey-js.md tells more.
+ * The client of Latchkey: logs a user in, keeps them logged in, and sends requests as that user. A
+ * page has one instance. Failures are thrown as ApiProblem. See src/site/latchkey-js.md.
  *
  * Events:
- * - `ended`: the session is over. Its `detail.reason` is `signed-out` (by logout() here),
- *   `signed-out-elsewhere` (in another tab), `expired` (the server says so: it was ended from
- *   elsewhere, or lay idle too long) or `replaced` (another user signed in, in another tab).
- * - `opened`: somebody signed in, in another tab, while nobody is signed in here: resume() takes
- *   that session up.
+ * - `ended`: the session has ended. Its `detail.reason` is `signed-out` (by logout() here),
+ *   `signed-out-elsewhere` (in another tab), `expired` (the server rejected it: it was ended from
+ *   elsewhere, or was idle for too long) or `replaced` (another user logged in, in another tab).
+ * - `opened`: somebody logged in in another tab, while nobody is logged in here. resume() then takes
+ *   over that session.
  */
 export class Latchkey extends EventTarget {
   #api;
@@ -33,9 +33,9 @@ export class Latchkey extends EventTarget {
 
   /**
    * @param {object} [options]
-   * @param {string | URL} [options.api] the API's address; relative to the page's
-   * @param {'cookie' | 'body'} [options.refresh] where the refresh token is: in a cookie that no
-   *   script can read, for pages of the API's own origin; or in this object's memory, for others
+   * @param {string | URL} [options.api] the API's URL, relative to the page
+   * @param {'cookie' | 'body'} [options.refresh] where the refresh token is kept: in a cookie that no
+   *   script can read, for pages on the API's origin; or in this object's memory, for all others
    */
   constructor({ api = '/api', refresh = 'cookie' } = {}) {
     super();
@@ -52,7 +52,7 @@ export class Latchkey extends EventTarget {
     );
   }
 
-  /** Whether somebody is signed in, as far as is known here; the server is not asked. */
+  /** Says whether somebody is logged in, as far as this tab knows. It does not ask the server. */
   get isSignedIn() {
     return this.#session.isOpen;
   }
@@ -69,10 +69,10 @@ export class Latchkey extends EventTarget {
   }
 
   /**
-   * Takes up the session that the browser has the cookie of, when a page is loaded. Where that
-   * can't be found out, because the server is away, it throws.
+   * Resumes the session of the browser's cookie, after a page load.
    *
-   * @returns {Promise<boolean>} whether somebody is signed in
+   * @returns {Promise<boolean>} whether somebody is logged in
+   * @throws {ApiProblem} if that is unknown, because the server is unavailable
    */
   async resume() {
     try {
@@ -84,12 +84,13 @@ export class Latchkey extends EventTarget {
   }
 
   /**
-   * Sends a request with the access token, or without one while nobody is signed in. The token is
-   * renewed a little before it expires, and when it is refused; then the request is repeated, once.
+   * Sends a request with the access token, or without one while nobody is logged in. It renews the
+   * token shortly before it expires. It also renews a rejected token, and then retries the request
+   * once.
    *
-   * @param {string | URL} path relative to the API's address, and of no other origin
+   * @param {string | URL} path relative to the API's URL, and on the same origin
    * @param {RequestInit} [init] as for the Fetch API
-   * @returns {Promise<Response>} one that is `ok`
+   * @returns {Promise<Response>} a response that is `ok`
    */
   async fetch(path, init = {}) {
     const url = new URL(path, this.#api);
@@ -106,20 +107,20 @@ export class Latchkey extends EventTarget {
   }
 
   /**
-   * An access token that has not expired, for another service that takes Latchkey's tokens.
+   * Returns an unexpired access token, for another service that accepts Latchkey's tokens.
    *
-   * @returns {Promise<string | null>} null while nobody is signed in
+   * @returns {Promise<string | null>} null while nobody is logged in
    */
   async accessToken() {
     return (await this.#session.current())?.accessToken ?? null;
   }
 
   /**
-   * Ends the session on the server. Where that can't be reached it throws, and the user is still
-   * signed in.
+   * Ends the session on the server.
    *
    * @param {object} [options]
-   * @param {boolean} [options.everywhere] all of the user's sessions
+   * @param {boolean} [options.everywhere] ends all sessions of the user
+   * @throws {ApiProblem} if the server can't be reached; the user is then still logged in
    */
   async logout({ everywhere = false } = {}) {
     if (everywhere) await this.fetch('me/sessions', { method: 'DELETE' });
@@ -127,7 +128,7 @@ export class Latchkey extends EventTarget {
   }
 }
 
-/** With a slash at its end, so that what is relative to it is below it. */
+/** Adds a slash at the end, so that relative URLs resolve below it. */
 function folder(url) {
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;

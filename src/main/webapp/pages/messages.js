@@ -1,12 +1,12 @@
 import { root } from './urls.js';
 import { locale, t, tServer } from './words.js';
 
-/** The words for every problem: what happened, and what the user can do about it. */
+/** The messages for every problem: what happened, and what the user can do about it. */
 
 const WHOLE = {
   'invalid-credentials': () => t("That address and password don't match."),
   'wrong-password': () => t('That is not your password.'),
-  // only where a letter is answered: nothing else is asked for without a session
+  // only when confirming an email address: nothing else is requested without a session
   'missing-token': () =>
     t('The letter is about another account than the one signed in here. Please enter its password.'),
   'invalid-token': () => t('Your session is over. Please sign in again.'),
@@ -19,7 +19,7 @@ const WHOLE = {
   'invalid-verification-token': () =>
     t('This link is good no longer: it has been used, is older than a day, '
       + 'or a newer letter came after it.'),
-  // found out here, before the server is asked
+  // the page finds this out itself, before it sends a request
   'incomplete-link': () =>
     t('This link is incomplete. Please open it again from the email, or have another email sent.'),
   'signup-closed': () =>
@@ -43,7 +43,7 @@ const WHOLE = {
     t("The server can't be reached. Please check your connection and try again."),
 };
 
-/** What only a page that is older than the server, or wrong, would ask for. */
+/** The problems that only a faulty page gets, or one older than the server. */
 const OUTDATED = [
   'malformed-json', 'invalid-request', 'method-not-allowed', 'not-acceptable',
   'unsupported-media-type',
@@ -55,7 +55,7 @@ const FIELDS = {
   'email-taken': () => ({ email: t('There is already an account with that address.') }),
 };
 
-/** The sentence about the whole problem. */
+/** Returns the message about the whole problem. */
 export function describe(problem) {
   if (Object.hasOwn(WHOLE, problem.type)) return WHOLE[problem.type](problem);
   if (OUTDATED.includes(problem.type)) {
@@ -66,7 +66,7 @@ export function describe(problem) {
   return t('The server gave an unexpected answer (status {status}).', problem);
 }
 
-/** The sentences about single fields, by the field's name; empty when there are none. */
+/** Returns the messages about single fields, by the field's name; empty if there are none. */
 export function describeFields(problem) {
   const known = FIELDS[problem.type]?.(problem) ?? {};
   const fields = { ...known };

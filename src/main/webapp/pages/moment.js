@@ -2,12 +2,12 @@ import { locale } from './words.js';
 
 const MOMENT = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** In the reader's language and time zone. */
+/** Formats an instant in the user's language and time zone. */
 export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
 
-/** Says it in a time element, which keeps the instant as it was told. */
+/** Shows an instant in a time element, whose attribute `datetime` keeps the original value. */
 export function tell(time, instant) {
   time.dateTime = instant;
   time.textContent = moment(instant);

@@ -1,33 +1,32 @@
 import { root } from './urls.js';
 
 /**
- * From page to page without loading the document again: links to another page here, and the
- * browser's back and forward. The page itself shows what its address asks for.
+ * Client-side navigation: links between these pages, and the browser's back and forward buttons,
+ * don't reload the document. The page shows the view that belongs to its URL.
  */
 
-/** How many characters of a mailed token nobody can guess. */
+/** The length of the random part of a mailed token. The recipient's email address follows it. */
 const SECRET_LENGTH = 43;
 
-/** What comes after the context root, such as `account`; empty for the start page. */
+/** The path below the context root, such as `account`; empty for the start page. */
 export function address() {
   return location.pathname.slice(root.pathname.length);
 }
 
-/** A parameter of the address, or null. */
+/** A query parameter of the URL, or null. */
 export function parameter(name) {
   return new URLSearchParams(location.search).get(name);
 }
 
 /**
- * The token of an email's link, or an empty string. It is behind the `#`, so that it is in no
- * server's log. Programs that read emails may have encoded the link, or taken the punctuation
- * behind it along.
+ * The token from an email's link, or an empty string. It is in the fragment, so that no server logs
+ * it. Mail programs may have encoded the link, or included the punctuation after it.
  */
 export function mailedToken() {
   return location.hash.replace(/%3d/i, '=').match(/^#token=([\w-]+)/)?.[1] ?? '';
 }
 
-/** The address that the link was mailed to, which is the token's end; empty where there is none. */
+/** The email address that the link was sent to, from the end of the token; empty if it has none. */
 export function mailedAddress() {
   const end = mailedToken().slice(SECRET_LENGTH).replaceAll('-', '+').replaceAll('_', '/');
   try {
@@ -37,12 +36,12 @@ export function mailedAddress() {
   }
 }
 
-/** Another address for what is shown already. */
+/** Replaces the URL without changing the view. */
 export function rename(url) {
   history.replaceState(null, '', url);
 }
 
-/** @param {() => void} arrive is called when the address has become another */
+/** @param {() => void} arrive called after the URL has changed */
 export function onArrival(arrive) {
   window.addEventListener('popstate', arrive);
   document.addEventListener('click', event => {
@@ -55,7 +54,7 @@ export function onArrival(arrive) {
   });
 }
 
-/** Where the click leads, if that is a page of ours and not for a window of its own. */
+/** The URL that the click leads to, or null unless it opens one of these pages in this window. */
 function destination(event) {
   const link = event.target.closest('a[href]');
   const isPlain = event.button === 0

@@ -4,11 +4,11 @@ import { announce } from './status.js';
 import { t } from './words.js';
 
 /**
- * What lists have in common that come page by page: a role="alert", a hint while there is nothing,
- * a list, and a button of the class more for the next page.
+ * The base class of lists that load page by page.
  *
- * An element that extends it says by load(after) what a page is, by row(item) what a row, and by
- * `nothing` what to say where there is none.
+ * Content: an element with role="alert" and the class `problem`, a hint, a list, and a button of the
+ * class `more` for the next page. A subclass has load(after), which returns a page, row(item), which makes a row, and
+ * `nothing`, the text for an empty list.
  */
 export class PagedList extends HTMLElement {
   #next = null;
@@ -26,7 +26,7 @@ export class PagedList extends HTMLElement {
     this.#more.addEventListener('click', () => this.#loadMore());
   }
 
-  /** Begins anew; what was asked for before counts no more. Returns how many rows there are. */
+  /** Loads the first page again, and ignores any request in flight. Returns the number of rows. */
   async restart() {
     this.#turn++;
     this.#next = null;
@@ -79,7 +79,7 @@ export class PagedList extends HTMLElement {
   }
 }
 
-/** On the row itself where it has nothing to use. */
+/** Focuses the first control of the row, or the row itself if it has none. */
 function focusOn(row) {
   const target = row.querySelector('a, button') ?? row;
   if (target === row) row.tabIndex = -1;

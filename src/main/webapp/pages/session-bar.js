@@ -7,12 +7,12 @@ import { notify } from './status.js';
 import { t } from './words.js';
 
 /**
- * <session-bar>: says who is signed in, leads to their pages and lets them log out; hidden while
- * nobody is.
+ * <session-bar>: shows who is logged in, with links to their pages and a logout button. It is hidden
+ * while nobody is logged in.
  *
- * Attributes: none. Content: a bdi for the name, a button, and links, those for admins in elements
- * of the class for-admins.
- * Events: none; the session's end is told by `latchkey`.
+ * Attributes: none. Content: a bdi for the name, a button, and links. Those for admins are in elements
+ * of the class `for-admins`.
+ * Events: none; `latchkey` fires `ended` when the session ends.
  */
 class SessionBar extends HTMLElement {
   connectedCallback() {
@@ -25,7 +25,7 @@ class SessionBar extends HTMLElement {
     signedIn.addEventListener('change', () => this.#show(signedIn.user));
   }
 
-  /** Marks the link to what is shown. */
+  /** Marks the link to the current page. */
   markCurrent() {
     for (const link of this.querySelectorAll('a')) {
       const isCurrent = link.getAttribute('href') === (address() || './');

@@ -4,10 +4,10 @@ import { ApiProblem } from './latchkey.js';
 const PAUSE_MS = 10_000;
 
 /**
- * Notices that the session was ended from elsewhere, and not at the next click: asks for the
- * token's claims, which costs the server no query, every ten seconds while somebody is signed in
- * and the page can be seen, and at once when the page is looked at again. What ends is told by
- * `latchkey`.
+ * Detects that the session was ended from elsewhere, before the user's next click. While somebody is
+ * logged in and the page is visible, it requests the token's claims every ten seconds. It also does so
+ * when the page becomes visible or focused again. The request costs the server no query. `latchkey`
+ * fires `ended` when the session has ended.
  */
 export function watchSession() {
   let question = null;

@@ -1,12 +1,12 @@
 /**
- * Who is signed in, as far as this page knows.
+ * The user who is logged in, as far as this page knows.
  *
- * Events: `change`, when it is somebody else, nobody, or the same with another name or address.
+ * Events: `change`, when the user logs in or out, or has a new name or email address.
  */
 class SignedIn extends EventTarget {
   #user = null;
 
-  /** As the API tells of them, or null. */
+  /** The user as the API returns them, or null. */
   get user() {
     return this.#user;
   }

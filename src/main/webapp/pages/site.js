@@ -5,7 +5,7 @@ const PATIENCE_MS = 5_000;
 
 let settings;
 
-/** Whether nobody can make an account for himself. Where that can't be found out, it is tried. */
+/** Says whether sign-up is closed. If the settings can't be read, it counts as open, so a user can try. */
 export async function isSignUpClosed() {
   settings ??= fetch(siteSettings, { signal: timeout(PATIENCE_MS) })
     .then(response => response.json())

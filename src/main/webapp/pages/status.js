@@ -1,7 +1,7 @@
 /** The page's one live region (role="status"), which stays while the views change. */
 const status = document.getElementById('status');
 
-/** For screen readers alone, where the eye sees the change anyway. */
+/** Announces a visible change to screen readers only. */
 export function announce(text) {
   status.className = 'visually-hidden';
   status.textContent = text;

@@ -3,8 +3,8 @@ import { clearProblem, showFieldProblem, showProblem } from './form-problem.js';
 import { t } from './words.js';
 
 /**
- * Does `work` whenever the form is submitted, its button busy meanwhile, and says in the form what
- * goes wrong; then `onProblem` may do more about it.
+ * Runs `work` when the form is submitted, and marks its button as busy meanwhile. Shows a problem in
+ * the form, and then passes it to `onProblem`.
  */
 export function onSubmit(form, work, onProblem = () => {}) {
   form.addEventListener('submit', event => {
@@ -17,26 +17,26 @@ export function onSubmit(form, work, onProblem = () => {}) {
   });
 }
 
-/** Empties a password that was wrong, to be typed again. */
+/** Clears a wrong password and focuses its field, so that the user can enter it again. */
 export function typeAgain(input) {
   input.value = '';
   input.focus();
 }
 
-/** The same, where it is known to be the password that is wrong. */
+/** Does the same and marks the field, for a problem that is certainly about the password. */
 export function sayWrong(input) {
   clearProblem(input.form);
   typeAgain(input);
   showFieldProblem(input, t('That is not your password.'));
 }
 
-/** Says why it is no use to fill in the form, which can't be sent. */
+/** Shows why the form can't be submitted, and disables its button. */
 export function sayImpossible(form, type) {
   showProblem(form, { type, errors: [] });
   form.querySelector('[type="submit"]').disabled = true;
 }
 
-/** Says that the link that led here has lost its token, and offers the other way. */
+/** Shows that the link that led here has no token, and offers the other way. */
 export function sayIncomplete(form, otherWay) {
   sayImpossible(form, 'incomplete-link');
   otherWay.hidden = false;

@@ -1,9 +1,9 @@
-/** A copy of what that template in the document holds. */
+/** Returns a copy of the template's content. */
 export function copyOf(templateId) {
   return document.importNode(document.getElementById(templateId).content, true);
 }
 
-/** A copy of the one element that it holds. */
+/** Returns a copy of the single element in the template. */
 export function rowOf(templateId) {
   return copyOf(templateId).firstElementChild;
 }

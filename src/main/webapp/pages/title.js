@@ -1,4 +1,4 @@
-/** What the browser's tab and a screen reader call the page. */
+/** Sets the title of the page, which the browser tab and screen readers show. */
 export function entitle(text) {
   document.title = `${text} · Latchkey`;
 }

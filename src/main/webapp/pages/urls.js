@@ -1,10 +1,10 @@
-/** Every URL the pages call or link to. Relative to this file, so that any context root works. */
+/** All URLs that the pages use. They are relative to this file, so that any context root works. */
 export const api = new URL('../api/', import.meta.url);
 
-/** Where the pages are: each one's address is relative to it. */
+/** The context root. The URL of each page is relative to it. */
 export const root = new URL('../', import.meta.url);
 
-/** What the pages have to know of the server's settings. */
+/** The server settings that the pages need. */
 export const siteSettings = new URL('settings.json', import.meta.url);
 
 export const users = new URL('users', api);
@@ -65,7 +65,7 @@ export function letters(after) {
   return list('outbox', { after });
 }
 
-/** The page about one user. */
+/** The page about one user, for admins. */
 export function userPage(id) {
   const url = new URL('user', root);
   url.searchParams.set('id', id);
@@ -80,7 +80,7 @@ export function usersPage(q) {
 
 export const accountPage = new URL('account', root);
 
-/** Without the parameters that are empty. */
+/** Leaves out empty parameters. */
 function list(path, parameters) {
   const url = new URL(path, api);
   for (const [name, value] of Object.entries(parameters)) {

@@ -1,6 +1,6 @@
 /**
- * The language of the pages: English, in which they are written, or another that has a file in
- * `words/`. The one chosen here before counts, then the browser's languages in their order.
+ * The language of the pages. They are written in English; other languages have a file in `words/`. A
+ * language that the user chose here comes first, then the browser's languages in their order.
  */
 
 const NAMES = { en: 'English', de: 'Deutsch' };
@@ -9,27 +9,27 @@ const LANGUAGE = 'language';
 
 export const language = languageOf(chosen(), ...navigator.languages);
 
-/** With the reader's region, where that is told: it decides how times are written. */
+/** The language with the user's region, if the browser names one. It decides how times are formatted. */
 export const locale = navigator.languages.find(tag => primary(tag) === language) ?? language;
 
-/** The other languages there are, as [code, its own name for itself]. */
+/** The other available languages, as [code, name in that language]. */
 export const otherLanguages = Object.entries(NAMES).filter(([code]) => code !== language);
 
 const words = language === 'en' ? {} : (await import(`./words/${language}.js`)).default;
 
-/** Remembers the language, and loads the page again in it. */
+/** Stores the chosen language, and reloads the page in it. */
 export function speak(code) {
   try {
     localStorage.setItem(CHOSEN, code);
   } catch {
-    // blocked by the browser: the address remembers it
+    // the browser blocks site data, so the URL keeps the language
     location.search = new URLSearchParams({ [LANGUAGE]: code });
     return;
   }
   location.reload();
 }
 
-/** @returns {string | null} null where nothing was chosen, or the browser blocks site data */
+/** @returns {string | null} the chosen language, or null if none was chosen */
 function chosen() {
   try {
     return localStorage.getItem(CHOSEN);
@@ -39,16 +39,16 @@ function chosen() {
 }
 
 /**
- * The sentence in the reader's language.
+ * Translates a text into the user's language.
  *
- * @param {string} english in which a name in braces stands for the value of that name
+ * @param {string} english the text, in which a name in braces stands for the value of that name
  * @param {Record<string, unknown>} [values]
  */
 export function t(english, values = {}) {
   return word(english).replaceAll(/\{(\w+)\}/g, (braces, name) => values[name] ?? braces);
 }
 
-/** What the server says, each sentence with a number in it or none; English where we do not know it. */
+/** Translates text from the server, whose sentences may contain a number. Unknown sentences stay in English. */
 export function tServer(sentences) {
   return sentences.replaceAll(/\S.*?(\.(?= )|$)/g, sentence => {
     const number = sentence.match(/\d+/)?.[0];
@@ -56,7 +56,7 @@ export function tServer(sentences) {
   });
 }
 
-/** Puts all texts and labels below that node, templates included, into the reader's language. */
+/** Translates all texts and labels below the node, including those in templates. */
 export function translate(root) {
   if (language === 'en') return;
   const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);

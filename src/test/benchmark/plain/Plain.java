@@ -10,18 +10,18 @@ import jakarta.ws.rs.core.MediaType;
 @ApplicationPath("api")
 public class Plain extends Application {
 
-    /** The answer. */
+    /** The body of the answer. */
     public record Message(String message) {}
 
-    /** The resource. */
+    /** The resource {@code GET /plain/api/private}. */
     @Path("private")
     @ApplicationScoped
     public static class PlainResource {
 
         /**
-         * Answers.
+         * Returns the fixed answer.
          *
-         * @return the same every time
+         * @return the same message every time
          */
         @GET
         @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,5 @@
 /**
- * The areas. An area imports only from areas below it:
+ * The areas of Latchkey. An area imports only from areas below it:
  *
  * <pre>
  * bootstrap  start, background jobs, producers

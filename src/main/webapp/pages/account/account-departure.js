@@ -6,12 +6,13 @@ import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
 
 /**
- * <account-departure>: deletes the user's account, after a second thought, and after the password
- * where they signed in too long ago for the server's liking.
+ * <account-departure>: deletes the user's account. It asks for confirmation, and for the password if
+ * the server requires a more recent login.
  *
- * Attributes: none. Content: a button of the class opener and a dialog with a form, in it
- * `username`, for password managers alone, and `password` in a part of the class by-password.
- * Events: none; the session's end is told by `latchkey`.
+ * Attributes: none. Content: a button of the class `opener`, and a dialog with a form. The form has
+ * `username`, which is only for password managers, and `password` in a part of the class
+ * `by-password`.
+ * Events: none; `latchkey` fires `ended` when the session ends.
  */
 class AccountDeparture extends HTMLElement {
   #form;

@@ -7,12 +7,12 @@ import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
 
 /**
- * <address-form>: the user's address, whether it is confirmed, and another in its place, once the
- * letter sent there has been answered.
+ * <address-form>: shows the user's email address and whether it is confirmed, and changes it. The
+ * change takes effect when the user opens the link in the email sent to the new address.
  *
- * Attributes: none. Events: none. Content: a bdi for the address, elements of the classes confirmed
- * and unconfirmed (the latter with a button), and a form with `email`, `password` and, for
- * password managers alone, `username`.
+ * Attributes: none. Events: none. Content: a bdi for the address, elements of the classes `confirmed`
+ * and `unconfirmed` (the latter with a button), and a form with `email`, `password`, and `username`,
+ * which is only for password managers.
  */
 class AddressForm extends HTMLElement {
   #form;

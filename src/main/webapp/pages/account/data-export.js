@@ -5,9 +5,9 @@ import { announce } from '../status.js';
 import { t } from '../words.js';
 
 /**
- * <data-export>: everything stored about the user, as a file to keep.
+ * <data-export>: downloads all data stored about the user as a file.
  *
- * Attributes: none. Events: none. Content: a role="alert" and a button.
+ * Attributes: none. Events: none. Content: an element with role="alert", and a button.
  */
 class DataExport extends HTMLElement {
   connectedCallback() {

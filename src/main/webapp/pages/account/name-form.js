@@ -5,7 +5,7 @@ import { onSubmit } from '../submit.js';
 import { t } from '../words.js';
 
 /**
- * <name-form>: what the user wants to be called; empty for nothing.
+ * <name-form>: changes the user's name. An empty field removes it.
  *
  * Attributes: none. Events: none. Content: a form with `name`.
  */

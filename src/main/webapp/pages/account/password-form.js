@@ -5,10 +5,10 @@ import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
 
 /**
- * <password-form>: another password in the place of the current one.
+ * <password-form>: changes the user's password.
  *
- * Attributes: none. Content: a form with `username`, for password managers alone,
- * `current_password` and `new_password`.
+ * Attributes: none. Content: a form with `current_password`, `new_password`, and `username`, which is
+ * only for password managers.
  * Events (bubbling): `password-changed`; every other session has ended by then.
  */
 class PasswordForm extends HTMLElement {

@@ -3,12 +3,12 @@ import { moment, tell } from '../moment.js';
 import { t } from '../words.js';
 
 /**
- * <session-item>: one session of the user's.
+ * <session-item>: one session of the user.
  *
- * Attributes: none. Properties: `session`, `device` (its name, read only). Content: elements of the
- * classes device, this-one and address, a time each of the classes opened and last-used, and a
- * button.
- * Events (bubbling): `session-end`, its detail the button.
+ * Attributes: none. Properties: `session`, and `device` (its name, read only). Content: elements of
+ * the classes `device`, `this-one` and `address`, time elements of the classes `opened` and
+ * `last-used`, and a button.
+ * Events (bubbling): `session-end`; its detail is the button.
  */
 class SessionItem extends HTMLElement {
   #session;

@@ -6,11 +6,11 @@ import { rowOf } from '../template.js';
 import { t } from '../words.js';
 
 /**
- * <session-list>: where the user is signed in, this session first and then the newest, with
- * buttons to end each other one and all.
+ * <session-list>: the user's sessions: first this one, then the others, newest first. Buttons end each
+ * of the others, or all sessions.
  *
- * Attributes: none. Events: none. Content: a role="alert", a hint, a list and buttons of the
- * classes again and everywhere; the rows come from the template `session-view`.
+ * Attributes: none. Events: none. Content: an element with role="alert", a hint, a list, and buttons
+ * of the classes `again` and `everywhere`. The template `session-view` makes the rows.
  */
 class SessionList extends HTMLElement {
   #alert;

@@ -1,4 +1,4 @@
-/** A word that marks something. */
+/** Creates a badge: a word that marks the state of an account. */
 export function badge(text) {
   const mark = document.createElement('span');
   mark.className = 'badge';

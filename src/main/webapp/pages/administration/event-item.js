@@ -7,11 +7,11 @@ import { EVENT_TYPES } from './event-types.js';
 const TELLING_LENGTH = 12;
 
 /**
- * <event-item>: one line of the audit log.
+ * <event-item>: one entry of the audit log.
  *
- * Attributes: none. Properties: `event`. Events: none. Content: a time, links of the classes user and
- * by (who did it to them, if not they themselves), and elements of the classes type, count, from and
- * device.
+ * Attributes: none. Properties: `event`. Events: none. Content: a time element, links of the classes
+ * `user` and `by` (who did it, if not the user), and elements of the classes `type`, `count`, `from`
+ * and `device`.
  */
 class EventItem extends HTMLElement {
   set event({ at, type, user, by, ip, user_agent: userAgent, count }) {
@@ -33,7 +33,7 @@ class EventItem extends HTMLElement {
   }
 }
 
-/** Its beginning is the time, which many share. */
+/** Returns the end of the id, because its start is the time, which many ids share. */
 function shortened(id) {
   return id?.slice(-TELLING_LENGTH);
 }

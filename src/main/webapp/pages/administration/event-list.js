@@ -6,11 +6,11 @@ import { t } from '../words.js';
 import { EVENT_TYPES } from './event-types.js';
 
 /**
- * <event-list>: the audit log, newest first; of the one user whose id the page's address has, or of
- * all.
+ * <event-list>: the audit log, newest first. If the URL has the id of a user, it shows the events of
+ * that user only.
  *
- * Attributes: none. Events: none. Content: a select, and that of a PagedList; the rows come from the
- * template `event-row`.
+ * Attributes: none. Events: none. Content: a select, and the content of a PagedList. The template
+ * `event-row` makes the rows.
  */
 class EventList extends PagedList {
   #type;

@@ -1,6 +1,6 @@
 import { t } from '../words.js';
 
-/** What the audit log tells of, in words, by the names that the API has for it. */
+/** The audit log's event types in words, by their names in the API. */
 export const EVENT_TYPES = {
   'signed-up': t('Signed up'),
   'signed-in': t('Signed in'),

@@ -3,17 +3,17 @@ import { tell } from '../moment.js';
 const LINK = /(https?:\/\/[^\s<>"]+)/;
 
 /**
- * <letter-item>: one letter, whose links can be followed.
+ * <letter-item>: one email, with working links.
  *
- * Attributes: none. Properties: `letter`. Events: none. Content: a time, and elements of the classes
- * to, subject and text.
+ * Attributes: none. Properties: `letter`, the email. Events: none. Content: a time element, and
+ * elements of the classes `to`, `subject` and `text`.
  */
 class LetterItem extends HTMLElement {
   set letter({ at, to, subject, text }) {
     tell(this.querySelector('time'), at);
     this.querySelector('.to').textContent = to;
     this.querySelector('.subject').textContent = subject;
-    // by the capturing group, every second part is a link
+    // split() keeps the capturing group, so every second part is a link
     this.querySelector('.text').replaceChildren(
       ...text.split(LINK).map((part, index) => index % 2 === 1 ? linkOf(part) : part),
     );

@@ -4,10 +4,11 @@ import { rowOf } from '../template.js';
 import { t } from '../words.js';
 
 /**
- * <letter-list>: the letters that no mail server took, since none is set, newest first.
+ * <letter-list>: the development outbox: emails that were not sent because no mail server is set.
+ * The newest come first.
  *
- * Attributes: none. Events: none. Content: that of a PagedList, and a button of the class refresh;
- * the rows come from the template `letter-row`.
+ * Attributes: none. Events: none. Content: that of a PagedList, and a button of the class `refresh`.
+ * The template `letter-row` makes the rows.
  */
 class LetterList extends PagedList {
   connectedCallback() {

@@ -7,12 +7,11 @@ import { onSubmit } from '../submit.js';
 import { t } from '../words.js';
 
 /**
- * <user-actions>: what an admin can do about an account at once. Its password can't be set or seen
- * here, by nobody.
+ * <user-actions>: the actions of an admin on an account. Nobody can see or set its password here.
  *
- * Attributes: none. Properties: `user`. Content: a role="alert", buttons of the classes disable,
- * enable, end-sessions, reset and opener, and a dialog with a form.
- * Events (bubbling): `user-changed`, its detail the user; `user-deleted`.
+ * Attributes: none. Properties: `user`. Content: an element with role="alert", buttons of the classes
+ * `disable`, `enable`, `end-sessions`, `reset` and `opener`, and a dialog with a form.
+ * Events (bubbling): `user-changed`, its detail is the user; `user-deleted`.
  */
 class UserActions extends HTMLElement {
   #user;
@@ -36,7 +35,7 @@ class UserActions extends HTMLElement {
     this.#user = user;
     this.querySelector('.disable').hidden = user.disabled;
     this.querySelector('.enable').hidden = !user.disabled;
-    // nobody is sent a letter who may not sign in
+    // a disabled account gets no reset email
     this.querySelector('.reset').hidden = user.disabled;
     this.querySelector('bdi').textContent = user.email;
   }

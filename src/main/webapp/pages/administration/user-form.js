@@ -4,15 +4,15 @@ import { onSubmit } from '../submit.js';
 import { rowOf } from '../template.js';
 import { t } from '../words.js';
 
-/** Those that Latchkey itself knows, and gives to choose from; an application may have others. */
+/** The roles that Latchkey itself knows and always offers. An application may have others. */
 const KNOWN = ['user', 'admin', 'service'];
 
 /**
- * <user-form>: an account's name and roles, for admins.
+ * <user-form>: lets an admin edit the name and roles of an account.
  *
  * Attributes: none. Properties: `user`. Content: a form with `name` and `another`, and an element of
- * the class roles for the boxes to tick, which come from the template `role-box`.
- * Events (bubbling): `user-changed`, its detail the user.
+ * the class `roles` for the checkboxes. The template `role-box` makes these.
+ * Events (bubbling): `user-changed`; its detail is the user.
  */
 class UserForm extends HTMLElement {
   #user;
@@ -37,7 +37,7 @@ class UserForm extends HTMLElement {
     );
   }
 
-  /** Roles that stay as they are are not sent: whoever has others needs new tokens. */
+  /** Leaves out unchanged roles, because changed roles require new tokens. */
   #changes() {
     const roles = this.#roles();
     const areSame = roles.join() === [...this.#user.roles].sort().join();

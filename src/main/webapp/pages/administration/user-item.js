@@ -7,8 +7,8 @@ const EVERYBODYS = 'user';
 /**
  * <user-item>: one account in the list.
  *
- * Attributes: none. Properties: `user`. Events: none. Content: a link and elements of the classes
- * address and badges.
+ * Attributes: none. Properties: `user`. Events: none. Content: a link, and elements of the classes
+ * `address` and `badges`.
  */
 class UserItem extends HTMLElement {
   set user({ id, email, name, roles, disabled }) {

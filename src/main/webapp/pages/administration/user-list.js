@@ -8,11 +8,11 @@ import { usersPage } from '../urls.js';
 import { t } from '../words.js';
 
 /**
- * <user-list>: the accounts, or those whose address or name begins as searched for, which the page's
- * address keeps in its parameter `q`.
+ * <user-list>: all accounts, or those whose email address or name starts with the search text. The
+ * URL keeps that text in its parameter `q`.
  *
- * Attributes: none. Events: none. Content: a form with `q`, and that of a PagedList; the rows come
- * from the template `user-row`.
+ * Attributes: none. Events: none. Content: a form with `q`, and the content of a PagedList. The
+ * template `user-row` makes the rows.
  */
 class UserList extends PagedList {
   #q;

@@ -8,12 +8,12 @@ import { t } from '../words.js';
 import { badge } from './badge.js';
 
 /**
- * <user-page>: the account whose id the page's address has, and what admins can do about it.
+ * <user-page>: the account whose id the URL has, with the actions of an admin on it.
  *
- * Attributes: none. Events: none. Content: a heading, a role="alert", a hint, a button of the class
- * again, and a part of the class about with elements of the classes address and badges, a time of
- * the class since, and elements that take the property `user` and tell of a change by the event
- * `user-changed`, its detail the user, or of the end by `user-deleted`.
+ * Attributes: none. Events: none. Content: a heading, an element with role="alert", a hint, a button
+ * of the class `again`, and a part of the class `about`. That part has elements of the classes
+ * `address` and `badges`, a time element of the class `since`, and elements with the property `user`.
+ * These fire `user-changed`, its detail is the user, or `user-deleted`.
  */
 class UserPage extends HTMLElement {
   #alert;

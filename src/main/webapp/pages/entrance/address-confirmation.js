@@ -4,14 +4,15 @@ import { signedIn } from '../signed-in.js';
 import { onSubmit, sayIncomplete, sayWrong } from '../submit.js';
 
 /**
- * <address-confirmation>: confirms an address by the link of a letter, at the press of a button: to
- * open the link spends nothing, since programs that read mail do it too. That whoever opened the
- * letter also has the account is proven by being signed in, or else by its password.
+ * <address-confirmation>: confirms an email address with the token from an email's link, when the user
+ * presses a button. Opening the link does not consume the token, because mail programs open links
+ * too. A session or the password proves that the account belongs to the user as well.
  *
- * Attributes: none. Content: a form with `password` and, for password managers alone, `username`, in
- * a part of the class by-password; a paragraph of the class as, with a bdi for who is signed in; and
- * what leads to another letter, of the class other-way, hidden until this one is good no longer.
- * Events (bubbling): `finished`, its detail the template that says so.
+ * Attributes: none. Content: a form; in it a part of the class `by-password`, with `password`, and
+ * `username`, which is only for password managers; a paragraph of the class `as`, with a bdi for the
+ * user who is logged in; and an element of the class `other-way`, which leads to a new email and is
+ * hidden until the link turns out to be invalid.
+ * Events (bubbling): `finished`; its detail is the template that says so.
  */
 class AddressConfirmation extends HTMLElement {
   #password;
@@ -43,7 +44,7 @@ class AddressConfirmation extends HTMLElement {
     this.dispatchEvent(new CustomEvent('finished', { bubbles: true, detail: 'confirmed-view' }));
   }
 
-  /** Where somebody is signed in, the letter may still be another account's. */
+  /** Shows what to do. Even with a session, the email may be about another account. */
   #refuse(problem) {
     if (problem.type === 'invalid-verification-token') this.#otherWay.hidden = false;
     if (problem.type === 'wrong-password') sayWrong(this.#password);

@@ -2,11 +2,11 @@ import { api } from '../api.js';
 import { onSubmit } from '../submit.js';
 
 /**
- * <forgot-password-form>: has a letter sent with a link to choose a new password. Whether the
- * address has an account is told to nobody.
+ * <forgot-password-form>: requests an email with a link to choose a new password. It never reveals
+ * whether the email address has an account.
  *
  * Attributes: none. Content: a form with `email`.
- * Events (bubbling): `finished`, its detail the template that says so.
+ * Events (bubbling): `finished`; its detail is the template that says so.
  */
 class ForgotPasswordForm extends HTMLElement {
   connectedCallback() {

@@ -3,12 +3,12 @@ import { mailedAddress, mailedToken } from '../navigation.js';
 import { onSubmit, sayIncomplete } from '../submit.js';
 
 /**
- * <new-password-form>: sets a new password by the link of a letter. To open the link spends
- * nothing: programs that read mail do it too.
+ * <new-password-form>: sets a new password with the token from an email's link. Opening the link does
+ * not consume the token, because mail programs open links too.
  *
- * Attributes: none. Content: a form with `username`, for password managers alone, and
- * `new_password`, and a paragraph of the class other-way
- * that leads to another letter, hidden until this one turns out to be good no longer.
+ * Attributes: none. Content: a form with `new_password`, and `username`, which is only for password
+ * managers; and a paragraph of the class `other-way`, which leads to a new email and is hidden until
+ * the link turns out to be invalid.
  * Events (bubbling): `password-reset`.
  */
 class NewPasswordForm extends HTMLElement {

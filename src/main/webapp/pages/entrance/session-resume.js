@@ -3,11 +3,11 @@ import { attempt } from '../attempt.js';
 import { describe } from '../messages.js';
 
 /**
- * <session-resume>: finds out whether somebody is signed in already, when the page is loaded.
+ * <session-resume>: finds out at page load whether somebody is logged in already.
  *
- * Attributes: none. Content: what to show meanwhile; and for when the server can't say, a section
- * with a heading, a role="alert" and a button, both hidden.
- * Events (bubbling): `resumed`, its detail the user, or null when nobody is signed in.
+ * Attributes: none. Content: an element of the class `waiting`, shown meanwhile; and, hidden, a heading
+ * and an article with an element with role="alert" and a button, shown if the server can't answer.
+ * Events (bubbling): `resumed`; its detail is the user, or null if nobody is logged in.
  */
 class SessionResume extends HTMLElement {
   #button;

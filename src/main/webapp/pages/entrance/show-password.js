@@ -1,6 +1,6 @@
 /**
- * <show-password>: a checkbox that makes the passwords of its form readable. Submitting hides
- * them again, so that the browser keeps no copy among the ordinary texts it offers to fill in.
+ * <show-password>: a checkbox that shows the passwords of its form. Submitting hides them again, so
+ * that the browser does not save them as ordinary text for autofill.
  *
  * Attributes: none. Events: none. Content: the checkbox with its label.
  */

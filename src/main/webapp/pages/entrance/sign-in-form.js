@@ -2,10 +2,10 @@ import { api } from '../api.js';
 import { onSubmit, typeAgain } from '../submit.js';
 
 /**
- * <sign-in-form>: asks for address and password, and opens a session.
+ * <sign-in-form>: logs in with an email address and a password.
  *
  * Attributes: none. Content: a form with `email` and `password`.
- * Events (bubbling): `signed-in`, its detail the user.
+ * Events (bubbling): `signed-in`; its detail is the user.
  */
 class SignInForm extends HTMLElement {
   connectedCallback() {

@@ -4,12 +4,12 @@ import { isSignUpClosed } from '../site.js';
 import { onSubmit, sayImpossible } from '../submit.js';
 
 /**
- * <sign-up-form>: makes an account and signs in with it at once, or where addresses have to be
- * confirmed first, says so. Where nobody can make one, it says that at once.
+ * <sign-up-form>: creates an account and logs in with it. If the email address has to be confirmed
+ * first, or sign-up is closed, it says so.
  *
  * Attributes: none. Content: a form with `name`, `email` and `password`.
- * Events (bubbling): `signed-in`, its detail the user; `signed-up` when the account was
- * made but signing in failed; `finished` when a letter has to be answered first, its detail the
+ * Events (bubbling): `signed-in`, its detail is the user; `signed-up` if the account was created but
+ * the login failed; `finished` if the email address has to be confirmed first, its detail is the
  * template that says so.
  */
 class SignUpForm extends HTMLElement {

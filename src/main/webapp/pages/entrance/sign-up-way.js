@@ -1,9 +1,9 @@
 import { isSignUpClosed } from '../site.js';
 
 /**
- * <sign-up-way>: leads to the form that makes an account, unless accounts can't be made so.
+ * <sign-up-way>: the link to the sign-up form, shown only if sign-up is open.
  *
- * Attributes: hidden, taken away once that is known. Events: none. Content: the link.
+ * Attributes: `hidden`, removed once sign-up is known to be open. Events: none. Content: the link.
  */
 class SignUpWay extends HTMLElement {
   async connectedCallback() {

@@ -1,19 +1,19 @@
 /**
- * Why a request failed: what the server said as application/problem+json (RFC 9457), or
- * `unreachable` when no readable answer came.
+ * The reason why a request failed: a problem from the server (application/problem+json, RFC 9457), or
+ * `unreachable` if no readable answer came.
  */
 export class ApiProblem extends Error {
-  /** The last part of the problem's type, such as `email-taken`; empty where none was told. */
+  /** The last part of the problem's type, such as `email-taken`; empty if the server sent none. */
   type;
   /** The HTTP status, or 0 for `unreachable`. */
   status;
-  /** What the server says about this one occurrence, or what kind of problem it is. */
+  /** The problem's detail, or its title if it has none. */
   detail;
-  /** @type {{ pointer: string, detail: string }[]} the faults of single fields */
+  /** @type {{ pointer: string, detail: string }[]} the errors of single fields */
   errors;
-  /** @type {string | undefined} finds an internal error in the server's log */
+  /** @type {string | undefined} the reference by which an internal error is found in the server's log */
   reference;
-  /** @type {number | null} seconds to wait before trying again, where the server named any */
+  /** @type {number | null} seconds to wait before a retry, or null if the server named none */
   retryAfter;
 
   /**
@@ -46,7 +46,7 @@ export class ApiProblem extends Error {
     return new ApiProblem({ type: 'unreachable', title: "The server can't be reached." }, { cause });
   }
 
-  /** What the server would say if it were asked to go on with the session. */
+  /** The problem that the server would answer to a refresh of this session. */
   static sessionOver() {
     return new ApiProblem(
       { type: 'invalid-refresh-token', title: 'The session is over.', status: 401 },
@@ -58,7 +58,7 @@ function isProblem(response) {
   return response.headers.get('Content-Type')?.startsWith('application/problem+json');
 }
 
-/** What a proxy in front of the server answers has no problem in it. */
+/** An answer from a proxy in front of the server contains no problem. */
 function unexpected(response) {
   return { title: `The server gave an unexpected answer (status ${response.status}).` };
 }

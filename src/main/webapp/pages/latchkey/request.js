@@ -1,14 +1,14 @@
 import { ApiProblem } from './api-problem.js';
 
 /**
- * The Fetch API with a bearer token, and with an ApiProblem for whatever is no success. That a
- * request took too long (AbortSignal.timeout) counts as `unreachable`; that its caller gave it up
- * is no problem of the API's, and is thrown as it comes.
+ * Sends a request with the Fetch API and a bearer token. A timeout (AbortSignal.timeout) counts as
+ * `unreachable`. If the caller aborts the request, the AbortError is thrown unchanged.
  *
  * @param {URL} url
  * @param {RequestInit} init
  * @param {string} [accessToken]
- * @returns {Promise<Response>} one that is `ok`
+ * @returns {Promise<Response>} a response that is `ok`
+ * @throws {ApiProblem} if the response is not `ok`, or the server can't be reached
  */
 export async function send(url, init, accessToken) {
   const headers = new Headers(init.headers);
@@ -21,7 +21,7 @@ export async function send(url, init, accessToken) {
 
 /**
  * @param {Response} response
- * @returns {Promise<any>} its body as JSON
+ * @returns {Promise<any>} its body, parsed as JSON
  */
 export function read(response) {
   return reach(() => response.json());
@@ -35,7 +35,7 @@ async function reach(work) {
   }
 }
 
-/** A TypeError is how the Fetch API says it; a SyntaxError, that something else answered. */
+/** The Fetch API throws a TypeError for it. A SyntaxError means that something else answered. */
 function isUnreachable(cause) {
   return cause instanceof TypeError || cause instanceof SyntaxError || cause?.name === 'TimeoutError';
 }

@@ -6,8 +6,8 @@ import { Tabs } from './tabs.js';
 const LONGEST_PAUSE_S = 60;
 
 /**
- * The session as this tab has it. Tokens are replaced as a whole and never changed, so that who
- * waited can see whether it is still the session they knew.
+ * The session as this tab knows it. The tokens object is replaced and never changed, so that code that
+ * has waited can see by its identity whether the session is still the same.
  */
 export class Session {
   #routes;
@@ -17,13 +17,13 @@ export class Session {
   #tokens = null;
   /** @type {Promise<void> | null} the refresh in flight */
   #renewal = null;
-  /** @type {{ until: number, problem: ApiProblem } | null} while the server wants no refresh */
+  /** @type {{ until: number, problem: ApiProblem } | null} set while the server asks for no refresh */
   #pause = null;
 
   /**
    * @param {import('./token-routes.js').TokenRoutes} routes
-   * @param {string | null} name of the session that all tabs share; null when it is this tab's own
-   * @param {(event: Event) => void} dispatch is given the events `ended` and `opened`
+   * @param {string | null} name the name of the session that all tabs share; null if this tab has its own
+   * @param {(event: Event) => void} dispatch receives the events `ended` and `opened`
    */
   constructor(routes, name, dispatch) {
     this.#routes = routes;
@@ -52,14 +52,14 @@ export class Session {
   close() {
     const known = this.#tokens;
     return this.#tabs.inTurn(async () => {
-      // what ended meanwhile needs no end, and the cookie may be another user's by now
+      // the session may have ended meanwhile, and the cookie may belong to another user now
       if (known && this.#tokens?.account !== known.account) return;
       await this.#routes.end(this.#tokens);
       this.#end('signed-out', 'signed-out-elsewhere');
     });
   }
 
-  /** The tokens, renewed where it is time; null while there is no session. */
+  /** Returns the tokens, renewed if that is due; null while there is no session. */
   async current() {
     if (!this.#tokens) await this.#renewal?.catch(() => {});
     const tokens = this.#tokens;
@@ -67,17 +67,17 @@ export class Session {
     try {
       return await this.renewed(tokens);
     } catch (problem) {
-      // too early to matter, if it goes better the next time
+      // the access token is still valid, and the next request will retry the renewal
       if (this.#tokens === tokens && Date.now() < tokens.expiresAt) return tokens;
       throw problem;
     }
   }
 
   /**
-   * Newer tokens than these, which may be there already.
+   * Returns newer tokens than these. A refresh may have fetched them already.
    *
    * @param {Tokens} tokens
-   * @throws {ApiProblem} also when the session is over by then, or has become another user's
+   * @throws {ApiProblem} if the refresh fails, the session has ended, or another user has logged in
    */
   async renewed(tokens) {
     if (this.#tokens === tokens) await this.renew();
@@ -85,7 +85,7 @@ export class Session {
     return this.#tokens;
   }
 
-  /** One refresh at a time: who comes meanwhile waits for its outcome. */
+  /** Refreshes the tokens. Calls during a refresh in flight wait for its outcome. */
   renew() {
     const known = this.#tokens;
     this.#renewal ??= this.#tabs
@@ -108,7 +108,7 @@ export class Session {
     }
   }
 
-  /** The cookie may be another user's by now. */
+  /** Ends the session here if the cookie belongs to another user now. */
   #replace(tokens) {
     const isSame = !this.#tokens || this.#tokens.account === tokens.account;
     if (!isSame) return this.#end('replaced');

@@ -3,15 +3,15 @@ import { timeout } from './timeout.js';
 const LONGEST_WAIT_MS = 20_000;
 
 /**
- * What the tabs of one browser do about the session they share: each writes its cookie in turn,
- * and they tell one another what became of it.
+ * Coordinates the tabs of one browser, which share a session. Only one tab at a time changes the
+ * session's cookie, and each tab notifies the others of the result.
  *
- * In a browser that has no BroadcastChannel, or none with site data blocked, they tell nothing, and
- * each finds out by itself.
+ * Without a BroadcastChannel (an old browser, or one that blocks site data) tabs don't notify each
+ * other. Each then finds out by itself.
  *
- * Turns are the Web Locks API's. Where there is none (a page over plain HTTP that is not on
- * localhost), or a tab that hangs does not end its turn, the server's grace for tokens just rotated
- * away makes up for it.
+ * The Web Locks API serializes the tabs. It is missing on a page over plain HTTP that is not on
+ * localhost, and a tab that hangs may keep its lock. The server's grace period for refresh tokens
+ * that were just rotated covers both.
  */
 export class Tabs {
   #name;
@@ -20,8 +20,8 @@ export class Tabs {
   #lastTurn = Promise.resolve();
 
   /**
-   * @param {string | null} name of what they share; null when this tab shares nothing
-   * @param {(message: any) => void} hear is called with what another tab tells
+   * @param {string | null} name the name of the shared session; null if this tab shares none
+   * @param {(message: any) => void} hear called with each message of another tab
    */
   constructor(name, hear) {
     if (name === null) return;
@@ -32,6 +32,8 @@ export class Tabs {
   }
 
   /**
+   * Runs `work` alone among the tabs, but waits only for a limited time for a tab that hangs.
+   *
    * @template T
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
@@ -53,12 +55,12 @@ export class Tabs {
       });
     } catch (error) {
       if (isMine) throw error;
-      // a tab hangs, or site data is blocked and turns with it
+      // another tab hangs, or the browser blocks site data and with it the locks
       return work();
     }
   }
 
-  /** Tells all other tabs. */
+  /** Sends a message to all other tabs. */
   tell(message) {
     this.#channel?.postMessage(message);
   }

@@ -1,6 +1,6 @@
 /**
  * @param {number} milliseconds
- * @returns {AbortSignal} one that aborts then, with a TimeoutError, in older browsers too
+ * @returns {AbortSignal} aborts after that time with a TimeoutError, in older browsers too
  */
 export function timeout(milliseconds) {
   if (AbortSignal.timeout) return AbortSignal.timeout(milliseconds);

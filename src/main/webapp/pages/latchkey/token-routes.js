@@ -5,22 +5,23 @@ const PATIENCE_MS = 15_000;
 const LONGEST_MARGIN_MS = 30_000;
 
 /**
- * @typedef {object} Tokens what this tab has of a session
+ * @typedef {object} Tokens the tokens of a session, as this tab knows them
  * @property {string} account the user's id
  * @property {string} accessToken
- * @property {string} [refreshToken] where it is not in the cookie
- * @property {number} renewAt when to renew the access token, a little before it expires
- * @property {number} expiresAt
+ * @property {string} [refreshToken] only if it is not in the cookie
+ * @property {number} renewAt when to renew the access token, shortly before it expires; milliseconds
+ *   since the epoch
+ * @property {number} expiresAt milliseconds since the epoch
  */
 
-/** The API's routes that hand out tokens and take them back. */
+/** The API's routes that issue and revoke tokens. */
 export class TokenRoutes {
   #api;
   #inCookie;
 
   /**
    * @param {URL} api
-   * @param {boolean} inCookie whether the refresh token is in the cookie, or else in the bodies
+   * @param {boolean} inCookie true if the refresh token is in a cookie, false if it is in the bodies
    */
   constructor(api, inCookie) {
     this.#api = api;
@@ -36,16 +37,16 @@ export class TokenRoutes {
     return this.#ask('token', { email, password, refresh });
   }
 
-  /** @param {Tokens | null} tokens may be null where there is the cookie */
+  /** @param {Tokens | null} tokens may be null if the refresh token is in the cookie */
   async refresh(tokens) {
     const body = this.#inCookie ? undefined : { refresh_token: tokens.refreshToken };
     return (await this.#ask('token/refresh', body)).tokens;
   }
 
   /**
-   * Ends the session; one that has ended before is what was asked for.
+   * Ends the session. That the session has already ended is not an error.
    *
-   * @param {Tokens | null} tokens may be null where there is the cookie
+   * @param {Tokens | null} tokens may be null if the refresh token is in the cookie
    */
   async end(tokens) {
     if (!this.#inCookie) return this.#revoke(tokens.refreshToken);
@@ -56,7 +57,7 @@ export class TokenRoutes {
     }
   }
 
-  /** Takes the session's end from the refresh token alone: the access token may have expired. */
+  /** Ends the session with the refresh token alone, because the access token may have expired. */
   async #revoke(refreshToken) {
     const body = new URLSearchParams({ token: refreshToken });
     await this.#send('revoke', { method: 'POST', body });
@@ -91,7 +92,7 @@ function tokensOf({ token, expires_in: seconds, refresh_token: refreshToken }, a
   return { account: subjectOf(token), accessToken: token, refreshToken, renewAt, expiresAt };
 }
 
-/** The claim `sub`. Nothing is verified: the token comes from the API itself. */
+/** Returns the claim `sub`. It verifies nothing, because the token comes from the API itself. */
 function subjectOf(token) {
   const [, payload] = token.split('.');
   return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).sub;

@@ -4,8 +4,8 @@ import { t } from '../words.js';
  * <task-item>: one task.
  *
  * Attributes: none. Properties: `task`. Content: a checkbox, a span and a button.
- * Events (bubbling): `task-toggle` when the tick is set or taken away, `task-delete`; the
- * detail of both is the control that was used.
+ * Events (bubbling): `task-toggle` when the checkbox changes, and `task-delete`. The detail of both is
+ * the control that was used.
  */
 class TaskItem extends HTMLElement {
   #task;
@@ -24,7 +24,7 @@ class TaskItem extends HTMLElement {
     this.reset();
   }
 
-  /** Shows the task as it is, whatever has been ticked since. */
+  /** Shows the stored state of the task, and drops an unsaved change of the checkbox. */
   reset() {
     this.#checkbox.checked = this.#task.done;
     this.querySelector('span').textContent = this.#task.title;

@@ -6,10 +6,10 @@ import { rowOf } from '../template.js';
 import { t } from '../words.js';
 
 /**
- * <task-list>: the user's tasks, page by page, to add to, tick and delete.
+ * <task-list>: the user's tasks, page by page. The user can add, tick and delete tasks.
  *
- * Attributes: none. Events: none. Content: a form with `title`, a hint, a list and a button
- * for the next page; the rows come from the template `task-view`.
+ * Attributes: none. Events: none. Content: a form with `title`, a hint, a list and a button for the
+ * next page. The template `task-view` makes the rows.
  */
 class TaskList extends HTMLElement {
   #rows = new Map();
@@ -91,8 +91,8 @@ class TaskList extends HTMLElement {
   }
 
   /**
-   * Adds the task as the last row. One added here before its page was loaded comes again
-   * with that page, and moves to its place.
+   * Adds the task as the last row. A task that was added here before its page was loaded is
+   * returned again with that page, and then moves to its place.
    */
   #put(task) {
     this.#rows.get(task.id)?.remove();

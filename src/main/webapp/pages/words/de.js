@@ -1,4 +1,4 @@
-/** German, by the English that the pages are written in. */
+/** The German texts, by the English texts of the pages. */
 export default {
   // on every page
   'Main': 'Hauptmenü',
@@ -21,7 +21,7 @@ export default {
   'Keep it': 'Behalten',
   'Delete it for good': 'Endgültig löschen',
 
-  // signing in and up
+  // login and sign-up
   'Sign in': 'Anmelden',
   'Email': 'E-Mail-Adresse',
   'Password': 'Passwort',
@@ -36,7 +36,7 @@ export default {
   'Already have an account?': 'Schon ein Konto?',
   'Your account is ready. Please sign in.': 'Ihr Konto ist bereit. Bitte melden Sie sich an.',
 
-  // signing out
+  // logout
   'You are still signed in.': 'Sie sind noch angemeldet.',
   'You are logged out.': 'Sie sind abgemeldet.',
   'You were signed out in another tab.': 'Sie wurden in einem anderen Tab abgemeldet.',
@@ -46,7 +46,7 @@ export default {
   'You were signed out here: another account was signed in, in another tab.':
     'Sie wurden hier abgemeldet: In einem anderen Tab wurde ein anderes Konto angemeldet.',
 
-  // letters
+  // emails
   'Look into your mail': 'Sehen Sie in Ihre Mail',
   'A letter is on its way to you. Open the link in it within a day, and your account is there.':
     'Eine Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin innerhalb eines Tages, dann ist Ihr '
@@ -91,7 +91,7 @@ export default {
   'No tasks yet. Add your first one above.':
     'Noch keine Aufgaben. Fügen Sie oben die erste hinzu.',
 
-  // my account
+  // account
   'Name': 'Name',
   'What you want to be called (optional)': 'Wie Sie heißen möchten (freiwillig)',
   'Your name is saved.': 'Ihr Name ist gespeichert.',
@@ -245,7 +245,7 @@ export default {
   'Please check the marked field.': 'Bitte prüfen Sie das markierte Feld.',
   'Please check the marked fields.': 'Bitte prüfen Sie die markierten Felder.',
 
-  // what the server says about single fields, with {number} for the number in it
+  // the server's messages about single fields; {number} stands for the number in a message
   'Must be given.': 'Muss angegeben werden.',
   'Must not be blank.': 'Darf nicht leer sein.',
   'Must have at least {number} characters.': 'Muss mindestens {number} Zeichen haben.',
@@ -260,7 +260,7 @@ export default {
     'Muss eine E-Mail-Adresse in ASCII sein, etwa anna@example.com (eine Domain aus anderen Buchstaben '
     + 'als Punycode, xn--…).',
 
-  // why a password is easy to guess, and what would help
+  // why a password is easy to guess, and how to improve it
   "Common passwords and words, your name, your email and this site's name are easy to guess.":
     'Häufige Passwörter und Wörter, Ihr Name, Ihre E-Mail-Adresse und der Name dieser Seite sind leicht zu erraten.',
   'This is a top-{number} common password.': 'Das ist eines der {number} häufigsten Passwörter.',

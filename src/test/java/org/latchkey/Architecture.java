@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The classes of the application, and what they use of each other. */
+/** Imports the classes of the application, and finds their dependencies and members. */
 final class Architecture {
 
     static final String ROOT = "org.latchkey";
@@ -23,17 +23,17 @@ final class Architecture {
 
     private Architecture() {}
 
-    /** The classes of ours that depend on such a class. */
-    static Stream<String> users(Predicate<JavaClass> used) {
+    /** Returns the names of our classes that depend on a matching class. */
+    static Stream<String> users(Predicate<JavaClass> isUsed) {
         return CLASSES.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> used.test(dependency.getTargetClass().getBaseComponentType()))
+                .filter(dependency -> isUsed.test(dependency.getTargetClass().getBaseComponentType()))
                 .map(Dependency::getOriginClass)
                 .map(Architecture::nameOf)
                 .distinct();
     }
 
-    /** The accesses to a field or method of such a name that is not ours, by reference too. */
+    /** Returns the accesses to foreign fields and methods whose name matches, including method references. */
     static Stream<JavaAccess<?>> accesses(String name) {
         return CLASSES.stream()
                 .flatMap(type -> type.getAccessesFromSelf().stream())
@@ -41,20 +41,21 @@ final class Architecture {
                 .filter(access -> !access.getTargetOwner().getName().startsWith(ROOT + "."));
     }
 
+    /** Returns the matching fields or methods of our classes, as {@code package.Class.member}. */
     static <M extends JavaMember> Stream<String> membersOf(
-            Function<JavaClass, Collection<M>> kind, Predicate<M> which) {
+            Function<JavaClass, Collection<M>> kind, Predicate<M> isIncluded) {
         return CLASSES.stream()
                 .flatMap(type -> kind.apply(type).stream())
-                .filter(which)
+                .filter(isIncluded)
                 .map(member -> nameOf(member.getOwner()) + "." + member.getName());
     }
 
-    /** Without {@code org.latchkey}; the root is "". */
+    /** Returns the package relative to {@code org.latchkey}, which itself is an empty string. */
     static String packageOf(JavaClass type) {
         return relative(type.getPackageName());
     }
 
-    /** Without {@code org.latchkey}; of a nested class, the one around it. */
+    /** Returns the class name relative to {@code org.latchkey}. A nested class has the name of its top-level class. */
     static String nameOf(JavaClass type) {
         return relative(type.getName().replaceFirst("\\$.*", ""));
     }

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.access.GuardFaults;
 
-/** What is done in one place alone, and what is not done at all. */
+/** Tests what only certain classes may do, and what no class may do. */
 class ArchitectureTest {
 
     @Test
-    void onlyKeysAndTokensUseJose4j() {
+    void onlyTheGuardAndTheTokensUseJose4j() {
         assertThat(users(type -> type.getPackageName().startsWith("org.jose4j")))
                 .allMatch(name -> name.matches("(token|guard)\\..*"));
     }
@@ -60,12 +60,12 @@ class ArchitectureTest {
                         "example.Tasks",
                         "throttle.KnownNetworkStore",
                         "throttle.ThrottleEntries",
-                        // hands it out
+                        // produces it for injection
                         "bootstrap.Producers");
     }
 
     @Test
-    void aNameSaysWhatAThingIs() {
+    void noClassHasAMeaninglessSuffix() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Utils?|Utility|Helper|Impl|Manager|Service|Dto|DTO|Facade)")
@@ -73,7 +73,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aPackageIsAFeature() {
+    void noPackageIsNamedByATechnicalLayer() {
         noClasses()
                 .should()
                 .resideInAnyPackage(
@@ -81,41 +81,41 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** {@code now} of any type, even with a clock: {@code clock.instant()} says the same. */
+    /** Even {@code now(clock)} is forbidden: {@code clock.instant()} does the same. */
     @Test
-    void theTimeIsAskedOfTheInjectedClock() {
+    void theTimeComesFromTheInjectedClock() {
         assertThat(accesses("now|currentTimeMillis|nanoTime")).isEmpty();
     }
 
-    /** In each of the two artifacts. */
+    /** The WAR and the remote guard each create one clock. */
     @Test
-    void thereIsOneClock() {
+    void eachArtifactCreatesOneClock() {
         assertThat(accesses("system.*|tick.*|fixed|offset")
                         .filter(access -> access.getTargetOwner().isEquivalentTo(Clock.class))
                         .map(access -> nameOf(access.getOriginOwner())))
                 .containsExactlyInAnyOrder("bootstrap.Producers", "guard.remote.RemoteProducers");
     }
 
-    /** Everything else goes by the database's time, which says why. */
+    /** Everything else uses {@code DatabaseClock}, whose Javadoc says why. */
     @Test
-    void onlyWhatNodesDoNotCompareGoesByTheNodesOwnClock() {
+    void onlyTimesThatNodesDoNotCompareUseTheNodesClock() {
         assertThat(users(type -> type.isEquivalentTo(Clock.class)))
                 .containsExactlyInAnyOrder(
-                        // where the two come from
+                        // define the two clocks
                         "bootstrap.Producers",
                         "guard.remote.RemoteProducers",
                         "storage.DatabaseClock",
-                        // what a node measures alone
+                        // measure something on this node alone
                         "bootstrap.WarmUp",
                         "password.hashing.HashingLimiter",
                         "password.hashing.HashingThreads",
                         "token.revocation.RevocationFeed",
                         "guard.remote.RemoteKeys",
                         "guard.remote.RemoteRevocations",
-                        // access tokens
+                        // issue or verify access tokens
                         "token.AccessTokenIssuer",
                         "guard.verification.AccessTokenVerifier",
-                        // when something was made
+                        // record when something was created
                         "account.Accounts",
                         "storage.Ids",
                         "storage.encryption.SharedSecrets",
@@ -123,7 +123,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aTimeIsAnInstant() {
+    void noClassUsesLegacyDateTypes() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -131,15 +131,15 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** By {@code @Context}, JAX-RS gives what is its own. */
+    /** {@code @Context} fields are allowed: JAX-RS injects its own objects into them. */
     @Test
-    void whatAClassNeedsItsConstructorTakes() {
+    void dependenciesAreInjectedThroughTheConstructor() {
         assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjected))
                 .containsExactlyInAnyOrder(
-                        // the container makes them, by a constructor without parameters
+                        // the container creates them through a constructor without parameters
                         "http.pages.SiteSettings.settings",
                         "http.ErrorServlet.issuer",
-                        // the container gives it to a field or a method alone
+                        // the container injects these into a field or a method only
                         "bootstrap.Producers.entities",
                         "bootstrap.Producers.scheduler",
                         "bootstrap.Producers.threads");
@@ -159,9 +159,9 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
-    /** The one list of what anybody may call. */
+    /** The complete list of resource methods that need no access token. */
     @Test
-    void nothingElseIsPublic() {
+    void onlyTheListedResourceMethodsArePublic() {
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isPublicResource))
                 .containsExactlyInAnyOrder(
                         "account.email.EmailConfirmationResource.confirm",
@@ -187,9 +187,9 @@ class ArchitectureTest {
         return method.isMetaAnnotatedWith(HttpMethod.class);
     }
 
-    /** The guard stands before JAX-RS alone: what answers beside it is public. */
+    /** The guard protects JAX-RS only, so every servlet and servlet filter is public. */
     @Test
-    void nothingElseAnswersBesideJaxRs() {
+    void onlyTheListedServletsAndFiltersHandleRequests() {
         assertThat(CLASSES.stream()
                         .filter(type -> type.isAssignableTo(Servlet.class) || type.isAssignableTo(Filter.class))
                         .map(Architecture::nameOf))
@@ -207,9 +207,9 @@ class ArchitectureTest {
                         "http.ProblemPages");
     }
 
-    /** JAX-RS would pass over it in silence. */
+    /** JAX-RS silently ignores a resource method that is not public. */
     @Test
-    void aResourceMethodIsPublicJava() {
+    void everyResourceMethodIsAPublicJavaMethod() {
         assertThat(membersOf(
                         JavaClass::getMethods,
                         (JavaMethod method) ->
@@ -217,11 +217,9 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
-    /**
-     * On Payara, {@code @RolesAllowed} asks the container and refuses a caller who has the role.
-     */
+    /** On Payara, {@code @RolesAllowed} asks the container and so refuses a caller who has the role. */
     @Test
-    void theContainersRolesAreNotUsed() {
+    void noClassUsesTheContainersRoles() {
         assertThat(users(type -> type.getPackageName().equals("jakarta.annotation.security")))
                 .isEmpty();
     }

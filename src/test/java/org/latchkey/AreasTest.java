@@ -16,13 +16,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Which area imports which. */
+/** Tests that the packages follow the map of areas in the root package's Javadoc. */
 class AreasTest {
 
     private static final Path MAP = Path.of("src/main/java/org/latchkey/package-info.java");
     private static final Pattern AREA = Pattern.compile("(?m)^ \\* ([a-z]+) {2,}");
 
-    /** As the map has them, top to bottom. */
+    /** Returns the areas in the order of the map, top to bottom. */
     private static List<String> areas() throws IOException {
         return AREA.matcher(Files.readString(MAP))
                 .results()
@@ -55,7 +55,7 @@ class AreasTest {
     }
 
     @Test
-    void areasHaveTwoLevelsAtMost() {
+    void areasHaveAtMostTwoLevels() {
         assertThat(CLASSES.stream()
                         .map(Architecture::packageOf)
                         .distinct()
@@ -63,9 +63,9 @@ class AreasTest {
                 .isEmpty();
     }
 
-    /** The launcher, and what guards other applications. */
+    /** The tools, and the guard of other applications. */
     @Test
-    void nothingImportsWhatIsNotInTheWar() {
+    void noOtherClassImportsTheToolsOrTheRemoteGuard() {
         assertThat(CLASSES.stream()
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .filter(dependency -> isOutside(target(dependency)) && !isOutside(dependency.getOriginClass()))

@@ -9,7 +9,7 @@ import org.latchkey.budget.Budget;
 import org.latchkey.budget.Count;
 import org.latchkey.testing.InContainer;
 
-/** How many beans the container makes of Latchkey's classes, without those of the tests. */
+/** Tests the budget of CDI beans: Latchkey's classes without those of the tests. */
 @InContainer
 class BeansBudgetInContainerIT {
 
@@ -21,13 +21,13 @@ class BeansBudgetInContainerIT {
         long count = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(Bean::getBeanClass)
                 .filter(type -> type.getName().startsWith("org.latchkey."))
-                .filter(type -> !isOfTheTests(type))
+                .filter(type -> !isTestClass(type))
                 .count();
 
         new Budget().add(Count.BEANS, count).check();
     }
 
-    private static boolean isOfTheTests(Class<?> type) {
+    private static boolean isTestClass(Class<?> type) {
         return type.getName().startsWith("org.latchkey.testing.")
                 || type.getName().contains("PostingResource")
                 || type.getName().endsWith("IT");

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** The CycloneDX bill of materials in the WAR. It needs no server. */
+/** Tests the CycloneDX bill of materials in the WAR. It needs no server. */
 class BillOfMaterialsIT {
 
     private static final Path WAR = Path.of("target/latchkey.war");
@@ -36,7 +36,7 @@ class BillOfMaterialsIT {
     }
 
     /**
-     * Two builds of one commit are the same, so the bill has neither a time nor a random number.
+     * Builds are reproducible, so the bill must contain neither a time nor a random number.
      */
     @Test
     void itIsTheSameInEveryBuild() throws IOException {

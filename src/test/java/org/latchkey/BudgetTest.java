@@ -18,7 +18,7 @@ import org.latchkey.budget.JavaSources;
 import org.latchkey.budget.JavaSources.SourceMethod;
 import org.latchkey.budget.JavaSources.TopLevelType;
 
-/** What can be counted in the sources alone. */
+/** Tests the budgets that can be counted in the sources. */
 class BudgetTest {
 
     private final Budget budget = new Budget();
@@ -46,9 +46,9 @@ class BudgetTest {
     }
 
     private void addPublicTypes(List<TopLevelType> types) {
-        long visible = types.stream().filter(TopLevelType::isPublic).count();
-        double percent = Math.ceil(1000.0 * visible / types.size()) / 10;
-        budget.add(Count.PUBLIC_TYPES, percent, visible + " of " + types.size());
+        long publicTypes = types.stream().filter(TopLevelType::isPublic).count();
+        double percent = Math.ceil(1000.0 * publicTypes / types.size()) / 10;
+        budget.add(Count.PUBLIC_TYPES, percent, publicTypes + " of " + types.size());
     }
 
     private void addCodeLines(List<TopLevelType> types) {
@@ -59,14 +59,14 @@ class BudgetTest {
                 types.stream().max(comparingInt(TopLevelType::codeLines)).orElseThrow();
         budget.add(Count.CODE_LINES_OF_A_CLASS, type.codeLines(), type.name());
         TopLevelType owner =
-                types.stream().max(comparingInt(BudgetTest::longest)).orElseThrow();
+                types.stream().max(comparingInt(BudgetTest::longestMethod)).orElseThrow();
         SourceMethod method = owner.methods().stream()
                 .max(comparingInt(SourceMethod::codeLines))
                 .orElseThrow();
         budget.add(Count.CODE_LINES_OF_A_METHOD, method.codeLines(), owner.name() + "." + method.name());
     }
 
-    private static int longest(TopLevelType type) {
+    private static int longestMethod(TopLevelType type) {
         return type.methods().stream().mapToInt(SourceMethod::codeLines).max().orElse(0);
     }
 }

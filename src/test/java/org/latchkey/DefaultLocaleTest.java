@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * In Persian and Arabic, {@code "%d".formatted(…)} writes other digits: into a cookie, into SQL. A
- * server with such a default locale is tested by {@code LaunchedServer}.
+ * Tests that no number is formatted with the default locale. In Persian and Arabic, {@code
+ * "%d".formatted(…)} writes other digits, which would break a cookie or SQL. {@code LaunchedServer}
+ * runs with such a default locale.
  */
 class DefaultLocaleTest {
 
@@ -20,7 +21,7 @@ class DefaultLocaleTest {
             "(?<!format\\(Locale\\.ROOT, )\"[^\"\n]*%(?:[0-9]+\\$)?[-#+ 0,(]*[0-9]*(?:\\.[0-9]+)?[doxXeEfgGaAtT][^\"\n]*\"");
 
     @Test
-    void noNumberIsFormattedByIt() throws IOException {
+    void noNumberIsFormattedWithTheDefaultLocale() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<String> found = files.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(DefaultLocaleTest::numbers)

@@ -21,7 +21,7 @@ import org.latchkey.storage.database.Postgresql;
 import org.latchkey.storage.encryption.TestEncryption;
 import org.latchkey.testing.server.Server;
 
-/** What the preflight says about a database server. */
+/** Tests the preflight with a PostgreSQL database. */
 class PreflightOnPostgresqlTest {
 
     private static Postgresql postgresql;
@@ -53,7 +53,7 @@ class PreflightOnPostgresqlTest {
     }
 
     @Test
-    void theKeyHasToFit() throws SQLException {
+    void aWrongEncryptionKeyIsRefused() throws SQLException {
         use("filled");
         Database.migrate(Settings.read(settings::get).database());
         String sealed =

@@ -29,31 +29,31 @@ import org.latchkey.storage.database.Database;
 import org.latchkey.storage.database.MigratedDerby;
 import org.latchkey.storage.encryption.TestEncryption;
 
-/** What the preflight says about an embedded database, and that it changes nothing. */
+/** Tests the preflight with an embedded database, and that it changes nothing. */
 class PreflightTest {
 
     private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     @TempDir
-    private Path place;
+    private Path parent;
 
     @Test
-    void itSaysWhoSignsInAndWhereTheDataIs() {
+    void itNamesTheAdminAndTheDataFolder() {
         Map<String, String> settings = settings();
         settings.put("latchkey.admin.email", "root@example.com");
         assertThat(Preflight.check(settings::get)).isEqualTo("sign in as root@example.com, data in " + folder());
     }
 
     @Test
-    void aServerStopsAtOnceUnlessItIsToldOtherwise() {
+    void theDrainTimeIsZeroByDefault() {
         assertThat(Preflight.drain(name -> null)).isZero();
         assertThat(Preflight.drain(Map.of("latchkey.shutdown.drain", " PT5M ")::get))
                 .hasMinutes(5);
     }
 
     @Test
-    void aWrongSettingIsRefusedBeforeAFolderIsMade() {
+    void anInvalidSettingIsRefusedBeforeAFolderIsCreated() {
         Map<String, String> settings = settings();
         settings.put("latchkey.signup", "sometimes");
         assertRefused(settings, "The setting latchkey.signup is wrong: it takes closed or open or verified.");
@@ -61,25 +61,26 @@ class PreflightTest {
     }
 
     @Test
-    void aWrongTemplateIsRefusedBeforeAFolderIsMade() throws IOException {
-        Path own = Files.createDirectories(place.resolve("letters/en"));
-        Files.writeString(own.resolve("password-reset.txt"), "Subject: New\n\n{{lnik}}\n");
-        Files.writeString(own.resolve("password-reset.html"), "<p>{{link}}</p>");
+    void anInvalidTemplateIsRefusedBeforeAFolderIsCreated() throws IOException {
+        Path templates = Files.createDirectories(parent.resolve("letters/en"));
+        Files.writeString(templates.resolve("password-reset.txt"), "Subject: New\n\n{{lnik}}\n");
+        Files.writeString(templates.resolve("password-reset.html"), "<p>{{link}}</p>");
         Map<String, String> settings = settings();
-        settings.put("latchkey.mail.templates", place.resolve("letters").toString());
+        settings.put("latchkey.mail.templates", parent.resolve("letters").toString());
         assertRefused(
-                settings, "The letter " + own + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
+                settings,
+                "The letter " + templates + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
         assertThat(folder()).doesNotExist();
     }
 
     @Test
-    void aNewDatabaseIsNotMadeYet() {
+    void aNewDatabaseIsNotCreatedYet() {
         check();
         assertThat(folder()).isEmptyDirectory();
     }
 
     @Test
-    void aDatabaseThatNobodyAskedToMakeIsRefused() {
+    void aMissingDatabaseIsRefusedUnlessTheUrlSaysCreate() {
         Map<String, String> settings = settings();
         settings.put("latchkey.db.url", "jdbc:derby:" + folder() + "/db");
         assertRefused(
@@ -88,8 +89,8 @@ class PreflightTest {
     }
 
     @Test
-    void aGoodDatabaseIsLeftAsItWasAndClosed() throws Exception {
-        makeDatabase();
+    void aValidDatabaseIsUnchangedAndClosed() throws Exception {
+        createDatabase();
         seal(KEY, "refresh-token");
         Path keyFile = Files.writeString(folder().resolve("encryption-key"), KEY);
         String before = rows();
@@ -107,14 +108,14 @@ class PreflightTest {
 
     @Test
     void aDatabaseWithoutSecretsNeedsNoKey() throws SQLException {
-        makeDatabase();
+        createDatabase();
         check();
         assertThat(folder().resolve("encryption-key")).doesNotExist();
     }
 
     @Test
     void aDatabaseInUseIsRefused() throws Exception {
-        makeDatabase();
+        createDatabase();
         try (URLClassLoader other = otherServer();
                 Connection connection = open(other)) {
             assertThat(connection.isValid(1)).isTrue();
@@ -130,7 +131,7 @@ class PreflightTest {
 
     @Test
     void aDatabaseOfADevelopmentVersionIsRefused() throws SQLException {
-        makeDatabase();
+        createDatabase();
         sql("UPDATE \"schema_version\" SET \"checksum\" = 64847320");
         assertRefused(
                 settings(),
@@ -141,7 +142,7 @@ class PreflightTest {
 
     @Test
     void aDatabaseOfALaterVersionIsRefused() throws SQLException {
-        makeDatabase();
+        createDatabase();
         sql("INSERT INTO \"schema_version\" (\"installed_rank\", \"version\", \"description\", \"type\","
                 + " \"script\", \"installed_by\", \"execution_time\", \"success\")"
                 + " VALUES (9, '2', 'x', 'SQL', 'V2__x.sql', 'APP', 0, TRUE)");
@@ -154,7 +155,7 @@ class PreflightTest {
 
     @Test
     void aMissingKeyFileIsRefused() throws SQLException {
-        makeDatabase();
+        createDatabase();
         seal(KEY, "refresh-token");
         assertRefused(
                 settings(),
@@ -165,8 +166,8 @@ class PreflightTest {
     }
 
     @Test
-    void anotherKeyIsRefused() throws SQLException {
-        makeDatabase();
+    void aWrongKeyIsRefused() throws SQLException {
+        createDatabase();
         seal(KEY, "refresh-token");
         Map<String, String> settings = settings();
         settings.put("latchkey.encryption-key", OTHER_KEY);
@@ -179,7 +180,7 @@ class PreflightTest {
 
     @Test
     void aDamagedRowIsRefused() throws SQLException {
-        makeDatabase();
+        createDatabase();
         seal(KEY, "refresh-token");
         seal(OTHER_KEY, "outbox");
         Map<String, String> settings = settings();
@@ -191,7 +192,7 @@ class PreflightTest {
     }
 
     private Path folder() {
-        return place.resolve("data");
+        return parent.resolve("data");
     }
 
     private Map<String, String> settings() {
@@ -214,7 +215,7 @@ class PreflightTest {
         return Settings.read(settings()::get).database();
     }
 
-    private void makeDatabase() {
+    private void createDatabase() {
         MigratedDerby.copyTo(folder().resolve("db"));
     }
 
@@ -232,7 +233,7 @@ class PreflightTest {
         }
     }
 
-    /** All that a start writes. */
+    /** Returns all rows that starting a server writes. */
     private String rows() throws SQLException {
         StringBuilder rows = new StringBuilder();
         try (Connection connection = Database.connect(database());
@@ -253,7 +254,7 @@ class PreflightTest {
         }
     }
 
-    /** A Derby that shares nothing with the one of the tests. */
+    /** Returns a class loader with a Derby that shares no state with that of the tests. */
     private static URLClassLoader otherServer() throws IOException {
         List<URL> jars = new ArrayList<>();
         for (String jar : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

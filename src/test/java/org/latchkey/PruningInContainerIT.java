@@ -29,19 +29,19 @@ import org.latchkey.testing.InContainer;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.PortFilter;
 
-/** What is over is removed in small steps, by any number at once, and nothing else is. */
+/** Tests that expired rows, and only these, are deleted in batches, also by several nodes at once. */
 @OnEveryDatabase
 @InContainer
 class PruningInContainerIT {
 
-    /** More than two steps of any of them. */
+    /** More rows than two batches of any table. */
     private static final int ROWS = 1100;
 
-    /** In one statement. */
-    private static final int AT_ONCE = 50;
+    /** The rows per INSERT statement. */
+    private static final int INSERT_BATCH = 50;
 
     private static final String OLD_ID = Ids.lowerBound(Instant.parse("2000-01-01T00:00:00Z"));
-    private static final List<String> OLD = List.of(
+    private static final List<String> EXPIRED = List.of(
             "event WHERE id < '" + Ids.lowerBound(Instant.parse("2001-01-01T00:00:00Z")) + "'",
             "session WHERE created_at = 0",
             "revocation WHERE revoked_at = 0",
@@ -70,11 +70,11 @@ class PruningInContainerIT {
     private Http http;
 
     @BeforeEach
-    void leaveMuchThatIsOver() throws Exception {
+    void insertExpiredRows() throws Exception {
         http = new Http(PortFilter.port());
         alice = http.alice();
         transaction.begin();
-        for (int first = 0; first < ROWS; first += AT_ONCE) {
+        for (int first = 0; first < ROWS; first += INSERT_BATCH) {
             insert("event (id, occurred_at, type)", "(?%d, 0, 'signed-in')", first);
             insert("session (id, account_id, created_at, last_used_at, ip)", "(?%d, ?1, 0, 0, '')", first);
             insert("revocation (id, session_id, revoked_at)", "(?%d, '', 0)", first);
@@ -84,32 +84,32 @@ class PruningInContainerIT {
         transaction.commit();
     }
 
-    /** Or the tests to come would go on in it. */
+    /** Otherwise the next tests would run in the same transaction. */
     @AfterEach
-    void leaveNoTransaction() throws Exception {
+    void endTheTransaction() throws Exception {
         if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
             transaction.rollback();
         }
     }
 
     @Test
-    void twoWhoRemoveAtOnceDoNotHinderEachOther() {
-        CompletableFuture<Void> one = threads.runAsync(this::removeAll);
-        CompletableFuture<Void> two = threads.runAsync(this::removeAll);
-        CompletableFuture.allOf(one, two).join();
+    void concurrentPurgesDoNotBlockEachOther() {
+        CompletableFuture<Void> first = threads.runAsync(this::purgeAll);
+        CompletableFuture<Void> second = threads.runAsync(this::purgeAll);
+        CompletableFuture.allOf(first, second).join();
 
-        OLD.forEach(rows -> assertEquals(0, count(rows), rows));
+        EXPIRED.forEach(rows -> assertEquals(0, count(rows), rows));
         assertTrue(http.isGood(alice.token()));
         assertEquals(200, http.get(alice, "api/me/sessions").status());
         assertEquals(1, count("session WHERE account_id = '" + alice.id() + "'"));
     }
 
-    /** A node that holds some keeps nobody from removing the others. */
+    /** A node that locks some rows does not keep other nodes from deleting the rest. */
     @Test
-    void whatSomebodyHoldsIsLeftForTheNextTime() throws Exception {
+    void lockedRowsAreLeftForTheNextPurge() throws Exception {
         if (!time.isShared()) {
-            removeAll();
-            return; // an embedded database has one node
+            purgeAll();
+            return; // An embedded database has one node, so nobody else locks a row.
         }
         transaction.begin();
         write("UPDATE event SET occurrences = 2 WHERE id = ?1", OLD_ID + "7");
@@ -117,41 +117,42 @@ class PruningInContainerIT {
         write("UPDATE revocation SET min_version = 2 WHERE id = ?1", OLD_ID + "7");
         write("UPDATE throttle SET failures = 2 WHERE id = ?1", OLD_ID + "7");
         write("UPDATE known_network SET seen_at = 0 WHERE network = ?1", OLD_ID + "7");
-        threads.runAsync(this::removeAll).join();
-        OLD.forEach(rows -> assertEquals(1, count(rows), rows));
+        threads.runAsync(this::purgeAll).join();
+        EXPIRED.forEach(rows -> assertEquals(1, count(rows), rows));
         transaction.rollback();
 
-        removeAll();
+        purgeAll();
 
-        OLD.forEach(rows -> assertEquals(0, count(rows), rows));
+        EXPIRED.forEach(rows -> assertEquals(0, count(rows), rows));
     }
 
     @Test
-    void aStepHoldsNoMoreThanItSays() throws Exception {
+    void aBatchDeletesAtMost500Rows() throws Exception {
         int removed = expired.purgeBatch("throttle", "id", "taken_until < ?1", 1);
 
         assertEquals(500, removed);
         assertEquals(ROWS - 500, count("throttle WHERE taken_until = 0"));
-        removeAll();
+        purgeAll();
     }
 
-    private void removeAll() {
+    private void purgeAll() {
         purge.fire(new PurgeDue());
     }
 
     /**
-     * Inserts some.
+     * Inserts one batch of rows.
      *
-     * @param row with {@code ?%d} for its id, and {@code ?1} for the account's
+     * @param row the values, with {@code ?%d} for the row's id and {@code ?1} for the account's id
+     * @param first the number of the first row
      */
     private void insert(String columns, String row, int first) {
         String rows =
-                IntStream.range(0, AT_ONCE).mapToObj(i -> row.formatted(i + 2)).collect(joining(", "));
+                IntStream.range(0, INSERT_BATCH).mapToObj(i -> row.formatted(i + 2)).collect(joining(", "));
         Query query = entities.createNativeQuery("INSERT INTO " + columns + " VALUES " + rows);
         if (row.contains("?1")) {
             query.setParameter(1, alice.id());
         }
-        for (int i = 0; i < AT_ONCE; i++) {
+        for (int i = 0; i < INSERT_BATCH; i++) {
             query.setParameter(i + 2, OLD_ID + (first + i));
         }
         query.executeUpdate();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.budget.Budget;
 import org.latchkey.budget.Count;
 
-/** What can be counted in the WAR. It needs no server. */
+/** Tests the budgets that are counted in the WAR. It needs no server. */
 class WarBudgetIT {
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.latchkey.mail.template.Language;
 import org.latchkey.password.hash.PasswordHash;
 
-/** Somebody who can log in. */
+/** A user's account: email address, name, password hash and roles. */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -34,8 +34,8 @@ public class Account {
 
     private String name;
 
-    /** What the name is found by. */
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    /** The {@link SearchKey} of the name. */
+    @SuppressWarnings("UnusedVariable") // only queries use it
     @Column(name = "name_key")
     private String nameKey;
 
@@ -88,7 +88,7 @@ public class Account {
         return email;
     }
 
-    /** What the address is found by: two that differ in case alone are one. */
+    /** The lookup key of the address. Addresses that differ only in case have the same key. */
     public String emailKey() {
         return emailKey;
     }
@@ -97,7 +97,7 @@ public class Account {
         return Optional.ofNullable(name);
     }
 
-    /** Of letters to the account. */
+    /** The language of emails to the account. */
     public Language language() {
         return Language.tagged(language);
     }
@@ -111,7 +111,7 @@ public class Account {
         return disabled;
     }
 
-    /** Rises with each change that the account's outstanding tokens must not survive. */
+    /** Increases with each change that makes the access tokens issued before it invalid. */
     public long version() {
         return version;
     }
@@ -132,36 +132,35 @@ public class Account {
         return PasswordHash.parse(passwordHash);
     }
 
-    /** Rises when the password is changed; one hash of it may take the place of another. */
+    /** Increases when the password changes, but not when the same password is rehashed. */
     long passwordVersion() {
         return passwordVersion;
     }
 
-    /** The owner has shown that he reads its mail. */
+    /** Marks the address as verified: the owner has proven that they receive its mail. */
     public void verifyEmail() {
         emailVerified = true;
     }
 
     /**
-     * The owner has shown that he reads this address's mail: it is the account's, and verified.
+     * Sets a verified address, after the owner has proven that they receive its mail.
      *
-     * @return whether it is another than before, so that tokens issued before must not be accepted
-     *     any more: they name the old one, which somebody else may have tomorrow
+     * @return whether the address differs from the one before. If so, the version was increased and the caller must
+     *     revoke the tokens issued before: they name the old address, which may belong to somebody else later.
      */
-    boolean changeEmail(EmailAddress shown) {
-        boolean isAnother = !email.equals(shown.text());
-        if (isAnother) {
-            email = shown.text();
-            emailKey = shown.key();
+    boolean changeEmail(EmailAddress confirmed) {
+        boolean isDifferent = !email.equals(confirmed.text());
+        if (isDifferent) {
+            email = confirmed.text();
+            emailKey = confirmed.key();
             version++;
         }
         emailVerified = true;
-        return isAnother;
+        return isDifferent;
     }
 
-    /** Letters to the account are in this language from now on. */
-    public void setLanguage(Language itsOwn) {
-        language = itsOwn.tag();
+    public void setLanguage(Language newLanguage) {
+        language = newLanguage.tag();
     }
 
     public void rename(Optional<String> newName) {
@@ -178,7 +177,12 @@ public class Account {
         return !disabled && roles.contains(Roles.ADMIN);
     }
 
-    /** Whether tokens issued before must not be accepted any more. */
+    /**
+     * Replaces the roles.
+     *
+     * @return whether they differ from the ones before. If so, the version was increased and the caller must revoke
+     *     the tokens issued before.
+     */
     public boolean changeRoles(Set<String> newRoles) {
         if (roles.equals(newRoles)) {
             return false;
@@ -189,7 +193,12 @@ public class Account {
         return true;
     }
 
-    /** Whether tokens issued before must not be accepted any more. */
+    /**
+     * Disables or enables the account.
+     *
+     * @return whether this is a change. If so, the version was increased and the caller must revoke the tokens issued
+     *     before.
+     */
     public boolean disable(boolean isDisabled) {
         if (disabled == isDisabled) {
             return false;

@@ -16,11 +16,11 @@ import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.Mutex;
 
-/** The accounts in the database. */
+/** The store of accounts. */
 @Dependent
 public class Accounts {
 
-    /** With the roles, which would be asked for by a query of their own. */
+    /** Fetches the roles too, which would otherwise cost a second query. */
     private static final String SELECT = "SELECT a FROM Account a LEFT JOIN FETCH a.roles WHERE ";
 
     private final EntityManager entities;
@@ -41,29 +41,27 @@ public class Accounts {
         return query.setParameter("key", email.key()).getResultStream().findFirst();
     }
 
-    /** As it is now. */
+    /** Finds an account by its id, in its current state. */
     public Optional<Account> find(String id) {
         TypedQuery<Account> query = entities.createQuery(SELECT + "a.id = :id", Account.class);
         return query.setParameter("id", id).getResultStream().findFirst();
     }
 
-    /** The refusal of an id that no account has. */
+    /** The problem {@code not-found} for an unknown account id. */
     public static Problem notFound() {
         return Problem.of(ProblemType.NOT_FOUND, "There is no account with this id.");
     }
 
-    /**
-     * Reads the account anew and holds it, so that nothing changes it until the transaction ends.
-     */
+    /** Reads the account again and locks it until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Account> lock(String id) {
         return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
-     * Holds an account that was read before, so that nothing changes it until the transaction ends.
+     * Locks an account that was read before, until the transaction ends.
      *
-     * @return false where its password, its roles or whether it may log in have changed since
+     * @return false if the account is disabled or gone, or its version or password has changed since it was read
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean lockUnchanged(Account account) {
@@ -76,14 +74,18 @@ public class Accounts {
                 == 1;
     }
 
-    /** Written at once, so that an address that is taken shows here and not at the commit. */
+    /**
+     * Adds an account created now. It is written immediately, so that a duplicate address fails here and not at the
+     * commit.
+     */
     @Transactional
     public Account add(EmailAddress email, Optional<String> name, PasswordHash hash, Set<String> roles) {
         return add(email, name, hash, roles, clock.instant());
     }
 
     /**
-     * As {@link #add(EmailAddress, Optional, PasswordHash, Set)}, for one made elsewhere before.
+     * Adds an account with a given creation time, for imports. Otherwise the same as
+     * {@link #add(EmailAddress, Optional, PasswordHash, Set)}.
      */
     @Transactional
     public Account add(
@@ -94,18 +96,18 @@ public class Accounts {
         return account;
     }
 
-    /** Writes what was changed at once, so that an address that is taken shows here. */
+    /** Writes pending changes immediately, so that a duplicate address fails here and not at the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     void flush() {
         entities.flush();
     }
 
-    /** Puts a hash in the place of another of the same password, if that one is still there. */
+    /** Replaces a hash with another one of the same password, unless the stored hash has changed meanwhile. */
     @Transactional
-    void replaceHash(String id, PasswordHash old, PasswordHash better) {
+    void replaceHash(String id, PasswordHash old, PasswordHash rehashed) {
         entities.createQuery(
                         "UPDATE Account a SET a.passwordHash = :better" + " WHERE a.id = :id AND a.passwordHash = :old")
-                .setParameter("better", better.phc())
+                .setParameter("better", rehashed.phc())
                 .setParameter("id", id)
                 .setParameter("old", old.phc())
                 .executeUpdate();
@@ -117,9 +119,9 @@ public class Accounts {
     }
 
     /**
-     * From here until the transaction ends nobody else takes anything from an admin, so that one
-     * stays who may log in. To be called before any account is held: two who demote each other must
-     * not both find the other there.
+     * Prevents other transactions from removing, disabling or demoting an admin until this one ends, so that one
+     * enabled admin always remains. Call it before locking any account. Without it, two admins who demote each other
+     * at the same time would each still see the other one as an admin.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lockAdmins() {
@@ -127,9 +129,9 @@ public class Accounts {
     }
 
     /**
-     * Refuses to take the last admin.
+     * Requires that an enabled admin other than this account exists.
      *
-     * @throws Problem {@code last-admin} where nobody else is an admin who may log in
+     * @throws Problem {@code last-admin} if there is none
      */
     public void requireOtherAdmin(String id) {
         boolean isLast = entities.createQuery(

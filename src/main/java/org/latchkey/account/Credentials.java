@@ -19,7 +19,10 @@ import org.latchkey.throttle.Network;
 import org.latchkey.throttle.Throttle;
 import org.latchkey.throttle.Throttle.Reservation;
 
-/** Tells whether an address and a password belong together, and nothing else of either. */
+/**
+ * Verifies an email address and a password. The result does not reveal which of the two was wrong, or whether the
+ * account exists.
+ */
 @Dependent
 public class Credentials {
 
@@ -47,8 +50,8 @@ public class Credentials {
     }
 
     /**
-     * An account whose password was right when it was asked. Whether it still is when something
-     * comes of it, {@link #isStillRightFor} tells.
+     * An account whose password has been verified. The account may change afterwards, so check
+     * {@link #isStillValidFor} under a lock before acting on it.
      */
     public static final class Proven {
 
@@ -62,16 +65,17 @@ public class Credentials {
             return account.id();
         }
 
-        /** Whether the account, read and locked now, may log in and has the password still. */
-        public boolean isStillRightFor(Account now) {
-            return !now.isDisabled() && now.passwordVersion() == account.passwordVersion();
+        /** Whether the account, just read and locked, is enabled and still has the verified password. */
+        public boolean isStillValidFor(Account current) {
+            return !current.isDisabled() && current.passwordVersion() == account.passwordVersion();
         }
     }
 
     /**
-     * The account that may log in with these. Whether the address is unknown, the password wrong or
-     * the account disabled, the same is counted and a hash of the same cost is computed.
+     * Verifies the credentials. An unknown address, a wrong password and a disabled account all count as the same
+     * failure, and each computes a hash of the same cost, so that a client cannot tell them apart.
      *
+     * @return the account, or empty if the credentials are wrong or the account is disabled
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
     public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
@@ -82,24 +86,25 @@ public class Credentials {
         LoginAttempt attempt = new LoginAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::dummy);
         Password password = Password.of(typedPassword);
-        if (!isRight(attempt, hash, password, client)) {
+        if (!verify(attempt, hash, password, client)) {
             return Optional.empty();
         }
         account.ifPresent(found -> {
             knownNetworks.remember(found.id(), client.network());
-            upgrade(found, password, client.network());
+            rehashIfOutdated(found, password, client.network());
         });
-        // no password is right for a stand-in
+        // never empty here: no password matches the dummy hash
         return account.map(Proven::new);
     }
 
     /**
-     * Whether the password is the one of the hash: the attempt is counted first, and hashed when
-     * its turn comes. A wrong one counts as a failed login, and a right one forgets those before.
+     * Compares a password with a hash. The attempt counts as a failed login before anything is hashed. If the password
+     * matches, this failure and the earlier ones from the same network are reset.
      *
+     * @return whether the password matches
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
-    public boolean isRight(LoginAttempt attempt, PasswordHash hash, Password password, Client client) {
+    public boolean verify(LoginAttempt attempt, PasswordHash hash, Password password, Client client) {
         Reservation reservation = reserve(attempt, client);
         if (!matches(hash, password, reservation, client)) {
             failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
@@ -112,9 +117,9 @@ public class Credentials {
     private Reservation reserve(LoginAttempt attempt, Client client) {
         try {
             return throttle.reserve(attempt);
-        } catch (Problem tooMany) {
+        } catch (Problem tooManyAttempts) {
             failures.add(EventType.SIGN_IN_THROTTLED, attempt.accountId(), client);
-            throw tooMany;
+            throw tooManyAttempts;
         }
     }
 
@@ -131,31 +136,32 @@ public class Credentials {
     }
 
     /**
-     * Puts a hash of ours in the place of one that another system made, or that was made at another
-     * cost. The rules of today are not asked: it is the same password as before. Where there is no
-     * room to hash, the next login will do.
+     * Rehashes the password if its hash was imported from another system or has another cost. The password policy is
+     * not checked, because the password does not change. When the hashing limiter is full, the rehash waits for the
+     * next login.
      */
-    private void upgrade(Account account, Password proven, Network network) {
+    private void rehashIfOutdated(Account account, Password proven, Network network) {
         PasswordHash old = account.passwordHash();
         if (old.isCurrent()) {
             return;
         }
         try {
-            PasswordHash better = limiter.run(network, () -> PasswordHash.of(proven, random));
-            accounts.replaceHash(account.id(), old, better);
+            PasswordHash rehashed = limiter.run(network, () -> PasswordHash.of(proven, random));
+            accounts.replaceHash(account.id(), old, rehashed);
         } catch (Problem overloaded) {
             // the login itself has succeeded
         }
     }
 
     /**
-     * Holds the account until the transaction ends, so that nothing of it changes meanwhile. Empty
-     * where it was disabled, was deleted or changed its password since it was proven.
+     * Locks the account until the transaction ends.
+     *
+     * @return the account, or empty if it was disabled, deleted, or given a new password since it was verified
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Account> lockUnchanged(Proven proven) {
         return accounts.lockUnchanged(proven.account)
                 ? Optional.of(proven.account)
-                : accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+                : accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
     }
 }

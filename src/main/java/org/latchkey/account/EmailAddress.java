@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address: a dot-atom, an at sign and a domain (RFC 5321 §4.1.2), in ASCII, with a domain
- * of other letters in its punycode form. Stored as typed, without ASCII white space around it.
+ * An email address in ASCII: a dot-atom, an at sign and a domain (RFC 5321 §4.1.2). An internationalized domain must
+ * be in punycode. The address keeps the spelling that was typed, without the ASCII white space around it.
  *
- * <p>Not checked: whether mail to it arrives.
+ * <p>Not checked: whether the address receives mail.
  */
 public record EmailAddress(String text) {
 
@@ -22,8 +22,8 @@ public record EmailAddress(String text) {
     private static final String ASCII_WHITE_SPACE = " \t\n\u000b\f\r";
 
     /**
-     * Controls, formats and separators but the space, whose gap shows; and what is blank or joined
-     * to its neighbor although it counts as a letter, a mark or a symbol.
+     * Matches a character that a person cannot see: controls, format characters and separators, except the space,
+     * whose gap is visible. It also matches letters, marks and symbols that are blank or merge with their neighbor.
      */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f"
@@ -38,7 +38,7 @@ public record EmailAddress(String text) {
         }
     }
 
-    /** The address that was typed, or empty where it is none. */
+    /** Parses a typed address. Returns empty if it is not valid. */
     public static Optional<EmailAddress> parse(String typed) {
         try {
             return Optional.of(of(typed));
@@ -48,10 +48,10 @@ public record EmailAddress(String text) {
     }
 
     /**
-     * The address that was typed.
+     * Parses a typed address.
      *
-     * @throws IllegalArgumentException where it is none, saying what one is, or which invisible
-     *     character it has
+     * @throws IllegalArgumentException if it is not valid. The message describes a valid address, or names the
+     *     invisible character.
      */
     public static EmailAddress of(String typed) {
         requireVisible(typed);
@@ -59,10 +59,10 @@ public record EmailAddress(String text) {
     }
 
     /**
-     * Refuses text with an invisible character, which a person can't find without its name. ASCII
-     * white space at the ends is none.
+     * Rejects text with an invisible character. The message names the character, because a person could not find it
+     * otherwise. ASCII white space at both ends is allowed.
      *
-     * @throws IllegalArgumentException naming the first one
+     * @throws IllegalArgumentException if the text has one; it names the first one
      */
     public static void requireVisible(String typed) {
         Matcher invisible = INVISIBLE.matcher(trimmed(typed));
@@ -76,7 +76,7 @@ public record EmailAddress(String text) {
         }
     }
 
-    /** Whether nothing of the text can be seen. */
+    /** Whether the text has no visible character. */
     static boolean isInvisible(String text) {
         return INVISIBLE.matcher(text).replaceAll("").isBlank();
     }
@@ -97,7 +97,7 @@ public record EmailAddress(String text) {
         return ASCII_WHITE_SPACE.indexOf(character) >= 0;
     }
 
-    /** What two spellings of one address share. */
+    /** The address in lower case. Two spellings of one address have the same key. */
     public String key() {
         return text.toLowerCase(Locale.ROOT);
     }

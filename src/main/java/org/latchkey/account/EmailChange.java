@@ -12,7 +12,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** Takes an address for its owner's, who has shown that he reads its mail. */
+/** Confirms an email address as the account owner's, after the owner has proven that they receive its mail. */
 @Dependent
 public class EmailChange {
 
@@ -30,41 +30,43 @@ public class EmailChange {
     }
 
     /**
-     * Verifies the account's address, or makes another one the account's.
+     * Marks the account's address as verified, or replaces it with another verified address.
      *
-     * @param isAllowed asked once, with the account held; what it spends is spent with the change
-     * @param sessionId in which it was done, if in any
-     * @return whether it was done; false too where somebody else has the address
-     * @throws PersistenceException where somebody else has just been quicker
+     * @param isAllowed tested once, while the account is locked. A token that it consumes is consumed in the same
+     *     transaction as the change.
+     * @param sessionId the session that makes the change, if any
+     * @return whether the address was confirmed. It is false if the account is disabled or gone, if {@code isAllowed}
+     *     is false, or if another account has the address.
+     * @throws PersistenceException if another account takes the address at the same time
      */
     @Transactional
-    public boolean make(
+    public boolean confirm(
             String accountId,
-            EmailAddress shown,
+            EmailAddress confirmed,
             Predicate<Account> isAllowed,
             Optional<String> sessionId,
             Client client) {
         Optional<Account> account = accounts.lock(accountId)
                 .filter(found -> !found.isDisabled())
                 .filter(isAllowed)
-                .filter(found -> isFreeFor(found, shown));
+                .filter(found -> isFreeFor(found, confirmed));
         account.ifPresent(found -> {
-            move(found, shown);
+            changeTo(found, confirmed);
             auditLog.add(EventType.EMAIL_VERIFIED, found.id(), sessionId, client);
         });
         return account.isPresent();
     }
 
-    private boolean isFreeFor(Account account, EmailAddress shown) {
-        return accounts.find(shown)
+    private boolean isFreeFor(Account account, EmailAddress confirmed) {
+        return accounts.find(confirmed)
                 .filter(found -> !found.id().equals(account.id()))
                 .isEmpty();
     }
 
-    private void move(Account account, EmailAddress shown) {
+    private void changeTo(Account account, EmailAddress confirmed) {
         EmailAddress old = account.emailAddress();
         boolean wasVerified = account.isEmailVerified();
-        if (account.changeEmail(shown)) {
+        if (account.changeEmail(confirmed)) {
             accounts.flush();
             revocations.revokeBelow(account.id(), account.version());
             changed.fire(new AccountEvent.EmailChanged(account.id(), old, wasVerified));

@@ -17,14 +17,14 @@ import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 
-/** The caller's own account. */
+/** Reads and changes the caller's own account. */
 @Path("me")
 @Secured
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 public class MeResource {
 
-    private final MyAccount own;
+    private final MyAccount myAccount;
 
     @Context
     private SecurityContext security;
@@ -33,16 +33,16 @@ public class MeResource {
     private HttpServletRequest request;
 
     @Inject
-    MeResource(MyAccount own) {
-        this.own = own;
+    MeResource(MyAccount myAccount) {
+        this.myAccount = myAccount;
     }
 
     @GET
     public User read() {
-        return own.read(Caller.of(security));
+        return myAccount.read(Caller.of(security));
     }
 
-    /** The token's claims; the database is not asked. */
+    /** Returns the claims of the access token, without a database query. */
     @GET
     @Path("claims")
     public Map<String, Object> claims() {
@@ -52,13 +52,13 @@ public class MeResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public User change(MyAccount.NameChange change) {
-        return own.change(Caller.of(security), change, Client.of(request));
+        return myAccount.change(Caller.of(security), change, Client.of(request));
     }
 
     @PUT
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     public void changePassword(MyAccount.PasswordReplacement change) {
-        own.changePassword(Caller.of(security), change, Client.of(request));
+        myAccount.changePassword(Caller.of(security), change, Client.of(request));
     }
 }

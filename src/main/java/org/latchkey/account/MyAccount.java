@@ -15,7 +15,7 @@ import org.latchkey.password.PasswordPolicy;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.password.hashing.HashingLimiter;
 
-/** What callers do with their own accounts, as the database has them. */
+/** Reads and changes the caller's own account in the database. */
 @Dependent
 public class MyAccount {
 
@@ -47,25 +47,25 @@ public class MyAccount {
     }
 
     /**
-     * The caller's account as it is now.
+     * Finds the caller's account in its current state.
      *
-     * @throws Problem {@code invalid-token} where it is gone or disabled
+     * @throws Problem {@code invalid-token} if it is gone or disabled
      */
     public Account find(Caller caller) {
-        return present(accounts.find(caller.id()));
+        return requireEnabled(accounts.find(caller.id()));
     }
 
     /**
-     * The caller's account, held until the transaction ends.
+     * Locks the caller's account until the transaction ends.
      *
-     * @throws Problem {@code invalid-token} where it is gone or disabled
+     * @throws Problem {@code invalid-token} if it is gone or disabled
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Account lock(Caller caller) {
-        return present(accounts.lock(caller.id()));
+        return requireEnabled(accounts.lock(caller.id()));
     }
 
-    /** A member that is null takes the name away; one that is not there leaves it. */
+    /** A request to change the name: a null member removes it, an absent member leaves it. */
     record NameChange(Optional<Optional<PersonName>> name) {}
 
     @Transactional
@@ -78,30 +78,31 @@ public class MyAccount {
         return User.of(account);
     }
 
-    /** A new password, and the one before. */
+    /** A request to change the password. */
     record PasswordReplacement(String currentPassword, NewPassword newPassword) {}
 
     /**
-     * @throws Problem {@code invalid-request}, {@code wrong-password}, {@code too-many-attempts} or
-     *     {@code overloaded}
+     * Changes the password, if the current one is given.
+     *
+     * @throws Problem {@code invalid-token}, {@code invalid-request}, {@code wrong-password},
+     *     {@code too-many-attempts} or {@code overloaded}
      */
     void changePassword(Caller caller, PasswordReplacement change, Client client) {
         Account account = find(caller);
         Credentials.Proven proven = credentials
                 .prove(account.email(), change.currentPassword(), client)
                 .orElseThrow(MyAccount::wrongPassword);
-        NewPassword wanted = change.newPassword();
-        PasswordHash hash =
-                limiter.run(client.network(), () -> policy.hash("new_password", wanted, account.email(), account.name()));
-        if (!passwordChange.make(proven, hash, caller, client)) {
+        NewPassword newPassword = change.newPassword();
+        PasswordHash hash = limiter.run(
+                client.network(),
+                () -> policy.hash("new_password", newPassword, account.email(), account.name()));
+        if (!passwordChange.change(proven, hash, caller, client)) {
             throw wrongPassword();
         }
     }
 
-    /**
-     * A token may outlive its account for as long as it lives: what it asks for is refused here.
-     */
-    private static Account present(Optional<Account> account) {
+    /** Rejects a valid access token whose account was deleted or disabled after the token was issued. */
+    private static Account requireEnabled(Optional<Account> account) {
         return account.filter(found -> !found.isDisabled()).orElseThrow(() -> Problem.of(
                         ProblemType.INVALID_TOKEN, "The access token's account is not there any more.")
                 .with(

@@ -12,7 +12,7 @@ import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
 import org.latchkey.password.hash.PasswordHash;
 
-/** Puts a new password in the old one's place, if that is still the one that was proven. */
+/** Changes the password of an account, or resets a forgotten one. */
 @Dependent
 public class PasswordChange {
 
@@ -27,10 +27,15 @@ public class PasswordChange {
         this.changed = changed;
     }
 
-    /** Whether it was done; false where another change came first. */
+    /**
+     * Changes the password, if the verified one is still the account's.
+     *
+     * @return whether the password was changed. It is false if another change came first, or if the account is
+     *     disabled or gone.
+     */
     @Transactional
-    boolean make(Credentials.Proven proven, PasswordHash newHash, Caller caller, Client client) {
-        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+    boolean change(Credentials.Proven proven, PasswordHash newHash, Caller caller, Client client) {
+        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
         account.ifPresent(found -> {
             found.changePassword(newHash);
             auditLog.add(EventType.PASSWORD_CHANGED, found.id(), Optional.of(caller.sessionId()), client);
@@ -40,11 +45,13 @@ public class PasswordChange {
     }
 
     /**
-     * Puts a new password in the place of one that was forgotten, and takes the address for
-     * verified, where the permission to do so was sent to. Every session ends.
+     * Replaces a forgotten password and ends every session. The address becomes verified, because the reset token was
+     * sent to it.
      *
-     * @param isAllowed asked once, with the account held; what it spends is spent with the change
-     * @return whether it was done; false too where the account is disabled or gone
+     * @param isAllowed tested once, while the account is locked. A token that it consumes is consumed in the same
+     *     transaction as the change.
+     * @return whether the password was reset. It is false if the account is disabled or gone, or if {@code isAllowed}
+     *     is false.
      */
     @Transactional
     public boolean reset(String accountId, PasswordHash newHash, Predicate<Account> isAllowed, Client client) {

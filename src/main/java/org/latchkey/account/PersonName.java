@@ -3,7 +3,7 @@ package org.latchkey.account;
 import java.util.Optional;
 import org.latchkey.json.PlainText;
 
-/** What somebody wants to be called: at most 100 code points, no control characters; or nothing. */
+/** The name of a person: at most 100 code points, without control characters. It may be empty. */
 public record PersonName(String text) {
 
     private static final int MAX_CODE_POINTS = 100;
@@ -12,12 +12,12 @@ public record PersonName(String text) {
         PlainText.check(text, MAX_CODE_POINTS);
     }
 
-    /** The name that was typed, without the white space around it. */
+    /** Removes the white space around a typed name. */
     public static PersonName of(String typed) {
         return new PersonName(typed.strip());
     }
 
-    /** Empty where nothing was typed that can be seen, which is no name. */
+    /** The name, or empty if it has no visible character. */
     public Optional<String> given() {
         return Optional.of(text).filter(name -> !EmailAddress.isInvisible(name));
     }

@@ -4,16 +4,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.latchkey.guard.Secured;
 
-/** Names of roles: any that look like one, and those that Latchkey itself gives. */
+/** A set of role names. Applications may use any well-formed name besides the two that Latchkey itself assigns. */
 public record Roles(Set<String> names) {
 
-    /** What every new account has. */
+    /** The role of every new account. */
     public static final String USER = "user";
 
-    /** Administers accounts. */
+    /** The role that may administer accounts. */
     public static final String ADMIN = Secured.ADMIN;
 
-    /** So many names fit into a token. */
+    /** Keeps the roles claim small enough for an access token. */
     private static final int MAX_ROLES = 32;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
@@ -23,9 +23,9 @@ public record Roles(Set<String> names) {
     }
 
     /**
-     * The roles with these names.
+     * Checks the names.
      *
-     * @throws IllegalArgumentException for too many, or for what is no name of a role
+     * @throws IllegalArgumentException if there are too many names, or one is malformed
      */
     public static Roles of(Set<String> names) {
         if (names.size() > MAX_ROLES) {

@@ -2,17 +2,17 @@ package org.latchkey.account;
 
 import java.text.Normalizer;
 
-/** What two spellings of a text share that differ in case, or in how accents are written, alone. */
+/** Folds a text for searching. Spellings that differ only in case or in the encoding of accents have the same key. */
 public final class SearchKey {
 
-    /** In UTF-16: no spelling of a name of 200 is longer when its accents are put together. */
+    /** In UTF-16 units. NFC makes no name of 200 units longer than this. */
     public static final int MAX_LENGTH = 600;
 
     private SearchKey() {}
 
     /**
-     * Each character for itself, so that the key of a beginning is the beginning of the key. So a
-     * sharp s is not two, and a Greek sigma is the same at a word's end.
+     * Folds each character on its own, so that the key of a prefix is a prefix of the key. So a sharp s does not
+     * become two letters, and a Greek final sigma equals any other sigma.
      */
     public static String of(String text) {
         StringBuilder key = new StringBuilder();

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An account as clients see it, with nothing secret in it.
+ * An account as its owner sees it, without secrets.
  *
- * @param name null where the person gave none
+ * @param name null if the person gave none
  * @param roles sorted
  */
 public record User(String id, String email, String name, List<String> roles, boolean emailVerified, Instant createdAt) {

@@ -1,2 +1,2 @@
-/** Accounts, and what their owners do with them. */
+/** Accounts, and self-service for their owners. */
 package org.latchkey.account;

@@ -10,7 +10,7 @@ import org.latchkey.audit.AuditPersonalData.KeptEvent;
 import org.latchkey.audit.EventsResource.EventAnswer;
 import org.latchkey.storage.DataSubject;
 
-/** A line of the audit log. */
+/** An event in the audit log. */
 @Entity
 @Table(name = "event")
 class AuditEvent {
@@ -39,7 +39,7 @@ class AuditEvent {
 
     private long occurrences = 1;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @SuppressWarnings("UnusedVariable") // used by queries
     @Column(name = "sum_key")
     private String sumKey;
 
@@ -53,7 +53,7 @@ class AuditEvent {
         this.sessionId = sessionId.orElse(null);
     }
 
-    /** Of what an admin did to an account. */
+    /** An event that an admin caused. */
     AuditEvent(String id, Instant at, EventType type, String accountId, AdminActor admin) {
         this(id, at, type, admin.client());
         this.accountId = accountId;
@@ -66,17 +66,17 @@ class AuditEvent {
         this.userAgent = client.userAgent().orElse(null);
     }
 
-    /** Of so many at once. */
-    AuditEvent(String id, Instant at, FailureAggregate sum, int count, Optional<String> userAgent) {
-        this(id, at, sum.type());
-        this.accountId = sum.accountId().orElse(null);
-        this.ip = sum.network().isEmpty() ? null : sum.network();
+    /** A number of failures that are counted as one event. */
+    AuditEvent(String id, Instant at, FailureAggregate failures, int count, Optional<String> userAgent) {
+        this(id, at, failures.type());
+        this.accountId = failures.accountId().orElse(null);
+        this.ip = failures.network().isEmpty() ? null : failures.network();
         this.userAgent = userAgent.orElse(null);
         this.occurrences = count;
-        this.sumKey = sum.key();
+        this.sumKey = failures.key();
     }
 
-    /** Of what nobody asked for. */
+    /** An event that no request caused. */
     AuditEvent(String id, Instant at, EventType type) {
         this.id = id;
         this.at = at;
@@ -87,22 +87,25 @@ class AuditEvent {
         return id;
     }
 
-    /** As an admin sees it. */
-    EventAnswer answer() {
+    /** Returns the event as an admin sees it. */
+    EventAnswer toAnswer() {
         return new EventAnswer(id, at, type, accountId, actorId, sessionId, ip, userAgent, occurrences);
     }
 
-    /** As somebody sees it whom it is about. What another did says nothing of that one. */
-    KeptEvent keptOf(DataSubject person) {
-        boolean isByAnother = actorId != null && !actorId.equals(person.id());
+    /**
+     * Returns the event for the data export of a person whom it concerns. If someone else caused it, the address and
+     * the user agent are left out: they are that other person's data.
+     */
+    KeptEvent toKeptEvent(DataSubject person) {
+        boolean isByOther = actorId != null && !actorId.equals(person.id());
         return new KeptEvent(
                 id,
                 at,
                 type,
                 accountId,
                 sessionId,
-                isByAnother ? null : ip,
-                isByAnother ? null : userAgent,
+                isByOther ? null : ip,
+                isByOther ? null : userAgent,
                 occurrences);
     }
 }

@@ -17,11 +17,11 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
 
-/** The audit log: written with what it tells of, or not at all. */
+/** The audit log. An event is written in the transaction of the change that it records, so neither exists alone. */
 @Dependent
 public class AuditLog {
 
-    /** After the last id. */
+    /** Sorts after every id. */
     private static final String END = "g";
 
     private final EntityManager entities;
@@ -39,50 +39,52 @@ public class AuditLog {
         this.retention = settings.eventsRetention();
     }
 
-    /** Of what an account's user did, or befell the account, in the caller's transaction. */
+    /** Adds an event that an account's user caused or that concerns the account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(EventType type, String accountId, Optional<String> sessionId, Client client) {
         entities.persist(new AuditEvent(ids.next(), time.now(), type, accountId, sessionId, client));
     }
 
-    /** Of what an admin did to an account, in the caller's transaction. */
+    /** Adds an event of an admin's change to an account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(EventType type, String accountId, AdminActor admin) {
         entities.persist(new AuditEvent(ids.next(), time.now(), type, accountId, admin));
     }
 
-    /** Of what happened by itself, in the caller's transaction. */
+    /** Adds an event that no request caused, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(EventType type) {
         entities.persist(new AuditEvent(ids.next(), time.now(), type));
     }
 
     /**
-     * Of so many failures more, in a transaction of its own. Where the account has gone meanwhile,
-     * they are those of an address that nobody has.
+     * Adds a number of failures to their common event, in a transaction of its own. If the account has been deleted
+     * meanwhile, the event names no account, as for an unknown email address.
      *
-     * @throws jakarta.persistence.PersistenceException where another node is the first to write of
-     *     them; then there is something to add to
+     * @throws jakarta.persistence.PersistenceException if another node inserts the event at the same time; a second
+     *     call then adds to that event
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void add(FailureAggregate failed, int count, Optional<String> userAgent) {
-        FailureAggregate sum = isThere(failed.accountId()) ? failed : failed.ofNobody();
+        FailureAggregate aggregate = lockAccount(failed.accountId()) ? failed : failed.withoutAccount();
         int updated = entities.createQuery(
                         "UPDATE AuditEvent e SET e.occurrences = e.occurrences + :count" + " WHERE e.sumKey = :key")
                 .setParameter("count", count)
-                .setParameter("key", sum.key())
+                .setParameter("key", aggregate.key())
                 .executeUpdate();
         if (updated == 0) {
-            entities.persist(new AuditEvent(ids.next(), time.now(), sum, count, userAgent));
+            entities.persist(new AuditEvent(ids.next(), time.now(), aggregate, count, userAgent));
             entities.flush();
         }
     }
 
     /**
-     * Holds the account, so that it does not go before this is committed: an update does that on
-     * every database. Nobody's is always there.
+     * Locks the account, so that it can't be deleted before this transaction commits. An update locks the row on every
+     * database.
+     *
+     * @return whether the account still exists; true if the failures name no account
      */
-    private boolean isThere(Optional<String> accountId) {
+    private boolean lockAccount(Optional<String> accountId) {
         return accountId.isEmpty()
                 || entities.createNativeQuery("UPDATE account SET disabled = disabled WHERE id = ?1")
                                 .setParameter(1, accountId.get())
@@ -91,9 +93,9 @@ public class AuditLog {
     }
 
     /**
-     * Newest first.
+     * Lists events, newest first.
      *
-     * @param before the id of the event before the first one wanted, or an empty string
+     * @param before only events before the one with this id are listed; an empty string starts with the newest
      */
     List<AuditEvent> list(Optional<String> accountId, Optional<EventType> type, String before, int limit) {
         String where = (accountId.isPresent() ? " AND e.accountId = :account" : "")
@@ -106,7 +108,7 @@ public class AuditLog {
         return query.setMaxResults(limit).getResultList();
     }
 
-    /** Removes those that are older than the settings say. */
+    /** Removes the events that are older than the retention period of the settings. */
     void purge(@Observes PurgeDue due) {
         Instant oldest = time.now().atZone(ZoneOffset.UTC).minus(retention).toInstant();
         expired.purge("event", "id", "id < ?1", Ids.lowerBound(oldest));

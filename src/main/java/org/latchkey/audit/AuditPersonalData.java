@@ -10,13 +10,13 @@ import org.latchkey.storage.Batches;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
 
-/** What the audit log has about somebody: of what befell the account, and of what its user did. */
+/** Exports and anonymizes a person's audit events: those that concern the account, and those that its user caused. */
 @Dependent
 class AuditPersonalData implements PersonalData {
 
     private static final String OF_ACCOUNT = "e.accountId = :id";
 
-    /** To others, or to nobody in particular. */
+    /** Events that the user caused for other accounts or for none. */
     private static final String BY_ACCOUNT = "e.actorId = :id AND (e.accountId IS NULL OR e.accountId <> :id)";
 
     private final EntityManager entities;
@@ -27,10 +27,10 @@ class AuditPersonalData implements PersonalData {
     }
 
     /**
-     * An event as somebody sees it whom it is about.
+     * An audit event in a data export.
      *
-     * @param user whose account it befell
-     * @param ip null, as the user agent is, where somebody else did it: it would be about that one
+     * @param user the id of the account that the event concerns
+     * @param ip null, like the user agent, if someone else caused the event: it is that person's data
      */
     public record KeptEvent(
             String id, Instant at, String type, String user, String session, String ip, String userAgent, long count) {}
@@ -45,15 +45,16 @@ class AuditPersonalData implements PersonalData {
         return Stream.concat(read(OF_ACCOUNT, person), read(BY_ACCOUNT, person));
     }
 
-    private Stream<KeptEvent> read(String whose, DataSubject person) {
-        return Batches.read(after -> part(whose, person, after), AuditEvent::id)
+    private Stream<KeptEvent> read(String condition, DataSubject person) {
+        return Batches.read(after -> batch(condition, person, after), AuditEvent::id)
                 .peek(entities::detach)
-                .map(event -> event.keptOf(person));
+                .map(event -> event.toKeptEvent(person));
     }
 
-    private List<AuditEvent> part(String whose, DataSubject person, String after) {
+    private List<AuditEvent> batch(String condition, DataSubject person, String after) {
         return entities.createQuery(
-                        "SELECT e FROM AuditEvent e WHERE " + whose + " AND e.id > :after ORDER BY e.id", AuditEvent.class)
+                        "SELECT e FROM AuditEvent e WHERE " + condition + " AND e.id > :after ORDER BY e.id",
+                        AuditEvent.class)
                 .setParameter("id", person.id())
                 .setParameter("after", after)
                 .setMaxResults(Batches.SIZE)
@@ -61,9 +62,10 @@ class AuditPersonalData implements PersonalData {
     }
 
     /**
-     * What happened stays in the log, under ids that lead to nobody any more. The address and the
-     * program that somebody had go, except an admin's who did it; so does the key that failures are
-     * summed up by, since it was made of them.
+     * Anonymizes the person's events. The events stay in the log, with ids that no longer lead to a person.
+     *
+     * <p>Removes the IP address and the user agent, except an admin's who caused the event. Removes also the key that
+     * failures are counted by, because it is a hash of the account and the network.
      */
     @Override
     public void remove(DataSubject person) {
@@ -71,8 +73,9 @@ class AuditPersonalData implements PersonalData {
         clear("e.actorId = :id", person);
     }
 
-    private void clear(String which, DataSubject person) {
-        entities.createQuery("UPDATE AuditEvent e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL" + " WHERE " + which)
+    private void clear(String condition, DataSubject person) {
+        entities.createQuery("UPDATE AuditEvent e SET e.ip = NULL, e.userAgent = NULL, e.sumKey = NULL" + " WHERE "
+                        + condition)
                 .setParameter("id", person.id())
                 .executeUpdate();
     }

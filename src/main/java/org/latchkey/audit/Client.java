@@ -6,10 +6,11 @@ import org.latchkey.throttle.ClientAddress;
 import org.latchkey.throttle.Network;
 
 /**
- * What calls, as far as its request tells.
+ * The client that sent a request.
  *
- * @param ip the address that it came from, as far as trusted proxies tell
- * @param userAgent the header User-Agent, its first 400 characters, without control characters
+ * @param ip the client's IP address, as reported by trusted proxies
+ * @param userAgent the first 400 characters of the header {@code User-Agent}, with control characters replaced by
+ *     spaces
  */
 public record Client(String ip, Optional<String> userAgent) {
 
@@ -21,7 +22,7 @@ public record Client(String ip, Optional<String> userAgent) {
                 Optional.ofNullable(request.getHeader("User-Agent")).map(Client::shortened));
     }
 
-    /** What is counted as one with it. */
+    /** Returns the network that rate limits and the audit log count the client by. */
     public Network network() {
         return Network.of(ip);
     }

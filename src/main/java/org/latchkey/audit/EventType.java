@@ -4,32 +4,32 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the audit log tells of. */
+/** The types of audit events. */
 public enum EventType {
     SIGNED_UP,
     SIGNED_IN,
-    /** Summed up: see the count. */
+    /** A login with wrong credentials. Failures are aggregated: see the event's count. */
     SIGN_IN_FAILED,
-    /** Too many had failed before, so this one was not looked at. Summed up as well. */
+    /** A login that a rate limit rejected, without checking the credentials. Aggregated as well. */
     SIGN_IN_THROTTLED,
     SIGNED_OUT,
-    /** By its user from another session, or with all the others. */
+    /** One or all sessions of an account were ended, from the user's list of sessions or by an admin. */
     SESSION_ENDED,
-    /** A refresh token came again that had been rotated away: the session was ended. */
+    /** A refresh token was reused after its grace period, so its session was ended. */
     REFRESH_REUSED,
     PASSWORD_CHANGED,
-    /** By somebody who knew the address, or by an admin; a letter was sent. */
+    /** Someone who knows the email address, or an admin, requested a reset. An email was sent. */
     PASSWORD_RESET_REQUESTED,
     PASSWORD_RESET,
     EMAIL_CHANGE_REQUESTED,
-    /** The account's own, or another one that took its place. */
+    /** The account's email address was confirmed, or replaced by a new, confirmed one. */
     EMAIL_VERIFIED,
     ACCOUNT_CHANGED,
     ACCOUNT_DELETED,
-    /** Of the keys that sign tokens: the next was prepared, or one was revoked. */
+    /** The next signing key was prepared, or a signing key was revoked. */
     KEY_ROTATED;
 
-    /** Whether whoever did it had proven to be the account's user, where no admin did it. */
+    /** Returns whether an event that no admin caused is known to be caused by the account's own user. */
     boolean isByItsUser() {
         return switch (this) {
             case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED, PASSWORD_RESET_REQUESTED -> false;
@@ -41,7 +41,7 @@ public enum EventType {
         return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();
     }
 
-    /** As the API and the database write it. */
+    /** Returns the name in the API and in the database, such as {@code signed-in}. */
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -15,7 +15,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.request.Page;
 
-/** The audit log, for admins. */
+/** Lists the audit log for admins. */
 @Path("events")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,13 +30,13 @@ public class EventsResource {
     }
 
     /**
-     * An event as an admin sees it.
+     * An audit event as an admin sees it.
      *
-     * @param user an account's id, or null where nobody knows which
-     * @param by whose user did it: the id of the same account or of an admin's, or null where it
-     *     was nobody or is not known
-     * @param ip an address; of failures from IPv6, a network
-     * @param count how many there were of them, from {@code at} on and in the same minute
+     * @param user the id of the account that the event concerns, or null if it is unknown or there is none
+     * @param by the id of the account whose user caused the event: the same account or an admin's; null if nobody
+     *     caused it or it is not known who did
+     * @param ip an IP address; for failures from IPv6, a network
+     * @param count the number of failures that the event stands for, from {@code at} on and in the same minute
      */
     public record EventAnswer(
             String id,
@@ -49,24 +49,24 @@ public class EventsResource {
             String userAgent,
             long count) {}
 
-    /** Newest first; of one user, of one type, or of both. */
+    /** Lists events, newest first, optionally only those of one user, of one type, or of both. */
     @GET
     public Page<EventAnswer> list(
             @QueryParam("user") String user,
             @QueryParam("type") String type,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        int most = Page.limit(limit);
+        int pageSize = Page.limit(limit);
         List<EventAnswer> found = auditLog
                 .list(
                         Optional.ofNullable(user).map(id -> Page.id("user", id)),
                         Optional.ofNullable(type).map(EventsResource::type),
                         Page.after(after),
-                        most + 1)
+                        pageSize + 1)
                 .stream()
-                .map(AuditEvent::answer)
+                .map(AuditEvent::toAnswer)
                 .toList();
-        return Page.of(found, most, EventAnswer::id);
+        return Page.of(found, pageSize, EventAnswer::id);
     }
 
     private static EventType type(String text) {

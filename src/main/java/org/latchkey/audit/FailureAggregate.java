@@ -5,23 +5,23 @@ import java.util.Optional;
 import org.latchkey.storage.encryption.Digests;
 
 /**
- * What failures of one minute have in common.
+ * The properties by which the failures of one minute are counted together.
  *
- * @param accountId empty where nobody knows the account
- * @param network its text, or empty for many
+ * @param accountId empty if the account is unknown
+ * @param network the network as text, or an empty string for failures of several networks
  */
 record FailureAggregate(EventType type, Optional<String> accountId, String network, Instant minute) {
 
-    /** With an account and a network too many to be told. */
-    FailureAggregate ofMany() {
+    /** Returns the common aggregate of all failures beyond the limit of a minute. */
+    FailureAggregate withoutAccountAndNetwork() {
         return new FailureAggregate(type, Optional.empty(), "", minute);
     }
 
-    FailureAggregate ofNobody() {
+    FailureAggregate withoutAccount() {
         return new FailureAggregate(type, Optional.empty(), network, minute);
     }
 
-    /** The same on every node, and no longer than the column. */
+    /** Returns a key that is the same on every node and fits into its column. */
     String key() {
         String text =
                 String.join("\n", type.text(), accountId.orElse(""), network, Long.toString(minute.toEpochMilli()));

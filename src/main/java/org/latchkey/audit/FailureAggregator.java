@@ -13,11 +13,13 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.SqlState;
 
 /**
- * Attempts that failed, summed up by account, network and minute, so that a flood of them fills no
- * disk: the first is written at once, the others with {@link #write}, every few seconds. A node
- * that dies has lost the count of those seconds.
+ * Aggregates failed attempts by account, network and minute, so that a flood of them does not fill the disk.
  *
- * <p>Of one minute a node tells this many apart. What is beyond is one sum that names nobody.
+ * <p>The first failure of an aggregate is written at once. {@link #write} writes the others every few seconds. A node
+ * that crashes loses the counts of those seconds.
+ *
+ * <p>A node keeps at most {@value #MAX_PER_MINUTE} aggregates per minute. Failures beyond that limit are counted in one
+ * aggregate without account and network.
  */
 @ApplicationScoped
 public class FailureAggregator {
@@ -40,52 +42,53 @@ public class FailureAggregator {
     }
 
     /**
-     * Somebody failed.
+     * Counts a failed attempt.
      *
-     * @param accountId empty where nobody knows the account
+     * @param accountId empty if the account is unknown
      */
     public void add(EventType type, Optional<String> accountId, Client client) {
         Instant minute = time.now().truncatedTo(ChronoUnit.MINUTES);
-        FailureAggregate sum = new FailureAggregate(type, accountId, client.network().text(), minute);
-        if (isFirst(sum)) {
-            add(sum, 1, client.userAgent());
+        FailureAggregate failure = new FailureAggregate(type, accountId, client.network().text(), minute);
+        if (count(failure)) {
+            add(failure, 1, client.userAgent());
         }
     }
 
-    private synchronized boolean isFirst(FailureAggregate wanted) {
-        forgetBefore(wanted.minute());
-        boolean isTold = unwritten.containsKey(wanted) || unwritten.size() < MAX_PER_MINUTE;
-        FailureAggregate sum = isTold ? wanted : wanted.ofMany();
-        boolean isFirst = isTold && !unwritten.containsKey(sum);
-        unwritten.merge(sum, isFirst ? 0 : 1, Integer::sum);
+    /** Counts a failure and returns whether it is the first of its aggregate, which is then to be written at once. */
+    private synchronized boolean count(FailureAggregate failure) {
+        discardBefore(failure.minute());
+        boolean isSeparate = unwritten.containsKey(failure) || unwritten.size() < MAX_PER_MINUTE;
+        FailureAggregate aggregate = isSeparate ? failure : failure.withoutAccountAndNetwork();
+        boolean isFirst = isSeparate && !unwritten.containsKey(aggregate);
+        unwritten.merge(aggregate, isFirst ? 0 : 1, Integer::sum);
         return isFirst;
     }
 
-    private void forgetBefore(Instant minute) {
+    private void discardBefore(Instant minute) {
         unwritten
                 .entrySet()
                 .removeIf(entry ->
                         entry.getValue() == 0 && entry.getKey().minute().isBefore(minute));
     }
 
-    /** Writes what has come together meanwhile. */
+    /** Writes the failures counted since the last call. */
     public void write() {
-        taken().forEach((sum, count) -> add(sum, count, Optional.empty()));
+        drain().forEach((aggregate, count) -> add(aggregate, count, Optional.empty()));
     }
 
-    private synchronized Map<FailureAggregate, Integer> taken() {
-        Map<FailureAggregate, Integer> taken = new HashMap<>(unwritten);
-        taken.values().removeIf(count -> count == 0);
-        unwritten.replaceAll((sum, count) -> 0);
-        return taken;
+    private synchronized Map<FailureAggregate, Integer> drain() {
+        Map<FailureAggregate, Integer> drained = new HashMap<>(unwritten);
+        drained.values().removeIf(count -> count == 0);
+        unwritten.replaceAll((aggregate, count) -> 0);
+        return drained;
     }
 
-    private void add(FailureAggregate sum, int count, Optional<String> userAgent) {
+    private void add(FailureAggregate aggregate, int count, Optional<String> userAgent) {
         Supplier<Void> write = () -> {
-            auditLog.add(sum, count, userAgent);
+            auditLog.add(aggregate, count, userAgent);
             return null;
         };
-        // where another node was the first, there is one now
+        // If another node inserted the row first, the second attempt adds to it.
         SqlState.insertedOr(write, write);
     }
 }

@@ -1,2 +1,2 @@
-/** The audit log. */
+/** The audit log: what happened to accounts, sessions and keys, and who did it. */
 package org.latchkey.audit;

@@ -23,7 +23,7 @@ import org.latchkey.token.key.KeyRotationJob;
 import org.latchkey.token.key.SigningKeys;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** What happens before anything is served, in this order; a failure stops the deployment. */
+/** Starts the application in a fixed order, before any request is served. A failure stops the deployment. */
 @ApplicationScoped
 class ApplicationStartup {
 
@@ -31,14 +31,14 @@ class ApplicationStartup {
 
     private final Database database;
     private final SigningKeys signingKeys;
-    private final KeyRotationJob keyTurn;
+    private final KeyRotationJob keyRotationJob;
     private final RefreshTokens refreshTokens;
     private final RevocationFeed revocations;
-    private final BootstrapAdmin firstAdmin;
+    private final BootstrapAdmin bootstrapAdmin;
     private final Throttle throttle;
-    private final HashingLimiter limiter;
-    private final OutboxWorker mailing;
-    private final BackgroundJobs background;
+    private final HashingLimiter hashingLimiter;
+    private final OutboxWorker outboxWorker;
+    private final BackgroundJobs backgroundJobs;
 
     /** For the client proxy. */
     protected ApplicationStartup() {
@@ -49,24 +49,24 @@ class ApplicationStartup {
     ApplicationStartup(
             Database database,
             SigningKeys signingKeys,
-            KeyRotationJob keyTurn,
+            KeyRotationJob keyRotationJob,
             RefreshTokens refreshTokens,
             RevocationFeed revocations,
-            BootstrapAdmin firstAdmin,
+            BootstrapAdmin bootstrapAdmin,
             Throttle throttle,
-            HashingLimiter limiter,
-            OutboxWorker mailing,
-            BackgroundJobs background) {
+            HashingLimiter hashingLimiter,
+            OutboxWorker outboxWorker,
+            BackgroundJobs backgroundJobs) {
         this.database = database;
         this.signingKeys = signingKeys;
-        this.keyTurn = keyTurn;
+        this.keyRotationJob = keyRotationJob;
         this.refreshTokens = refreshTokens;
         this.revocations = revocations;
-        this.firstAdmin = firstAdmin;
+        this.bootstrapAdmin = bootstrapAdmin;
         this.throttle = throttle;
-        this.limiter = limiter;
-        this.mailing = mailing;
-        this.background = background;
+        this.hashingLimiter = hashingLimiter;
+        this.outboxWorker = outboxWorker;
+        this.backgroundJobs = backgroundJobs;
     }
 
     void start(@Observes Startup event) {
@@ -74,28 +74,28 @@ class ApplicationStartup {
             Settings settings = Settings.read(ApplicationSettings.source());
             database.open();
             StartupRetry.run(this::load);
-            limiter.measure(() -> PasswordHash.dummy().matches(Password.of("measured")));
-            background.start();
+            hashingLimiter.measure(() -> PasswordHash.dummy().matches(Password.of("measured")));
+            backgroundJobs.start();
             LOG.log(Level.INFO, "Latchkey has started: {0}", settings.summary());
         } catch (StartupFailure e) {
             throw e.logged();
         }
     }
 
-    /** What is not there yet, the first of all nodes makes. */
+    /** Loads what all nodes share. The first node to start creates what does not exist yet. */
     private void load() {
         signingKeys.load();
-        keyTurn.begin();
+        keyRotationJob.begin();
         refreshTokens.load();
         revocations.load();
         throttle.load();
-        mailing.load();
-        firstAdmin.createIfNoAccountExists();
+        outboxWorker.load();
+        bootstrapAdmin.createIfNoAccountExists();
     }
 
     @PreDestroy
     void stop() {
-        background.stop();
+        backgroundJobs.stop();
         database.close();
     }
 }

@@ -20,7 +20,7 @@ import org.latchkey.storage.LoggedRetry;
 import org.latchkey.token.key.KeyRotationJob;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** What goes on without being asked for. */
+/** Runs the background jobs: reading revocations, rotating keys, sending email, purging, and writing failure counts. */
 @Dependent
 class BackgroundJobs {
 
@@ -28,29 +28,29 @@ class BackgroundJobs {
     private static final Duration READ_INTERVAL = Duration.ofMillis(500);
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
 
-    /** The first one makes a key, which the start need not wait for. */
+    /** Delays the first check, which generates a key, so that the startup need not wait for it. */
     private static final Duration INITIAL_DELAY = Duration.ofSeconds(1);
 
     private static final Duration MAIL_REQUEST_INTERVAL = Duration.ofMillis(500);
     private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
     private static final Duration WRITE_INTERVAL = Duration.ofSeconds(5);
 
-    /** A statement may take as long. */
-    private static final Duration MAX_STEP = Duration.ofSeconds(5);
+    /** How long to wait for a job when stopping: the default timeout of a statement. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final LoggedRetry writing = new LoggedRetry(LOG, "Failed logins were not written to the audit log");
-    private final LoggedRetry purging = new LoggedRetry(LOG, "What is over was not removed");
+    private final LoggedRetry failureWriting = new LoggedRetry(LOG, "Failed logins were not written to the audit log");
+    private final LoggedRetry purgingAttempt = new LoggedRetry(LOG, "What is over was not removed");
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
     private final RevocationFeed revocations;
-    private final KeyRotationJob keyTurn;
+    private final KeyRotationJob keyRotationJob;
     private final FailureAggregator failures;
     private final JobLease jobLease;
-    private final Event<PurgeDue> purge;
-    private final MailRequestJob letters;
-    private final OutboxWorker mailing;
-    private final List<Future<?>> repeated = new ArrayList<>();
-    private final List<Thread> following = new ArrayList<>();
+    private final Event<PurgeDue> purgeEvent;
+    private final MailRequestJob mailRequestJob;
+    private final OutboxWorker outboxWorker;
+    private final List<Future<?>> scheduledJobs = new ArrayList<>();
+    private final List<Thread> followers = new ArrayList<>();
     private volatile boolean isStopping;
 
     @Inject
@@ -58,101 +58,102 @@ class BackgroundJobs {
             ManagedScheduledExecutorService scheduler,
             ManagedThreadFactory threads,
             RevocationFeed revocations,
-            KeyRotationJob keyTurn,
+            KeyRotationJob keyRotationJob,
             JobLease jobLease,
-            Event<PurgeDue> purge,
+            Event<PurgeDue> purgeEvent,
             FailureAggregator failures,
-            MailRequestJob letters,
-            OutboxWorker mailing) {
+            MailRequestJob mailRequestJob,
+            OutboxWorker outboxWorker) {
         this.scheduler = scheduler;
         this.threads = threads;
         this.revocations = revocations;
-        this.keyTurn = keyTurn;
+        this.keyRotationJob = keyRotationJob;
         this.jobLease = jobLease;
-        this.purge = purge;
+        this.purgeEvent = purgeEvent;
         this.failures = failures;
-        this.letters = letters;
-        this.mailing = mailing;
+        this.mailRequestJob = mailRequestJob;
+        this.outboxWorker = outboxWorker;
     }
 
     void start() {
-        // threads of their own: the server's scheduler may have but one for everything
+        // These have threads of their own, because the server's scheduler may have a single thread for everything.
         follow("latchkey-revocations", this::followRevocations);
-        follow("latchkey-letters", this::writeLetters);
-        follow("latchkey-mail", mailing::follow);
-        repeat(this::lookAround, INITIAL_DELAY, CHECK_INTERVAL);
+        follow("latchkey-letters", this::handleMailRequests);
+        follow("latchkey-mail", outboxWorker::follow);
+        repeat(this::checkKeysAndPurge, INITIAL_DELAY, CHECK_INTERVAL);
         repeat(this::writeFailures, WRITE_INTERVAL, WRITE_INTERVAL);
     }
 
-    /** What waits by itself before each turn. */
+    /** One iteration of a follower thread. It waits by itself before it does its work. */
     private interface Turn {
 
-        void take() throws InterruptedException;
+        void run() throws InterruptedException;
     }
 
     private void follow(String name, Turn turn) {
         Thread follower = threads.newThread(() -> follow(turn));
         follower.setName(name);
         follower.start();
-        following.add(follower);
+        followers.add(follower);
     }
 
     private void follow(Turn turn) {
         try {
             while (!isStopping) {
-                turn.take();
+                turn.run();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the application stops
+            Thread.currentThread().interrupt(); // The application is stopping.
         }
     }
 
     private void followRevocations() throws InterruptedException {
         Thread.sleep(READ_INTERVAL.toMillis());
         revocations.follow();
-        keyTurn.follow();
+        keyRotationJob.follow();
     }
 
-    private void writeLetters() throws InterruptedException {
+    private void handleMailRequests() throws InterruptedException {
         Thread.sleep(MAIL_REQUEST_INTERVAL.toMillis());
-        letters.run();
+        mailRequestJob.run();
     }
 
     private void repeat(Runnable task, Duration first, Duration pause) {
-        repeated.add(scheduler.scheduleWithFixedDelay(task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+        scheduledJobs.add(
+                scheduler.scheduleWithFixedDelay(task, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void stop() {
         isStopping = true;
-        following.forEach(Thread::interrupt);
-        repeated.forEach(task -> task.cancel(false));
-        following.forEach(BackgroundJobs::awaitEnd);
+        followers.forEach(Thread::interrupt);
+        scheduledJobs.forEach(task -> task.cancel(false));
+        followers.forEach(BackgroundJobs::awaitEnd);
         writeFailures();
     }
 
-    /** The database is closed next: what still uses it would fail. */
+    /** Waits for a thread to end, because the database is closed next and a running job would fail. */
     private static void awaitEnd(Thread follower) {
         try {
-            follower.join(MAX_STEP.toMillis());
+            follower.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAround() {
-        keyTurn.run();
-        purging.make(this::purge);
+    private void checkKeysAndPurge() {
+        keyRotationJob.run();
+        purgingAttempt.make(this::purge);
     }
 
-    /** On one of the nodes. */
+    /** Purges on one node at a time. */
     private void purge() {
         if (jobLease.tryAcquire("clean-up", PURGE_INTERVAL)) {
-            purge.fire(new PurgeDue());
+            purgeEvent.fire(new PurgeDue());
         }
     }
 
-    /** What can't be written now is not counted; the next may be. */
+    /** Writes the failure counts to the audit log. Counts that can't be written are lost. */
     private void writeFailures() {
-        writing.make(failures::write);
+        failureWriting.make(failures::write);
     }
 }

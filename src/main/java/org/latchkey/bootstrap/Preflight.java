@@ -14,29 +14,31 @@ import org.latchkey.storage.database.SchemaVersion;
 import org.latchkey.storage.encryption.EncryptionCheck;
 
 /**
- * Finds what would stop the application, before a server is started. The launcher calls it by
- * reflection, without Jakarta EE on the class path. Servers that have no launcher find the same
- * later, in {@link ApplicationStartup}.
+ * Finds errors that would stop the application, before a server is started.
+ *
+ * <p>The launcher calls it by reflection, without Jakarta EE on the class path. Servers without the launcher find the
+ * same errors later, in {@link ApplicationStartup}.
  */
 public final class Preflight {
 
     private Preflight() {}
 
     /**
-     * Checks the settings, the email templates, the data folder, the database and the encryption
-     * key. Changes nothing in the database; makes the data folder where it is missing.
+     * Checks the settings, the email templates, the data folder, the database and the encryption key. Changes nothing
+     * in the database, but creates the data folder if it is missing.
      *
-     * @return who signs in and where the data is, as the end of a sentence
-     * @throws StartupFailure saying what to do
+     * @param source returns the value of a setting, or null if it is not set
+     * @return a summary of the settings, as the end of a sentence
+     * @throws StartupFailure if a check fails; the message says what to do
      */
     public static String check(Function<String, String> source) {
         Settings settings = Settings.read(source);
-        // the built-in ones are right
+        // The built-in templates are known to be correct.
         if (settings.mail().templates().isPresent()) {
             EmailTemplates.check(settings);
         }
         settings.database().folder().ifPresent(DataFolder::prepare);
-        if (!Database.isToBeMade(settings.database())) {
+        if (!Database.willBeCreated(settings.database())) {
             check(settings.database());
         }
         return settings.summary();
@@ -53,15 +55,15 @@ public final class Preflight {
         }
     }
 
-    /** How long a server goes on serving when it is told to stop. */
+    /** Returns how long a server continues to serve requests after a stop signal. */
     public static Duration drain(Function<String, String> source) {
         return Settings.read(source).shutdownDrain();
     }
 
-    /** Ends what {@link #check} has started, so that its class loader can be collected. */
+    /** Stops everything that {@link #check} has started, so that its class loader can be garbage-collected. */
     public static void unload(Function<String, String> source) throws SQLException {
         DatabaseSettings database = Settings.read(source).database();
-        if (!Database.isToBeMade(database)) {
+        if (!Database.willBeCreated(database)) {
             Database.unload(database);
         }
     }

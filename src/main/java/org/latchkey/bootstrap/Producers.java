@@ -14,7 +14,7 @@ import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** What the classes are given by their constructors and did not make themselves. */
+/** Produces the objects of the platform and the settings, for injection into constructors. */
 @ApplicationScoped
 class Producers {
 
@@ -36,7 +36,7 @@ class Producers {
         return entities;
     }
 
-    /** By milliseconds, as the database keeps times: what was stored is what is read. */
+    /** Ticks in milliseconds, the precision of the database, so that a stored time is read back unchanged. */
     @Produces
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);

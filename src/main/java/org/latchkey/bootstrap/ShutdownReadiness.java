@@ -6,14 +6,13 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready from the moment that the launcher has been told to stop the server, so that a proxy
- * sends nothing more to it.
+ * Reports not ready as soon as the launcher receives a stop signal, so that a proxy sends no more requests.
  */
 @Readiness
 @ApplicationScoped
 class ShutdownReadiness implements HealthCheck {
 
-    /** Set by the launcher, which is not in the WAR. */
+    /** A system property that the launcher sets. The launcher is not in the WAR. */
     private static final String STOPPING = "latchkey.stopping";
 
     ShutdownReadiness() {}

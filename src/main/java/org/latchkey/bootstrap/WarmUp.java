@@ -30,31 +30,34 @@ import org.latchkey.token.AccessTokenIssuer.Subject;
 import org.latchkey.token.RefreshTokens;
 
 /**
- * Not ready until this node has exercised the paths of a private request, a login and a refresh, so
- * that the first callers do not wait for what Java loads and compiles. No data is changed: the
- * token is nobody's, the refresh token of no session, and the login without a password.
+ * Warms this node up: reports not ready until it has sent itself private requests, logins and refreshes. So the first
+ * clients don't wait for class loading and compilation.
  *
- * <p>The launcher says where this node listens. Without it nobody does, and nothing is exercised.
+ * <p>The requests change no data. The access token belongs to no account, the refresh token to no session, and the
+ * login has no password.
+ *
+ * <p>The launcher sets the address of this node. Without the launcher the address is unknown, and the node is ready at
+ * once.
  */
 @Readiness
 @ApplicationScoped
 class WarmUp implements HealthCheck {
 
-    /** Set by the launcher, which is not in the WAR. */
+    /** A system property that the launcher sets. The launcher is not in the WAR. */
     private static final String ADDRESS = "latchkey.address";
 
-    /** Read by the launcher. */
+    /** A system property that the launcher reads. */
     private static final String IS_WARM = "latchkey.is-warm";
 
     private static final String NOBODY = "nobody@localhost";
 
-    /** As many as there are for a login or a refresh. */
+    /** The number of private requests for each login and refresh. */
     private static final int PRIVATE_REQUESTS = 20;
 
     private static final int MILLIS_BETWEEN_ATTEMPTS = 20;
 
-    /** A request that is not answered by then does not keep the node from being ready. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** The timeout of a request. A timeout ends the warm-up, so that it can't keep the node from being ready. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Logger LOG = System.getLogger(WarmUp.class.getName());
 
@@ -89,7 +92,7 @@ class WarmUp implements HealthCheck {
         return HealthCheckResponse.named("warm-up").status(isOver).build();
     }
 
-    /** After {@link ApplicationStartup}. */
+    /** Runs after {@link ApplicationStartup}. */
     void begin(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event) {
         String address = System.getProperty(ADDRESS);
         if (address == null || settings.warmUp().isZero()) {
@@ -108,7 +111,7 @@ class WarmUp implements HealthCheck {
         try {
             exercise(address);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the application stops
+            Thread.currentThread().interrupt(); // The application is stopping.
         } catch (IOException e) {
             LOG.log(Level.INFO, "This node stops trying itself out: {0}", e.toString());
         } finally {
@@ -119,16 +122,16 @@ class WarmUp implements HealthCheck {
     private void exercise(URI address) throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        while (!answers(client, address)) {
+        while (!isDeployed(client, address)) {
             Thread.sleep(MILLIS_BETWEEN_ATTEMPTS);
         }
         Instant end = clock.instant().plus(settings.warmUp());
-        HttpRequest asNobody = request(address, "api/private")
+        HttpRequest privateRequest = request(address, "api/private")
                 .header("Authorization", "Bearer " + token(end))
                 .build();
         while (clock.instant().isBefore(end)) {
             for (int i = 0; i < PRIVATE_REQUESTS; i++) {
-                send(client, asNobody);
+                send(client, privateRequest);
             }
             send(client, post(address, "api/token", "email", NOBODY));
             String unknown = refreshTokens.text(UUID.randomUUID().toString(), 0);
@@ -136,8 +139,8 @@ class WarmUp implements HealthCheck {
         }
     }
 
-    /** Not while the server does not listen yet, or still deploys it. */
-    private static boolean answers(HttpClient client, URI address) throws InterruptedException {
+    /** Returns false while the server does not listen yet or is still deploying the application. */
+    private static boolean isDeployed(HttpClient client, URI address) throws InterruptedException {
         try {
             return send(client, request(address, "api/public").build()) == 200;
         } catch (IOException e) {
@@ -152,7 +155,7 @@ class WarmUp implements HealthCheck {
     }
 
     private static HttpRequest.Builder request(URI address, String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(REQUEST_TIMEOUT);
     }
 
     private static HttpRequest post(URI address, String path, String member, String value) {

@@ -1,4 +1,4 @@
 package org.latchkey.example;
 
-/** A sentence. */
+/** The response body of the two smallest resources. */
 public record Message(String message) {}

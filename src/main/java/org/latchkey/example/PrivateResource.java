@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.latchkey.guard.Secured;
 
-/** For whoever has logged in. */
+/** The smallest private resource: only users who are logged in can read it. */
 @Path("private")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.latchkey.guard.Public;
 
-/** For anyone. */
+/** The smallest public resource: anyone can read it. */
 @Path("public")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent

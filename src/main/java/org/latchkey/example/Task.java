@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** Something that somebody means to do. */
+/** A task on a user's list. */
 @Entity
 @Table(name = "task")
 class Task {

@@ -16,8 +16,9 @@ import org.latchkey.storage.Ids;
 import org.latchkey.storage.PersonalData;
 
 /**
- * The tasks in the database; nobody finds another account's. They leave with their account, by
- * their foreign key, and are in its export.
+ * Stores the tasks in the database. Every query is limited to one account, so no user finds another user's tasks.
+ *
+ * <p>The data export of an account contains its tasks. A foreign key deletes them together with the account.
  */
 @Dependent
 class Tasks implements PersonalData {
@@ -34,9 +35,9 @@ class Tasks implements PersonalData {
     }
 
     /**
-     * Oldest first.
+     * Lists tasks of an account, oldest first.
      *
-     * @param after the id of the task before the first one wanted, or an empty string
+     * @param after only tasks after the one with this id are listed; an empty string starts with the oldest
      */
     List<Task> list(String accountId, String after, int limit) {
         return entities.createQuery(
@@ -70,7 +71,11 @@ class Tasks implements PersonalData {
         return task;
     }
 
-    /** Whether there was one to remove. */
+    /**
+     * Removes a task of an account.
+     *
+     * @return whether the account had this task
+     */
     @Transactional
     boolean remove(String accountId, String id) {
         return entities.createQuery("DELETE FROM Task t WHERE t.accountId = :account AND t.id = :id")

@@ -26,7 +26,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.request.Page;
 
-/** The caller's tasks. */
+/** Lists, adds, changes and removes the caller's tasks. */
 @Path("tasks")
 @Secured
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +43,7 @@ public class TasksResource {
         this.tasks = tasks;
     }
 
-    /** A task as its user sees it. */
+    /** A task in a response. */
     public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {
 
         static TaskAnswer of(Task task) {
@@ -53,20 +53,20 @@ public class TasksResource {
 
     @GET
     public Page<TaskAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
-        int most = Page.limit(limit);
-        List<TaskAnswer> found = tasks.list(owner(), Page.after(after), most + 1).stream()
+        int pageSize = Page.limit(limit);
+        List<TaskAnswer> found = tasks.list(owner(), Page.after(after), pageSize + 1).stream()
                 .map(TaskAnswer::of)
                 .toList();
-        return Page.of(found, most, TaskAnswer::id);
+        return Page.of(found, pageSize, TaskAnswer::id);
     }
 
-    /** A new task. */
+    /** The request body of a new task. */
     record NewTask(Title title) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(NewTask wanted, @Context UriInfo uri) {
-        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), wanted.title().text()));
+    public Response add(NewTask newTask, @Context UriInfo uri) {
+        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), newTask.title().text()));
         URI location = uri.getAbsolutePathBuilder().path(task.id()).build();
         return Response.created(location).entity(task).build();
     }
@@ -77,7 +77,7 @@ public class TasksResource {
         return answer(tasks.find(owner(), id));
     }
 
-    /** What becomes of a task; what is not there stays. */
+    /** The request body of a change. A missing member leaves that property unchanged. */
     record TaskChange(Optional<Title> title, Optional<Boolean> done) {}
 
     @PATCH

@@ -2,7 +2,7 @@ package org.latchkey.example;
 
 import org.latchkey.json.PlainText;
 
-/** What a task is called: 1 to 200 code points, no control characters, not blank. */
+/** The title of a task: 1 to 200 code points, not blank, without control characters. */
 record Title(String text) {
 
     private static final int MAX_CODE_POINTS = 200;

@@ -1,2 +1,2 @@
-/** Private resources to copy from: tasks, and the two smallest ones. */
+/** Example resources to copy from: tasks, and the smallest private and public resources. */
 package org.latchkey.example;

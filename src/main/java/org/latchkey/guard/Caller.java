@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who calls: the account that a valid access token speaks of, as the token told it. Nothing of it
- * was read from the database for this request.
+ * The account that a valid access token identifies, as the token describes it. Nothing here was read from
+ * the database for this request.
  *
  * @param id the account's id, the {@code sub} claim
  * @param sessionId the session that the token belongs to, the {@code sid} claim
- * @param authTime when the password was last given, the {@code auth_time} claim
+ * @param authTime when the user last entered the password, the {@code auth_time} claim
  * @param claims all claims of the token, as JSON types of {@code java.util} and {@code java.lang}
  */
 public record Caller(String id, String sessionId, Instant authTime, Set<String> roles, Map<String, Object> claims)
@@ -24,7 +24,7 @@ public record Caller(String id, String sessionId, Instant authTime, Set<String> 
     }
 
     /**
-     * The caller of a {@link Secured} method.
+     * Returns the caller of a {@link Secured} method.
      *
      * @throws IllegalStateException in a method that is not secured
      */
@@ -35,7 +35,7 @@ public record Caller(String id, String sessionId, Instant authTime, Set<String> 
         throw new IllegalStateException("No caller: the resource method is not @Secured");
     }
 
-    /** The id, as {@link Principal} wants a name. */
+    /** The account's id, because {@link Principal} requires a name. */
     @Override
     public String getName() {
         return id;

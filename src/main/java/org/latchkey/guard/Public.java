@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Says that anyone may call this, and that somebody meant it so: a resource method that is neither
- * public nor {@link Secured} stops the deployment.
+ * Declares that anyone may call this, without a token. The annotation shows that this was a decision: a
+ * resource method that is neither public nor {@link Secured} stops the deployment.
  */
 @Documented
 @Retention(RUNTIME)

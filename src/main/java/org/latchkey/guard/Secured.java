@@ -10,11 +10,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Lets only callers with a valid access token through; with roles named, only those who have one of
- * them. On a class it guards every method; where class and method both name roles, both must be
- * met. The method's caller is {@link Caller#of}.
+ * Admits only callers with a valid access token. If it names roles, the caller must have one of them. On a
+ * class, it guards every method. If the class and the method both name roles, the caller must satisfy both.
+ * {@link Caller#of} returns the method's caller.
  *
- * <p>Refusals: 401 {@code missing-token} or {@code invalid-token}, 403 {@code insufficient-role}.
+ * <p>Rejections: 401 {@code missing-token} or {@code invalid-token}, 403 {@code insufficient-role}.
  */
 @NameBinding
 @Documented
@@ -25,9 +25,9 @@ public @interface Secured {
     /** The role that administers accounts. */
     String ADMIN = "admin";
 
-    /** The role of other services' accounts, which ask about tokens. */
+    /** The role for accounts of other services, which may introspect tokens. */
     String SERVICE = "service";
 
-    /** Roles of which the caller must have one; none named means that any caller will do. */
+    /** The roles of which the caller must have one; empty admits any caller with a valid token. */
     String[] value() default {};
 }

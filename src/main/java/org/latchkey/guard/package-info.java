@@ -1,2 +1,2 @@
-/** The annotations of a resource, and its caller. */
+/** The annotations that guard resource methods, and the caller. */
 package org.latchkey.guard;

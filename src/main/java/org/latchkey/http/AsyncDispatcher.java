@@ -11,9 +11,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Goes on with requests that have been put aside without a thread. Contexts need {@code
- * setTimeout(0)}: the server's own time-out goes on when the request has been dispatched, and ends
- * it while it is being answered.
+ * Resumes asynchronous requests that wait without a thread. Their {@link AsyncContext} needs {@code setTimeout(0)}:
+ * the server's own timeout keeps running after the dispatch, and would end the request while it is being answered.
  */
 @ApplicationScoped
 public class AsyncDispatcher {
@@ -39,9 +38,9 @@ public class AsyncDispatcher {
     }
 
     /**
-     * Does what takes no time, on the one thread there is for it.
+     * Runs a task after a delay. All tasks share one thread, so a task must not block.
      *
-     * @return what calls it off
+     * @return an action that cancels the task
      */
     public Runnable after(Duration delay, Runnable task) {
         Future<?> scheduled = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -49,9 +48,9 @@ public class AsyncDispatcher {
     }
 
     /**
-     * Dispatches once the thread that brought the request, and put it aside at once, is back with
-     * the server: while it is on its way there, the server may lose a dispatch. Not for a request
-     * that has been dispatched before: of that, the server does not tell.
+     * Dispatches the request once the thread that started the asynchronous context has returned to the server. Until
+     * that thread has returned, the server may lose a dispatch. Do not call this for a request that was dispatched
+     * before: the server does not show when the thread of that dispatch has returned.
      */
     void dispatch(AsyncContext context) {
         if (hasReturned(context)) {
@@ -61,7 +60,7 @@ public class AsyncDispatcher {
         }
     }
 
-    /** It can't be configured any more then, says Servlet 6.0, AsyncContext. */
+    /** Once the thread has returned, the context rejects configuration (Servlet 6.0, AsyncContext). */
     private static boolean hasReturned(AsyncContext context) {
         try {
             context.setTimeout(0);

@@ -13,7 +13,10 @@ import java.io.InputStream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
-/** No body over 64 KiB is read: refused by its announced length, or where it turns out longer. */
+/**
+ * Limits request bodies to 64 KiB. A longer body is rejected by its Content-Length, or while it is read.
+ * Methods with {@link UnboundedBody} are exempt.
+ */
 @Provider
 class BodyLimit implements ContainerRequestFilter {
 
@@ -32,14 +35,14 @@ class BodyLimit implements ContainerRequestFilter {
             throw tooLarge();
         }
         if (request.getMediaType() == null && !request.hasEntity()) {
-            // read as an empty body of the kind that is wanted; else the resource would get none
+            // so the reader sees an empty body of the expected type; otherwise the resource would get null
             Consumes consumes = resource.getResourceMethod().getAnnotation(Consumes.class);
             if (consumes != null) {
                 request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, consumes.value()[0]);
             }
         }
         if (request.hasEntity()) {
-            request.setEntityStream(new Limited(request.getEntityStream()));
+            request.setEntityStream(new LimitedStream(request.getEntityStream()));
         }
     }
 
@@ -47,7 +50,7 @@ class BodyLimit implements ContainerRequestFilter {
         try {
             return Long.parseLong(length.strip()) > MAX_BYTES;
         } catch (NumberFormatException e) {
-            return false; // the stream itself is counted
+            return false; // the bytes of the stream are counted instead
         }
     }
 
@@ -55,11 +58,11 @@ class BodyLimit implements ContainerRequestFilter {
         return Problem.of(ProblemType.BODY_TOO_LARGE, "The body is over 64 KiB.");
     }
 
-    private static final class Limited extends FilterInputStream {
+    private static final class LimitedStream extends FilterInputStream {
 
-        private int left = MAX_BYTES;
+        private int remaining = MAX_BYTES;
 
-        Limited(InputStream stream) {
+        LimitedStream(InputStream stream) {
             super(stream);
         }
 
@@ -78,8 +81,8 @@ class BodyLimit implements ContainerRequestFilter {
         }
 
         private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
+            remaining -= bytes;
+            if (remaining < 0) {
                 throw tooLarge();
             }
         }

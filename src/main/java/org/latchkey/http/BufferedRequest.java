@@ -14,52 +14,60 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request with its body in memory, as far as it came. It comes once: to its end, to the limit, or
- * until it breaks off by time or by a fault.
+ * A request whose body is buffered in memory. Buffering stops at the end of the body, above the limit, at the timeout,
+ * or when the connection fails.
  */
 final class BufferedRequest extends HttpServletRequestWrapper implements ReadListener {
 
-    private static final int PIECE = 4096;
+    private static final int CHUNK_BYTES = 4096;
 
     private final ServletInputStream stream;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final AtomicBoolean hasEnded = new AtomicBoolean();
-    private volatile boolean isBroken;
-    private volatile Runnable goOn = () -> {};
+    private volatile boolean isTruncated;
+    private volatile Runnable resume = () -> {};
 
     BufferedRequest(HttpServletRequest request) throws IOException {
         super(request);
         stream = request.getInputStream();
     }
 
-    /** Reads without waiting; whether that is all there will be, or more than there may be. */
-    boolean takeWhatHasCome() throws IOException {
+    /**
+     * Reads what has arrived, without blocking.
+     *
+     * @return whether there is nothing more to wait for: the body is complete or over the limit
+     */
+    boolean readAvailable() throws IOException {
         while (stream.available() > 0 && !isOverLimit()) {
-            take(Math.min(stream.available(), PIECE));
+            readChunk(Math.min(stream.available(), CHUNK_BYTES));
         }
         return isComplete() || isOverLimit() || stream.isFinished();
     }
 
-    /** Takes the rest as it comes, without a thread, and then lets the request on. */
-    void gather(HttpServletResponse response, AsyncDispatcher postponement, Duration longest) {
+    /**
+     * Buffers the rest of the body as it arrives, without blocking a thread, and then dispatches the request.
+     *
+     * @param timeout how long the rest may take
+     */
+    void readRemaining(HttpServletResponse response, AsyncDispatcher dispatcher, Duration timeout) {
         AsyncContext context = startAsync(this, response);
         context.setTimeout(0);
-        Runnable callOff = postponement.after(longest, () -> end(true));
-        goOn = () -> {
-            callOff.run();
-            if (isBroken) { // the connection is of no use any more
+        Runnable cancelTimeout = dispatcher.after(timeout, () -> end(true));
+        resume = () -> {
+            cancelTimeout.run();
+            if (isTruncated) { // the connection can't be reused
                 response.setHeader("Connection", "close");
             }
-            postponement.dispatch(context);
+            dispatcher.dispatch(context);
         };
         stream.setReadListener(this);
     }
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (!hasEnded.get() && stream.isReady() && take(PIECE)) {
+        while (!hasEnded.get() && stream.isReady() && readChunk(CHUNK_BYTES)) {
             if (isComplete() || isOverLimit()) {
-                end(false); // what is over the limit is refused where all limits are
+                end(false); // BodyLimit rejects a body over the limit
             }
         }
     }
@@ -74,18 +82,18 @@ final class BufferedRequest extends HttpServletRequestWrapper implements ReadLis
         end(true);
     }
 
-    /** What is missing of a body that breaks off does not come: reading says so. */
-    private void end(boolean breaksOff) {
+    /** A truncated body makes its reader fail at the end of what has arrived. */
+    private void end(boolean truncated) {
         if (hasEnded.compareAndSet(false, true)) {
-            isBroken = breaksOff;
-            goOn.run();
+            isTruncated = truncated;
+            resume.run();
         }
     }
 
-    private boolean take(int length) throws IOException {
-        byte[] piece = new byte[length];
-        int read = stream.read(piece);
-        bytes.write(piece, 0, Math.max(read, 0));
+    private boolean readChunk(int length) throws IOException {
+        byte[] chunk = new byte[length];
+        int read = stream.read(chunk);
+        bytes.write(chunk, 0, Math.max(read, 0));
         return read >= 0;
     }
 
@@ -93,38 +101,38 @@ final class BufferedRequest extends HttpServletRequestWrapper implements ReadLis
         return bytes.size() > BodyLimit.MAX_BYTES;
     }
 
-    /** Whether all is there that was announced; of chunks, nobody knows before their end. */
+    /** Whether all bytes of the Content-Length have arrived. Where a chunked body ends is not known in advance. */
     private boolean isComplete() {
         return getHeader("Transfer-Encoding") == null && bytes.size() >= getContentLengthLong();
     }
 
     @Override
     public ServletInputStream getInputStream() {
-        return new Replay(new ByteArrayInputStream(bytes.toByteArray()), isBroken);
+        return new BufferedStream(new ByteArrayInputStream(bytes.toByteArray()), isTruncated);
     }
 
-    private static final class Replay extends ServletInputStream {
+    private static final class BufferedStream extends ServletInputStream {
 
         private final ByteArrayInputStream bytes;
-        private final boolean isBroken;
+        private final boolean isTruncated;
 
-        Replay(ByteArrayInputStream bytes, boolean isBroken) {
+        BufferedStream(ByteArrayInputStream bytes, boolean isTruncated) {
             this.bytes = bytes;
-            this.isBroken = isBroken;
+            this.isTruncated = isTruncated;
         }
 
         @Override
         public int read() throws IOException {
-            return logged(bytes.read());
+            return checkTruncation(bytes.read());
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            return logged(bytes.read(buffer, offset, length));
+            return checkTruncation(bytes.read(buffer, offset, length));
         }
 
-        private int logged(int read) throws IOException {
-            if (read < 0 && isBroken) {
+        private int checkTruncation(int read) throws IOException {
+            if (read < 0 && isTruncated) {
                 throw new EOFException("The body did not come in full");
             }
             return read;

@@ -9,23 +9,23 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * What fails at a commit is a failure like any other. Jersey brings a mapper for it, more specific
- * than ours for everything, that throws it again: the client would get an empty 500.
+ * Answers a failed commit like any other failure. Jersey has its own mapper for {@link TransactionalException}, which
+ * is more specific than {@link ThrowableMapper}. It rethrows the exception, and the client would get an empty 500.
  */
 @Provider
 @Priority(1)
 @Dependent
 final class CommitFailureMapper implements ExceptionMapper<TransactionalException> {
 
-    private final ThrowableMapper problems;
+    private final ThrowableMapper throwables;
 
     @Inject
-    CommitFailureMapper(ThrowableMapper problems) {
-        this.problems = problems;
+    CommitFailureMapper(ThrowableMapper throwables) {
+        this.throwables = throwables;
     }
 
     @Override
     public Response toResponse(TransactionalException failure) {
-        return problems.toResponse(failure);
+        return throwables.toResponse(failure);
     }
 }

@@ -16,17 +16,17 @@ import java.util.stream.Stream;
 import org.latchkey.settings.Settings;
 
 /**
- * Lets pages of the configured origins read the API's answers (CORS, Fetch standard §3.2). No
- * credentials are allowed with it: a bearer token is none in that sense, and cookies stay at home.
+ * Lets pages of the configured origins read the API's responses (CORS, Fetch standard §3.2). Credentials are not
+ * allowed: cookies are not sent across origins, and a bearer token is not a credential in the sense of CORS.
  */
 public final class CorsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final String ASKED = "Access-Control-Request-Headers";
+    private static final String REQUESTED_HEADERS = "Access-Control-Request-Headers";
 
     /** A token (RFC 9110 §5.6.2). */
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final transient Set<String> origins;
 
@@ -41,7 +41,7 @@ public final class CorsFilter extends HttpFilter {
         response.addHeader("Vary", "Origin");
         boolean isPreflight = isPreflight(request);
         if (isPreflight) {
-            response.addHeader("Vary", ASKED);
+            response.addHeader("Vary", REQUESTED_HEADERS);
         }
         String origin = request.getHeader("Origin");
         if (origin == null || !origins.contains(origin)) {
@@ -50,7 +50,7 @@ public final class CorsFilter extends HttpFilter {
         }
         response.setHeader("Access-Control-Allow-Origin", origin);
         if (isPreflight) {
-            allow(response, Objects.requireNonNullElse(request.getHeader(ASKED), ""));
+            allow(response, Objects.requireNonNullElse(request.getHeader(REQUESTED_HEADERS), ""));
             return;
         }
         response.setHeader("Access-Control-Expose-Headers", "Location, Retry-After, WWW-Authenticate");
@@ -61,12 +61,12 @@ public final class CorsFilter extends HttpFilter {
         return "OPTIONS".equals(request.getMethod()) && request.getHeader("Access-Control-Request-Method") != null;
     }
 
-    /** Whatever header a tracing library adds harms nobody. */
-    private static void allow(HttpServletResponse response, String asked) {
+    /** Any requested header is allowed: the headers that a tracing library adds do no harm. */
+    private static void allow(HttpServletResponse response, String requestedHeaders) {
         response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-        String names = Stream.of(("Authorization,Content-Type," + asked).split(","))
+        String names = Stream.of(("Authorization,Content-Type," + requestedHeaders).split(","))
                 .map(String::strip)
-                .filter(name -> NAME.matcher(name).matches())
+                .filter(name -> HEADER_NAME.matcher(name).matches())
                 .distinct()
                 .collect(joining(", "));
         response.setHeader("Access-Control-Allow-Headers", names);

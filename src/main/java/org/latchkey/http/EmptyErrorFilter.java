@@ -9,18 +9,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Gives a problem to what JAX-RS refuses without asking a mapper, such as an Accept header that
- * can't be read.
+ * Adds a problem body to errors that JAX-RS answers without calling an exception mapper, such as a malformed Accept
+ * header.
  */
 @Provider
 @Dependent
 final class EmptyErrorFilter implements ContainerResponseFilter {
 
-    private final ThrowableMapper problems;
+    private final ThrowableMapper throwables;
 
     @Inject
-    EmptyErrorFilter(ThrowableMapper problems) {
-        this.problems = problems;
+    EmptyErrorFilter(ThrowableMapper throwables) {
+        this.throwables = throwables;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class EmptyErrorFilter implements ContainerResponseFilter {
             return;
         }
         Response problem =
-                problems.refused(Response.status(response.getStatus()).build());
+                throwables.asProblem(Response.status(response.getStatus()).build());
         response.setEntity(problem.getEntity(), null, problem.getMediaType());
     }
 }

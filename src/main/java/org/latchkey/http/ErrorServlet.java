@@ -17,14 +17,14 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * Answers in the server's place where it would send a page of its own: outside the API, and where
- * something fails before or after JAX-RS. {@code web.xml} names it as the error page.
+ * Answers with a problem where the server would send its own error page: outside the API, and for failures before or
+ * after JAX-RS. {@code web.xml} names this servlet as the error page.
  */
 @WebServlet("/error")
 public final class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final String SECONDS_TO_WAIT = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
     private static final Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
     @Inject
@@ -42,15 +42,15 @@ public final class ErrorServlet extends HttpServlet {
         }
         Problem problem = Problem.of(type, type.explanation());
         if (type == ProblemType.OVERLOADED) {
-            problem = problem.with("Retry-After", SECONDS_TO_WAIT);
+            problem = problem.with("Retry-After", RETRY_AFTER_SECONDS);
         }
         ProblemAnswer.write(problem, status, reference, request, response, issuer);
     }
 
-    /** Somebody who asks for this address itself finds nothing. */
+    /** A client that requests this address directly gets a 404. */
     private static int status(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        boolean dispatched = request.getDispatcherType() == DispatcherType.ERROR;
-        return dispatched && status instanceof Integer code ? code : 404;
+        boolean isErrorDispatch = request.getDispatcherType() == DispatcherType.ERROR;
+        return isErrorDispatch && status instanceof Integer code ? code : 404;
     }
 }

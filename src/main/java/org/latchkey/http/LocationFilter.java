@@ -10,8 +10,8 @@ import java.net.URI;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * Begins each Location with the issuer's address: what a request says of where it was sent has no
- * part in it, unless the issuer is this machine, as while developing.
+ * Makes every Location header start with the issuer's address. The Host header of the request is not trusted for it,
+ * unless the issuer is a loopback address, as in development.
  */
 @Provider
 class LocationFilter implements ContainerResponseFilter {

@@ -16,30 +16,36 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a body whose Content-Type is none, or whose charset is none: Jersey would answer it
- * itself with an empty 400 and without any header of ours. A query with half an escape likewise, on
- * which it would fail where a form is sent. Refuses a coded body too, which nobody decodes.
+ * Rejects requests that the API can't read, before JAX-RS sees them:
+ *
+ * <ul>
+ *   <li>A body whose Content-Type is malformed or names an unsupported charset. Jersey would answer it with an empty
+ *       400 that lacks Latchkey's headers.
+ *   <li>A query string with an incomplete percent escape, on which Jersey would fail if the body is a form.
+ *   <li>A body with a content coding such as gzip, which nothing here decodes.
+ *   <li>A body with more than one Content-Type header.
+ * </ul>
  */
 public final class MediaTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final Pattern HALF_AN_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
+    private static final Pattern INCOMPLETE_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
-    /** A list of parameters may end so (RFC 9110 §5.6.6). */
+    /** A list of parameters may end with a semicolon (RFC 9110 §5.6.6). */
     private static final Pattern TRAILING_SEMICOLON = Pattern.compile("[; \\t]+$");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String query = request.getQueryString();
-        if (query != null && HALF_AN_ESCAPE.matcher(query).find()) {
+        if (query != null && INCOMPLETE_ESCAPE.matcher(query).find()) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else if (hasBody(request)) {
             filterBody(request, response, chain);
         } else if (request.getHeader(HttpHeaders.CONTENT_TYPE) != null) {
-            // it says nothing then
-            chain.doFilter(new Typed(request, List.of()), response);
+            // a Content-Type without a body has no meaning, so its form does not matter
+            chain.doFilter(new ContentTypeOverride(request, List.of()), response);
         } else {
             chain.doFilter(request, response);
         }
@@ -56,17 +62,17 @@ public final class MediaTypeFilter extends HttpFilter {
                 .toList();
         if (types.size() > 1) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (isCoded(request)) {
+        } else if (isEncoded(request)) {
             response.setHeader("Accept-Encoding", "identity");
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (!types.stream().allMatch(MediaTypeFilter::isMediaType)) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else {
-            chain.doFilter(new Typed(request, types), response);
+            chain.doFilter(new ContentTypeOverride(request, types), response);
         }
     }
 
-    private static boolean isCoded(HttpServletRequest request) {
+    private static boolean isEncoded(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
                 .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"));
     }
@@ -80,12 +86,12 @@ public final class MediaTypeFilter extends HttpFilter {
         }
     }
 
-    /** A request with another Content-Type, or without one. */
-    private static final class Typed extends HttpServletRequestWrapper {
+    /** A request whose Content-Type header is replaced or removed. */
+    private static final class ContentTypeOverride extends HttpServletRequestWrapper {
 
         private final List<String> types;
 
-        Typed(HttpServletRequest request, List<String> types) {
+        ContentTypeOverride(HttpServletRequest request, List<String> types) {
             super(request);
             this.types = types;
         }
@@ -97,15 +103,15 @@ public final class MediaTypeFilter extends HttpFilter {
 
         @Override
         public String getHeader(String name) {
-            return isType(name) ? getContentType() : super.getHeader(name);
+            return isContentType(name) ? getContentType() : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isType(name) ? Collections.enumeration(types) : super.getHeaders(name);
+            return isContentType(name) ? Collections.enumeration(types) : super.getHeaders(name);
         }
 
-        private static boolean isType(String name) {
+        private static boolean isContentType(String name) {
             return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE);
         }
     }

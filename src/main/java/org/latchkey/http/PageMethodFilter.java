@@ -11,22 +11,22 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 
 /**
- * What is not the API is read, and nothing else: the server would answer other methods each in its
- * own way, and an OPTIONS with its name and version.
+ * Allows only GET, HEAD and OPTIONS outside the API. The server would answer every other method in its own way, and an
+ * OPTIONS with its name and version.
  */
 public final class PageMethodFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = System.getLogger(PageMethodFilter.class.getName());
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (SecurityHeadersFilter.isApi(request)) {
             chain.doFilter(request, response);
-        } else if (READING.contains(request.getMethod())) {
-            read(request, response, chain);
+        } else if (READ_METHODS.contains(request.getMethod())) {
+            serve(request, response, chain);
         } else {
             response.setHeader("Allow", "GET, HEAD, OPTIONS");
             if ("OPTIONS".equals(request.getMethod())) {
@@ -37,8 +37,8 @@ public final class PageMethodFilter extends HttpFilter {
         }
     }
 
-    /** Whoever goes before he has read it all is no fault: the server would log it as one. */
-    private static void read(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** A client that disconnects before the end is not an error, but the server would log it as one. */
+    private static void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException {
         try {
             chain.doFilter(request, response);

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.latchkey.http.problem.ProblemType;
 
-/** The page behind each problem's {@code type}: what happened, and what to do about it. */
+/** Serves the page behind each problem's {@code type}. It says what happened and what to do about it. */
 @WebServlet("/problems/*")
 public final class ProblemPages extends HttpServlet {
 
@@ -34,14 +34,14 @@ public final class ProblemPages extends HttpServlet {
     private static String page(ProblemType type) throws IOException {
         try (InputStream template = ProblemPages.class.getResourceAsStream("page.html")) {
             return new String(template.readAllBytes(), UTF_8)
-                    .replace("{title}", text(type.title()))
-                    .replace("{explanation}", text(type.explanation()))
+                    .replace("{title}", escape(type.title()))
+                    .replace("{explanation}", escape(type.explanation()))
                     .replace("{status}", Integer.toString(type.status()))
                     .replace("{slug}", type.slug());
         }
     }
 
-    private static String text(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

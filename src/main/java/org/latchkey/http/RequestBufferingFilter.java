@@ -12,46 +12,47 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Waits for a body that has not come in full, without a thread, and lets the request on when it
- * has: so who sends slowly takes nobody's place. Not {@code application/x-ndjson}, which may be
- * endless; who reads that has been let in before.
+ * Waits for an incomplete body without blocking a thread, and passes the request on when the body is complete. So slow
+ * clients occupy no threads. A body of {@code application/x-ndjson} is not buffered, as it may be endless: its resource
+ * reads it only after authorization.
  */
 public final class RequestBufferingFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
     /** From the end of the headers to the end of the body. */
-    private static final Duration MAX = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final String UNBOUNDED = "application/x-ndjson";
 
-    private final transient AsyncDispatcher postponement;
+    private final transient AsyncDispatcher dispatcher;
 
     @Inject
-    RequestBufferingFilter(AsyncDispatcher postponement) {
-        this.postponement = postponement;
+    RequestBufferingFilter(AsyncDispatcher dispatcher) {
+        this.dispatcher = dispatcher;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (hasCome(request) || isUnbounded(request)) {
+        if (needsNoBuffering(request) || isUnbounded(request)) {
             chain.doFilter(request, response);
             return;
         }
-        BufferedRequest gathered = new BufferedRequest(request);
-        if (gathered.takeWhatHasCome()) {
-            chain.doFilter(gathered, response);
+        BufferedRequest buffered = new BufferedRequest(request);
+        if (buffered.readAvailable()) {
+            chain.doFilter(buffered, response);
             return;
         }
-        gathered.gather(response, postponement, MAX);
+        buffered.readRemaining(response, dispatcher, TIMEOUT);
     }
 
     /**
-     * As most do, headers and body in one; or that it is over the limit, which is told at once.
-     * Where another protocol is offered, the connector would read on after the body's end.
+     * Whether the whole body has arrived, as most clients send it together with the headers. Also true without a body,
+     * and for a body over the limit, which is rejected at once. A request that offers another protocol (Upgrade) is
+     * always buffered: the connector would read on past the end of its body.
      */
-    private static boolean hasCome(HttpServletRequest request) throws IOException {
+    private static boolean needsNoBuffering(HttpServletRequest request) throws IOException {
         if (request.getHeader("Transfer-Encoding") != null || request.getHeader("Upgrade") != null) {
             return false;
         }

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The headers of every answer: what browsers must not do with it, and who may keep it. */
+/** Sets the security and caching headers of every response. */
 public final class SecurityHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
@@ -28,9 +28,7 @@ public final class SecurityHeadersFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /**
-     * A resource of the API that may be kept says so itself; a page is asked for again if newer.
-     */
+    /** API resources that may be cached replace this header themselves. Pages are revalidated before each use. */
     private static String cacheControl(HttpServletRequest request) {
         return isApi(request) ? "no-store" : "no-cache";
     }

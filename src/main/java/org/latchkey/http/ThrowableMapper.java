@@ -21,44 +21,44 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.storage.SqlState;
 
 /**
- * Turns whatever a resource or JAX-RS throws into a problem. What is nobody's refusal is a failure:
- * it goes to the log with its cause, and the client gets a reference that finds it there.
+ * Turns everything that a resource or JAX-RS throws into a problem. An unexpected exception is logged with its cause,
+ * and the client gets a reference to that log entry.
  */
 @Provider
 @Dependent
 final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ThrowableMapper.class.getName());
-    private static final String SECONDS_TO_WAIT = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
 
-    private final ProblemExceptionMapper refusals;
+    private final ProblemExceptionMapper problems;
 
     @Inject
-    ThrowableMapper(ProblemExceptionMapper refusals) {
-        this.refusals = refusals;
+    ThrowableMapper(ProblemExceptionMapper problems) {
+        this.problems = problems;
     }
 
     @Override
     public Response toResponse(Throwable thrown) {
         Optional<Problem> problem = problemIn(thrown);
         if (problem.isPresent()) {
-            return refusals.toResponse(problem.get());
+            return problems.toResponse(problem.get());
         }
-        if (thrown instanceof WebApplicationException refusal
-                && refusal.getResponse().getStatus() < 500) {
-            return refused(refusal.getResponse());
+        if (thrown instanceof WebApplicationException rejection
+                && rejection.getResponse().getStatus() < 500) {
+            return asProblem(rejection.getResponse());
         }
         if (SqlState.isUnavailable(thrown)) {
-            return away();
+            return databaseUnavailable();
         }
-        if (isBrokenBody(thrown)) {
-            Problem broken = Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
-            return refusals.toResponse(broken);
+        if (isTruncatedBody(thrown)) {
+            Problem truncated = Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
+            return problems.toResponse(truncated);
         }
         return failed(thrown);
     }
 
-    /** A message body reader's problem comes wrapped. */
+    /** A problem that a message body reader throws arrives wrapped. */
     private static Optional<Problem> problemIn(Throwable thrown) {
         return causes(thrown)
                 .filter(Problem.class::isInstance)
@@ -66,24 +66,25 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
                 .findFirst();
     }
 
-    /** A refusal that says only its status, as a problem. */
-    Response refused(Response refusal) {
-        if (refusal.getStatus() < 400) {
-            return refusal;
+    /** Turns an error response that has only a status into a problem. A response below 400 stays as it is. */
+    Response asProblem(Response rejection) {
+        if (rejection.getStatus() < 400) {
+            return rejection;
         }
-        ProblemType type = ProblemType.ofStatus(refusal.getStatus());
-        Response.ResponseBuilder answer = refusals.answer(Problem.of(type, type.explanation()), refusal.getStatus());
-        String allow = refusal.getHeaderString(HttpHeaders.ALLOW);
+        ProblemType type = ProblemType.ofStatus(rejection.getStatus());
+        Response.ResponseBuilder response =
+                problems.answer(Problem.of(type, type.explanation()), rejection.getStatus());
+        String allow = rejection.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
-            // JAX-RS answers HEAD wherever there is a GET, and leaves it out here
-            boolean head = allow.contains("GET") && !allow.contains("HEAD");
-            answer.header(HttpHeaders.ALLOW, head ? "HEAD, " + allow : allow);
+            // JAX-RS answers HEAD wherever there is a GET, but does not list it here
+            boolean lacksHead = allow.contains("GET") && !allow.contains("HEAD");
+            response.header(HttpHeaders.ALLOW, lacksHead ? "HEAD, " + allow : allow);
         }
-        return answer.build();
+        return response.build();
     }
 
-    /** A client that hangs up, or sends a body too slowly, is no failure of ours. */
-    private static boolean isBrokenBody(Throwable thrown) {
+    /** A client that disconnects or sends its body too slowly is not a failure of the server. */
+    private static boolean isTruncatedBody(Throwable thrown) {
         return causes(thrown).anyMatch(cause -> cause instanceof EOFException || cause instanceof TimeoutException);
     }
 
@@ -91,11 +92,11 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 
-    /** Whoever keeps the connections has told the log. */
-    private Response away() {
-        return refusals.toResponse(
+    /** Not logged here: the connection pool logs the outage. */
+    private Response databaseUnavailable() {
+        return problems.toResponse(
                 Problem.of(ProblemType.OVERLOADED, "The application's database can't be reached at this time.")
-                        .with(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT));
+                        .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 
     private Response failed(Throwable thrown) {
@@ -103,6 +104,6 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
         LOG.log(Level.ERROR, "Failure " + reference, thrown);
         ProblemType type = ProblemType.INTERNAL_ERROR;
         Problem problem = Problem.of(type, type.explanation());
-        return refusals.failure(problem, reference);
+        return problems.failure(problem, reference);
     }
 }

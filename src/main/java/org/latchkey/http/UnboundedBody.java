@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource method whose body may be of any length, because it reads a bounded piece at a time and
- * keeps none. Any other method's body may have 64 KiB.
+ * Marks a resource method that accepts a body of any length. The method must read bounded pieces and keep none of them.
+ * The body of every other method is limited to 64 KiB.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,2 +1,2 @@
-/** Servlet and JAX-RS filters, and the answers to failures. */
+/** Servlet and JAX-RS filters, and the mapping of failures to problems. */
 package org.latchkey.http;

@@ -2,12 +2,12 @@ package org.latchkey.json;
 
 import java.util.Optional;
 
-/** One line of text from a person, of whatever script. */
+/** Checks a single line of text that a user entered, in any script. */
 public final class PlainText {
 
     private PlainText() {}
 
-    /** What is wrong with the text, in words for a person; empty where nothing is. */
+    /** Returns what is wrong with the text, in words for the user; empty if the text is valid. */
     public static Optional<String> fault(String text, int maxCodePoints) {
         if (text.codePointCount(0, text.length()) > maxCodePoints) {
             return Optional.of("Must have at most " + maxCodePoints + " characters.");
@@ -19,9 +19,9 @@ public final class PlainText {
     }
 
     /**
-     * Refuses a text that has a fault.
+     * Rejects an invalid text.
      *
-     * @throws IllegalArgumentException with what is wrong
+     * @throws IllegalArgumentException if the text has a {@link #fault}, with the fault as its message
      */
     public static void check(String text, int maxCodePoints) {
         fault(text, maxCodePoints).ifPresent(fault -> {

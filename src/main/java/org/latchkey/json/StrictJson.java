@@ -17,13 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * JSON read in one way only: valid UTF-8, one value and nothing after it, no member twice (RFC 8259
- * §4 leaves open which of two would count, and two readers that differ are an attack), no half of a
- * surrogate pair, no deeper than anything of ours is.
+ * Parses JSON strictly. It rejects:
+ *
+ * <ul>
+ *   <li>invalid UTF-8, and unpaired surrogates in escapes;
+ *   <li>anything after the value;
+ *   <li>duplicate members. RFC 8259 §4 leaves open which of them counts, and an attacker can exploit two parsers that
+ *       differ;
+ *   <li>nesting of more than 32 levels;
+ *   <li>numbers of more than 100 characters, or with an exponent of more than 9 digits.
+ * </ul>
  */
 public final class StrictJson {
 
-    /** Looked up once: to look it up reads the class path, every time. */
+    /** Looked up only once, because each lookup reads the class path. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final int MAX_DEPTH = 32;
@@ -32,19 +39,19 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** The value, or empty where the bytes are not JSON as read here. */
+    /** Parses the bytes; empty if they are not strict JSON. */
     public static Optional<JsonValue> parse(byte[] bytes) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             try (JsonParser parser = JSON.createParser(new StringReader(text))) {
-                return Optional.of(only(parser));
+                return Optional.of(singleValue(parser));
             }
         } catch (CharacterCodingException | JsonException e) {
             return Optional.empty();
         }
     }
 
-    private static JsonValue only(JsonParser parser) {
+    private static JsonValue singleValue(JsonParser parser) {
         if (!parser.hasNext()) {
             throw new JsonException("Nothing at all");
         }
@@ -56,12 +63,12 @@ public final class StrictJson {
     }
 
     /**
-     * @param depth how many objects and arrays are around it, which bounds the recursion
+     * @param depth how many objects and arrays enclose the value; its limit bounds the recursion
      */
     private static JsonValue value(JsonParser parser, Event event, int depth) {
         return switch (event) {
-            case START_OBJECT -> object(parser, deeper(depth));
-            case START_ARRAY -> array(parser, deeper(depth));
+            case START_OBJECT -> object(parser, nested(depth));
+            case START_ARRAY -> array(parser, nested(depth));
             case VALUE_STRING -> JSON.createValue(text(parser));
             case VALUE_NUMBER -> number(parser);
             case VALUE_TRUE -> JsonValue.TRUE;
@@ -71,7 +78,7 @@ public final class StrictJson {
         };
     }
 
-    private static int deeper(int depth) {
+    private static int nested(int depth) {
         if (depth == MAX_DEPTH) {
             throw new JsonException("Too deep");
         }
@@ -101,13 +108,13 @@ public final class StrictJson {
         return array.build();
     }
 
-    /** An escape can smuggle in what no UTF-8 can hold, and no database would keep. */
+    /** Rejects unpaired surrogates. An escape can contain one, but UTF-8 can't encode it and databases reject it. */
     private static String text(JsonParser parser) {
         String text = parser.getString();
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                int point = text.codePointAt(i);
-                if (!Character.isSupplementaryCodePoint(point)) {
+                int codePoint = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(codePoint)) {
                     throw new JsonException("Half of a surrogate pair");
                 }
                 i++;
@@ -116,7 +123,7 @@ public final class StrictJson {
         return text;
     }
 
-    /** One that can be computed with: no thousand digits, no exponent out of all bounds. */
+    /** Rejects numbers that are too expensive to compute with: too many digits, or too large an exponent. */
     private static JsonValue number(JsonParser parser) {
         String text = parser.getString();
         String exponent = text.substring(Math.max(text.indexOf('e'), text.indexOf('E')) + 1);

@@ -4,41 +4,41 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Logs that something fails once, however often it is tried, and once that it works again. */
+/** Logs an outage only twice: at the first failure, and at the recovery. */
 public final class Outage {
 
     private final Logger log;
-    private final AtomicBoolean isOn = new AtomicBoolean();
+    private final AtomicBoolean isOngoing = new AtomicBoolean();
 
     public Outage(Logger log) {
         this.log = log;
     }
 
-    /** Whether this is the first failure in a row. */
+    /** Records a failure, and returns whether it is the first since the last success. */
     public boolean begins() {
-        return isOn.compareAndSet(false, true);
+        return isOngoing.compareAndSet(false, true);
     }
 
-    /** Logs a warning if this is the first failure in a row. */
+    /** Records a failure, and logs the warning if it is the first since the last success. */
     public void failed(String warning) {
         if (begins()) {
             log.log(Level.WARNING, warning);
         }
     }
 
-    /** The same, with the first line of the cause. */
+    /** Does the same, and appends the first line of the cause to the warning. */
     public void failed(String warning, Throwable cause) {
         failed(warning + ": " + cause.toString().lines().findFirst().orElse(""));
     }
 
-    /** Ends the row of failures, if there is one. */
+    /** Records a success, without logging it. */
     public void ended() {
-        isOn.set(false);
+        isOngoing.set(false);
     }
 
-    /** The same, and logs it. */
+    /** Records a success, and logs it if it ends an outage. */
     public void ended(String info) {
-        if (isOn.compareAndSet(true, false)) {
+        if (isOngoing.compareAndSet(true, false)) {
             log.log(Level.INFO, info);
         }
     }

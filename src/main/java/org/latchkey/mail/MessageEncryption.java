@@ -14,11 +14,11 @@ import org.latchkey.storage.encryption.EncryptionKey;
 import org.latchkey.storage.encryption.EncryptionKeys;
 import org.latchkey.storage.encryption.SharedSecrets;
 
-/** Lets the database hold what a letter says, and whom it is to, without knowing either. */
+/** Encrypts queued emails, so that the database can read neither their text nor their recipient. */
 @ApplicationScoped
 class MessageEncryption {
 
-    /** In no address and no line, and nothing that is filled in has it. */
+    /** Joins the parts of an email. No address, template or filled-in value contains it. */
     private static final String SEPARATOR = "\0";
 
     private final EncryptionKeys encryptionKeys;
@@ -37,7 +37,7 @@ class MessageEncryption {
         this.secrets = secrets;
     }
 
-    /** Before anything is served. */
+    /** Reads the keys. The application calls it before it serves the first request. */
     public void load() {
         encryptionKey = encryptionKeys.current();
         recipientKey = secrets.named("outbox");
@@ -48,7 +48,7 @@ class MessageEncryption {
         return encryptionKey.seal(plain.getBytes(UTF_8), mail.id());
     }
 
-    /** Empty where it does not open: the row is damaged. */
+    /** Returns the decrypted email, or empty if the row is damaged and cannot be decrypted. */
     Optional<RenderedEmail> open(OutboxMessage message) {
         return encryptionKey
                 .open(message.sealed(), message.id())
@@ -60,7 +60,7 @@ class MessageEncryption {
         return new RenderedEmail(id, at, parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
-    /** What stands for an address, however it is spelt: 43 characters. */
+    /** Returns the HMAC that stands for an address in the table: 43 characters, the same for any letter case. */
     String recipient(String address) {
         return Digests.hmac(recipientKey.bytes(), address.toLowerCase(Locale.ROOT));
     }

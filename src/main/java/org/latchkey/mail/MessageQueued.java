@@ -1,4 +1,4 @@
 package org.latchkey.mail;
 
-/** There is something to send, once the transaction is committed. */
+/** CDI event: an email was queued. {@link OutboxWorker} observes it after the commit. */
 record MessageQueued() {}

@@ -12,17 +12,20 @@ import org.latchkey.settings.Settings;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 
-/** Letters on their way: written with what causes them, or not at all, and sent after it. */
+/**
+ * Queues emails in the transaction of the change that causes them. An email is sent after the
+ * commit, and a rollback discards it.
+ */
 @Dependent
 public class Outbox {
 
-    /** How long a letter is shown to admins that nobody sends. */
+    /** How long admins can read an email in the development outbox, where no mail server sends it. */
     static final Duration RETENTION = Duration.ofDays(1);
 
     private final OutboxStore messages;
     private final EmailTemplates templates;
     private final MessageEncryption encryption;
-    private final Event<MessageQueued> put;
+    private final Event<MessageQueued> queued;
     private final Ids ids;
     private final DatabaseClock time;
     private final Settings settings;
@@ -32,22 +35,22 @@ public class Outbox {
             OutboxStore messages,
             EmailTemplates templates,
             MessageEncryption encryption,
-            Event<MessageQueued> put,
+            Event<MessageQueued> queued,
             Ids ids,
             DatabaseClock time,
             Settings settings) {
         this.messages = messages;
         this.templates = templates;
         this.encryption = encryption;
-        this.put = put;
+        this.queued = queued;
         this.ids = ids;
         this.time = time;
         this.settings = settings;
     }
 
     /**
-     * Puts a letter, in the caller's transaction; it is sent once that is committed. Where no mail
-     * can be sent (an https issuer without a mail server), it is dropped.
+     * Queues an email in the caller's transaction. It is sent after the commit. If no mail can be
+     * sent (an https issuer without a mail server), the email is dropped.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enqueue(Email email) {
@@ -55,11 +58,12 @@ public class Outbox {
     }
 
     /**
-     * The same for a letter about an account: to whatever address it goes, it goes with the
-     * account.
+     * Queues an email about an account. Deleting the account deletes the email, whatever address it
+     * is sent to.
      *
-     * @param isLimited whether the address gets so many an hour, and what is beyond is silently
-     *     not sent: nobody has shown that it is his
+     * @param accountId the account, or null
+     * @param isLimited whether the address gets a limited number of emails per hour. Emails beyond
+     *     the limit are silently not sent. For addresses whose ownership is not verified.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enqueue(Email email, String accountId, boolean isLimited) {
@@ -68,10 +72,11 @@ public class Outbox {
         }
         String id = ids.next();
         Instant now = time.now();
-        String sealed = encryption.seal(templates.write(id, now, email));
-        Instant end =
+        String sealed = encryption.seal(templates.render(id, now, email));
+        Instant expiresAt =
                 now.plus(settings.mail().isDevelopmentOutbox() ? RETENTION : email.kind().lifetime());
-        messages.add(new OutboxMessage(id, encryption.recipient(email.to()), accountId, isLimited, sealed, now, end));
-        put.fire(new MessageQueued());
+        String recipient = encryption.recipient(email.to());
+        messages.add(new OutboxMessage(id, recipient, accountId, isLimited, sealed, now, expiresAt));
+        queued.fire(new MessageQueued());
     }
 }

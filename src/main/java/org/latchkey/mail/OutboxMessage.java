@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A letter that is written and not yet sent, as the database keeps it. */
+/** The entity of a queued email: rendered, encrypted and not yet sent. */
 @Entity
 @Table(name = "outbox")
 class OutboxMessage {
@@ -16,7 +16,7 @@ class OutboxMessage {
 
     private String recipient;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @SuppressWarnings("UnusedVariable") // only queries read it
     @Column(name = "account_id")
     private String accountId;
 
@@ -28,7 +28,7 @@ class OutboxMessage {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @SuppressWarnings("UnusedVariable") // only queries read it
     @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
@@ -40,9 +40,13 @@ class OutboxMessage {
     protected OutboxMessage() {}
 
     /**
-     * @param accountId or null
-     * @param isLimited whether its recipient gets so many an hour and no more
-     * @param end from when on it is not sent any more
+     * Creates a message that is due at once.
+     *
+     * @param recipient the HMAC of the recipient's address
+     * @param accountId the account that the email is about, or null
+     * @param isLimited whether it counts towards the recipient's hourly limit
+     * @param sealed the encrypted email
+     * @param expiresAt from this time on, the email is no longer sent
      */
     OutboxMessage(
             String id,
@@ -51,14 +55,14 @@ class OutboxMessage {
             boolean isLimited,
             String sealed,
             Instant now,
-            Instant end) {
+            Instant expiresAt) {
         this.id = id;
         this.recipient = recipient;
         this.accountId = accountId;
         this.rationed = isLimited;
         this.sealed = sealed;
         this.createdAt = now;
-        this.expiresAt = end;
+        this.expiresAt = expiresAt;
         this.nextAttemptAt = now;
     }
 
@@ -66,7 +70,7 @@ class OutboxMessage {
         return id;
     }
 
-    /** What stands for the address that it is to. */
+    /** Returns the HMAC of the recipient's address. */
     String recipient() {
         return recipient;
     }
@@ -87,7 +91,7 @@ class OutboxMessage {
         return expiresAt;
     }
 
-    /** How often somebody has begun to send it. */
+    /** Returns how many attempts to send it have begun, including the current one. */
     long attempts() {
         return attempts;
     }

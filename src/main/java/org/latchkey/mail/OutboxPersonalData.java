@@ -8,8 +8,9 @@ import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
 
 /**
- * What still waits to be sent to somebody, or about his account to an address that he had or
- * wanted; who leaves gets nothing any more.
+ * Exports and deletes a person's queued emails: those to their address, and those about their
+ * account to an earlier or a requested address. A person who deletes their account gets no more
+ * emails.
  */
 @Dependent
 class OutboxPersonalData implements PersonalData {
@@ -23,7 +24,7 @@ class OutboxPersonalData implements PersonalData {
         this.encryption = encryption;
     }
 
-    /** That a letter waits; what it says may be a secret until it has arrived. */
+    /** Shows that an email is queued. Its text is left out, as it may hold a secret link. */
     public record KeptLetter(String id, Instant at) {}
 
     @Override
@@ -33,13 +34,13 @@ class OutboxPersonalData implements PersonalData {
 
     @Override
     public Stream<KeptLetter> of(DataSubject person) {
-        return messages.of(encryption.recipient(person.email()), person.id())
-                .map(letter -> new KeptLetter(letter.id(), letter.createdAt()));
+        return messages.find(encryption.recipient(person.email()), person.id())
+                .map(message -> new KeptLetter(message.id(), message.createdAt()));
     }
 
     @Override
     public void remove(DataSubject person) {
-        messages.removeOf(encryption.recipient(person.email()));
-        messages.removeOfAccount(person.id());
+        messages.deleteAllTo(encryption.recipient(person.email()));
+        messages.deleteAllAbout(person.id());
     }
 }

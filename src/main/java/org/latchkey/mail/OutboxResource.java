@@ -17,8 +17,8 @@ import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.settings.Settings;
 
 /**
- * The letters that no mail server takes, since none is set: for admins. Where one is set there are
- * none, for an admin has no business with other people's links.
+ * The development outbox: lists the emails for admins when no mail server is configured. With a mail
+ * server the list is empty, because admins must not read other people's secret links.
  */
 @Path("outbox")
 @Secured(Secured.ADMIN)
@@ -37,7 +37,7 @@ public class OutboxResource {
         this.settings = settings;
     }
 
-    /** A letter as an admin sees it. */
+    /** An email as an admin sees it. */
     public record LetterAnswer(String id, Instant at, String to, String subject, String text) {
 
         static LetterAnswer of(RenderedEmail mail) {
@@ -45,20 +45,20 @@ public class OutboxResource {
         }
     }
 
-    /** Newest first. */
+    /** Lists one page of emails, newest first. */
     @GET
     public Page<LetterAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
-        int most = Page.limit(limit);
-        Page<OutboxMessage> page = Page.of(found(Page.after(after), most + 1), most, OutboxMessage::id);
-        List<LetterAnswer> items = page.items().stream().flatMap(this::answer).toList();
+        int maxItems = Page.limit(limit);
+        Page<OutboxMessage> page = Page.of(find(Page.after(after), maxItems + 1), maxItems, OutboxMessage::id);
+        List<LetterAnswer> items = page.items().stream().flatMap(this::toAnswer).toList();
         return new Page<>(items, page.next());
     }
 
-    private List<OutboxMessage> found(String before, int most) {
-        return settings.mail().isDevelopmentOutbox() ? messages.list(before, most) : List.of();
+    private List<OutboxMessage> find(String before, int maxItems) {
+        return settings.mail().isDevelopmentOutbox() ? messages.list(before, maxItems) : List.of();
     }
 
-    private Stream<LetterAnswer> answer(OutboxMessage message) {
+    private Stream<LetterAnswer> toAnswer(OutboxMessage message) {
         Optional<RenderedEmail> mail = encryption.open(message);
         return mail.map(LetterAnswer::of).stream();
     }

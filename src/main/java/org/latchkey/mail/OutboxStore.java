@@ -15,11 +15,11 @@ import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
-/** The outbox's table. */
+/** Stores queued emails, and claims the due ones for one node at a time. */
 @Dependent
 class OutboxStore {
 
-    /** After the last id. */
+    /** Sorts after every id: ids are hexadecimal. */
     private static final String END = "g";
 
     private final EntityManager entities;
@@ -48,19 +48,20 @@ class OutboxStore {
     }
 
     /**
-     * Takes back whatever still waits for an address, in the caller's transaction. What is being
-     * sent at this moment may arrive.
+     * Deletes the queued emails to an address, in the caller's transaction. An email that is being
+     * sent at this moment may still arrive.
      *
-     * @param recipient what stands for the address
+     * @param recipient the HMAC of the address
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void removeOf(String recipient) {
+    void deleteAllTo(String recipient) {
         remove("recipient", recipient);
     }
 
+    /** Deletes the queued emails about an account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void removeOfAccount(String id) {
-        remove("accountId", id);
+    void deleteAllAbout(String accountId) {
+        remove("accountId", accountId);
     }
 
     @Transactional
@@ -74,13 +75,13 @@ class OutboxStore {
                 .executeUpdate();
     }
 
-    /** Those to an address, or about an account to another. */
-    Stream<OutboxMessage> of(String recipient, String accountId) {
-        return Stream.concat(found("recipient", recipient), found("accountId", accountId))
+    /** Finds the queued emails to an address, and those about an account to any other address. */
+    Stream<OutboxMessage> find(String recipient, String accountId) {
+        return Stream.concat(findBy("recipient", recipient), findBy("accountId", accountId))
                 .distinct();
     }
 
-    private Stream<OutboxMessage> found(String attribute, String value) {
+    private Stream<OutboxMessage> findBy(String attribute, String value) {
         return entities
                 .createQuery(
                         "SELECT l FROM OutboxMessage l WHERE l." + attribute + " = :value ORDER BY l.id",
@@ -90,48 +91,49 @@ class OutboxStore {
                 .stream();
     }
 
-    /** Whose time has come, longest waiting first. */
+    /** Returns the ids of the messages that are due and not expired, the longest due first. */
     @Transactional
-    List<String> due(int most) {
+    List<String> due(int maxResults) {
         return entities.createQuery(
                         "SELECT l.id FROM OutboxMessage l WHERE l.nextAttemptAt <= :now AND l.expiresAt > :now"
                                 + " ORDER BY l.nextAttemptAt, l.id",
                         String.class)
                 .setParameter("now", time.now())
-                .setMaxResults(most)
+                .setMaxResults(maxResults)
                 .getResultList();
     }
 
     /**
-     * Takes one, if it is still there and no other node has taken it. One that is beyond what its
-     * recipient gets in an hour is dropped: whoever signs up under a stranger's address could have
-     * him told of any number of changes.
+     * Claims a message, if it still exists and no other node has claimed it. A message beyond its
+     * recipient's hourly limit is deleted instead. Without the limit, someone who signs up with a
+     * stranger's address could send them any number of notices.
      *
-     * @param until how long from now it is due again, should this node not get to say what became
-     *     of it
+     * @param lease how long no other node can claim the message. It is due again afterwards if this
+     *     node records no outcome, for example because it stopped.
+     * @return the claimed message, or empty if there is nothing to send
      */
-    Optional<OutboxMessage> claim(String id, Duration until) {
-        Optional<OutboxMessage> taken = transactions.in(() -> taken(id, until));
-        if (taken.isPresent() && isOverLimit(taken.get())) {
+    Optional<OutboxMessage> claim(String id, Duration lease) {
+        Optional<OutboxMessage> claimed = transactions.in(() -> tryClaim(id, lease));
+        if (claimed.isPresent() && isOverLimit(claimed.get())) {
             transactions.in(() -> remove(id));
             return Optional.empty();
         }
-        return taken;
+        return claimed;
     }
 
-    private Optional<OutboxMessage> taken(String id, Duration until) {
+    private Optional<OutboxMessage> tryClaim(String id, Duration lease) {
         Instant now = time.now();
-        int taken = entities.createQuery("UPDATE OutboxMessage l"
+        int claimed = entities.createQuery("UPDATE OutboxMessage l"
                         + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
                         + " WHERE l.id = :id AND l.nextAttemptAt <= :now AND l.expiresAt > :now")
-                .setParameter("until", now.plus(until))
+                .setParameter("until", now.plus(lease))
                 .setParameter("id", id)
                 .setParameter("now", now)
                 .executeUpdate();
-        return taken == 0 ? Optional.empty() : Optional.ofNullable(entities.find(OutboxMessage.class, id));
+        return claimed == 0 ? Optional.empty() : Optional.ofNullable(entities.find(OutboxMessage.class, id));
     }
 
-    /** It counts when it is taken first. */
+    /** Counts a message at its first attempt only, so that retries do not use up the limit. */
     private boolean isOverLimit(OutboxMessage message) {
         return message.isLimited()
                 && message.attempts() == 1
@@ -146,21 +148,21 @@ class OutboxStore {
                 .executeUpdate();
     }
 
-    /** Removes some of those that are not sent any more; how many there were. */
+    /** Deletes one batch of expired messages, and returns how many it deleted. */
     int removeExpired() {
         return expired.purgeBatch("outbox", "id", "expires_at <= ?1", time.now().toEpochMilli());
     }
 
     /**
-     * Newest first.
+     * Lists messages, newest first.
      *
-     * @param before the id of the letter before the first one wanted, or an empty string
+     * @param before the id of the last message of the previous page, or an empty string
      */
-    List<OutboxMessage> list(String before, int most) {
+    List<OutboxMessage> list(String before, int maxResults) {
         return entities.createQuery(
                         "SELECT l FROM OutboxMessage l WHERE l.id < :before ORDER BY l.id DESC", OutboxMessage.class)
                 .setParameter("before", before.isEmpty() ? END : before)
-                .setMaxResults(most)
+                .setMaxResults(maxResults)
                 .getResultList();
     }
 }

@@ -21,7 +21,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.SqlState;
 
-/** Sees to it that what is put into the outbox leaves it. */
+/** Sends the queued emails that are due, and deletes the expired ones. */
 @ApplicationScoped
 public class OutboxWorker {
 
@@ -35,9 +35,9 @@ public class OutboxWorker {
     private final SmtpSender sender;
     private final DatabaseClock time;
     private final Settings settings;
-    private final Semaphore put = new Semaphore(0);
+    private final Semaphore queued = new Semaphore(0);
     private final Outage outage = new Outage(LOG);
-    private Instant nextRemoval = Instant.EPOCH;
+    private Instant nextPurge = Instant.EPOCH;
 
     /** For the client proxy. */
     protected OutboxWorker() {
@@ -61,9 +61,9 @@ public class OutboxWorker {
     }
 
     /**
-     * Before anything is served.
+     * Loads the templates and the keys. The application calls it before it serves the first request.
      *
-     * @throws StartupFailure naming a template that is wrong
+     * @throws StartupFailure if a template is invalid. The message names the template.
      */
     public void load() {
         templates.load();
@@ -77,19 +77,20 @@ public class OutboxWorker {
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageQueued event) {
-        put.release();
+        queued.release();
     }
 
     /**
-     * Waits a moment at most for a letter that is put on this node, and sends whatever is due. A
-     * failure is told once; the letters stay.
+     * Waits up to 1 second for an email to be queued on this node, then sends every email that is
+     * due. After a failure the emails stay queued. An outage is logged once, except that of an
+     * unavailable database, which is logged elsewhere.
      */
     public void follow() throws InterruptedException {
-        if (put.tryAcquire(1, TimeUnit.SECONDS)) {
-            put.drainPermits();
+        if (queued.tryAcquire(1, TimeUnit.SECONDS)) {
+            queued.drainPermits();
         }
         try {
-            sendWhatIsDue();
+            sendDue();
             outage.ended();
         } catch (RuntimeException | Error e) {
             if (!SqlState.isUnavailable(e)) {
@@ -98,8 +99,8 @@ public class OutboxWorker {
         }
     }
 
-    private void sendWhatIsDue() {
-        removeOld();
+    private void sendDue() {
+        purgeExpired();
         MailSettings mail = settings.mail();
         while (mail.isEnabled() && !sender.isUnavailable()) {
             List<String> due = messages.due(BATCH);
@@ -107,33 +108,33 @@ public class OutboxWorker {
                 return;
             }
             if (mail.isDevelopmentOutbox()) {
-                due.forEach(this::tell);
+                due.forEach(this::logEmail);
             } else {
                 sender.send(due);
             }
         }
     }
 
-    /** It stays where it is, for admins to read. */
-    private void tell(String id) {
-        messages.claim(id, Outbox.RETENTION).flatMap(encryption::open).ifPresent(OutboxWorker::tell);
+    /** Logs the email once. It stays in the table, for admins to read. */
+    private void logEmail(String id) {
+        messages.claim(id, Outbox.RETENTION).flatMap(encryption::open).ifPresent(OutboxWorker::logEmail);
     }
 
-    private static void tell(RenderedEmail mail) {
+    private static void logEmail(RenderedEmail mail) {
         LOG.log(
                 Level.INFO,
                 "No mail server is set, so this letter stays here:\nTo: %s\nSubject: %s\n\n%s"
                         .formatted(mail.to(), mail.subject(), mail.text()));
     }
 
-    private void removeOld() {
+    private void purgeExpired() {
         Instant now = time.now();
-        if (now.isBefore(nextRemoval)) {
+        if (now.isBefore(nextPurge)) {
             return;
         }
         int removed = messages.removeExpired();
         if (removed < ExpiredRows.BATCH) {
-            nextRemoval = now.plus(PURGE_INTERVAL);
+            nextPurge = now.plus(PURGE_INTERVAL);
         }
         if (removed > 0 && !settings.mail().isDevelopmentOutbox()) {
             LOG.log(Level.WARNING, "Letters are given up that no mail server took in time: " + removed);

@@ -4,39 +4,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a letter that was not taken is tried again: ever later. */
+/** Computes when to retry: the delay starts at 5 seconds and doubles with each attempt, up to a maximum. */
 final class RetrySchedule {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration MAX = Duration.ofHours(1);
     private static final Duration MAX_UNAVAILABLE = Duration.ofMinutes(1);
 
-    /** Ten doublings are past any longest one. */
+    /** Ten doublings exceed both maximums, and more could overflow. */
     private static final int MAX_DOUBLINGS = 10;
 
     private RetrySchedule() {}
 
     /**
-     * The next attempt, or empty where that would be too late.
+     * Returns the time of the next attempt to send an email, or empty if the email will have expired
+     * by then.
      *
-     * @param attempts how many there were, one at least
-     * @param end from when on nobody tries any more
+     * @param attempts the attempts so far, at least 1
+     * @param expiresAt from this time on, there are no more attempts
      */
-    static Optional<Instant> next(long attempts, Instant now, Instant end) {
+    static Optional<Instant> next(long attempts, Instant now, Instant expiresAt) {
         Instant next = now.plus(doubled(attempts, MAX));
-        return Optional.of(next).filter(time -> time.isBefore(end));
+        return Optional.of(next).filter(time -> time.isBefore(expiresAt));
     }
 
     /**
-     * When a mail server is asked again that was away so many times in a row. That costs one
-     * connection, whatever waits, so it is soon.
+     * Returns when to connect to an unavailable mail server again. The maximum is short, because a
+     * retry costs a single connection however many emails are queued.
+     *
+     * @param failures the failed connections in a row, at least 1
      */
-    static Instant whileUnavailable(int times, Instant now) {
-        return now.plus(doubled(times, MAX_UNAVAILABLE));
+    static Instant whileUnavailable(int failures, Instant now) {
+        return now.plus(doubled(failures, MAX_UNAVAILABLE));
     }
 
-    private static Duration doubled(long times, Duration longest) {
-        Duration delay = FIRST.multipliedBy(1L << Math.min(times - 1, MAX_DOUBLINGS));
-        return delay.compareTo(longest) > 0 ? longest : delay;
+    private static Duration doubled(long attempts, Duration max) {
+        Duration delay = FIRST.multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
+        return delay.compareTo(max) > 0 ? max : delay;
     }
 }

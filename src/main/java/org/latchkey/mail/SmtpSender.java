@@ -14,29 +14,33 @@ import org.latchkey.mail.smtp.SmtpServer;
 import org.latchkey.storage.DatabaseClock;
 
 /**
- * Hands letters to the mail server. One that is away costs a connection now and then, and a line.
+ * Sends claimed emails over SMTP and records the outcome of each. An unavailable mail server costs
+ * one connection per retry and one log line per outage.
  */
 @ApplicationScoped
 class SmtpSender {
 
     private static final Logger LOG = System.getLogger(SmtpSender.class.getName());
 
-    /** Longer than one letter can take, by the time-outs of {@link SmtpServer}. */
+    /** Longer than sending one email can take, given the timeouts of {@link SmtpServer}. */
     private static final Duration SEND_LEASE = Duration.ofMinutes(10);
 
-    /** How such codes begin (RFC 5321 §4.2.1). */
-    private static final String FOR_GOOD = "5";
+    /** The first digit of the reply codes for a permanent failure (RFC 5321 §4.2.1). */
+    private static final String PERMANENT = "5";
 
     private final OutboxStore messages;
     private final MessageEncryption encryption;
     private final SmtpServer server;
     private final DatabaseClock time;
-    private Instant awayUntil = Instant.MIN;
-    private int timesAway;
+    private Instant unavailableUntil = Instant.MIN;
+    private int failedConnections;
     private final Outage outage = new Outage(LOG);
 
-    /** Of senders or texts: somebody has to mend that, and the letters may still arrive. */
-    private final Outage refusal = new Outage(LOG);
+    /**
+     * Permanent replies about the sender or the content. The emails are retried, because an operator
+     * can fix the cause.
+     */
+    private final Outage rejection = new Outage(LOG);
 
     /** For the client proxy. */
     protected SmtpSender() {
@@ -51,48 +55,51 @@ class SmtpSender {
         this.time = time;
     }
 
-    /** Whether it is no use to ask the mail server yet. */
+    /** Returns whether it is too early to connect to an unavailable mail server again. */
     boolean isUnavailable() {
-        return time.now().isBefore(awayUntil);
+        return time.now().isBefore(unavailableUntil);
     }
 
-    /** Sends these, in one conversation: what the server has no time for now stays due. */
+    /**
+     * Sends these messages over one connection. If the connection fails, the unclaimed messages stay
+     * due.
+     */
     void send(List<String> ids) {
-        try (SmtpConnection conversation = server.open()) {
-            isThere();
+        try (SmtpConnection connection = server.open()) {
+            markAvailable();
             for (String id : ids) {
-                if (conversation.isOver()) {
+                if (connection.isBroken()) {
                     return;
                 }
-                messages.claim(id, SEND_LEASE).ifPresent(message -> send(message, conversation));
+                messages.claim(id, SEND_LEASE).ifPresent(message -> send(message, connection));
             }
         } catch (SmtpServer.Away e) {
-            isUnavailable(e.getMessage());
+            markUnavailable(e.getMessage());
         }
     }
 
-    private void isThere() {
-        timesAway = 0;
+    private void markAvailable() {
+        failedConnections = 0;
         outage.ended("The mail server is there again.");
     }
 
-    private void isUnavailable(String why) {
+    private void markUnavailable(String why) {
         outage.failed("The mail server can't be used, so letters wait: " + why);
-        timesAway++;
-        awayUntil = RetrySchedule.whileUnavailable(timesAway, time.now());
+        failedConnections++;
+        unavailableUntil = RetrySchedule.whileUnavailable(failedConnections, time.now());
     }
 
-    private void send(OutboxMessage message, SmtpConnection conversation) {
+    private void send(OutboxMessage message, SmtpConnection connection) {
         encryption.open(message)
                 .ifPresentOrElse(
-                        mail -> settle(message, conversation.send(mail)), () -> giveUp(message, "it can't be decrypted"));
+                        mail -> settle(message, connection.send(mail)), () -> giveUp(message, "it can't be decrypted"));
     }
 
     private void settle(OutboxMessage message, SmtpConnection.Delivery delivery) {
         switch (delivery.outcome()) {
             case ACCEPTED -> {
                 messages.remove(message.id());
-                refusal.ended("The mail server takes letters again.");
+                rejection.ended("The mail server takes letters again.");
             }
             case REJECTED -> giveUp(message, "the mail server refuses it: " + delivery.reason());
             case DEFERRED -> defer(message, delivery.reason());
@@ -106,14 +113,14 @@ class SmtpSender {
             return;
         }
         messages.defer(message.id(), next.get());
-        if (reason.startsWith(FOR_GOOD)) {
-            refusal.failed("The mail server refuses letters whoever they are to (" + reason + "), so they wait:"
+        if (reason.startsWith(PERMANENT)) {
+            rejection.failed("The mail server refuses letters whoever they are to (" + reason + "), so they wait:"
                     + " it may not know latchkey.mail.from.");
         }
         LOG.log(Level.DEBUG, "The letter " + message.id() + " is not taken yet: " + reason);
     }
 
-    /** The letter's id is in its Message-ID, by which the mail server's log names it. */
+    /** Logs the message's id, which the Message-ID header and so the mail server's log contain. */
     private void giveUp(OutboxMessage message, String why) {
         messages.remove(message.id());
         LOG.log(Level.WARNING, "The letter " + message.id() + " is given up: " + why);

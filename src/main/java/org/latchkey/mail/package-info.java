@@ -1,2 +1,2 @@
-/** The outbox: emails are stored with the change that causes them, and sent after the commit. */
+/** The outbox: stores emails in the transaction that causes them, and sends them after the commit. */
 package org.latchkey.mail;

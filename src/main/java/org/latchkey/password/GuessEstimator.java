@@ -19,9 +19,9 @@ import java.util.function.IntPredicate;
 import org.latchkey.password.hash.Password;
 
 /**
- * Estimates how many guesses find a password, with zxcvbn (MIT license): it knows common passwords,
- * names, words, repeats, sequences, rows of keys and dates. An estimate takes up to as long as a
- * hash, so make it within the hashing limit.
+ * Estimates how many guesses it takes to find a password, with zxcvbn (MIT license). zxcvbn knows common passwords,
+ * names, words, repeats, sequences, rows of keys and dates. An estimate can take as long as a hash, so call this
+ * within the hashing limit.
  */
 final class GuessEstimator {
 
@@ -32,29 +32,29 @@ final class GuessEstimator {
     private static final int MIN_GUESSES = 1_000_000;
     private static final int MAX_CODE_POINTS = 64;
 
-    /** Where Unicode has no characters of its own. */
+    /** The start of Unicode's private use area, which has no assigned characters. */
     private static final int PRIVATE_USE = 0xE000;
 
     private static final int PRIVATE_USE_SIZE = 0x1900;
 
-    /** What zxcvbn also reads as one letter each: a, c, g, i, l, s and t. */
+    /** The characters that zxcvbn also reads as a letter, one group per letter: a, c, g, i, l, s and t. */
     private static final List<String> LOOKALIKES = List.of("4@", "({[<", "69", "1!|", "1|7", "$5", "+7");
 
     private static final String LOOKALIKE_SYMBOLS = "@({[<!|$+";
 
-    /** What 64 digits take, which have four readings. */
+    /** The work for 64 digits, which have four readings. */
     private static final int MAX_WORK = 4 * MAX_CODE_POINTS * MAX_CODE_POINTS;
 
-    /** Loaded when the first password is chosen. */
+    /** Loaded when the first password is checked. */
     private static final Zxcvbn ZXCVBN = load();
 
     private GuessEstimator() {}
 
     /**
-     * Why the password is too easy to guess and what would help, in words for a person; empty where
-     * it is not.
+     * Returns why the password is too easy to guess and what would help, in words for a person.
      *
-     * @param personal what somebody who knows the person tries first, in lower case
+     * @param personal what an attacker who knows the person tries first, in lower case
+     * @return empty if the password is hard enough to guess
      */
     static Optional<String> refusal(Password password, List<String> personal) {
         Strength strength = ZXCVBN.measure(measurable(password.normalized()), personal);
@@ -63,7 +63,7 @@ final class GuessEstimator {
                 : Optional.empty();
     }
 
-    /** In English whatever the default locale: the pages translate what they get. */
+    /** Returns the explanation in English, whatever the default locale, because the pages translate it. */
     private static String explanation(Feedback feedback) {
         String warning = feedback.getWarning(Locale.ROOT);
         return (warning.isEmpty() ? GENERAL_WARNING : warning)
@@ -72,10 +72,11 @@ final class GuessEstimator {
     }
 
     /**
-     * The beginning of the text, in a form that zxcvbn measures in bounded time. A character beyond
-     * the basic plane becomes one UTF-16 unit. zxcvbn looks up every part of the text, once for
-     * each reading of its lookalikes, and these can be hundreds. Where that is too much, the
-     * symbols stand for themselves alone: no guesser tries that many of them.
+     * Returns the first 64 code points of the text, in a form that zxcvbn measures in bounded time.
+     *
+     * <p>A character beyond the basic multilingual plane becomes one UTF-16 unit. zxcvbn looks up every substring of
+     * the text, once for each reading of its lookalikes. There can be hundreds of readings. If the work exceeds the
+     * limit, the lookalike symbols are read as no letters: no attacker tries a password with that many of them.
      */
     static String measurable(String text) {
         String units = hide(text, c -> c > Character.MAX_VALUE);
@@ -90,7 +91,7 @@ final class GuessEstimator {
                 .collect(joining());
     }
 
-    /** In proportion to the parts that are looked up. */
+    /** Returns a number proportional to how many substrings zxcvbn looks up. */
     static long work(String text) {
         return LOOKALIKES.stream()
                 .mapToLong(
@@ -99,7 +100,7 @@ final class GuessEstimator {
                 .reduce((long) text.length() * text.length(), (product, count) -> product * count);
     }
 
-    /** With what zxcvbn lacks of the lists that Royce Williams and Mark Burnett published. */
+    /** Loads zxcvbn, and adds those passwords of Royce Williams' and Mark Burnett's lists that it lacks. */
     private static Zxcvbn load() {
         try {
             return new ZxcvbnBuilder()

@@ -2,7 +2,7 @@ package org.latchkey.password;
 
 import org.latchkey.password.hash.Password;
 
-/** A password that somebody chooses; what the rules say of it alone is asked when it is read. */
+/** A password that a person chooses. Its length is checked when the request is bound, by {@link PasswordPolicy}. */
 public record NewPassword(Password password) {
 
     public static NewPassword of(String typed) {

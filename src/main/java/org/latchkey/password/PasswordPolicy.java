@@ -16,13 +16,13 @@ import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.settings.Settings;
 
-/** Which passwords may be chosen (NIST SP 800-63B-4 §3.1.1.2, ASVS 5.0 V6.2). */
+/** Decides which passwords may be chosen (NIST SP 800-63B-4 §3.1.1.2, ASVS 5.0 V6.2). */
 @Dependent
 public class PasswordPolicy implements RequestRule<NewPassword> {
 
     private static final int MAX_CODE_POINTS = 128;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern WORD_SEPARATOR = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private final int minCodePoints;
     private final String siteHost;
@@ -40,17 +40,17 @@ public class PasswordPolicy implements RequestRule<NewPassword> {
         return NewPassword.class;
     }
 
-    /** Its length alone: whatever costs more waits for its place within the hashing limit. */
+    /** Checks the length only. Everything more expensive must run within the hashing limit. */
     @Override
     public Optional<String> fault(NewPassword chosen) {
         return fault(chosen.password());
     }
 
     /**
-     * Checks a password against the rules for this person and hashes it, within the hashing limit.
+     * Checks a password against the rules for this person, and hashes it. Must be called within the hashing limit.
      *
-     * @param member that the password came in
-     * @throws Problem {@code invalid-request} where it is refused
+     * @param member the name of the JSON member that held the password
+     * @throws Problem {@code invalid-request} if the password is refused
      */
     public PasswordHash hash(String member, NewPassword chosen, String email, Optional<String> name) {
         Optional<String> refusal = refusal(chosen.password(), email, name);
@@ -61,8 +61,9 @@ public class PasswordPolicy implements RequestRule<NewPassword> {
     }
 
     /**
-     * Why the password is refused for this person, and what would help, in words for a person;
-     * empty where it is not.
+     * Returns why the password is refused for this person and what would help, in words for a person.
+     *
+     * @return empty if the password is accepted
      */
     public Optional<String> refusal(Password password, String email, Optional<String> name) {
         return fault(password).or(() -> GuessEstimator.refusal(password, personalWords(email, name)));
@@ -83,7 +84,7 @@ public class PasswordPolicy implements RequestRule<NewPassword> {
         String localPart = email.substring(0, email.lastIndexOf('@'));
         return Stream.of(name.orElse(""), email, localPart, siteHost, "latchkey")
                 .map(text -> Normalizer.normalize(text, Form.NFC).toLowerCase(Locale.ROOT))
-                .flatMap(text -> Stream.concat(Stream.of(text), BETWEEN_WORDS.splitAsStream(text)))
+                .flatMap(text -> Stream.concat(Stream.of(text), WORD_SEPARATOR.splitAsStream(text)))
                 .distinct()
                 .toList();
     }

@@ -16,7 +16,7 @@ import org.latchkey.storage.Ids;
 import org.latchkey.storage.Transactions;
 import org.latchkey.session.TokenIssuer.TokenPair;
 
-/** Logging in: address and password become a session and its first tokens. */
+/** Logs in with an email address and a password: opens a session and issues its first tokens. */
 @Dependent
 class Login {
 
@@ -25,7 +25,7 @@ class Login {
     private final Sessions sessions;
     private final AuditLog auditLog;
     private final FailureAggregator failures;
-    private final TokenIssuer pairs;
+    private final TokenIssuer tokenIssuer;
     private final Ids ids;
     private final DatabaseClock time;
 
@@ -36,7 +36,7 @@ class Login {
             Sessions sessions,
             AuditLog auditLog,
             FailureAggregator failures,
-            TokenIssuer pairs,
+            TokenIssuer tokenIssuer,
             Ids ids,
             DatabaseClock time) {
         this.credentials = credentials;
@@ -44,46 +44,49 @@ class Login {
         this.sessions = sessions;
         this.auditLog = auditLog;
         this.failures = failures;
-        this.pairs = pairs;
+        this.tokenIssuer = tokenIssuer;
         this.ids = ids;
         this.time = time;
     }
 
     /**
-     * @throws Problem {@code invalid-credentials}, whatever was wrong with them, {@code
-     *     too-many-attempts} or {@code overloaded}
+     * Verifies the credentials and opens a session.
+     *
+     * @throws Problem {@code invalid-credentials}, which never says what is wrong with them; {@code too-many-attempts}
+     *     if the rate limit is exceeded; {@code overloaded} if too many passwords are being hashed
      */
-    TokenPair signIn(String email, String password, Client client) {
-        Credentials.Proven proven = credentials.prove(email, password, client).orElseThrow(Login::refused);
+    TokenPair logIn(String email, String password, Client client) {
+        Credentials.Proven proven = credentials.prove(email, password, client).orElseThrow(Login::invalidCredentials);
         Optional<Opened> opened = open(proven, client);
         if (opened.isEmpty()) {
-            // it was changed or disabled while the password was being hashed
+            // The account was changed, disabled or deleted while the password was being hashed.
             failures.add(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
         }
-        return opened.map(found -> pairs.of(found.session(), 0, found.account()))
-                .orElseThrow(Login::refused);
+        return opened.map(found -> tokenIssuer.issue(found.session(), 0, found.account()))
+                .orElseThrow(Login::invalidCredentials);
     }
 
-    /** A session and whose it is, as both were when it was opened. */
+    /** A session and its account, both as they were when the session was opened. */
     record Opened(Session session, Account account) {}
 
     /**
-     * Opens a session, or none where the account was disabled, was deleted or changed its password
-     * while the login was under way: the account is held until the session is committed.
+     * Opens a session. Locks the account until the session is committed.
+     *
+     * @return empty if the account was disabled, was deleted or changed its password during the login
      */
     Optional<Opened> open(Credentials.Proven proven, Client client) {
-        return transactions.in(
-                () -> credentials.lockUnchanged(proven).map(account -> new Opened(added(account, client), account)));
+        return transactions.in(() ->
+                credentials.lockUnchanged(proven).map(account -> new Opened(addSession(account, client), account)));
     }
 
-    private Session added(Account account, Client client) {
+    private Session addSession(Account account, Client client) {
         Session session = new Session(ids.next(), account.id(), client, time.now());
         sessions.add(session);
         auditLog.add(EventType.SIGNED_IN, account.id(), Optional.of(session.id()), client);
         return session;
     }
 
-    private static Problem refused() {
+    private static Problem invalidCredentials() {
         return Problem.of(
                 ProblemType.INVALID_CREDENTIALS,
                 "No account that may log in has this e-mail address and this password.");

@@ -12,7 +12,7 @@ import org.latchkey.guard.verification.InvalidToken;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.RefreshTokens;
 
-/** Signing out, by whatever token of the session somebody holds. */
+/** Ends the session of an access token or a refresh token. */
 @Dependent
 class Logout {
 
@@ -22,7 +22,11 @@ class Logout {
     private final SessionTermination termination;
 
     @Inject
-    Logout(RefreshTokens refreshTokens, AccessTokenVerifier verifier, Sessions sessions, SessionTermination termination) {
+    Logout(
+            RefreshTokens refreshTokens,
+            AccessTokenVerifier verifier,
+            Sessions sessions,
+            SessionTermination termination) {
         this.refreshTokens = refreshTokens;
         this.verifier = verifier;
         this.sessions = sessions;
@@ -35,7 +39,11 @@ class Logout {
                 .ifPresentOrElse(session -> end(session, client), () -> termination.endUnknown(caller.sessionId()));
     }
 
-    /** Any generation that was issued will do; whether it was one of ours. */
+    /**
+     * Ends the session of a refresh token. Any generation that was issued is accepted.
+     *
+     * @return whether the text is a refresh token of this application
+     */
     @Transactional
     boolean byRefreshToken(String text, Client client) {
         Optional<RefreshToken> token = refreshTokens.parse(text);
@@ -45,7 +53,7 @@ class Logout {
         return token.isPresent();
     }
 
-    /** A token of either kind; nothing where it is neither (RFC 7009 §2.2). */
+    /** Ends the session of a token of either kind. Any other text is ignored (RFC 7009 §2.2). */
     @Transactional
     void byAnyToken(String text, Client client) {
         if (byRefreshToken(text, client)) {
@@ -54,7 +62,7 @@ class Logout {
         try {
             byAccessToken(verifier.verify(text), client);
         } catch (InvalidToken e) {
-            // revoked, expired or never ours: there is nothing left to do
+            // The token is revoked, expired or not ours, so there is no session to end.
         }
     }
 

@@ -20,7 +20,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.storage.DatabaseClock;
 
-/** The caller's sessions, to look at and to end. */
+/** Lists and ends the caller's sessions. */
 @Path("me/sessions")
 @Secured
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,9 +47,9 @@ public class MySessionsResource {
     /**
      * A session as its user sees it.
      *
-     * @param current whether it is the one that asks
-     * @param ip where it was last refreshed from, or else opened
-     * @param userAgent what it was opened with, or null where that was not told
+     * @param current whether the request belongs to this session
+     * @param ip the address of the last refresh, or of the login if there was no refresh
+     * @param userAgent the user agent of the login, or null if the client sent none
      */
     public record SessionAnswer(
             String id, boolean current, Instant createdAt, Instant lastUsedAt, String ip, String userAgent) {
@@ -65,7 +65,7 @@ public class MySessionsResource {
         }
     }
 
-    /** Newest first, a thousand at most. */
+    /** Lists the caller's sessions, newest first and at most 1,000. */
     @GET
     public List<SessionAnswer> list() {
         Caller caller = Caller.of(security);

@@ -19,17 +19,16 @@ import org.latchkey.settings.reading.TrustedIssuer;
 import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
- * The refresh token in a cookie (RFC 6265) that no script reads and that no page of another origin
- * has any use of.
+ * The cookie with the refresh token (RFC 6265). No script can read it, and no page of another origin can use it.
  */
 @Dependent
 class RefreshCookie {
 
-    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    private static final Set<String> SAME_ORIGIN_SITES = Set.of("same-origin", "none");
 
-    private static final Outage ELSEWHERE = new Outage(System.getLogger(RefreshCookie.class.getName()));
+    private static final Outage FOREIGN_ORIGIN = new Outage(System.getLogger(RefreshCookie.class.getName()));
 
-    /** Nothing else of a client's comes into the log. */
+    /** Only an origin of this form is logged, because it comes from the client. */
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-zA-Z0-9.:\\[\\]_-]{1,255}");
 
     private final TrustedIssuer issuer;
@@ -48,8 +47,8 @@ class RefreshCookie {
     }
 
     /**
-     * The cookie's value; none where it came twice. JAX-RS would also split at a comma, by which a
-     * neighbouring domain could smuggle in a cookie of this name.
+     * Reads the cookie's value. A cookie that came twice counts as none. JAX-RS would also split at a comma, and a
+     * sibling domain could smuggle in a cookie of this name that way.
      */
     Optional<String> of(HttpHeaders headers) {
         List<String> lines = headers.getRequestHeader(HttpHeaders.COOKIE);
@@ -64,59 +63,60 @@ class RefreshCookie {
     }
 
     /**
-     * Refuses what another origin's page sends. A client that is no browser tells no origin.
+     * Rejects a request from a page of another origin. A client that is no browser sends no origin and passes.
      *
-     * @throws Problem {@code cross-origin-request}
+     * @throws Problem {@code cross-origin-request} if {@code Sec-Fetch-Site} or {@code Origin} names another origin
      */
     void checkOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         List<String> origins = Collections.list(request.getHeaders("Origin"));
-        boolean isOwn = (site == null || OWN_SITES.contains(site))
+        boolean isOwn = (site == null || SAME_ORIGIN_SITES.contains(site))
                 && origins.stream().allMatch(origin -> isOwn(origin, request));
         if (!isOwn) {
-            origins.stream().filter(asked(request)::equals).findFirst().ifPresent(this::tell);
+            origins.stream().filter(requestedOrigin(request)::equals).findFirst().ifPresent(this::logForeignOrigin);
             throw Problem.of(
                     ProblemType.CROSS_ORIGIN_REQUEST,
                     "The refresh cookie is for pages of this application's own origin.");
         }
     }
 
-    /** The issuer's origin; on a developer's machine also the one that was asked for. */
+    /** Accepts the issuer's origin, and on a developer's machine also the loopback origin of the request. */
     private boolean isOwn(String origin, HttpServletRequest request) {
         if (origin.equals(issuer.origin())) {
             return true;
         }
-        return issuer.isLoopback() && TrustedIssuer.isLoopback(origin) && origin.equals(asked(request));
+        return issuer.isLoopback() && TrustedIssuer.isLoopback(origin) && origin.equals(requestedOrigin(request));
     }
 
-    private static String asked(HttpServletRequest request) {
+    private static String requestedOrigin(HttpServletRequest request) {
         return request.getScheme() + "://" + request.getHeader("Host");
     }
 
-    /** Somebody opened the pages by another name of this server, as from another machine. */
-    private void tell(String origin) {
+    /** Logs that the pages were opened under another name of this server, for example from another machine. */
+    private void logForeignOrigin(String origin) {
         if (ORIGIN.matcher(origin).matches()) {
-            ELSEWHERE.failed("The pages were opened at %s but belong to %s, which is told this once: if the first is"
+            FOREIGN_ORIGIN.failed(
+                    "The pages were opened at %s but belong to %s, which is told this once: if the first is"
                             .formatted(origin, issuer.origin())
                     + " right, set latchkey.issuer to the same with the path of its API, such as /api");
         }
     }
 
-    /** The answer, with the refresh token in the cookie. */
+    /** Builds the response, with the refresh token in the cookie. */
     Response set(Response.ResponseBuilder answer, TokenPair pair) {
         String header = header(pair.refresh(), pair.cookieLifetime());
         return answer.header(HttpHeaders.SET_COOKIE, header).build();
     }
 
-    Response cleared(Response.ResponseBuilder answer) {
+    Response clear(Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.SET_COOKIE, header("", Duration.ZERO)).build();
     }
 
-    Problem clearedBy(Problem problem) {
+    Problem clear(Problem problem) {
         return problem.with(HttpHeaders.SET_COOKIE, header("", Duration.ZERO));
     }
 
-    /** As RFC 6265 §4.1 has it: JAX-RS would add a Version, which is an older standard's. */
+    /** Formats the header by RFC 6265 §4.1. JAX-RS would add the {@code Version} of an older standard. */
     private String header(String value, Duration lifetime) {
         return "%s=%s; Path=/; Max-Age=%s; HttpOnly; SameSite=Strict%s"
                 .formatted(name(), value, lifetime.toSeconds(), isSecure() ? "; Secure" : "");

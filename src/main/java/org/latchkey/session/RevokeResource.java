@@ -15,25 +15,25 @@ import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.token.TokenParameter;
 
-/** Token revocation (RFC 7009): whoever holds a token may end its session. */
+/** Revokes tokens (RFC 7009). Possession of a token is enough to end its session. */
 @Path("revoke")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 public class RevokeResource {
 
-    private final Logout signOut;
+    private final Logout logout;
 
     @Inject
-    RevokeResource(Logout signOut) {
-        this.signOut = signOut;
+    RevokeResource(Logout logout) {
+        this.logout = logout;
     }
 
-    /** Takes the form's {@code token}; a {@code token_type_hint} is not needed. */
+    /** Revokes the form's {@code token}. A {@code token_type_hint} is ignored. */
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
-        signOut.byAnyToken(TokenParameter.token(form), Client.of(request));
+        logout.byAnyToken(TokenParameter.token(form), Client.of(request));
         return Response.ok().build();
     }
 }

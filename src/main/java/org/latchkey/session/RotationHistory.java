@@ -4,27 +4,28 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a session's refresh tokens have followed each other.
+ * The last two rotations of a session's refresh token.
  *
- * @param current the generation that is to be used next
- * @param rotatedAt when it took over from the one before
- * @param rotatedBeforeAt when that one had taken over from its own
+ * @param current the current generation, which the next refresh uses
+ * @param rotatedAt when the current generation replaced the previous one
+ * @param rotatedBeforeAt when the previous generation replaced the one before it
  */
 record RotationHistory(long current, Optional<Instant> rotatedAt, Optional<Instant> rotatedBeforeAt) {
 
     /**
-     * Whether the generation was rotated away so lately that two tabs, or a lost answer, explain
-     * why it comes again.
+     * Returns whether a generation was replaced so recently that its reuse is no sign of theft: two tabs, or a lost
+     * response, explain it.
      *
-     * @param since those that were rotated away after this are good
+     * @param presented the generation of the token that the client presented
+     * @param cutoff a generation replaced after this time is within the grace period
      */
-    boolean isInGrace(long presented, Instant since) {
+    boolean isInGrace(long presented, Instant cutoff) {
         Optional<Instant> rotated = Optional.empty();
         if (presented == current - 1) {
             rotated = rotatedAt;
         } else if (presented == current - 2) {
             rotated = rotatedBeforeAt;
         }
-        return rotated.filter(since::isBefore).isPresent();
+        return rotated.filter(cutoff::isBefore).isPresent();
     }
 }

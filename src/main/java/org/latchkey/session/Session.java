@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.audit.Client;
 
-/** What a login opens and its user can end. */
+/** A session: opened by a login, continued by refreshes, and ended by its user, by an admin or by theft. */
 @Entity
 @Table(name = "session")
 class Session {
@@ -61,7 +61,7 @@ class Session {
         return accountId;
     }
 
-    /** When the password was given. */
+    /** Returns when the session was opened, which is when its user gave the password. */
     Instant createdAt() {
         return createdAt;
     }
@@ -90,7 +90,7 @@ class Session {
         return generation;
     }
 
-    RotationHistory generations() {
+    RotationHistory rotationHistory() {
         return new RotationHistory(generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
     }
 }

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
 
-/** Somebody's sessions, those that have ended too. They leave with their account. */
+/**
+ * Exports the sessions of an account, including those that have ended. The database deletes them together with their
+ * account.
+ */
 @Dependent
 class SessionPersonalData implements PersonalData {
 
@@ -19,9 +22,9 @@ class SessionPersonalData implements PersonalData {
     }
 
     /**
-     * A session, and nothing that its tokens are made of.
+     * A session in an export. It contains nothing from which its tokens could be derived.
      *
-     * @param endedAt null where it goes on or was only not used any more
+     * @param endedAt null if the session is active, or has only expired
      */
     public record KeptSession(
             String id, Instant createdAt, Instant lastUsedAt, Instant endedAt, String ip, String userAgent) {

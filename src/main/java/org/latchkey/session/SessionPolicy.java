@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.latchkey.settings.Settings;
 
-/** How long a session may lie idle, and how long it may last in all. */
+/** Limits how long a session may be idle, how long it may last, and how long a replaced refresh token is accepted. */
 @Dependent
 class SessionPolicy {
 
@@ -17,35 +17,35 @@ class SessionPolicy {
         this.settings = settings.sessions();
     }
 
-    /** A session last used then or before is over. */
-    Instant idleSince(Instant now) {
+    /** Returns the idle limit: a session last used at this time or earlier has expired. */
+    Instant idleCutoff(Instant now) {
         return now.minus(settings.idle());
     }
 
-    /** A session opened then or before is over. */
-    Instant openedAfter(Instant now) {
+    /** Returns the lifetime limit: a session opened at this time or earlier has expired. */
+    Instant lifetimeCutoff(Instant now) {
         return now.minus(settings.lifetime());
     }
 
-    /** Whether a refresh token of it could still be used. */
+    /** Returns whether the session can still be refreshed. */
     boolean isAlive(Session session, Instant now) {
         return !session.hasEnded()
-                && session.lastUsedAt().isAfter(idleSince(now))
-                && session.createdAt().isAfter(openedAfter(now));
+                && session.lastUsedAt().isAfter(idleCutoff(now))
+                && session.createdAt().isAfter(lifetimeCutoff(now));
     }
 
-    /** A refresh token that was used after this is answered once more. */
-    Instant graceSince(Instant now) {
+    /** Returns the grace limit: a refresh token replaced after this time may be used again. */
+    Instant graceCutoff(Instant now) {
         return now.minus(settings.reuseGrace());
     }
 
-    /** When the session is over, however often it is used. */
+    /** Returns when the session expires, even if it is used until then. */
     Instant end(Session session) {
         return session.createdAt().plus(settings.lifetime());
     }
 
-    /** How long a browser is to keep the session's cookie, if it is not used again. */
-    Duration ofCookie(Session session, Instant now) {
+    /** Returns how long a browser keeps the session's cookie if the session is not refreshed again. */
+    Duration cookieLifetime(Session session, Instant now) {
         Duration left = Duration.between(now, end(session));
         return left.compareTo(settings.idle()) < 0 ? left : settings.idle();
     }

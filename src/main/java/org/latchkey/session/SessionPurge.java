@@ -9,15 +9,17 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 
 /**
- * Removes sessions that no token can bring back, window by window along their ids: each its own
- * short transaction, and no index on what every refresh changes.
+ * Removes the sessions that can't be refreshed anymore.
+ *
+ * <p>It goes through the table in windows of ids, each in a short transaction of its own. So it needs no index on the
+ * columns that every refresh changes.
  */
 @Dependent
 class SessionPurge {
 
     private static final int WINDOW = 1000;
 
-    /** After every id. */
+    /** Sorts after every id. */
     private static final String LAST = "~";
 
     private final Sessions sessions;
@@ -29,7 +31,6 @@ class SessionPurge {
         this.time = time;
     }
 
-    /** Goes through all of them once. */
     void purge(@Observes PurgeDue due) {
         Instant now = time.now();
         String after = "";

@@ -14,7 +14,7 @@ import org.latchkey.guard.Caller;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** Ends sessions: with them, their access tokens are revoked and the audit log says so. */
+/** Ends sessions, revokes their access tokens, and records it in the audit log. */
 @Dependent
 class SessionTermination {
 
@@ -26,7 +26,11 @@ class SessionTermination {
 
     @Inject
     SessionTermination(
-            Sessions sessions, RevocationFeed revocations, AuditLog auditLog, SessionPolicy policy, DatabaseClock time) {
+            Sessions sessions,
+            RevocationFeed revocations,
+            AuditLog auditLog,
+            SessionPolicy policy,
+            DatabaseClock time) {
         this.sessions = sessions;
         this.revocations = revocations;
         this.auditLog = auditLog;
@@ -35,18 +39,24 @@ class SessionTermination {
     }
 
     /**
-     * Ends it for a reason. Where it has ended before, its tokens are revoked once more, in case
-     * that the end was not heard of.
+     * Ends a session. The tokens of a session that has already ended are revoked again, in case a node missed the first
+     * revocation.
+     *
+     * @param reason the type of the audit event
      */
     @Transactional
-    void end(Session session, EventType why, Client client) {
+    void end(Session session, EventType reason, Client client) {
         revocations.revokeSession(session.id());
         if (sessions.end(session.id(), time.now())) {
-            auditLog.add(why, session.accountId(), Optional.of(session.id()), client);
+            auditLog.add(reason, session.accountId(), Optional.of(session.id()), client);
         }
     }
 
-    /** The caller's own; empty where it is not the caller's, or over. */
+    /**
+     * Ends a session of the caller.
+     *
+     * @return false if the caller has no session with this id that is still alive
+     */
     @Transactional
     boolean endOwn(Caller caller, String id, Client client) {
         Optional<Session> own = sessions.find(id)
@@ -56,7 +66,7 @@ class SessionTermination {
         return own.isPresent();
     }
 
-    /** The caller's sessions all together, this one too. */
+    /** Ends all sessions of the caller, including the current one. */
     @Transactional
     void endAll(Caller caller, Client client) {
         if (endAllBut(caller.id(), Optional.empty())) {
@@ -64,7 +74,10 @@ class SessionTermination {
         }
     }
 
-    /** Part of the change: who has the old password has no session left. */
+    /**
+     * Ends the account's other sessions in the transaction that changes the password, so that nobody keeps a session
+     * opened with the old one.
+     */
     void endOthers(@Observes AccountEvent.PasswordChanged changed) {
         endAllBut(changed.accountId(), changed.keptSessionId());
     }
@@ -77,14 +90,17 @@ class SessionTermination {
         endAllBut(revoked.accountId(), Optional.empty());
     }
 
-    private boolean endAllBut(String accountId, Optional<String> kept) {
+    private boolean endAllBut(String accountId, Optional<String> excludedId) {
         Instant now = time.now();
-        boolean any = sessions.endAllBut(accountId, kept, now);
+        boolean anyEnded = sessions.endAllBut(accountId, excludedId, now);
         revocations.revokeSessions(sessions.endedAt(accountId, now, revocations.oldestToken()));
-        return any;
+        return anyEnded;
     }
 
-    /** Of a session that is not in the database any more, or not again after a restore. */
+    /**
+     * Revokes the tokens of a session that the database does not have: it was purged, or is missing from a restored
+     * backup.
+     */
     @Transactional
     void endUnknown(String sessionId) {
         revocations.revokeSession(sessionId);

@@ -15,7 +15,7 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.key.TokenHolders;
 
-/** The sessions in the database. */
+/** Stores the sessions in the database. */
 @Dependent
 class Sessions implements TokenHolders {
 
@@ -41,17 +41,21 @@ class Sessions implements TokenHolders {
         return Optional.ofNullable(entities.find(Session.class, id));
     }
 
-    /** As others have left it meanwhile, if they have. */
+    /** Reads the session again, with the changes that other transactions have committed. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Session> findAgain(Session session) {
+    Optional<Session> reload(Session session) {
         entities.detach(session);
         return find(session.id());
     }
 
-    /** Whether it was alive and at this generation, and is at the next now: one of many does it. */
+    /**
+     * Advances the session to its next generation. Of several concurrent calls with the same token, one succeeds.
+     *
+     * @return whether the session was alive and at the token's generation, and so was advanced
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean advance(RefreshToken token, Client client, Instant now) {
-        // in SQL, for which the database is asked with parameters
+        // Native SQL: it binds its values as parameters.
         return entities.createNativeQuery("UPDATE session SET generation = generation + 1,"
                                 + " rotated_before_at = rotated_at, rotated_at = ?1,"
                                 + " last_used_at = ?1, ip = ?2 WHERE id = ?3 AND generation = ?4"
@@ -60,13 +64,17 @@ class Sessions implements TokenHolders {
                         .setParameter(2, client.ip())
                         .setParameter(3, token.sessionId())
                         .setParameter(4, token.generation())
-                        .setParameter(5, policy.idleSince(now).toEpochMilli())
-                        .setParameter(6, policy.openedAfter(now).toEpochMilli())
+                        .setParameter(5, policy.idleCutoff(now).toEpochMilli())
+                        .setParameter(6, policy.lifetimeCutoff(now).toEpochMilli())
                         .executeUpdate()
                 == 1;
     }
 
-    /** Whether it had not ended before. */
+    /**
+     * Ends a session.
+     *
+     * @return whether this call ended it, rather than an earlier one
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean end(String id, Instant now) {
         return entities.createQuery("UPDATE Session s SET s.endedAt = :now" + " WHERE s.id = :id AND s.endedAt IS NULL")
@@ -76,7 +84,7 @@ class Sessions implements TokenHolders {
                 == 1;
     }
 
-    /** The account's sessions that a refresh token could still be used for, newest first. */
+    /** Lists the account's sessions that can still be refreshed, newest first and at most 1,000. */
     List<Session> alive(String accountId, Instant now) {
         TypedQuery<Session> query = entities.createQuery(
                 "SELECT s FROM Session s WHERE s.accountId = :account"
@@ -84,13 +92,13 @@ class Sessions implements TokenHolders {
                         + " AND s.createdAt > :openedAfter ORDER BY s.id DESC",
                 Session.class);
         return query.setParameter("account", accountId)
-                .setParameter("idleSince", policy.idleSince(now))
-                .setParameter("openedAfter", policy.openedAfter(now))
+                .setParameter("idleSince", policy.idleCutoff(now))
+                .setParameter("openedAfter", policy.lifetimeCutoff(now))
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
     }
 
-    /** All of the account's, those that have ended too, oldest first. */
+    /** Reads all sessions of the account, including those that have ended, oldest first. */
     Stream<Session> all(String accountId) {
         return Batches.read(after -> after(accountId, after), Session::id).peek(entities::detach);
     }
@@ -105,19 +113,29 @@ class Sessions implements TokenHolders {
                 .getResultList();
     }
 
-    /** Ends all of the account's but one; whether there were any. */
+    /**
+     * Ends all sessions of the account except one.
+     *
+     * @param excludedId the id of the session that stays active, or empty to end them all
+     * @return whether this call ended any session
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean endAllBut(String accountId, Optional<String> kept, Instant now) {
+    boolean endAllBut(String accountId, Optional<String> excludedId, Instant now) {
         return entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account"
                                 + " AND s.endedAt IS NULL AND s.id <> :kept")
                         .setParameter("now", now)
                         .setParameter("account", accountId)
-                        .setParameter("kept", kept.orElse(""))
+                        .setParameter("kept", excludedId.orElse(""))
                         .executeUpdate()
                 > 0;
     }
 
-    /** The ids of those that ended at this instant and may have a token left, used since then. */
+    /**
+     * Lists the ids of the account's sessions that ended at an instant and may still have a valid access token.
+     *
+     * @param now when the sessions ended
+     * @param usedSince sessions last used at or before this time are left out: their access tokens have expired
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     List<String> endedAt(String accountId, Instant now, Instant usedSince) {
         return entities.createQuery(
@@ -130,7 +148,7 @@ class Sessions implements TokenHolders {
                 .getResultList();
     }
 
-    /** The id at the end of the next so many after this one, or empty where fewer are left. */
+    /** Finds the last id of the next {@code size} sessions after an id, or empty if fewer are left. */
     @Transactional
     Optional<String> endOfWindow(String after, int size) {
         return entities.createQuery("SELECT s.id FROM Session s WHERE s.id > :after ORDER BY s.id", String.class)
@@ -141,7 +159,7 @@ class Sessions implements TokenHolders {
                 .findFirst();
     }
 
-    /** Of those after one id and up to another, removes what no token can bring back. */
+    /** Removes the sessions that can't be refreshed anymore, among those after one id and up to another. */
     void removeDead(String after, String upTo, Instant now) {
         expired.purge(
                 "session",
@@ -149,8 +167,8 @@ class Sessions implements TokenHolders {
                 "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3" + " OR created_at <= ?4)",
                 after,
                 upTo,
-                policy.idleSince(now).toEpochMilli(),
-                policy.openedAfter(now).toEpochMilli());
+                policy.idleCutoff(now).toEpochMilli(),
+                policy.lifetimeCutoff(now).toEpochMilli());
     }
 
     @Override

@@ -32,7 +32,7 @@ class TokenIssuer {
     /**
      * The tokens that a login or a refresh returns.
      *
-     * @param cookieLifetime how long a browser keeps the cookie with the refresh token
+     * @param cookieLifetime how long a browser keeps the refresh token's cookie
      */
     record TokenPair(User user, AccessToken access, String refresh, Duration cookieLifetime) {
 
@@ -44,12 +44,12 @@ class TokenIssuer {
     }
 
     /**
-     * Makes the pair of a session.
+     * Issues the access token and the refresh token of a session.
      *
-     * @param generation the session's, which may be newer than the session as it was read
-     * @param account as it was in the transaction that opened or advanced the session
+     * @param generation the session's current generation, which may be newer than the one in {@code session}
+     * @param account the account as read in the transaction that opened or advanced the session
      */
-    TokenPair of(Session session, long generation, Account account) {
+    TokenPair issue(Session session, long generation, Account account) {
         Instant now = time.now();
         AccessToken access = issuer.issue(
                 new Subject(
@@ -61,11 +61,11 @@ class TokenIssuer {
                         session.id(),
                         session.createdAt()),
                 // An access token never outlives its session.
-                now.plus(policy.ofCookie(session, now)));
+                now.plus(policy.cookieLifetime(session, now)));
         return new TokenPair(
                 User.of(account),
                 access,
                 refreshTokens.text(session.id(), generation),
-                policy.ofCookie(session, now));
+                policy.cookieLifetime(session, now));
     }
 }

@@ -19,9 +19,10 @@ import org.latchkey.token.RefreshTokens;
 import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
- * Refreshing: a refresh token becomes the session's next pair. One conditional update decides
- * between all that come at once, on any number of nodes; no lock is waited for longer than that
- * update takes.
+ * Exchanges a refresh token for the session's next pair of tokens.
+ *
+ * <p>One conditional update decides between concurrent requests, on any number of nodes. No request waits for a lock
+ * longer than that update takes.
  */
 @Dependent
 class TokenRefresh {
@@ -34,7 +35,7 @@ class TokenRefresh {
     private final Accounts accounts;
     private final DatabaseClock time;
     private final SecurityNotifications notifications;
-    private final TokenIssuer pairs;
+    private final TokenIssuer tokenIssuer;
     private final KnownNetworks knownNetworks;
 
     @Inject
@@ -47,7 +48,7 @@ class TokenRefresh {
             Accounts accounts,
             DatabaseClock time,
             SecurityNotifications notifications,
-            TokenIssuer pairs,
+            TokenIssuer tokenIssuer,
             KnownNetworks knownNetworks) {
         this.tokens = tokens;
         this.transactions = transactions;
@@ -57,19 +58,22 @@ class TokenRefresh {
         this.accounts = accounts;
         this.time = time;
         this.notifications = notifications;
-        this.pairs = pairs;
+        this.tokenIssuer = tokenIssuer;
         this.knownNetworks = knownNetworks;
     }
 
-    /** A session that goes on, and its generation now. */
+    /** An active session, with its current generation and its account. */
     private record Current(Session session, long generation, Account account) {}
 
     /**
-     * @throws Problem {@code invalid-refresh-token}
+     * Rotates the session of a refresh token. Reusing a token after its grace period ends the session.
+     *
+     * @throws Problem {@code invalid-refresh-token} if the token is malformed or reused, its session has ended or
+     *     expired, or its account is disabled
      */
     TokenPair refresh(String text, Client client) {
         return tokens.parse(text)
-                // refused when that is committed: theft ends the session
+                // The token is rejected after this transaction: theft ends the session, and that must be committed.
                 .flatMap(token -> transactions.in(() -> rotate(token, client)))
                 .map(current -> pair(current, client))
                 .orElseThrow(() -> Problem.of(
@@ -79,37 +83,40 @@ class TokenRefresh {
 
     private TokenPair pair(Current current, Client client) {
         knownNetworks.remember(current.account().id(), client.network());
-        return pairs.of(current.session(), current.generation(), current.account());
+        return tokenIssuer.issue(current.session(), current.generation(), current.account());
     }
 
     private Optional<Current> rotate(RefreshToken token, Client client) {
         Optional<Session> session = sessions.find(token.sessionId());
-        // read before the session's row is held, or a change of both could wait for us and we for
-        // it; a demotion that comes later revokes the version read here
+        // The account is read before the session's row is locked. Otherwise a transaction that changes both could
+        // deadlock with this one. A role that is removed after this read revokes tokens of the version read here.
         return session.flatMap(found -> accounts.find(found.accountId()))
                 .filter(account -> !account.isDisabled())
                 .flatMap(account -> rotate(token, session.get(), account, client));
     }
 
-    /** Who comes late sees so by reading, and does not wait for the row. */
+    /** Compares the generations first, so that a late request is rejected without waiting for the session's row. */
     private Optional<Current> rotate(RefreshToken token, Session session, Account account, Client client) {
         if (token.generation() != session.generation()) {
-            return judge(token, session, account, client);
+            return withoutRotation(token, session, account, client);
         }
         if (sessions.advance(token, client, time.now())) {
             return Optional.of(new Current(session, token.generation() + 1, account));
         }
-        return sessions.findAgain(session).flatMap(again -> judge(token, again, account, client));
+        return sessions.reload(session).flatMap(reloaded -> withoutRotation(token, reloaded, account, client));
     }
 
-    /** What comes of a token that does not move its session on. */
-    private Optional<Current> judge(RefreshToken token, Session session, Account account, Client client) {
+    /**
+     * Decides about a token that did not advance its session. Within the grace period it gets the current pair;
+     * later, its reuse is theft and ends the session.
+     */
+    private Optional<Current> withoutRotation(RefreshToken token, Session session, Account account, Client client) {
         Instant now = time.now();
-        // a later generation than there is was issued in the future of a restored backup
+        // A generation ahead of the session's was issued after a backup that has since been restored.
         if (!policy.isAlive(session, now) || token.generation() >= session.generation()) {
             return Optional.empty();
         }
-        if (session.generations().isInGrace(token.generation(), policy.graceSince(now))) {
+        if (session.rotationHistory().isInGrace(token.generation(), policy.graceCutoff(now))) {
             return Optional.of(new Current(session, session.generation(), account));
         }
         termination.end(session, EventType.REFRESH_REUSED, client);

@@ -30,8 +30,9 @@ import org.latchkey.http.request.RequestReader;
 import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
- * The login, its renewal, and its end. One for all requests: it stands on two dozen beans, and the
- * server takes longer to make them than to answer.
+ * Logs in, refreshes and logs out.
+ *
+ * <p>One instance serves all requests: it depends on two dozen beans, and creating them takes longer than the request.
  */
 @Path("token")
 @Public
@@ -39,10 +40,10 @@ import org.latchkey.session.TokenIssuer.TokenPair;
 @ApplicationScoped
 public class TokenResource {
 
-    private final Login signIn;
+    private final Login login;
     private final TokenRefresh tokenRefresh;
-    private final Logout signOut;
-    private final BearerAuthentication bearerTokens;
+    private final Logout logout;
+    private final BearerAuthentication bearerAuthentication;
     private final RefreshCookie cookie;
     private final RequestReader requests;
 
@@ -53,21 +54,21 @@ public class TokenResource {
 
     @Inject
     TokenResource(
-            Login signIn,
+            Login login,
             TokenRefresh tokenRefresh,
-            Logout signOut,
-            BearerAuthentication bearerTokens,
+            Logout logout,
+            BearerAuthentication bearerAuthentication,
             RefreshCookie cookie,
             RequestReader requests) {
-        this.signIn = signIn;
+        this.login = login;
         this.tokenRefresh = tokenRefresh;
-        this.signOut = signOut;
-        this.bearerTokens = bearerTokens;
+        this.logout = logout;
+        this.bearerAuthentication = bearerAuthentication;
         this.cookie = cookie;
         this.requests = requests;
     }
 
-    /** Where the refresh token is to be. */
+    /** Where the response carries the refresh token. */
     enum Place {
         BODY,
         COOKIE;
@@ -80,7 +81,10 @@ public class TokenResource {
         }
     }
 
-    /** What was typed for an address. An invisible character is not a wrong address, but named. */
+    /**
+     * The email address as the user typed it. An invisible character is an invalid request that names the character,
+     * rather than a wrong address.
+     */
     record TypedAddress(String text) {
 
         static TypedAddress of(String typed) {
@@ -92,7 +96,7 @@ public class TokenResource {
         }
     }
 
-    /** What was typed for a password, be it white space. */
+    /** The password as the user typed it, which may be white space. */
     record TypedPassword(String text) {
 
         static TypedPassword of(String typed) {
@@ -104,9 +108,9 @@ public class TokenResource {
     }
 
     /**
-     * Address and password.
+     * The request body of a login.
      *
-     * @param refresh by default in the body
+     * @param refresh where the response carries the refresh token; the body by default
      */
     record LoginRequest(
             @IfMissing(value = ProblemType.MISSING_EMAIL, alias = "username")
@@ -117,16 +121,16 @@ public class TokenResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response logIn(LoginRequest login, @Context HttpServletRequest request) {
-        boolean inCookie = login.refresh().filter(Place.COOKIE::equals).isPresent();
+    public Response logIn(LoginRequest credentials, @Context HttpServletRequest request) {
+        boolean inCookie = credentials.refresh().filter(Place.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
         }
-        TokenPair pair = signIn.signIn(login.email().text(), login.password().text(), Client.of(request));
+        TokenPair pair = login.logIn(credentials.email().text(), credentials.password().text(), Client.of(request));
         return answer(pair, Optional.of(pair.user()), inCookie);
     }
 
-    /** As RFC 6749 §5.1 has it; a member that is not meant is not there. */
+    /** Builds the token response of RFC 6749 §5.1, without the members that don't apply. */
     private Response answer(TokenPair pair, Optional<User> user, boolean inCookie) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("token", pair.access().compact());
@@ -140,13 +144,13 @@ public class TokenResource {
         return Response.ok(members).build();
     }
 
-    /** A refresh token, where it does not come in the cookie. */
+    /** A refresh token in the body, from a client that does not use the cookie. */
     record RefreshRequest(Optional<String> refreshToken) {}
 
     /**
-     * By a {@link RefreshRequest}, or by the cookie.
+     * Refreshes with the token of a {@link RefreshRequest}, or else of the cookie.
      *
-     * @param body may be empty
+     * @param body may be empty if the cookie is sent
      */
     @POST
     @Path("refresh")
@@ -165,7 +169,7 @@ public class TokenResource {
             TokenPair pair = tokenRefresh.refresh(fromCookie, Client.of(request));
             return answer(pair, Optional.empty(), true);
         } catch (Problem problem) {
-            throw cookie.clearedBy(problem);
+            throw cookie.clear(problem);
         }
     }
 
@@ -173,24 +177,22 @@ public class TokenResource {
         return Problem.of(ProblemType.INVALID_REFRESH_TOKEN, "No refresh token came with the request.");
     }
 
-    /**
-     * Ends the session that the access token belongs to, or the cookie, or both where both came.
-     */
+    /** Ends the session of the access token, of the cookie, or both sessions if the request has both. */
     @DELETE
     public Response signOut(@Context HttpServletRequest request, @Context HttpHeaders headers) {
         Client client = Client.of(request);
         Optional<String> fromCookie = cookie.of(headers);
         if (fromCookie.isEmpty()) {
-            signOut.byAccessToken(bearerTokens.required(headers), client);
+            logout.byAccessToken(bearerAuthentication.required(headers), client);
             return Response.noContent().build();
         }
         cookie.checkOrigin(request);
-        // of the two, one may be good no longer
-        Optional<Caller> caller = bearerTokens.ifGood(headers);
-        caller.ifPresent(found -> signOut.byAccessToken(found, client));
-        if (!signOut.byRefreshToken(fromCookie.get(), client) && caller.isEmpty()) {
-            throw cookie.clearedBy(noRefreshToken());
+        // One of the two may have expired or been revoked.
+        Optional<Caller> caller = bearerAuthentication.ifGood(headers);
+        caller.ifPresent(found -> logout.byAccessToken(found, client));
+        if (!logout.byRefreshToken(fromCookie.get(), client) && caller.isEmpty()) {
+            throw cookie.clear(noRefreshToken());
         }
-        return cookie.cleared(Response.noContent());
+        return cookie.clear(Response.noContent());
     }
 }

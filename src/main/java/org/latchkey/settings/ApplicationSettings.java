@@ -5,7 +5,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** The settings of this application, by MicroProfile Config, read when first asked for. */
+/** Holds the settings of this application. They are read from MicroProfile Config at the first call. */
 public final class ApplicationSettings {
 
     private static volatile Settings settings;
@@ -13,9 +13,9 @@ public final class ApplicationSettings {
     private ApplicationSettings() {}
 
     /**
-     * The same settings for as long as the application runs.
+     * Returns the settings. They are the same as long as the application runs.
      *
-     * @throws StartupFailure naming a setting that is wrong
+     * @throws StartupFailure naming an invalid setting
      */
     public static Settings get() {
         if (settings == null) {
@@ -24,7 +24,7 @@ public final class ApplicationSettings {
         return settings;
     }
 
-    /** Who asks first may be the server, which would not say what is wrong in one line. */
+    /** Logs the failure here: the first caller may be the server, which would not log the reason in one line. */
     private static Settings read() {
         try {
             return Settings.read(source());
@@ -33,9 +33,7 @@ public final class ApplicationSettings {
         }
     }
 
-    /**
-     * The text of each setting as it was set: a password may hold what looks like an expression.
-     */
+    /** Gives each setting's raw text, without expanding expressions: a password may contain what looks like one. */
     public static Function<String, String> source() {
         Config config = ConfigProvider.getConfig(ApplicationSettings.class.getClassLoader());
         return name -> config.getConfigValue(name).getRawValue();

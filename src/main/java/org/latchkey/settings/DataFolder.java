@@ -8,19 +8,19 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** The folder that holds the embedded database, its log and its encryption key. */
+/** The folder that contains the embedded database, its log and its encryption key. */
 public final class DataFolder {
 
     private DataFolder() {}
 
     /**
-     * Makes the folder where it is missing, and proves that it can be written to.
+     * Creates the folder if it is missing, and tests that it is writable.
      *
-     * @throws StartupFailure if it can't
+     * @throws StartupFailure if the folder can't be created or is not writable
      */
     public static void prepare(Path folder) {
         try {
-            makeForOwnerAlone(folder);
+            createForOwnerOnly(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
         } catch (FileAlreadyExistsException e) {
             throw new StartupFailure("The data folder " + folder + " can't be made: a file is in its place.", e);
@@ -32,8 +32,8 @@ public final class DataFolder {
         }
     }
 
-    /** A folder that was there keeps its permissions: somebody may have chosen them. */
-    private static void makeForOwnerAlone(Path folder) throws IOException {
+    /** An existing folder keeps its permissions, as the operator may have chosen them. */
+    private static void createForOwnerOnly(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }

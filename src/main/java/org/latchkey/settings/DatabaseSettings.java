@@ -12,11 +12,11 @@ import org.latchkey.settings.reading.SettingsReader;
 import org.latchkey.settings.reading.StartupFailure;
 
 /**
- * Where the data is.
+ * The settings of the database.
  *
- * @param folder what holds the embedded database and the key file beside it; empty where the
- *     database is a server
- * @param encryptionKey 32 bytes; where empty, the key file in the folder holds it
+ * @param folder the folder that contains the embedded database and the key file next to it; empty if the database is a
+ *     server
+ * @param encryptionKey 32 bytes; if empty, the key is in the key file in the folder
  */
 public record DatabaseSettings(
         String url,
@@ -33,11 +33,11 @@ public record DatabaseSettings(
     private static final Pattern DERBY_FOLDER = Pattern.compile("jdbc:derby:(?![a-z]{2,}:|//)([^;]+)(;.*)?");
 
     /**
-     * The connections to the database.
+     * The settings of the connection pool.
      *
-     * @param size how many there are at most
-     * @param connectionTimeout how long to wait for one
-     * @param validationTimeout how long one may take to show that it is alive
+     * @param size the maximum number of connections
+     * @param connectionTimeout how long to wait for a connection
+     * @param validationTimeout how long the test of a connection may take
      * @param statementTimeout how long a statement may take
      */
     public record Pool(int size, Duration connectionTimeout, Duration validationTimeout, Duration statementTimeout) {
@@ -50,9 +50,9 @@ public record DatabaseSettings(
                     timeout(reader, "latchkey.db.statement-timeout", 5));
         }
 
-        private static Duration timeout(SettingsReader reader, String name, int standardSeconds) {
-            Duration standard = Duration.ofSeconds(standardSeconds);
-            return reader.duration(name, standard, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        private static Duration timeout(SettingsReader reader, String name, int defaultSeconds) {
+            Duration defaultValue = Duration.ofSeconds(defaultSeconds);
+            return reader.duration(name, defaultValue, Duration.ofSeconds(1), Duration.ofMinutes(5));
         }
     }
 
@@ -74,10 +74,10 @@ public record DatabaseSettings(
     }
 
     /**
-     * An embedded database that is there already, beside the one that the application uses.
+     * Reads the settings of an existing embedded database, next to the one that the application uses.
      *
-     * @param prefix in the place of {@code latchkey.db}
-     * @throws StartupFailure where the URL names none
+     * @param prefix the prefix of the settings' names, instead of {@code latchkey.db}
+     * @throws StartupFailure if the URL is not that of an embedded database
      */
     public static DatabaseSettings embedded(Function<String, String> source, String prefix) {
         SettingsReader reader = new SettingsReader(source);
@@ -97,13 +97,13 @@ public record DatabaseSettings(
                 Pool.read(reader));
     }
 
-    /** The folder around an embedded database; empty for a PostgreSQL server. */
+    /** Returns the folder that contains the embedded database; empty for a PostgreSQL server. */
     private static Optional<Path> folder(String name, String url) {
         if (POSTGRESQL.matcher(url).matches()) {
             return Optional.empty();
         }
         Matcher derby = DERBY_FOLDER.matcher(url);
-        Optional<Path> folder = derby.matches() ? folderAround(derby.group(1)) : Optional.empty();
+        Optional<Path> folder = derby.matches() ? parentFolder(derby.group(1)) : Optional.empty();
         if (folder.isEmpty()) {
             throw StartupFailure.setting(
                     name,
@@ -114,8 +114,8 @@ public record DatabaseSettings(
         return folder;
     }
 
-    /** The root of a file system is in no folder. */
-    private static Optional<Path> folderAround(String database) {
+    /** Empty for the root of a file system, which has no parent folder. */
+    private static Optional<Path> parentFolder(String database) {
         try {
             return Optional.ofNullable(
                     Path.of(database).toAbsolutePath().normalize().getParent());
@@ -124,7 +124,7 @@ public record DatabaseSettings(
         }
     }
 
-    /** Where the data is, for a person: without the URL's parameters, which may be secret. */
+    /** Where the data is, for messages. The URL's parameters are left out, as they may be secret. */
     public String displayName() {
         return folder.map(Path::toString).orElseGet(() -> url.split("[?;]", 2)[0]);
     }

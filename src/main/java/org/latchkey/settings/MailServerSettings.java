@@ -13,10 +13,10 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.SettingsReader;
 
 /**
- * The mail server that takes our letters.
+ * The settings of the mail server that emails are submitted to.
  *
- * @param host a name or an address; one of IPv6 without brackets
- * @param isImplicitTls smtps; with smtp, STARTTLS comes in where the server offers it
+ * @param host a name or an address; an IPv6 address has no brackets
+ * @param isImplicitTls true for smtps; with smtp, STARTTLS is used if the server offers it
  */
 public record MailServerSettings(
         String host,
@@ -26,14 +26,14 @@ public record MailServerSettings(
         MailSettings.Sender sender) {
 
     private static final String URL = "latchkey.mail.url";
-    private static final int SUBMISSION = 587;
-    private static final int SUBMISSIONS = 465;
+    private static final int SUBMISSION_PORT = 587;
+    private static final int SUBMISSIONS_PORT = 465;
 
-    /** Who we are to the mail server. */
+    /** The credentials for logging in to the mail server. */
     public record Credentials(String user, Secret password) {}
 
     static Optional<MailServerSettings> read(SettingsReader reader, Supplier<MailSettings.Sender> sender) {
-        // the text is not repeated: it may hold a password
+        // the message does not contain the text, as it may contain a password
         return reader.read(
                 URL,
                 text -> parse(URI.create(text), sender),
@@ -43,7 +43,7 @@ public record MailServerSettings(
                         + " digit in user and password in its percent-encoded form, such as %40 for @");
     }
 
-    /** Whether nobody can stand between the mail server and us. */
+    /** Whether the mail server is on this machine, so that nobody can intercept the connection. */
     public boolean isLoopback() {
         return host.equals("localhost")
                 || IpAddress.parse(host)
@@ -53,21 +53,21 @@ public record MailServerSettings(
 
     private static MailServerSettings parse(URI uri, Supplier<MailSettings.Sender> sender) {
         boolean isSmtps = "smtps".equals(uri.getScheme());
-        Optional<Authority> server = Authority.of(uri).filter(found -> found.port() != 0);
-        if (!(isSmtps || "smtp".equals(uri.getScheme())) || server.isEmpty() || !isServerAlone(uri)) {
+        Optional<Authority> server = Authority.of(uri).filter(authority -> authority.port() != 0);
+        if (!(isSmtps || "smtp".equals(uri.getScheme())) || server.isEmpty() || !hasServerOnly(uri)) {
             throw new IllegalArgumentException("No mail server");
         }
-        int standard = isSmtps ? SUBMISSIONS : SUBMISSION;
+        int defaultPort = isSmtps ? SUBMISSIONS_PORT : SUBMISSION_PORT;
         int port = server.get().port();
         return new MailServerSettings(
                 server.get().host().replaceAll("[\\[\\]]", ""),
-                port < 0 ? standard : port,
+                port < 0 ? defaultPort : port,
                 isSmtps,
                 server.get().userInfo().map(MailServerSettings::credentials),
                 sender.get());
     }
 
-    private static boolean isServerAlone(URI uri) {
+    private static boolean hasServerOnly(URI uri) {
         return Set.of("", "/").contains(uri.getRawPath()) && uri.getRawQuery() == null && uri.getRawFragment() == null;
     }
 
@@ -76,16 +76,16 @@ public record MailServerSettings(
         if (parts.length < 2) {
             throw new IllegalArgumentException("A user without a password");
         }
-        String user = decoded(parts[0]);
-        String password = decoded(parts[1]);
+        String user = decode(parts[0]);
+        String password = decode(parts[1]);
         if (user.isEmpty() || password.isEmpty()) {
             throw new IllegalArgumentException("A user or a password of nothing");
         }
         return new Credentials(user, Secret.ofText(password));
     }
 
-    /** A plus sign stands for itself. */
-    private static String decoded(String text) {
+    /** Decodes percent-encoding. A plus sign stands for itself, not for a space. */
+    private static String decode(String text) {
         String decoded = URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         if (decoded.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("A control character");

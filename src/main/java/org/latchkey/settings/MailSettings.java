@@ -9,26 +9,26 @@ import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * How letters go out.
+ * The settings of outgoing email.
  *
- * @param server empty where none is set
- * @param isDevelopmentOutbox whether letters are shown in the log and to admins, for want of a server: while
- *     developing, which is with an http issuer
- * @param templates a folder with letters in the place of ours
+ * @param server empty if none is set
+ * @param isDevelopmentOutbox whether emails appear in the log and are shown to admins because there is no mail server.
+ *     This is for development only, which an http issuer indicates
+ * @param templates a folder with email templates that replace the default ones
  */
 public record MailSettings(Optional<MailServerSettings> server, boolean isDevelopmentOutbox, Optional<Path> templates) {
 
     private static final String FROM = "latchkey.mail.from";
 
-    /** A name without what separates addresses, and an address as accounts have. */
+    /** A name without the characters that separate addresses, and an address of the form that accounts have. */
     private static final Pattern SENDER = Pattern.compile("(?:([^\\p{Cntrl}<>@,;:\"\\\\]*)<)?"
             + "([\\w!#$%&'*+/=?^`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,253})"
             + "(>?)");
 
     /**
-     * Whom letters are from.
+     * The sender of all emails.
      *
-     * @param name empty where the address stands alone
+     * @param name empty if only the address is set
      */
     public record Sender(Optional<String> name, String address) {}
 
@@ -36,7 +36,7 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isDevelo
         Optional<Sender> sender = reader.read(
                 FROM,
                 MailSettings::parse,
-                found -> true,
+                any -> true,
                 "an e-mail address, with a name or without, such as" + " Example Login <login@example.com>");
         Optional<MailServerSettings> server =
                 MailServerSettings.read(reader, () -> sender.orElseThrow(MailSettings::noSender));
@@ -46,7 +46,7 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isDevelo
                 reader.file("latchkey.mail.templates"));
     }
 
-    /** Whether letters reach anybody: those that don't are not written. */
+    /** Whether emails can reach anybody. If not, none is created. */
     public boolean isEnabled() {
         return server.isPresent() || isDevelopmentOutbox;
     }

@@ -16,15 +16,15 @@ import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * All that can be set, read once and immutable. The names, defaults and bounds are those of the
- * README's table; {@link #read} refuses everything else.
+ * All settings, read once and immutable. Names, defaults and bounds are those of the README's table. {@link #read}
+ * rejects everything else.
  *
- * @param issuer of our own tokens, as the verifying half knows it
- * @param corsOrigins the foreign origins whose pages may call the API
- * @param proxies whose word on where a request comes from is believed
- * @param eventsRetention how long the audit log is kept
- * @param shutdownDrain how long a server that is told to stop goes on serving
- * @param warmUp how long at most a starting server exercises itself before it is ready
+ * @param issuer the issuer of this application's tokens, as the verifier knows it
+ * @param corsOrigins the other origins whose pages may call the API
+ * @param proxies the reverse proxies that are trusted to name a client's address
+ * @param eventsRetention how long audit events are kept
+ * @param shutdownDrain how long a stopping server continues to serve requests
+ * @param warmUp the maximum time that a starting server warms up before it is ready
  */
 public record Settings(
         TrustedIssuer issuer,
@@ -45,14 +45,14 @@ public record Settings(
     }
 
     /**
-     * The reverse proxies before this server.
+     * The reverse proxies in front of this server.
      *
-     * @param trusted their addresses
-     * @param header the one in which they say who the client is
+     * @param trusted the proxies' addresses
+     * @param header the header in which they send the client's address
      */
     public record Proxies(List<AddressRange> trusted, String header) {
 
-        /** RFC 7239's header. */
+        /** The standard header (RFC 7239). */
         public static final String FORWARDED = "Forwarded";
 
         public Proxies {
@@ -60,18 +60,18 @@ public record Settings(
         }
 
         private static Proxies read(SettingsReader reader) {
-            String standard = "X-Forwarded-For";
+            String defaultHeader = "X-Forwarded-For";
             return new Proxies(
                     reader.ranges("latchkey.trusted-proxies"),
-                    reader.choice("latchkey.proxy-header", standard, Set.of(standard, FORWARDED)));
+                    reader.choice("latchkey.proxy-header", defaultHeader, Set.of(defaultHeader, FORWARDED)));
         }
     }
 
     /**
-     * How tokens are made.
+     * The settings of access tokens.
      *
-     * @param lifetime how long an access token is good
-     * @param signing how they are signed
+     * @param lifetime how long an access token is valid
+     * @param signing how access tokens are signed
      */
     public record Tokens(Duration lifetime, SigningSettings signing) {
 
@@ -87,11 +87,11 @@ public record Settings(
     }
 
     /**
-     * How long a login lasts.
+     * The settings of sessions.
      *
-     * @param idle without being used
-     * @param lifetime at all
-     * @param reuseGrace for how long a refresh token that was used is answered once more
+     * @param idle how long a session lasts without a refresh
+     * @param lifetime the maximum lifetime of a session
+     * @param reuseGrace how long a refresh token that was rotated away is still answered with the current pair
      */
     public record Sessions(Duration idle, Duration lifetime, Duration reuseGrace) {
 
@@ -103,18 +103,18 @@ public record Settings(
                             "latchkey.session.reuse-grace", Duration.ofSeconds(30), ZERO, Duration.ofMinutes(2)));
         }
 
-        private static Duration time(SettingsReader reader, String name, int standardDays) {
-            Duration standard = Duration.ofDays(standardDays);
-            return reader.duration(name, standard, Duration.ofSeconds(1), Duration.ofDays(3650));
+        private static Duration time(SettingsReader reader, String name, int defaultDays) {
+            Duration defaultValue = Duration.ofDays(defaultDays);
+            return reader.duration(name, defaultValue, Duration.ofSeconds(1), Duration.ofDays(3650));
         }
     }
 
     /**
-     * How accounts come to be.
+     * The settings for creating accounts.
      *
-     * @param passwordMinLength in code points
-     * @param adminEmail the first admin's address, not checked here
-     * @param adminPassword the first admin's password; generated where empty
+     * @param passwordMinLength the minimum length of a password, in code points
+     * @param adminEmail the first admin's email address, not checked here
+     * @param adminPassword the first admin's password; generated if empty
      */
     public record Accounts(Signup signup, int passwordMinLength, String adminEmail, Optional<Secret> adminPassword) {
 
@@ -137,21 +137,21 @@ public record Settings(
         }
     }
 
-    /** Who may make an account. */
+    /** Who may sign up. */
     public enum Signup {
         /** Anybody. */
         OPEN,
-        /** Who shows that the address is his: nobody learns whether it has an account. */
+        /** Anybody who confirms their email address. Nobody learns whether an address has an account. */
         VERIFIED,
-        /** Nobody but an admin. */
+        /** Nobody. Only an admin creates accounts. */
         CLOSED
     }
 
     /**
-     * How passwords are hashed.
+     * The settings of password hashing.
      *
-     * @param concurrency how many at once
-     * @param httpThreads how many threads serve requests, of which a quarter may be logins' at most
+     * @param concurrency the maximum number of passwords hashed at once
+     * @param httpThreads the number of threads that serve requests; logins may occupy at most a quarter of them
      */
     public record Hashing(int concurrency, int httpThreads) {
 
@@ -166,8 +166,8 @@ public record Settings(
     /**
      * Reads and checks every setting.
      *
-     * @param source gives a setting's text by its name, or null where it is not set
-     * @throws StartupFailure naming the first setting that is wrong
+     * @param source gives a setting's text by its name, or null if it is not set
+     * @throws StartupFailure naming the first invalid setting
      */
     public static Settings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);
@@ -188,7 +188,7 @@ public record Settings(
                 reader.duration("latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)));
     }
 
-    /** Who signs in first and where the data is, as the end of a sentence. */
+    /** Names the first admin's login and where the data is, as the end of a sentence. */
     public String summary() {
         return "sign in as " + accounts.adminEmail() + ", data in " + database.displayName();
     }

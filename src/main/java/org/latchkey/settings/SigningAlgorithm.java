@@ -5,14 +5,14 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.Arrays;
 import java.util.Set;
 
-/** What tokens can be signed with: JWS algorithms (RFC 7518 §3.1, RFC 8037 §3.1). */
+/** The JWS algorithms that can sign access tokens (RFC 7518 §3.1, RFC 8037 §3.1). */
 public enum SigningAlgorithm {
     RS256("RS256"),
     PS256("PS256"),
     ES256("ES256"),
-    /** With Ed25519. */
+    /** EdDSA with Ed25519. */
     EDDSA("EdDSA"),
-    /** With a secret that whoever verifies must have too. */
+    /** HMAC with a shared secret, which every verifier needs too. */
     HS256("HS256");
 
     private final String text;
@@ -21,7 +21,7 @@ public enum SigningAlgorithm {
         this.text = text;
     }
 
-    /** As {@code alg} names it. */
+    /** The value of the {@code alg} header parameter. */
     public String text() {
         return text;
     }
@@ -31,9 +31,10 @@ public enum SigningAlgorithm {
     }
 
     /**
-     * The algorithm of that name.
+     * Returns the algorithm with this name.
      *
      * @param text one of {@link #names}
+     * @throws IllegalArgumentException if there is no such algorithm
      */
     public static SigningAlgorithm named(String text) {
         return Arrays.stream(values())

@@ -8,21 +8,21 @@ import org.latchkey.settings.reading.SettingsReader;
 import org.latchkey.settings.reading.StartupFailure;
 
 /**
- * How tokens are signed.
+ * The settings for signing access tokens.
  *
- * @param keyFile a PKCS#8 PEM to sign with, instead of a generated key
- * @param sharedSecret at least 32 bytes; present with HS256 alone
+ * @param keyFile a PKCS#8 PEM file with the signing key, instead of generated keys
+ * @param sharedSecret at least 32 bytes; present only with HS256
  * @param keyLifetime how long a generated key signs
  */
 public record SigningSettings(
         SigningAlgorithm algorithm, Optional<Path> keyFile, Optional<Secret> sharedSecret, Duration keyLifetime) {
 
-    private static final int MIN_SHARED_BYTES = 32;
+    private static final int MIN_SECRET_BYTES = 32;
 
     /**
-     * Reads them.
+     * Reads and checks these settings.
      *
-     * @throws StartupFailure naming a setting that is wrong
+     * @throws StartupFailure naming an invalid setting
      */
     static SigningSettings read(SettingsReader reader) {
         SigningAlgorithm algorithm =
@@ -44,14 +44,14 @@ public record SigningSettings(
 
     private static Secret sharedSecret(SettingsReader reader) {
         return reader.secret("jwt.key")
-                .filter(secret -> secret.bytes().length >= MIN_SHARED_BYTES)
+                .filter(secret -> secret.bytes().length >= MIN_SECRET_BYTES)
                 .orElseThrow(() -> StartupFailure.setting(
                         "jwt.key (JWT_KEY)",
                         "a secret of at least 32 bytes, which latchkey.token.algorithm"
                                 + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
     }
 
-    /** Whether the keys are generated here, and rotated. */
+    /** Whether Latchkey generates and rotates the signing keys itself. */
     public boolean isManaged() {
         return keyFile.isEmpty() && sharedSecret.isEmpty();
     }

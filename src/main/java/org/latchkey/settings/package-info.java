@@ -1,2 +1,2 @@
-/** The settings of Latchkey. */
+/** The settings of Latchkey, as immutable records. */
 package org.latchkey.settings;

@@ -4,25 +4,26 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A long list, of which one part at a time is in memory. */
+/** Reads a long list in batches, so that only one batch at a time is in memory. */
 public final class Batches {
 
-    /** What a part should have at most. */
+    /** The recommended limit of a batch. */
     public static final int SIZE = 500;
 
     private Batches() {}
 
     /**
-     * All there is, read as the stream is.
+     * Reads all items lazily: each batch is read when the stream needs it.
      *
-     * @param after gives the part after a key, in the order of the keys; the first after an empty
-     *     string, and none at the end
+     * @param after returns the batch after a key, ordered by key; an empty key returns the first batch, and an empty
+     *     batch ends the stream
+     * @param key returns the key of an item
      */
     public static <T> Stream<T> read(Function<String, List<T>> after, Function<T, String> key) {
         return Stream.iterate(
                         after.apply(""),
-                        part -> !part.isEmpty(),
-                        part -> after.apply(key.apply(part.get(part.size() - 1))))
+                        batch -> !batch.isEmpty(),
+                        batch -> after.apply(key.apply(batch.get(batch.size() - 1))))
                 .flatMap(List::stream);
     }
 }

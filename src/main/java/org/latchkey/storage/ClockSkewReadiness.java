@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready while this node's clock is far from the database's: the tokens that it signs would be
- * from the future for everybody else, or expire too early.
+ * Reports not ready while this node's clock differs too much from the database's. Otherwise other servers would reject
+ * this node's tokens as issued in the future, or the tokens would expire too early.
  */
 @Readiness
 @ApplicationScoped

@@ -1,10 +1,10 @@
 package org.latchkey.storage;
 
 /**
- * Whose data it is.
+ * The person whose data is exported or removed.
  *
- * @param id the account's
- * @param email the address as it is kept now
+ * @param id the id of the person's account
+ * @param email the account's current email address
  */
 public record DataSubject(String id, String email) {
 

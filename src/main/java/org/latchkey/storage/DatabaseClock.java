@@ -13,23 +13,22 @@ import org.latchkey.log.Outage;
 import org.latchkey.settings.Settings;
 
 /**
- * The time that all nodes agree on: the database's. Each node knows how far its own clock is from
- * it, and asks no one for the time. An embedded database has the clock of this process.
+ * The database's clock, on which all nodes agree. Each node measures the offset of its own clock from time to time, so
+ * that reading this clock needs no query. An embedded database uses the clock of this process.
  *
- * <p>What one node writes and another compares goes by this time: sessions, keys, limits, mailed
- * tokens, the audit log. The node's own {@link Clock} serves for what the node measures alone, for
- * access tokens, whose times others check by clocks of their own, and for what says only when
- * something was made.
+ * <p>Times that one node writes and another compares use this clock: those of sessions, keys, rate limits, mailed
+ * tokens and the audit log. The node's own {@link Clock} is used for durations that only the node measures, for times
+ * that only say when something was created, and for access tokens, which other servers check by their own clocks.
  */
 @ApplicationScoped
 public class DatabaseClock {
 
     private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
 
-    /** As exact as the database tells its time. */
+    /** The precision of the time that the database returns. */
     private static final Duration PRECISION = Duration.ofMillis(1);
 
-    /** Verifiers elsewhere take a token that is from at most five seconds ahead. */
+    /** The limit of the skew. It is low enough, because other servers accept tokens from up to five seconds ahead. */
     private static final Duration MAX_SKEW = Duration.ofSeconds(2);
 
     private final EntityManager entities;
@@ -57,22 +56,22 @@ public class DatabaseClock {
         return clock.instant().plus(offset);
     }
 
-    /** How far this node's own clock is ahead of the database's. */
+    /** Returns how far this node's own clock is ahead of the database's. It is negative if the clock is behind. */
     Duration ahead() {
         return offset.negated();
     }
 
-    /** Whether this node's own clock is right, as far as the database's is. */
+    /** Returns whether this node's own clock agrees with the database's within the limit of skew. */
     boolean isClose() {
         return isClose;
     }
 
-    /** Whether other nodes may write to the database too. */
+    /** Returns whether other nodes may use the database too. */
     public boolean isShared() {
         return isShared;
     }
 
-    /** Compares the clocks. */
+    /** Measures the offset between the two clocks. Does nothing if the database is embedded. */
     @Transactional
     public void measure() {
         if (!isShared) {
@@ -82,28 +81,30 @@ public class DatabaseClock {
         Object millis = entities.createNativeQuery(
                         "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
                 .getSingleResult();
-        Instant there = Instant.ofEpochMilli(((Number) millis).longValue());
-        offset = offset(offset, before, there, clock.instant());
-        judge();
+        Instant databaseTime = Instant.ofEpochMilli(((Number) millis).longValue());
+        offset = offset(offset, before, databaseTime, clock.instant());
+        checkSkew();
     }
 
     /**
-     * How far the database's clock is ahead, which answered at some time between before and after.
-     * What is known stays as long as that can be, or the time would go back and forth with each
-     * answer that is slow.
+     * Computes how far the database's clock is ahead of this node's. The database read its clock at some time between
+     * {@code before} and {@code after}.
+     *
+     * <p>The known offset is kept as long as it is possible. Otherwise the time would jump back and forth with each
+     * slow response.
      */
-    static Duration offset(Duration known, Instant before, Instant there, Instant after) {
-        Duration least = Duration.between(after, there).minus(PRECISION);
-        Duration most = Duration.between(before, there).plus(PRECISION);
-        if (known.compareTo(least) >= 0 && known.compareTo(most) <= 0) {
+    static Duration offset(Duration known, Instant before, Instant databaseTime, Instant after) {
+        Duration min = Duration.between(after, databaseTime).minus(PRECISION);
+        Duration max = Duration.between(before, databaseTime).plus(PRECISION);
+        if (known.compareTo(min) >= 0 && known.compareTo(max) <= 0) {
             return known;
         }
-        // to the millisecond, as times are stored: what was stored is what is read
-        return least.plus(most).dividedBy(2).truncatedTo(ChronoUnit.MILLIS);
+        // Times are stored in milliseconds, so a stored time is read back unchanged.
+        return min.plus(max).dividedBy(2).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Told to the log once, and once when it is over. */
-    private void judge() {
+    /** Checks the skew. A large skew is logged once, and its end once. */
+    private void checkSkew() {
         isClose = offset.abs().compareTo(MAX_SKEW) <= 0;
         if (isClose) {
             outage.ended("The clocks of this server and of the database agree again");

@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Removes rows that are over in small transactions. Where other nodes may hold rows, those are left
- * for the next time: so whoever purges waits for nobody.
+ * Deletes expired rows in small transactions. On a shared database, rows that other nodes have locked are skipped until
+ * the next purge, so that a purge never waits for a lock.
  */
 @Dependent
 public class ExpiredRows {
 
     /**
-     * Fired every hour on one of the nodes. Each store that observes it deletes its expired rows.
+     * An event that one of the nodes fires every hour. Each store that observes it deletes its expired rows.
      */
     public record PurgeDue() {}
 
-    /** The most rows that a transaction removes where other nodes may wait for them. */
+    /** The limit of rows that one transaction deletes, because other nodes may wait for their locks. */
     public static final int BATCH = 500;
 
     private final EntityManager entities;
@@ -37,10 +37,10 @@ public class ExpiredRows {
     }
 
     /**
-     * Removes all rows that meet a condition.
+     * Deletes all rows that meet a condition.
      *
-     * @param column of the table's key: on Derby the rows that share its value go together
-     * @param condition in SQL, with the parameters {@code ?1} and so on
+     * @param column a key column of the table; on Derby, rows with the same value are deleted together
+     * @param condition a condition in SQL, with the parameters {@code ?1} and so on
      */
     public void purge(String table, String column, String condition, Object... parameters) {
         int found = BATCH;
@@ -50,14 +50,15 @@ public class ExpiredRows {
     }
 
     /**
-     * Removes the first of these rows. Two at once on Derby may find the same ones and share them.
+     * Deletes the first of the rows that meet a condition. On Derby, two concurrent calls may find the same rows; each
+     * row is then deleted by one of them.
      *
-     * @return how many it found
+     * @return how many rows it found
      */
     public int purgeBatch(String table, String column, String condition, Object... parameters) {
         return transactions.inNew(() -> {
             if (time.isShared()) {
-                return query(deleteFree(table, condition), parameters).executeUpdate();
+                return query(deleteUnlocked(table, condition), parameters).executeUpdate();
             }
             List<?> keys = query(select(table, column, condition), parameters).getResultList();
             if (!keys.isEmpty()) {
@@ -77,13 +78,13 @@ public class ExpiredRows {
         return query;
     }
 
-    /** For PostgreSQL, where other nodes may hold some. */
-    static String deleteFree(String table, String condition) {
+    /** Builds the statement for PostgreSQL, which skips rows that other nodes have locked. */
+    static String deleteUnlocked(String table, String condition) {
         return "DELETE FROM %1$s WHERE ctid = ANY(ARRAY(SELECT ctid FROM %1$s WHERE %2$s FETCH FIRST %3$s ROWS ONLY FOR UPDATE SKIP LOCKED))"
                 .formatted(table, condition, BATCH);
     }
 
-    /** For Derby, which would evaluate the subquery again for each row. */
+    /** Builds the query for Derby, which would evaluate a subquery in the DELETE again for each row. */
     static String select(String table, String column, String condition) {
         return "SELECT %s FROM %s WHERE %s FETCH FIRST %s ROWS ONLY".formatted(column, table, condition, BATCH);
     }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Ids that rise with time (UUID version 7, RFC 9562 §5.7), in the order of the calls within a node.
- * They are opaque to clients, and no secret.
+ * Generates ids that increase with time (UUID version 7, RFC 9562 §5.7). Within a node they increase with every call.
+ * They are opaque to clients, and they are no secrets.
  */
 @ApplicationScoped
 public class Ids {
@@ -35,7 +35,7 @@ public class Ids {
         return factory.create().toString();
     }
 
-    /** Not after any id of that time or later, and after those of before. */
+    /** Returns a string that sorts after all ids of earlier times, and not after any id of this time or later. */
     public static String lowerBound(Instant time) {
         String millis = String.format(Locale.ROOT, "%012x", time.toEpochMilli());
         return millis.substring(0, 8) + "-" + millis.substring(8) + "-";

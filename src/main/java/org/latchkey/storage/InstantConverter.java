@@ -5,8 +5,8 @@ import jakarta.persistence.Converter;
 import java.time.Instant;
 
 /**
- * Times are kept as milliseconds since 1970-01-01T00:00Z: the one form that no database, driver or
- * server's time zone reads in another way.
+ * Stores times as milliseconds since 1970-01-01T00:00Z. Databases, drivers and time zones can't interpret this form
+ * differently.
  */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, Long> {

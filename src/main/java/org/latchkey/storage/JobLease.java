@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 
-/** Lets one node at a time do what is to be done now and then; nobody waits for anybody. */
+/** Lets one node at a time run a periodic job. A node that does not get the lease does not wait for it. */
 @Dependent
 public class JobLease {
 
@@ -20,17 +20,19 @@ public class JobLease {
     }
 
     /**
-     * Whether this node is the one to do it: the first that asks after so long.
+     * Tries to acquire the lease of a job. The first node to call this after the interval gets it.
      *
-     * @param name of a row in the table {@code mutex}, which holds when it was last done
+     * @param name the name of a row in the table {@code mutex}, which stores when the lease was last acquired
+     * @param interval how long a lease lasts
+     * @return whether this node is to run the job now
      */
     @Transactional
-    public boolean tryAcquire(String name, Duration every) {
+    public boolean tryAcquire(String name, Duration interval) {
         long now = time.now().toEpochMilli();
         return entities.createNativeQuery("UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3")
                         .setParameter(1, now)
                         .setParameter(2, name)
-                        .setParameter(3, now - every.toMillis())
+                        .setParameter(3, now - interval.toMillis())
                         .executeUpdate()
                 == 1;
     }

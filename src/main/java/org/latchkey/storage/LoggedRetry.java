@@ -5,9 +5,10 @@ import java.lang.System.Logger.Level;
 import org.latchkey.log.Outage;
 
 /**
- * Work that goes on by itself and is tried again, so that what fails must not end it. The log is
- * told of the first failure of a row; not of a database that is away, of which whoever keeps its
- * connections has told.
+ * Runs periodic work, and logs a failure instead of throwing it: the next run is the retry.
+ *
+ * <p>Only the first of successive failures is logged. An unavailable database is not logged here, because the
+ * connection pool logs it.
  */
 public final class LoggedRetry {
 
@@ -16,9 +17,9 @@ public final class LoggedRetry {
     private final String warning;
 
     /**
-     * Work of one kind.
+     * Creates an instance for work of one kind.
      *
-     * @param warning what the log is told when it fails
+     * @param warning the message that is logged when the work fails
      */
     public LoggedRetry(Logger log, String warning) {
         this.log = log;
@@ -26,7 +27,7 @@ public final class LoggedRetry {
         this.warning = warning;
     }
 
-    /** Does it, and returns whatever comes of it. */
+    /** Runs the work and returns, even if the work throws a {@link RuntimeException}. */
     public void make(Runnable work) {
         try {
             work.run();

@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 /**
- * One at a time among all nodes, until the transaction ends: a lock on a row of the table {@code
- * mutex}, which the migrations fill.
+ * A mutex among all nodes, until the transaction ends. It is a lock on a row of the table {@code mutex}, which the
+ * migrations fill.
  */
 @Dependent
 public class Mutex {
@@ -19,10 +19,14 @@ public class Mutex {
         this.entities = entities;
     }
 
-    /** Waits for the named mutex, and holds it until the caller's transaction ends. */
+    /**
+     * Waits for the named mutex, and locks it until the caller's transaction ends.
+     *
+     * @throws IllegalStateException if the table has no mutex with this name
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(String name) {
-        // An update locks on every database, and waits; SELECT … FOR UPDATE is spelt differently.
+        // An UPDATE waits and locks on every database. The syntax of SELECT … FOR UPDATE differs between them.
         int rows = entities.createNativeQuery("UPDATE mutex SET taken = taken + 1 WHERE name = ?1")
                 .setParameter(1, name)
                 .executeUpdate();

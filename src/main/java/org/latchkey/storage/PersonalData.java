@@ -3,27 +3,26 @@ package org.latchkey.storage;
 import java.util.stream.Stream;
 
 /**
- * What a feature keeps of persons. Every bean that implements this has its part in each export and
- * each departure, with no further registration.
+ * The personal data that a feature stores. Every bean that implements this interface takes part in each data export and
+ * each account deletion, without further registration.
  */
 public interface PersonalData {
 
-    /** What the list is called in an export, in snake_case. */
+    /** Returns the name of the list in an export, in snake_case. */
     String name();
 
     /**
-     * Everything that is kept of the person and is no secret, each as a record that becomes JSON.
-     * Read in a transaction that changes nothing. Of what may be many, {@link Batches} reads no
-     * more at once than fits into memory.
+     * Returns everything that is stored about the person and is no secret, each item as a record that becomes JSON. It
+     * is read in a read-only transaction. Use {@link Batches} for items that may be too many for the memory.
      */
     Stream<?> of(DataSubject person);
 
     /**
-     * Removes it, in the transaction that removes the account a moment later.
+     * Removes the person's data, in the transaction that then deletes the account.
      *
-     * <p>A table whose foreign key to {@code account} says {@code ON DELETE CASCADE} needs nothing
-     * here: its rows go with the account, even one that is added at the same instant. Whatever else
-     * has no such key removes the person's rows, or takes from them what names the person.
+     * <p>A table needs no code here if its foreign key to {@code account} has {@code ON DELETE CASCADE}: the database
+     * deletes its rows with the account, even a row that is added at the same instant. For any other table, implement
+     * this method: delete the person's rows, or clear the columns that identify the person.
      */
     default void remove(DataSubject person) {}
 }

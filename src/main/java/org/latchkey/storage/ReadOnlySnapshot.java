@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.latchkey.settings.Settings;
 
-/** Reads everything as it was at one instant, however many queries that takes. */
+/** Runs several queries on one snapshot of the database, so that their results belong to the same instant. */
 @Dependent
 public class ReadOnlySnapshot {
 
@@ -22,16 +22,16 @@ public class ReadOnlySnapshot {
         this.isEmbedded = settings.database().folder().isPresent();
     }
 
-    /** Reads, changes nothing, and waits for nobody outside the database. */
+    /** Reads from the database. It changes nothing, and does not wait for anything outside the database. */
     public interface Reading {
         void run() throws IOException;
     }
 
-    /** In a transaction of its own. */
+    /** Runs the reading in a transaction of its own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void read(Reading reading) throws IOException {
         if (isEmbedded) {
-            readHoldingAll(reading);
+            readSerializable(reading);
             return;
         }
         entities.createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -40,10 +40,12 @@ public class ReadOnlySnapshot {
     }
 
     /**
-     * Derby has no versions of a row: what has been read stays as it is until the end. The
-     * connection goes back to the pool as it came; to say so commits, which here changes nothing.
+     * Derby has no row versions, so it locks every row that is read until the transaction ends.
+     *
+     * <p>The connection's isolation level is reset before the connection returns to the pool. Resetting it commits,
+     * which is harmless because nothing was changed.
      */
-    private void readHoldingAll(Reading reading) throws IOException {
+    private void readSerializable(Reading reading) throws IOException {
         Connection connection = entities.unwrap(Connection.class);
         isolate(connection, Connection.TRANSACTION_SERIALIZABLE);
         try {

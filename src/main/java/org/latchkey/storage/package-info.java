@@ -1,2 +1,2 @@
-/** Transactions, ids, leases, the clock of the database, and what is deleted after a while. */
+/** Transactions, ids, leases, the database's clock, personal data, and the deletion of expired rows. */
 package org.latchkey.storage;

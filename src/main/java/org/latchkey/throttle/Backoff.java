@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The wait after failures in a row of one account from one network: one second after the fifth failure, doubled by each
- * further one, at most 15 minutes.
+ * Computes the wait after consecutive failures of one account from one network. The wait is one second after the fifth
+ * failure. Each further failure doubles it, up to 15 minutes.
  */
 final class Backoff {
 
-    /** This many failures cause no wait. */
+    /** The number of failures that cause no wait. */
     static final int FREE = 4;
 
-    /** From this many failures on, the wait is the maximum. */
+    /** The number of failures from which on the wait is the maximum. */
     static final int MAX_FAILURES = 15;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** How long to wait after this many failures. */
+    /** Returns how long to wait after this number of failures. */
     static Duration after(int failures) {
         if (failures <= FREE) {
             return Duration.ZERO;
@@ -29,8 +29,8 @@ final class Backoff {
     }
 
     /**
-     * How long to wait from now on. A time further off than the maximum was written by a wrong clock, and counts as no
-     * more than the maximum allows.
+     * Returns how long to wait from now on. A time that is further ahead than the maximum and the tolerated clock skew
+     * was written by a wrong clock, and causes no wait.
      */
     static Duration retryAfter(long failures, Instant takenUntil, Instant now) {
         return failures <= FREE ? Duration.ZERO : Limit.until(takenUntil, now, MAX_WAIT);

@@ -13,10 +13,11 @@ import org.latchkey.settings.reading.AddressRange;
 import org.latchkey.settings.reading.IpAddress;
 
 /**
- * The address that a request came from. What proxies say of it, in the one header that the settings
- * name, counts only as far as trusted ones say it: from the right, up to the first address that is
- * not a trusted proxy's. Where that ends in something that is no address ({@code unknown}, a name,
- * garbage), the last trusted proxy itself is the client.
+ * Determines the IP address of the client that sent a request.
+ *
+ * <p>Only the header that the settings name is read, and only trusted proxies are believed. The header's hops are read
+ * from the right, up to the first address that is not a trusted proxy's: this is the client. If a hop is not an
+ * address ({@code unknown}, a name, garbage), the client is the trusted proxy that reported it.
  */
 public final class ClientAddress {
 
@@ -25,7 +26,7 @@ public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** As text; where the server tells no IP address, whatever it tells. */
+    /** Returns the client's address as text. If the server reports no IP address, returns what it reports. */
     public static String of(HttpServletRequest request) {
         String remote = request.getRemoteAddr();
         Settings.Proxies proxies = ApplicationSettings.get().proxies();
@@ -39,9 +40,10 @@ public final class ClientAddress {
     }
 
     /**
-     * The client behind a connection.
+     * Returns the address of the client behind a connection.
      *
-     * @param headers each one's text, in their order
+     * @param remote the address of the connection's other end
+     * @param headers the values of the proxy header, in their order
      */
     static IpAddress of(IpAddress remote, List<String> headers, Settings.Proxies proxies) {
         boolean isForwarded = proxies.header().equals(Settings.Proxies.FORWARDED);
@@ -70,7 +72,7 @@ public final class ClientAddress {
         return client;
     }
 
-    /** With or without a port; IPv6 in brackets, or alone. */
+    /** Parses an address with or without a port. IPv6 may stand in brackets, and must if a port follows. */
     private static Optional<IpAddress> address(String hop) {
         Matcher parts = WITH_PORT.matcher(hop);
         if (!parts.matches()) {

@@ -9,33 +9,30 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The header Forwarded (RFC 7239 §4), strictly: what one of its elements after the other says in
- * {@code for}.
- */
+/** Parses the Forwarded header (RFC 7239 §4) strictly, and returns the {@code for} parameter of each element. */
 final class ForwardedHeader {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
     /**
-     * A pair, and what is between it and the next: semicolons, or commas at the end of the element.
-     * Nothing between two of them is nothing.
+     * A pair and the delimiters after it: semicolons within an element, commas at its end. Empty pairs and empty
+     * elements are ignored.
      */
     private static final Pattern PAIR = Pattern.compile(
             "\\G(TOKEN)=(?:(TOKEN)|\"((?:[^\"\\\\]|\\\\.)*)\")([ \\t]*[;,][ \\t;,]*|$)".replace("TOKEN", TOKEN));
 
-    /** No proxy writes more, and a pattern's stack has an end. */
-    private static final int MAX = 2000;
+    /** In characters. No proxy writes more, and matching a longer text could overflow the stack. */
+    private static final int MAX_LENGTH = 2000;
 
     private ForwardedHeader() {}
 
     /**
-     * The hops, in the order written; one whose element has no {@code for} is an empty text.
+     * Returns the hops in the header's order. The hop of an element without {@code for} is an empty text.
      *
-     * @return empty where the header is not of the form that the RFC gives it
+     * @return empty if the header does not have the RFC's form, or is too long
      */
     static Optional<List<String>> hops(String header) {
-        return header.length() > MAX
+        return header.length() > MAX_LENGTH
                 ? Optional.empty()
                 : parse(header.strip().replaceFirst("^[ \\t;,]+", ""));
     }

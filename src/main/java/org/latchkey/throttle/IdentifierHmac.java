@@ -7,9 +7,9 @@ import org.latchkey.storage.encryption.Digests;
 import org.latchkey.storage.encryption.SharedSecrets;
 
 /**
- * What stands for a typed address where it is counted: its HMAC-SHA-256 under a key that all nodes
- * share. So the database names no strangers, and a password typed into the wrong field is in no
- * table.
+ * Computes the HMAC-SHA-256 of a typed email address, under a key that all nodes share. Rate limits count this value
+ * instead of the address. So the database holds no strangers' addresses, and no password that somebody typed into the
+ * wrong field.
  */
 @ApplicationScoped
 class IdentifierHmac {
@@ -27,12 +27,12 @@ class IdentifierHmac {
         this.secrets = secrets;
     }
 
-    /** Before anything is served. */
+    /** Loads the key. Must be called before the first request is served. */
     void load() {
         secret = secrets.named("throttle");
     }
 
-    /** 43 characters, whatever the text. */
+    /** Returns the HMAC of any text: always 43 characters. */
     String of(String text) {
         return Digests.hmac(secret.bytes(), text);
     }

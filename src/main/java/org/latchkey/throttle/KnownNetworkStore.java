@@ -12,7 +12,7 @@ import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.PersonalData;
 
-/** From where accounts were used, in the database. The uses leave with their account. */
+/** Stores the networks from which accounts were used. The rows are deleted together with their account. */
 @Dependent
 class KnownNetworkStore implements PersonalData {
 
@@ -36,7 +36,7 @@ class KnownNetworkStore implements PersonalData {
     }
 
     /**
-     * Of an account that is not there any more, nothing is written.
+     * Records that the account was used from the network. Writes nothing if the account does not exist any more.
      *
      * @return the number of rows written
      */
@@ -67,12 +67,12 @@ class KnownNetworkStore implements PersonalData {
                 .executeUpdate();
     }
 
-    /** Removes those that were seen last before. */
-    void removeBefore(Instant time) {
+    /** Deletes the networks that were last seen before this time. */
+    void deleteSeenBefore(Instant time) {
         expired.purge("known_network", "account_id", "seen_at < ?1", time.toEpochMilli());
     }
 
-    /** From where somebody was last seen, and when. */
+    /** A network from which an account was used, and the time of the last recorded use. */
     public record KnownNetwork(String network, Instant seenAt) {}
 
     @Override
@@ -82,10 +82,10 @@ class KnownNetworkStore implements PersonalData {
 
     @Override
     public Stream<KnownNetwork> of(DataSubject person) {
-        return Batches.read(after -> part(person.id(), after), KnownNetwork::network);
+        return Batches.read(after -> batch(person.id(), after), KnownNetwork::network);
     }
 
-    private List<KnownNetwork> part(String accountId, String after) {
+    private List<KnownNetwork> batch(String accountId, String after) {
         List<?> rows = entities.createNativeQuery("SELECT network, seen_at FROM known_network"
                         + " WHERE account_id = ?1 AND network > ?2 ORDER BY network")
                 .setParameter(1, accountId)

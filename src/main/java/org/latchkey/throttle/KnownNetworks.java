@@ -12,8 +12,8 @@ import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.SqlState;
 
 /**
- * From where accounts are used: by logging in, signing up, refreshing, and by a mailed token. What
- * this node has written within a day is not written again, so that a refresh stays cheap.
+ * Remembers the networks from which accounts are used: by a login, a sign-up, a refresh, or a mailed token. A node
+ * writes the same use at most once a day, so that a refresh stays cheap.
  */
 @ApplicationScoped
 public class KnownNetworks {
@@ -24,9 +24,9 @@ public class KnownNetworks {
 
     private final Cache<Use, Instant> written =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
-    private final KnownNetworkStore uses;
-    private final DatabaseClock time;
-    private final MissingProxyWarning proxyHint;
+    private final KnownNetworkStore store;
+    private final DatabaseClock clock;
+    private final MissingProxyWarning proxyWarning;
 
     private record Use(String accountId, Network network) {}
 
@@ -36,36 +36,36 @@ public class KnownNetworks {
     }
 
     @Inject
-    KnownNetworks(KnownNetworkStore uses, DatabaseClock time, MissingProxyWarning proxyHint) {
-        this.uses = uses;
-        this.time = time;
-        this.proxyHint = proxyHint;
+    KnownNetworks(KnownNetworkStore store, DatabaseClock clock, MissingProxyWarning proxyWarning) {
+        this.store = store;
+        this.clock = clock;
+        this.proxyWarning = proxyWarning;
     }
 
-    /** Whether the account was used from there during the last 30 days. */
+    /** Returns whether the account was used from the network during the last 30 days. */
     boolean isKnown(String accountId, Network network) {
-        return uses.exists(accountId, network, time.now().minus(KNOWN_FOR));
+        return store.exists(accountId, network, clock.now().minus(KNOWN_FOR));
     }
 
-    /** The account was used from there. */
+    /** Records that the account was used from the network. */
     public void remember(String accountId, Network network) {
-        Instant now = time.now();
-        proxyHint.note(accountId, network, now);
+        Instant now = clock.now();
+        proxyWarning.recordUse(accountId, network, now);
         Use use = new Use(accountId, network);
-        Instant last = written.getIfPresent(use);
-        if (last == null || !now.isBefore(last.plus(WRITE_INTERVAL))) {
+        Instant lastWrite = written.getIfPresent(use);
+        if (lastWrite == null || !now.isBefore(lastWrite.plus(WRITE_INTERVAL))) {
             write(use, now);
             written.put(use, now);
         }
     }
 
     private void write(Use use, Instant now) {
-        // another request may have just written the same
-        SqlState.insertedOr(() -> uses.write(use.accountId(), use.network(), now), () -> 0);
+        // a concurrent request may have inserted the same row
+        SqlState.insertedOr(() -> store.write(use.accountId(), use.network(), now), () -> 0);
     }
 
-    /** Removes what is not known any more. */
+    /** Deletes the networks that do not count as known any more. */
     void purge(@Observes PurgeDue due) {
-        uses.removeBefore(time.now().minus(KNOWN_FOR));
+        store.deleteSeenBefore(clock.now().minus(KNOWN_FOR));
     }
 }

@@ -6,92 +6,93 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often something may be done.
+ * A rate limit: how often something may be done.
  *
- * <p>Of failures a key has one time (the generic cell rate algorithm of ITU-T I.371): each use
- * moves it on by an interval, and it may lie ahead by as many intervals as may be done at once. Of
- * what is limited to so many in any hour or minute, a key has one place for each use, which is
- * taken for that long.
+ * <p>Limits on failures store one time per key and follow the generic cell rate algorithm (GCRA, ITU-T I.371). Each
+ * use moves the time on by an interval. The time may lie ahead of now by as many intervals as the burst allows.
+ *
+ * <p>The other limits allow a number of uses in any hour or minute. They store one slot per use, and each use occupies
+ * its slot for that hour or minute.
  */
 public enum Limit {
-    /** Failures from one network, over all accounts: 100 in 10 minutes are 600 in an hour. */
+    /** Failures from one network, over all accounts: at most 100 at once and 600 in an hour. */
     FAILURES_OF_NETWORK("n", 100, 600),
-    /** Failures of one account, over all networks: 50 in 15 minutes are 200 in an hour. */
+    /** Failures of one account, over all networks: at most 50 at once and 200 in an hour. */
     FAILURES_OF_ACCOUNT("a", 50, 200),
     SIGN_UPS_OF_NETWORK("u", 60, Duration.ofMinutes(1)),
     PASSWORD_RESETS_OF_NETWORK("r", 30, Duration.ofHours(1)),
-    /** Mails for a reset to one address; what is beyond is silently not sent. */
+    /** Password reset emails to one address. Emails beyond the limit are silently not sent. */
     RESET_MAILS_OF_ACCOUNT("m", 3, Duration.ofHours(1)),
-    /** Mails that ask whether an address is somebody's; what is beyond is silently not sent. */
+    /** Emails that ask their recipient to confirm the address. Emails beyond the limit are silently not sent. */
     CONFIRMATION_MAILS_OF_ADDRESS("c", 10, Duration.ofHours(1)),
-    /** How often one network or account may ask for one, so that it leaves some to others. */
+    /** Confirmation emails to one address at the request of one network or account, so that others get some too. */
     CONFIRMATION_MAILS_OF_ASKER("d", 3, Duration.ofHours(1)),
-    /** Mails that tell of changes, to an address of which nobody has shown that it is his. */
+    /** Security notifications to an unconfirmed address. */
     NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1));
 
-    /** How far apart the times of two nodes may be, or of one whose clock has stepped back. */
+    /** How far apart the clocks of two nodes may be, and how far a node's clock may step back. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private final String prefix;
-    private final int places;
+    private final int slots;
     private final Duration interval;
     private final Duration ahead;
 
-    Limit(String prefix, int atOnce, int anHour) {
+    Limit(String prefix, int burst, int perHour) {
         this.prefix = prefix;
-        this.places = 1;
-        this.interval = Duration.ofHours(1).dividedBy(anHour - atOnce);
-        this.ahead = interval.multipliedBy(atOnce - 1L);
+        this.slots = 1;
+        this.interval = Duration.ofHours(1).dividedBy(perHour - burst);
+        this.ahead = interval.multipliedBy(burst - 1L);
     }
 
-    Limit(String prefix, int places, Duration interval) {
+    Limit(String prefix, int slots, Duration interval) {
         this.prefix = prefix;
-        this.places = places;
+        this.slots = slots;
         this.interval = interval;
         this.ahead = Duration.ZERO;
     }
 
-    /** By how much each use moves a key's time on. */
+    /** Returns by how much each use moves a key's time on. */
     Duration interval() {
         return interval;
     }
 
-    /** How far a key's time may lie ahead where it is used once more. */
+    /** Returns how far a key's time may lie ahead of now for one more use to be allowed. */
     Duration ahead() {
         return ahead;
     }
 
     /**
-     * How long to wait for the next use. A time that is further off than the limit can set it on
-     * any node comes of a clock that was wrong, and counts no more than one that is over.
+     * Returns how long to wait for the next use. A time that is further ahead than any node can have set it was
+     * written by a wrong clock, and causes no wait.
      */
     Duration retryAfter(Instant takenUntil, Instant now) {
         return until(takenUntil.minus(ahead), now, interval);
     }
 
-    /** How long it is until then; nothing where that is more than any node can have set. */
-    static Duration until(Instant then, Instant now, Duration longest) {
-        Duration wait = Duration.between(now, then);
-        return wait.isNegative() || wait.compareTo(longest.plus(CLOCK_SKEW)) > 0 ? Duration.ZERO : wait;
+    /** Returns the time until an instant. It is zero in the past, and beyond the maximum plus the clock skew. */
+    static Duration until(Instant end, Instant now, Duration maxWait) {
+        Duration wait = Duration.between(now, end);
+        return wait.isNegative() || wait.compareTo(maxWait.plus(CLOCK_SKEW)) > 0 ? Duration.ZERO : wait;
     }
 
-    /** Whether its keys are addresses, or begin with one, which the database does not name. */
+    /** Returns whether the keys are, or begin with, email addresses. The database holds only their HMAC. */
     boolean isOfAddresses() {
         return this == RESET_MAILS_OF_ACCOUNT
                 || this == CONFIRMATION_MAILS_OF_ADDRESS
                 || this == CONFIRMATION_MAILS_OF_ASKER;
     }
 
-    /** Names what is counted under the limit. */
+    /** Returns the id of the row that counts a key under this limit. */
     String id(String key) {
         return prefix + ":" + key;
     }
 
-    /** The ids of a key's places. */
+    /** Returns the ids of a key's slots. */
     List<String> ids(String key) {
-        return places == 1
+        return slots == 1
                 ? List.of(id(key))
-                : IntStream.range(0, places)
+                : IntStream.range(0, slots)
                         .mapToObj(i -> prefix + i + ":" + key)
                         .toList();
     }

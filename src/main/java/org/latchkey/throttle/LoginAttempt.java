@@ -3,11 +3,11 @@ package org.latchkey.throttle;
 import java.util.Optional;
 
 /**
- * Somebody tries to log in, or to prove the password again.
+ * An attempt to log in, or to prove the password again.
  *
- * @param address what was typed, in the one form that its account is found by; what is no address
- *     counts like one
- * @param accountId whose it is, if anybody's who may log in
+ * @param address the typed text, in the normalized form by which an account is found; text that is not an address is
+ *     counted like one
+ * @param accountId the account of the address, if there is one that may log in
  */
 public record LoginAttempt(String address, Optional<String> accountId, Network network) {
 

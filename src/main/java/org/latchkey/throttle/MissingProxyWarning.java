@@ -9,46 +9,46 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Says once that a proxy is probably not configured: when within an hour a number of accounts were
- * used, and all from one address.
+ * Logs once that a proxy is probably not configured: when at least ten accounts were used within an hour, all of them
+ * from one network.
  */
 @ApplicationScoped
 class MissingProxyWarning {
 
     private static final Logger LOG = System.getLogger(MissingProxyWarning.class.getName());
-    private static final Duration LONG_ENOUGH = Duration.ofHours(1);
+    private static final Duration PERIOD = Duration.ofHours(1);
 
-    /** More than share a home. */
-    private static final int TELLING = 10;
+    /** More accounts than one household has. */
+    private static final int MIN_ACCOUNTS = 10;
 
     private final Set<Network> networks = new HashSet<>();
     private final Set<String> accountIds = new HashSet<>();
     private Instant start = Instant.EPOCH;
-    private boolean isTold;
+    private boolean isLogged;
 
-    /** An account was used from there. */
-    synchronized void note(String accountId, Network network, Instant now) {
-        if (isTold) {
+    /** Records that an account was used from a network. */
+    synchronized void recordUse(String accountId, Network network, Instant now) {
+        if (isLogged) {
             return;
         }
-        if (!now.isBefore(start.plus(LONG_ENOUGH))) {
-            tell();
+        if (!now.isBefore(start.plus(PERIOD))) {
+            logIfSuspicious();
             networks.clear();
             accountIds.clear();
             start = now;
         }
-        // more would say no more
+        // bounds the memory: larger sets would not change the outcome
         if (networks.size() < 2) {
             networks.add(network);
         }
-        if (accountIds.size() < TELLING) {
+        if (accountIds.size() < MIN_ACCOUNTS) {
             accountIds.add(accountId);
         }
     }
 
-    private void tell() {
-        isTold = isSuspicious();
-        if (isTold) {
+    private void logIfSuspicious() {
+        isLogged = isSuspicious();
+        if (isLogged) {
             LOG.log(
                     Level.WARNING,
                     "All who logged in during the last hour came from {0}, which is told this once: if that"
@@ -57,12 +57,11 @@ class MissingProxyWarning {
         }
     }
 
-    /** Whether the hour that has passed looked so. */
     private boolean isSuspicious() {
-        return networks.size() == 1 && accountIds.size() >= TELLING;
+        return networks.size() == 1 && accountIds.size() >= MIN_ACCOUNTS;
     }
 
-    synchronized boolean isTold() {
-        return isTold;
+    synchronized boolean isLogged() {
+        return isLogged;
     }
 }

@@ -3,10 +3,10 @@ package org.latchkey.throttle;
 import org.latchkey.settings.reading.IpAddress;
 
 /**
- * What is counted as one: an IPv4 address, or the first 64 bits of an IPv6 address, of which one
- * household has all the rest.
+ * A client's network, as rate limits count it: an IPv4 address, or the first 64 bits of an IPv6 address. One household
+ * usually has all IPv6 addresses with the same first 64 bits.
  *
- * @param text at most 45 characters
+ * @param text at most 45 characters; a longer text is truncated
  */
 public record Network(String text) {
 
@@ -19,9 +19,10 @@ public record Network(String text) {
     }
 
     /**
-     * The network of an address.
+     * Returns the network of an address.
      *
-     * @param ip as the server tells it; what is no address (a socket's path) is a network of itself
+     * @param ip the address as the server reports it; text that is not an address (a socket's path) is a network of
+     *     its own
      */
     public static Network of(String ip) {
         String withoutZone = ip.split("%", 2)[0];

@@ -22,20 +22,22 @@ import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.ThrottleEntries.Entry;
 
 /**
- * Slows guessing, and whatever else may be done so often and no more. Counted for all nodes
- * together, by the database's time, and for addresses alike whether or not anybody has them.
+ * Enforces the rate limits on password guesses and on other requests.
+ *
+ * <p>The database counts for all nodes together, by its own clock. Unknown email addresses are counted exactly like
+ * those of accounts, so that a limit does not reveal whether an account exists.
  */
 @Dependent
 public class Throttle {
 
-    /** Of so many who make the same entry at once, each loses once at most to each other entry. */
-    private static final int TRIES = 20;
+    /** A transaction can lose a race for new rows at most once to each concurrent request for the same keys. */
+    private static final int MAX_ATTEMPTS = 20;
 
     private final ThrottleEntries entries;
     private final Transactions transactions;
     private final KnownNetworks knownNetworks;
-    private final IdentifierHmac keys;
-    private final DatabaseClock time;
+    private final IdentifierHmac hmac;
+    private final DatabaseClock clock;
     private final SecureRandom random;
 
     @Inject
@@ -43,29 +45,31 @@ public class Throttle {
             ThrottleEntries entries,
             Transactions transactions,
             KnownNetworks knownNetworks,
-            IdentifierHmac keys,
-            DatabaseClock time,
+            IdentifierHmac hmac,
+            DatabaseClock clock,
             SecureRandom random) {
         this.entries = entries;
         this.transactions = transactions;
         this.knownNetworks = knownNetworks;
-        this.keys = keys;
-        this.time = time;
+        this.hmac = hmac;
+        this.clock = clock;
         this.random = random;
     }
 
-    /** Reads the key by which addresses are counted; before anything is served. */
+    /**
+     * Loads the key of the HMAC that stands for an email address. Must be called before the first request is served.
+     */
     public void load() {
-        keys.load();
+        hmac.load();
     }
 
     /**
-     * An attempt that counts as a failure until it is known for a success.
+     * An admitted attempt. It counts as a failure until it succeeds or is released.
      *
-     * @param at when it was admitted
-     * @param ownId of what is counted of the account from the network
-     * @param accountId of what is counted of the account
-     * @param networkId of what is counted of the network
+     * @param at when the attempt was admitted
+     * @param ownId the id of the row that counts this account from this network
+     * @param accountId the id of the row that counts this account
+     * @param networkId the id of the row that counts this network
      */
     public record Reservation(Instant at, String ownId, String accountId, String networkId) {
 
@@ -73,7 +77,7 @@ public class Throttle {
             return List.of(ownId, accountId, networkId);
         }
 
-        /** What is to be written of the keys that are not there. */
+        /** Returns the rows to insert for the keys that have none yet. */
         Stream<Entry> entries() {
             return Stream.of(
                     new Entry(networkId, at.plus(Limit.FAILURES_OF_NETWORK.interval()), 0),
@@ -83,113 +87,122 @@ public class Throttle {
     }
 
     /**
-     * Admits an attempt before anything is hashed for it. It counts as a failure from now on, so
-     * that guesses at the same time count each other, until {@link #succeeded} or {@link #release}.
+     * Admits an attempt before its password is hashed. The attempt counts as a failure until {@link #succeeded} or
+     * {@link #release} is called, so that concurrent guesses count each other.
      *
-     * @throws Problem {@code too-many-attempts}, with Retry-After; it is no failure
+     * @throws Problem {@code too-many-attempts}, with Retry-After, if a limit is reached; a rejected attempt does not
+     *     count as a failure
      */
     public Reservation reserve(LoginAttempt attempt) {
         String network = Limit.FAILURES_OF_NETWORK.id(attempt.network().text());
-        String account = Limit.FAILURES_OF_ACCOUNT.id(keys.of(attempt.address()));
-        return retried(() -> admitted(new Reservation(time.now(), ownId(attempt), account, network), attempt));
+        String account = Limit.FAILURES_OF_ACCOUNT.id(hmac.of(attempt.address()));
+        return withRetries(() -> admit(new Reservation(clock.now(), ownId(attempt), account, network), attempt));
     }
 
     private String ownId(LoginAttempt attempt) {
-        return "s:" + keys.of(attempt.address() + "\n" + attempt.network().text());
+        return "s:" + hmac.of(attempt.address() + "\n" + attempt.network().text());
     }
 
-    private Reservation admitted(Reservation wanted, LoginAttempt attempt) {
-        Map<String, Entry> seen = entries.find(wanted.ids());
-        Entry own = seen.get(wanted.ownId());
+    private Reservation admit(Reservation reservation, LoginAttempt attempt) {
+        Map<String, Entry> existing = entries.find(reservation.ids());
+        Entry own = existing.get(reservation.ownId());
         if (own != null) {
-            requireNone(Backoff.retryAfter(own.failures(), own.takenUntil(), wanted.at()));
+            requireNoWait(Backoff.retryAfter(own.failures(), own.takenUntil(), reservation.at()));
         }
         Duration wait = longer(
-                retryAfter(Limit.FAILURES_OF_ACCOUNT, seen.get(wanted.accountId()), wanted.at()),
-                retryAfter(Limit.FAILURES_OF_NETWORK, seen.get(wanted.networkId()), wanted.at()));
-        boolean isTaken = !wait.isZero();
-        // asked for a stranger too, so that it takes as long
-        if (isTaken && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
-            requireNone(wait);
+                retryAfter(Limit.FAILURES_OF_ACCOUNT, existing.get(reservation.accountId()), reservation.at()),
+                retryAfter(Limit.FAILURES_OF_NETWORK, existing.get(reservation.networkId()), reservation.at()));
+        boolean isLimited = !wait.isZero();
+        // queries for an unknown account too, so that the response takes as long
+        if (isLimited && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
+            requireNoWait(wait);
         }
-        if (!seen.isEmpty()) {
-            entries.reserve(wanted, seen.size(), isTaken);
+        if (!existing.isEmpty()) {
+            entries.reserve(reservation, existing.size(), isLimited);
         }
-        List<Entry> missing =
-                wanted.entries().filter(entry -> !seen.containsKey(entry.id())).toList();
+        List<Entry> missing = reservation
+                .entries()
+                .filter(entry -> !existing.containsKey(entry.id()))
+                .toList();
         if (!missing.isEmpty()) {
             entries.add(missing);
         }
-        return wanted;
+        return reservation;
     }
 
-    private static void requireNone(Duration wait) {
+    private static void requireNoWait(Duration wait) {
         if (!wait.isZero()) {
             throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS, "Too many attempts were made. Try again later.")
                     .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
         }
     }
 
-    private static Duration retryAfter(Limit limit, Entry seen, Instant now) {
-        return seen == null ? Duration.ZERO : limit.retryAfter(seen.takenUntil(), now);
+    private static Duration retryAfter(Limit limit, Entry existing, Instant now) {
+        return existing == null ? Duration.ZERO : limit.retryAfter(existing.takenUntil(), now);
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** It was right: the account's failures from this network are forgotten. */
+    /** Takes back the reservation of a successful attempt, and resets the account's failures from this network. */
     public void succeeded(Reservation reservation) {
-        retried(() -> entries.giveBack(reservation, true));
+        withRetries(() -> entries.takeBack(reservation, true));
     }
 
-    /** Nothing came of it, and it was not the caller's fault. */
+    /** Takes back the reservation of an attempt that failed through no fault of the client. */
     public void release(Reservation reservation) {
-        retried(() -> entries.giveBack(reservation, false));
+        withRetries(() -> entries.takeBack(reservation, false));
     }
 
-    /** Who has shown otherwise that the account is his need not wait for his failures before. */
+    /** Resets the failures of an account from a network, after its owner has proven otherwise that it is theirs. */
     public void resetFailures(LoginAttempt proven) {
-        transactions.inNew(() -> entries.forgive(ownId(proven), time.now()));
+        transactions.inNew(() -> entries.resetFailures(ownId(proven), clock.now()));
     }
 
     /**
-     * Counts one of what is limited.
+     * Counts one use under a limit.
      *
-     * @param key a network's text, an address with or without who asks, or what stands for one
-     * @throws Problem {@code too-many-attempts}, with Retry-After; it does not count
+     * @param key a network's text; an email address, alone or followed by the requester; or an HMAC of one
+     * @throws Problem {@code too-many-attempts}, with Retry-After, if the limit is reached; a rejected use does not
+     *     count
      */
     public void acquire(Limit limit, String key) {
-        requireNone(tryAcquire(limit, key).orElse(Duration.ZERO));
+        requireNoWait(tryAcquire(limit, key).orElse(Duration.ZERO));
     }
 
-    /** Counts one of what is limited, or says how long to wait; then it does not count. */
+    /**
+     * Counts one use under a limit, as {@link #acquire} does.
+     *
+     * @return how long to wait if the limit is reached, and the use was not counted; empty if it was counted
+     */
     public Optional<Duration> tryAcquire(Limit limit, String key) {
-        // a mail's address is named as a login's is; of a network the text is the key
-        List<String> ids = limit.ids(limit.isOfAddresses() ? keys.of(key) : key);
-        return retried(() -> use(limit, ids, time.now()));
+        List<String> ids = limit.ids(limit.isOfAddresses() ? hmac.of(key) : key);
+        return withRetries(() -> use(limit, ids, clock.now()));
     }
 
-    /** Takes one of the free places, if there is one: others at the same time another. */
+    /**
+     * Uses a free slot if there is one. Chooses at random, so that concurrent requests seldom choose the same slot.
+     */
     private Optional<Duration> use(Limit limit, List<String> ids, Instant now) {
-        Map<String, Entry> seen = entries.find(ids);
+        Map<String, Entry> existing = entries.find(ids);
         List<String> shuffled = new ArrayList<>(ids);
         Collections.shuffle(shuffled, random);
-        String place = Collections.min(shuffled, Comparator.comparing(id -> retryAfter(limit, seen.get(id), now)));
-        Duration wait = retryAfter(limit, seen.get(place), now);
+        String slot = Collections.min(shuffled, Comparator.comparing(id -> retryAfter(limit, existing.get(id), now)));
+        Duration wait = retryAfter(limit, existing.get(slot), now);
         if (!wait.isZero()) {
             return Optional.of(wait);
         }
-        if (seen.containsKey(place)) {
-            entries.use(limit, place, now);
+        if (existing.containsKey(slot)) {
+            entries.use(limit, slot, now);
         } else {
-            entries.add(List.of(new Entry(place, now.plus(limit.interval()), 0)));
+            entries.add(List.of(new Entry(slot, now.plus(limit.interval()), 0)));
         }
         return Optional.empty();
     }
 
-    private <T> T retried(Supplier<T> work) {
-        for (int i = 1; i < TRIES; i++) {
+    private <T> T withRetries(Supplier<T> work) {
+        for (int i = 1; i < MAX_ATTEMPTS; i++) {
             try {
                 return transactions.inNew(work);
             } catch (PersistenceException e) {

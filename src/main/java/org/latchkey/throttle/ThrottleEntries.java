@@ -23,72 +23,75 @@ import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
- * What is counted, in the database: a time for each key, until which it is taken, and of failures
- * in a row their number. One conditional statement decides between all that come at once, on any
- * node.
+ * Stores the rate limits' counters. A row holds one time per key, until which the key is taken, and the number of
+ * consecutive failures. One conditional statement decides between concurrent requests on all nodes.
  */
 @Dependent
 class ThrottleEntries {
 
-    /** Longer than any wait; by then, waiting would have given more guesses. */
+    /** Longer than any wait. Deleting a row this old allows no more guesses than waiting would have. */
     private static final Duration RETENTION = Duration.ofDays(1);
 
     private static final String NOW = "CAST(?1 AS BIGINT)";
     private static final String MAX_WAIT =
             Long.toString(Backoff.after(Backoff.MAX_FAILURES).toMillis());
-    private static final String AHEAD = ofBoth(Limit::ahead);
-    private static final String INTERVAL = ofBoth(Limit::interval);
+    private static final String AHEAD = byKey(Limit::ahead);
+    private static final String INTERVAL = byKey(Limit::interval);
 
-    /** One more failure in a row, and one more use of the account's and of the network's key. */
+    /** Counts one more consecutive failure, and one more use of the account's key and of the network's key. */
     private static final String RESERVATION =
             "UPDATE throttle SET failures = CASE id WHEN ?2 THEN failures + 1 ELSE failures END,"
                     + " taken_until = CASE id WHEN ?2 THEN %s + CASE failures%s ELSE %s END ELSE %s END"
-                            .formatted(NOW, waits(), MAX_WAIT, moved(AHEAD, INTERVAL))
-                    // a time that is further off comes of a clock that was wrong
+                            .formatted(NOW, backoffCases(), MAX_WAIT, movedOn(AHEAD, INTERVAL))
+                    // a time that is further ahead was written by a wrong clock
                     + " WHERE (id <> ?2 OR failures <= %s OR %s)".formatted(Backoff.FREE, isFree(0, MAX_WAIT));
 
     private static final String IF_FREE = " AND (id = ?2 OR " + isFree(AHEAD, INTERVAL) + ")";
 
-    /** How a reservation is taken back; what is not counted in a row has no failures. */
-    private static final String GIVING_BACK =
+    /** Takes back a reservation. The keys of the account alone and of the network alone have no failures. */
+    private static final String TAKE_BACK =
             "UPDATE throttle SET taken_until = CASE id WHEN ?2 THEN %s ELSE taken_until - %s END, failures = "
                     .formatted(NOW, INTERVAL);
 
     /**
-     * PostgreSQL locks rows in the order that it finds them in, which changes: two could wait in a
-     * circle.
+     * Updates all keys in one statement, and locks their rows in a fixed order. Without it, PostgreSQL locks rows in
+     * the order in which it finds them, which varies: two transactions could deadlock.
      */
     private static final List<String> IN_ORDER =
             List.of(" AND id IN (SELECT id FROM throttle WHERE id IN (?2, ?3, ?4) ORDER BY id FOR UPDATE)");
 
     /**
-     * Of several, Derby would look through a small table, and wait for each that it passes. The
-     * network's comes first, since it is there most often: who waits for it holds no other.
+     * Updates the keys one by one. For several keys, Derby would scan a small table and wait for the lock of each row
+     * that it passes. The network's row comes first, since it exists most often: a transaction that waits for it has
+     * locked no other row.
      */
     private static final List<String> ONE_BY_ONE = List.of(" AND id = ?4", " AND id = ?3", " AND id = ?2");
 
-    private static String waits() {
+    private static String backoffCases() {
         return IntStream.range(0, Backoff.MAX_FAILURES - 1)
                 .mapToObj(n ->
                         " WHEN %s THEN %s".formatted(n, Backoff.after(n + 1).toMillis()))
                 .collect(joining());
     }
 
-    private static String ofBoth(Function<Limit, Duration> time) {
+    private static String byKey(Function<Limit, Duration> duration) {
         return "CASE id WHEN ?3 THEN %s ELSE %s END"
                 .formatted(
-                        time.apply(Limit.FAILURES_OF_ACCOUNT).toMillis(),
-                        time.apply(Limit.FAILURES_OF_NETWORK).toMillis());
+                        duration.apply(Limit.FAILURES_OF_ACCOUNT).toMillis(),
+                        duration.apply(Limit.FAILURES_OF_NETWORK).toMillis());
     }
 
-    /** As {@link Limit#wait} has it. */
+    /** Returns the condition under which {@link Limit#retryAfter} is zero, in SQL. */
     private static String isFree(Object ahead, Object interval) {
         return "taken_until NOT BETWEEN %1$s + %2$s + 1 AND %1$s + %2$s + %3$s + %4$s"
                 .formatted(NOW, ahead, interval, Limit.CLOCK_SKEW.toMillis());
     }
 
-    /** By an interval; one that was taken already ends no later than if it had not been. */
-    private static String moved(Object ahead, Object interval) {
+    /**
+     * Returns the key's time after one more use, in SQL: moved on by an interval. If the limit is reached already, the
+     * time moves no further than one use of a free key could move it.
+     */
+    private static String movedOn(Object ahead, Object interval) {
         return ("CASE WHEN taken_until BETWEEN %1$s AND %1$s + %2$s THEN taken_until"
                         + " WHEN taken_until BETWEEN %1$s AND %1$s + %2$s + %3$s + %4$s THEN %1$s + %2$s"
                         + " ELSE %1$s END + %3$s")
@@ -97,32 +100,33 @@ class ThrottleEntries {
 
     private final EntityManager entities;
     private final ExpiredRows expired;
-    private final DatabaseClock time;
+    private final DatabaseClock clock;
 
     @Inject
-    ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseClock time) {
+    ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseClock clock) {
         this.entities = entities;
         this.expired = expired;
-        this.time = time;
+        this.clock = clock;
     }
 
     /**
-     * What is counted of a key.
+     * A key's row.
      *
-     * @param failures in a row; of another key 0
+     * @param failures the consecutive failures of an account from a network; 0 for every other key
      */
     record Entry(String id, Instant takenUntil, long failures) {}
 
     /**
-     * The entries of these keys, of those that are there, by their ids. Derby reads them without
-     * locks: it would lock a row while it holds the one before, in another order than an update
-     * does, and two could wait in a circle. So one that is rolled back after may be among them, or
-     * one that two are adding: then the update finds it changed.
+     * Returns the existing entries of these keys, by their ids.
+     *
+     * <p>Derby reads without locks. Otherwise it would lock a row while it holds the lock of the row before, in
+     * another order than an update does, and two transactions could deadlock. So the result may hold an entry that is
+     * rolled back later, or one that two transactions are inserting. Then the update finds that the row has changed.
      */
     Map<String, Entry> find(List<String> ids) {
         String sql = "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
                 + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                + (time.isShared() ? ")" : ") WITH UR");
+                + (clock.isShared() ? ")" : ") WITH UR");
         List<?> rows = query(sql, ids.toArray()).getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
@@ -130,10 +134,14 @@ class ThrottleEntries {
                         (String) row[0],
                         Instant.ofEpochMilli(((Number) row[1]).longValue()),
                         ((Number) row[2]).longValue()))
-                .collect(toMap(Entry::id, entry -> entry, (one, twin) -> one));
+                .collect(toMap(Entry::id, entry -> entry, (entry, duplicate) -> entry));
     }
 
-    /** Adds keys that are not there. If another transaction was quicker, that fails. */
+    /**
+     * Inserts entries of keys that have none yet.
+     *
+     * @throws jakarta.persistence.PersistenceException if another transaction has inserted one of them first
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(List<Entry> entries) {
         String rows = IntStream.range(0, entries.size())
@@ -148,57 +156,57 @@ class ThrottleEntries {
     }
 
     /**
-     * Uses a key of a limit once more.
+     * Counts one more use of a key.
      *
-     * @throws LostRace where it is taken, or is not there
+     * @throws LostRace if the key is taken, or its row does not exist
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void use(Limit limit, String id, Instant now) {
         long ahead = limit.ahead().toMillis();
         long interval = limit.interval().toMillis();
         String sql = "UPDATE throttle SET taken_until = %s WHERE id = ?2 AND %s"
-                .formatted(moved(ahead, interval), isFree(ahead, interval));
+                .formatted(movedOn(ahead, interval), isFree(ahead, interval));
         if (update(sql, now.toEpochMilli(), id) != 1) {
             throw new LostRace();
         }
     }
 
     /**
-     * Counts a reservation under those of its keys that are there.
+     * Counts a reservation under those of its keys that have rows.
      *
-     * @param isKnown true where its account's and its network's key may be taken
-     * @throws LostRace where another is taken, or is not as many
+     * @param existing how many of the keys have rows
+     * @param isKnownNetwork whether the account's key and the network's key may be taken already
+     * @throws LostRace if another key is taken, or the number of rows has changed
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void reserve(Reservation reservation, int there, boolean isKnown) {
-        String sql = isKnown ? RESERVATION : RESERVATION + IF_FREE;
-        if (update(sql, reservation) != there) {
+    void reserve(Reservation reservation, int existing, boolean isKnownNetwork) {
+        String sql = isKnownNetwork ? RESERVATION : RESERVATION + IF_FREE;
+        if (update(sql, reservation) != existing) {
             throw new LostRace();
         }
     }
 
     /**
-     * Takes a reservation back, and after a success all failures before it.
+     * Takes back a reservation. After a success, also resets the consecutive failures before it.
      *
-     * @return the number of its keys that were there
+     * @return how many of the reservation's keys had rows
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    int giveBack(Reservation reservation, boolean hasSucceeded) {
+    int takeBack(Reservation reservation, boolean hasSucceeded) {
         String failures = hasSucceeded ? "0" : "CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END";
-        return update(GIVING_BACK + failures + " WHERE TRUE", reservation);
+        return update(TAKE_BACK + failures + " WHERE TRUE", reservation);
     }
 
-    /** Updates those of its keys that are there, always in the same order. */
+    /** Updates the rows of the reservation's keys, always in the same order. */
     private int update(String sql, Reservation reservation) {
         Object[] parameters = Stream.concat(Stream.of(reservation.at().toEpochMilli()), reservation.ids().stream())
                 .toArray();
-        return (time.isShared() ? IN_ORDER : ONE_BY_ONE)
+        return (clock.isShared() ? IN_ORDER : ONE_BY_ONE)
                 .stream().mapToInt(keys -> update(sql + keys, parameters)).sum();
     }
 
-    /** Forgets failures in a row. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void forgive(String id, Instant now) {
+    void resetFailures(String id, Instant now) {
         update("UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2", now.toEpochMilli(), id);
     }
 
@@ -214,9 +222,9 @@ class ThrottleEntries {
         return query;
     }
 
-    /** Removes those that say no more. */
+    /** Deletes the rows whose time has passed by more than the retention. */
     void purge(@Observes PurgeDue due) {
-        long oldest = time.now().minus(RETENTION).toEpochMilli();
+        long oldest = clock.now().minus(RETENTION).toEpochMilli();
         expired.purge("throttle", "id", "taken_until < ?1", oldest);
     }
 }

@@ -1,2 +1,2 @@
-/** Rate limits, and the address of the client that they count. */
+/** Rate limits, known networks, and the client's address that both depend on. */
 package org.latchkey.throttle;

@@ -14,7 +14,7 @@ import org.latchkey.guard.verification.ClaimNames;
 import org.latchkey.settings.Settings;
 import org.latchkey.token.key.SigningKeys;
 
-/** Makes access tokens: a JWT signed with the current key. */
+/** Issues access tokens: JWTs signed with the current signing key. */
 @Dependent
 public class AccessTokenIssuer {
 
@@ -30,12 +30,12 @@ public class AccessTokenIssuer {
     }
 
     /**
-     * Whom a token is issued for.
+     * The account and session that a token is issued for.
      *
      * @param id the account's id
-     * @param version the account's version, read in the transaction that issues
+     * @param version the account's version, read in the transaction that issues the token
      * @param sessionId the session that the token belongs to
-     * @param authTime when the password was given
+     * @param authTime when the user last entered the password
      */
     public record Subject(
             String id,
@@ -52,14 +52,14 @@ public class AccessTokenIssuer {
     }
 
     /**
-     * A token as it is handed out.
+     * An issued access token.
      *
      * @param compact the JWS compact serialization (RFC 7515 §3.1)
-     * @param lifetime how long it is good from now
+     * @param lifetime how long the token is valid from now on
      */
     public record AccessToken(String compact, Duration lifetime) {
 
-        /** Whoever has the text has the session: it is not told. */
+        /** Hides the token: its text is all that a request needs to use the session. */
         @Override
         public String toString() {
             return "AccessToken[" + lifetime + "]";
@@ -67,18 +67,18 @@ public class AccessTokenIssuer {
     }
 
     /**
-     * Makes a token that is good from now on.
+     * Issues a token that is valid from now on.
      *
-     * @param latest when the token is to be good no longer, however long its lifetime
+     * @param maxExpiry the token expires at this time at the latest, whatever the configured lifetime
      */
-    public AccessToken issue(Subject subject, Instant latest) {
+    public AccessToken issue(Subject subject, Instant maxExpiry) {
         Instant now = clock.instant();
-        Instant end = now.plus(settings.tokens().lifetime());
-        Instant expiresAt = end.isBefore(latest) ? end : latest;
+        Instant configuredExpiry = now.plus(settings.tokens().lifetime());
+        Instant expiresAt = configuredExpiry.isBefore(maxExpiry) ? configuredExpiry : maxExpiry;
         JwtClaims claims = claims(subject, now, expiresAt);
-        String text = JwsSigner.sign(keys.current(), "JWT", claims.toJson());
+        String compact = JwsSigner.sign(keys.current(), "JWT", claims.toJson());
         long seconds = Math.max(0, expiresAt.getEpochSecond() - now.getEpochSecond());
-        return new AccessToken(text, Duration.ofSeconds(seconds));
+        return new AccessToken(compact, Duration.ofSeconds(seconds));
     }
 
     private JwtClaims claims(Subject subject, Instant now, Instant expiresAt) {

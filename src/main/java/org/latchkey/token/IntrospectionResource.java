@@ -17,8 +17,8 @@ import org.latchkey.guard.verification.AccessTokenVerifier;
 import org.latchkey.guard.verification.InvalidToken;
 
 /**
- * Tells services whether an access token is good at this moment (RFC 7662): revocation included,
- * which they can't see by the signature.
+ * Tells services whether an access token is valid at this moment (RFC 7662). The answer includes
+ * revocation, which the signature can't show.
  */
 @Path("introspect")
 @Secured({Secured.SERVICE, Secured.ADMIN})
@@ -33,26 +33,28 @@ public class IntrospectionResource {
         this.verifier = verifier;
     }
 
-    /** Takes the form's {@code token}; of one that is not good nothing is told. */
+    /**
+     * Reads the form field {@code token}. The answer for an invalid token says only that it is not active.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response introspect(MultivaluedMap<String, String> form) {
-        return Response.ok(answer(TokenParameter.token(form)))
+        return Response.ok(describe(TokenParameter.token(form)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    private Map<String, Object> answer(String token) {
+    private Map<String, Object> describe(String token) {
         try {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("active", true);
-            answer.put("token_type", "Bearer");
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("active", true);
+            members.put("token_type", "Bearer");
             Map<String, Object> claims = verifier.verify(token).claims();
             if (claims.containsKey("email")) {
-                answer.put("username", claims.get("email"));
+                members.put("username", claims.get("email"));
             }
-            answer.putAll(claims);
-            return answer;
+            members.putAll(claims);
+            return members;
         } catch (InvalidToken e) {
             return Map.of("active", false);
         }

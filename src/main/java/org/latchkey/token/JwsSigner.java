@@ -4,12 +4,14 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.latchkey.token.key.SigningKey;
 
-/** Signs texts as JWS in compact serialization (RFC 7515 §7.1). */
+/** Signs text as a JWS in compact serialization (RFC 7515 §7.1). */
 final class JwsSigner {
 
     private JwsSigner() {}
 
     /**
+     * Signs the payload with the key, whose id goes into the header.
+     *
      * @param type the header's {@code typ}
      */
     static String sign(SigningKey key, String type, String payload) {

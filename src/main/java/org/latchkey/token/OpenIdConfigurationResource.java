@@ -18,8 +18,9 @@ import org.latchkey.token.key.SigningKey;
 import org.latchkey.token.key.SigningKeys;
 
 /**
- * What verifiers find everything else by (OpenID Connect Discovery 1.0 §3, RFC 8414 §2). It names
- * no endpoint for authorization or for tokens: the login here is no grant of OAuth.
+ * The discovery document, which leads verifiers to everything else (OpenID Connect Discovery 1.0 §3, RFC
+ * 8414 §2). It lists no authorization endpoint and no token endpoint, because the login here is not an
+ * OAuth grant.
  */
 @Path(".well-known/openid-configuration")
 @Dependent
@@ -74,7 +75,10 @@ public class OpenIdConfigurationResource {
                 .build();
     }
 
-    /** More than one while tokens of the one before are still about, or of the next to come. */
+    /**
+     * The algorithms of all published keys. After a change of algorithm there are two: tokens of the old
+     * one are still valid, or the new one is about to sign.
+     */
     private List<String> algorithms() {
         return keys.published().stream()
                 .map(SigningKey::algorithm)

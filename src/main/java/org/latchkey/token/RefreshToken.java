@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What a refresh token says: which session, and which of its generations. Only {@link
- * RefreshTokens} makes one, from a text whose MAC is good, so that holding one is the proof.
+ * The content of a refresh token: a session and one of its generations. Only {@link RefreshTokens} creates
+ * one, from a text whose MAC is valid, so holding one is the proof.
  */
 public final class RefreshToken {
 
@@ -21,7 +21,7 @@ public final class RefreshToken {
         this.generation = generation;
     }
 
-    /** From {@link #bytes}. */
+    /** Parses what {@link #bytes} returns. */
     static RefreshToken of(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         if (buffer.get() != VERSION) {

@@ -15,8 +15,8 @@ import org.latchkey.storage.encryption.Digests;
 import org.latchkey.storage.encryption.SharedSecrets;
 
 /**
- * Refresh tokens as text: what they say and an HMAC-SHA-256 of it (RFC 2104) under a key that all
- * nodes share, in base64url. What is not ours is found out without a query.
+ * Formats and parses refresh tokens. A token's text is the base64url of its content and an HMAC-SHA-256 of
+ * that content (RFC 2104). All nodes share the MAC key. A forged token is rejected without a query.
  */
 @ApplicationScoped
 public class RefreshTokens {
@@ -36,49 +36,55 @@ public class RefreshTokens {
         this.secrets = secrets;
     }
 
-    /** With a key that is known. */
+    /** Uses the given key. For tests, which have no database. */
     RefreshTokens(Secret secret) {
         this.secrets = null;
         this.key = secret;
     }
 
-    /** Reads the key, or makes it. Called once, before anything is served. */
+    /**
+     * Loads the shared key, and creates it if it does not exist. Called once, before any request is served.
+     */
     public void load() {
         key = secrets.named("refresh-token");
     }
 
-    /** The same text for the same session and generation, on every node. */
+    /** Formats a token. Every node returns the same text for the same session and generation. */
     public String text(String sessionId, long generation) {
-        byte[] said = new RefreshToken(UUID.fromString(sessionId), generation).bytes();
-        byte[] all = ByteBuffer.allocate(said.length + MAC_BYTES)
-                .put(said)
-                .put(mac(said))
+        byte[] payload = new RefreshToken(UUID.fromString(sessionId), generation).bytes();
+        byte[] signed = ByteBuffer.allocate(payload.length + MAC_BYTES)
+                .put(payload)
+                .put(mac(payload))
                 .array();
-        return Digests.base64url(all);
+        return Digests.base64url(signed);
     }
 
-    /** Empty for what is not one of ours, or not in its one spelling. */
+    /**
+     * Parses a token's text.
+     *
+     * @return empty if the MAC is wrong, or if the text is not canonical base64url
+     */
     public Optional<RefreshToken> parse(String text) {
-        byte[] all = decoded(text);
-        if (all.length != RefreshToken.BYTES + MAC_BYTES) {
+        byte[] signed = decode(text);
+        if (signed.length != RefreshToken.BYTES + MAC_BYTES) {
             return Optional.empty();
         }
-        byte[] said = Arrays.copyOf(all, RefreshToken.BYTES);
-        byte[] mac = Arrays.copyOfRange(all, RefreshToken.BYTES, all.length);
-        return MessageDigest.isEqual(mac, mac(said)) ? Optional.of(RefreshToken.of(said)) : Optional.empty();
+        byte[] payload = Arrays.copyOf(signed, RefreshToken.BYTES);
+        byte[] mac = Arrays.copyOfRange(signed, RefreshToken.BYTES, signed.length);
+        return MessageDigest.isEqual(mac, mac(payload)) ? Optional.of(RefreshToken.of(payload)) : Optional.empty();
     }
 
-    private static byte[] decoded(String text) {
+    private static byte[] decode(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(US_ASCII));
-            String again = Digests.base64url(bytes);
-            return again.equals(text) ? bytes : new byte[0];
+            String canonical = Digests.base64url(bytes);
+            return canonical.equals(text) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
     }
 
-    private byte[] mac(byte[] said) {
-        return Digests.hmac(key.bytes(), said);
+    private byte[] mac(byte[] payload) {
+        return Digests.hmac(key.bytes(), payload);
     }
 }

@@ -7,8 +7,8 @@ import org.latchkey.guard.verification.RevocationListVerifier;
 import org.latchkey.token.key.SigningKeys;
 
 /**
- * Signs the list of what was revoked, so that whoever caches or forwards it can't shorten it. It is
- * a JWS (RFC 7515) of plain text and no JWT.
+ * Signs the revocation list, so that a cache or proxy can't remove entries from it. The result is a JWS
+ * (RFC 7515) of plain text, not a JWT.
  */
 @Dependent
 public class RevocationListIssuer {
@@ -20,7 +20,7 @@ public class RevocationListIssuer {
         this.keys = keys;
     }
 
-    /** The list's text in compact serialization, signed with the key that signs tokens. */
+    /** Signs the list's text with the key that signs tokens, in compact serialization. */
     public String sign(RevocationList list) {
         return JwsSigner.sign(keys.current(), RevocationListVerifier.TYPE, list.text());
     }

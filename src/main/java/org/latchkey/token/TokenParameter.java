@@ -5,19 +5,19 @@ import java.util.List;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
-/** The form that revocation (RFC 7009 §2.1) and introspection (RFC 7662 §2.1) take. */
+/** Reads the form parameters of revocation (RFC 7009 §2.1) and introspection (RFC 7662 §2.1). */
 public final class TokenParameter {
 
     private TokenParameter() {}
 
     /**
-     * The field {@code token}; a {@code token_type_hint} is not needed.
+     * Returns the form field {@code token}. An optional {@code token_type_hint} is ignored.
      *
-     * @throws Problem {@code invalid-request}
+     * @throws Problem {@code invalid-request} if the field is missing, empty or repeated
      */
     public static String token(MultivaluedMap<String, String> form) {
         List<String> tokens = form.getOrDefault("token", List.of());
-        // a field without "=" has no value at all
+        // a field without "=" has the value null
         if (tokens.size() != 1 || tokens.get(0) == null || tokens.get(0).isEmpty()) {
             throw Problem.of(ProblemType.INVALID_REQUEST, "The form's field \"token\" must be given once.");
         }

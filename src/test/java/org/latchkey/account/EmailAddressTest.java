@@ -27,7 +27,7 @@ class EmailAddressTest {
                 "alice@3com.example",
                 "alice@192.0.2.7"
             })
-    void aDotAtomAnAtSignAndADomainAreAnAddress(String text) {
+    void aDotAtomAnAtSignAndADomainFormAValidAddress(String text) {
         assertThat(EmailAddress.parse(text)).hasValue(new EmailAddress(text));
     }
 
@@ -65,13 +65,13 @@ class EmailAddressTest {
                 "alice@bücher.example",
                 "alice@example.com\u200b"
             })
-    void anythingElseIsNone(String text) {
+    void anythingElseIsInvalid(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" alice@example.com", "alice@example.com\r\n", "\f\u000balice@example.com\t "})
-    void asciiWhiteSpaceAroundItIsCut(String typed) {
+    void surroundingAsciiWhiteSpaceIsTrimmed(String typed) {
         assertThat(EmailAddress.parse(typed)).hasValue(new EmailAddress("alice@example.com"));
     }
 
@@ -90,24 +90,24 @@ class EmailAddressTest {
         "'alice@example.com\0', U+0000 (NULL)",
         "'\udb40\udc41alice@example.com', U+E0041 (TAG LATIN CAPITAL LETTER A)"
     })
-    void anInvisibleCharacterIsNamed(String typed, String name) {
+    void theErrorNamesAnInvisibleCharacter(String typed, String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmailAddress.of(typed))
                 .withMessage("Must not have the invisible character " + name + " in it.");
     }
 
     @Test
-    void theSpacesOfALongTextTakeNoTime() {
+    void manySpacesDoNotSlowParsing() {
         assertThat(EmailAddress.parse("a" + " ".repeat(1_000_000) + "b")).isEmpty();
     }
 
     @Test
-    void madeDirectlyItHasNoWhiteSpaceAroundIt() {
+    void theConstructorDoesNotTrim() {
         assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(" alice@example.com"));
     }
 
     @Test
-    void aRefusalDoesNotRepeatWhatWasTyped() {
+    void theErrorDoesNotRepeatTheInput() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmailAddress("my password"))
                 .withMessage("Must be an e-mail address in ASCII, such as anna@example.com"
@@ -135,7 +135,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void itIsKeptAsTyped() {
+    void theSpellingIsPreserved() {
         assertThat(new EmailAddress("Alice@Example.COM").text()).isEqualTo("Alice@Example.COM");
     }
 
@@ -146,7 +146,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void theServersLanguageDoesNotChangeTheKey() {
+    void theDefaultLocaleDoesNotAffectTheKey() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));

@@ -13,7 +13,7 @@ import org.latchkey.testing.server.OverHttp;
 class MeIT extends OverHttp {
 
     @Test
-    void myAccountIsMine() {
+    void callersReadTheirOwnAccount() {
         Person alice = http.alice();
 
         Answer answer = http.get(alice, "api/me");
@@ -25,7 +25,7 @@ class MeIT extends OverHttp {
     }
 
     @Test
-    void myClaimsAreThoseOfTheToken() {
+    void theClaimsAreThoseOfTheAccessToken() {
         Person alice = http.alice();
 
         JsonObject claims = http.get(alice, "api/me/claims").json();
@@ -54,7 +54,7 @@ class MeIT extends OverHttp {
     }
 
     @Test
-    void iCanBeRenamedAndUnnamed() {
+    void aNameIsChangedAndRemoved() {
         Person alice = http.alice();
 
         assertThat(change(alice, "{\"name\":\"Alice\"}").json().getString("name"))
@@ -66,7 +66,7 @@ class MeIT extends OverHttp {
     }
 
     @Test
-    void aNameThatIsNoTextIsRejected() {
+    void aNameThatIsNotAStringIsRejected() {
         Answer answer = change(http.alice(), "{\"name\":7}");
 
         assertThat(answer.status()).isEqualTo(400);

@@ -17,7 +17,7 @@ class PasswordChangeIT extends OverHttp {
     private static final String NEW = "another horse entirely";
 
     @Test
-    void theNewPasswordTakesTheOldOnesPlace() {
+    void theNewPasswordReplacesTheOldOne() {
         Person alice = http.alice();
 
         Answer answer = change(alice, alice.password(), NEW);
@@ -29,7 +29,7 @@ class PasswordChangeIT extends OverHttp {
     }
 
     @Test
-    void whoDoesNotKnowTheCurrentPasswordChangesNothing() {
+    void aWrongCurrentPasswordChangesNothing() {
         Person alice = http.alice();
 
         Answer answer = change(alice, "a wrong guess", NEW);
@@ -40,7 +40,7 @@ class PasswordChangeIT extends OverHttp {
     }
 
     @Test
-    void theRulesHoldForTheNewPassword() {
+    void theNewPasswordMustMeetThePolicy() {
         Person alice = http.alice();
 
         Answer answer = change(alice, alice.password(), "password123");
@@ -51,7 +51,7 @@ class PasswordChangeIT extends OverHttp {
     }
 
     @Test
-    void bothPasswordsAreAskedFor() {
+    void bothPasswordsAreRequired() {
         Answer answer = http.as(http.alice(), "PUT", "api/me/password", "{}");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -59,7 +59,7 @@ class PasswordChangeIT extends OverHttp {
     }
 
     @Test
-    void ofTwoChangesAtOnceTheLaterOneIsRefused() {
+    void onlyOneOfSeveralConcurrentChangesSucceeds() {
         Person alice = http.alice();
 
         List<Integer> statuses = IntStream.range(0, 4)
@@ -70,10 +70,10 @@ class PasswordChangeIT extends OverHttp {
         assertThat(statuses).containsOnlyOnce(204).containsOnly(204, 403);
     }
 
-    private Answer change(Person person, String current, String wanted) {
+    private Answer change(Person person, String currentPassword, String newPassword) {
         String body = Json.createObjectBuilder()
-                .add("current_password", current)
-                .add("new_password", wanted)
+                .add("current_password", currentPassword)
+                .add("new_password", newPassword)
                 .build()
                 .toString();
         return http.as(person, "PUT", "api/me/password", body);

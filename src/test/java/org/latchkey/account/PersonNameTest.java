@@ -10,18 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonNameTest {
 
     @Test
-    void whiteSpaceAroundItIsNoPartOfIt() {
+    void surroundingWhiteSpaceIsStripped() {
         assertThat(PersonName.of("\t Alice Liddell \n").given()).hasValue("Alice Liddell");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\u00a0", "\u200b \u2060", "\u3164"})
-    void nothingThatCanBeSeenIsNoName(String typed) {
+    void textWithoutVisibleCharactersIsNoName(String typed) {
         assertThat(PersonName.of(typed).given()).isEmpty();
     }
 
     @Test
-    void itHasAtMost100CodePoints() {
+    void aNameHasAtMost100CodePoints() {
         assertThat(PersonName.of("😀".repeat(100)).given()).hasValue("😀".repeat(100));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PersonName.of("x".repeat(101)))
@@ -29,7 +29,7 @@ class PersonNameTest {
     }
 
     @Test
-    void itHasNoControlCharacters() {
+    void controlCharactersAreRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> PersonName.of("a\nb"));
     }
 }

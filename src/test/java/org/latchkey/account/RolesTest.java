@@ -14,27 +14,27 @@ class RolesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a-1", "abcdefghijklmnopqrstuvwxyz012345"})
-    void whatLooksLikeARoleIsOne(String name) {
+    void aWellFormedNameIsAccepted(String name) {
         assertThat(Roles.of(Set.of(name)).names()).containsExactly(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "1a", "-a", "a_b", "a b", "ä", "abcdefghijklmnopqrstuvwxyz0123456"})
-    void anythingElseIsRefused(String name) {
+    void anythingElseIsRejected(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Roles.of(Set.of("user", name)))
                 .withMessageStartingWith("Must be names");
     }
 
     @Test
-    void thereMayBe32() {
-        assertThat(Roles.of(so(32)).names()).hasSize(32);
+    void atMost32RolesAreAllowed() {
+        assertThat(Roles.of(roles(32)).names()).hasSize(32);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Roles.of(so(33)))
+                .isThrownBy(() -> Roles.of(roles(33)))
                 .withMessage("Must be at most 32 roles.");
     }
 
-    private static Set<String> so(int many) {
-        return IntStream.range(0, many).mapToObj(i -> "r" + i).collect(Collectors.toSet());
+    private static Set<String> roles(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "r" + i).collect(Collectors.toSet());
     }
 }

@@ -14,18 +14,18 @@ class SearchKeyTest {
     }
 
     @Test
-    void howAnAccentIsWrittenDoesNotMatter() {
+    void theEncodingOfAnAccentDoesNotMatter() {
         assertThat(SearchKey.of("A\u0308nne")).isEqualTo(SearchKey.of("Änne"));
     }
 
     @Test
-    void anotherLetterMatters() {
+    void differentLettersHaveDifferentKeys() {
         assertThat(SearchKey.of("straße")).isNotEqualTo(SearchKey.of("strasse"));
         assertThat(SearchKey.of("ann%")).isEqualTo("ann%");
     }
 
     @Test
-    void theKeyOfABeginningIsTheBeginningOfTheKey() {
+    void theKeyOfAPrefixIsAPrefixOfTheKey() {
         for (String text : new String[] {"ΟΔΥΣΣΕΥΣ", "İstanbul", "STRASSE", "Straße", "𐐀𐐁"}) {
             for (int i = 0; i <= text.length(); i = text.offsetByCodePoints(i, i < text.length() ? 1 : 0)) {
                 assertThat(SearchKey.of(text)).startsWith(SearchKey.of(text.substring(0, i)));
@@ -36,9 +36,9 @@ class SearchKeyTest {
         }
     }
 
-    /** So that any name has room in the column. */
+    /** So that the key of any name fits into its column. */
     @Test
-    void noCharacterBecomesMoreThanThreeTimesItsLength() {
+    void noCharacterGrowsToMoreThanThreeTimesItsLength() {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                         .filter(c -> c < 0xD800 || c > 0xDFFF)
                         .mapToObj(Character::toString)

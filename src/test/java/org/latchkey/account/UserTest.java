@@ -13,28 +13,29 @@ import org.latchkey.password.hash.PasswordHash;
 
 class UserTest {
 
-    private static final Instant THEN = Instant.parse("2026-11-23T10:15:30Z");
+    private static final Instant CREATED_AT = Instant.parse("2026-11-23T10:15:30Z");
 
     @Test
-    void aUserHasTheMembersOfTheContractAlone() {
+    void aUserHasOnlyTheMembersOfTheContract() {
         assertThat(User.class.getRecordComponents())
                 .extracting(RecordComponent::getName)
                 .containsExactly("id", "email", "name", "roles", "emailVerified", "createdAt");
     }
 
     @Test
-    void aUserIsWhatTheAccountTells() {
+    void aUserCopiesTheAccount() {
         assertThat(User.of(account(Optional.of("Alice"))))
-                .isEqualTo(new User("alice-id", "Alice@example.com", "Alice", List.of("admin", "user"), false, THEN));
+                .isEqualTo(new User(
+                        "alice-id", "Alice@example.com", "Alice", List.of("admin", "user"), false, CREATED_AT));
     }
 
     @Test
-    void aPersonWithoutANameHasNone() {
+    void aMissingNameIsNull() {
         assertThat(User.of(account(Optional.empty())).name()).isNull();
     }
 
     @Test
-    void theTextFormShowsNoHash() {
+    void toStringOmitsThePasswordHash() {
         PasswordHash hash = PasswordHash.dummy();
         assertThat(User.of(account(Optional.empty())).toString())
                 .doesNotContain(Arrays.asList(hash.phc(), "argon2", "hidden"));
@@ -47,6 +48,6 @@ class UserTest {
                 name,
                 PasswordHash.dummy(),
                 Set.of("user", "admin"),
-                THEN);
+                CREATED_AT);
     }
 }

@@ -21,7 +21,7 @@ import org.latchkey.testing.server.OverHttp;
 class EventsIT extends OverHttp {
 
     @Test
-    void theLifeOfAnAccountIsInTheLogNewestFirst() {
+    void theEventsOfAnAccountAreListedNewestFirst() {
         Person alice = http.alice();
         http.logIn(alice.email(), "not the password");
         http.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}");
@@ -44,7 +44,7 @@ class EventsIT extends OverHttp {
     }
 
     @Test
-    void anEventTellsWhoWhenAndFromWhere() {
+    void anEventRecordsWhoWhenAndFromWhere() {
         Person alice = http.alice();
 
         JsonObject event =
@@ -61,16 +61,16 @@ class EventsIT extends OverHttp {
     }
 
     @Test
-    void whatAUserDoesIsByTheUserAndWhoFailsIsNotKnown() {
+    void aLoginIsAttributedToItsUserAndAFailedLoginToNobody() {
         Person alice = http.alice();
         http.logIn(alice.email(), "not the password");
 
-        assertThat(by("type=signed-in&user=" + alice.id())).contains(alice.id());
-        assertThat(by("type=sign-in-failed&user=" + alice.id())).isEmpty();
+        assertThat(causedBy("type=signed-in&user=" + alice.id())).contains(alice.id());
+        assertThat(causedBy("type=sign-in-failed&user=" + alice.id())).isEmpty();
     }
 
     @Test
-    void whateverAnAdminDoesIsByTheAdmin() {
+    void anAdminsChangesAreAttributedToTheAdmin() {
         Person alice = http.alice();
         String admin = http.token("admin@localhost", "only-for-the-tests");
         String adminId = http.bearer(admin, "GET", "api/me", null).json().getString("id");
@@ -80,18 +80,18 @@ class EventsIT extends OverHttp {
         http.bearer(admin, "DELETE", path, null);
 
         for (String type : List.of("account-changed", "session-ended", "account-deleted")) {
-            assertThat(by("type=" + type + "&user=" + alice.id())).as(type).contains(adminId);
+            assertThat(causedBy("type=" + type + "&user=" + alice.id())).as(type).contains(adminId);
         }
     }
 
-    /** Of the latest. */
-    private Optional<String> by(String query) {
+    /** Returns who caused the latest event. */
+    private Optional<String> causedBy(String query) {
         JsonObject event = page("limit=1&" + query).getJsonArray("items").getJsonObject(0);
         return event.isNull("by") ? Optional.empty() : Optional.of(event.getString("by"));
     }
 
     @Test
-    void aFailureOfAnUnknownAddressNamesNobody() {
+    void aFailureOfAnUnknownAddressNamesNoAccount() {
         http.logIn("nobody.at.all@example.com", "not the password");
 
         JsonObject event =
@@ -102,7 +102,7 @@ class EventsIT extends OverHttp {
     }
 
     @Test
-    void aReusedRefreshTokenIsInTheLogAlthoughItsRequestFailed() {
+    void aReusedRefreshTokenIsLoggedAlthoughItsRequestFails() {
         Person alice = http.alice();
         String stale = http.staleRefreshToken(alice);
 
@@ -112,7 +112,7 @@ class EventsIT extends OverHttp {
     }
 
     @Test
-    void endedSessionsAreInTheLog() {
+    void endedSessionsAreLogged() {
         Person alice = http.alice();
         http.as(alice, "DELETE", "api/me/sessions", null);
 
@@ -120,7 +120,7 @@ class EventsIT extends OverHttp {
     }
 
     @Test
-    void theyAreReadPageByPage() {
+    void eventsAreListedPageByPage() {
         Person alice = http.alice();
         http.logIn(alice.email(), alice.password());
         List<String> read = new ArrayList<>();
@@ -136,15 +136,15 @@ class EventsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"type=nothing", "type=", "user=%00", "after=x", "limit=0"})
-    void aParameterThatCantBeIsInvalid(String query) {
-        Answer answer = ask(query);
+    void anInvalidParameterIsRejected(String query) {
+        Answer answer = request(query);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-request");
     }
 
     @Test
-    void theyAreForAdminsAlone() {
+    void onlyAdminsMayListEvents() {
         isForAdminsAlone("api/events");
     }
 
@@ -155,10 +155,10 @@ class EventsIT extends OverHttp {
     }
 
     private JsonObject page(String query) {
-        return ask(query).json();
+        return request(query).json();
     }
 
-    private Answer ask(String query) {
+    private Answer request(String query) {
         String admin = http.token("admin@localhost", "only-for-the-tests");
         return http.get("api/events?" + query, "Authorization", "Bearer " + admin);
     }

@@ -21,7 +21,7 @@ import org.latchkey.testing.InContainer;
 import org.latchkey.testing.PortFilter;
 import org.latchkey.testing.TravellingClock;
 
-/** Failures in the audit log: few rows, and how many there were of each. */
+/** Tests that failures are aggregated to a few rows of the audit log, each with its count. */
 @InContainer
 class FailureAggregatorInContainerIT {
 
@@ -42,18 +42,18 @@ class FailureAggregatorInContainerIT {
     private Http http;
 
     @BeforeEach
-    void findTheServer() {
+    void connectToServer() {
         http = new Http(PortFilter.port());
         TravellingClock.stop();
     }
 
     @AfterEach
-    void comeBack() {
+    void resetTheClock() {
         TravellingClock.comeBack();
     }
 
     @Test
-    void aFloodIsAFewRowsWithTheirCount() {
+    void aFloodIsStoredInAFewRowsWithCounts() {
         Person alice = http.alice();
         for (int i = 0; i < 5; i++) {
             http.logIn(alice.email(), WRONG);
@@ -89,7 +89,7 @@ class FailureAggregatorInContainerIT {
     }
 
     @Test
-    void whatCantBeToldApartNamesNobody() {
+    void failuresBeyondTheLimitNameNoAccountAndNoAddress() {
         for (int i = 0; i < 300; i++) {
             failures.add(
                     EventType.SIGN_IN_FAILED,
@@ -98,14 +98,14 @@ class FailureAggregatorInContainerIT {
         }
         failures.write();
 
-        List<?> nobody = entities.createNativeQuery("SELECT occurrences FROM event WHERE type = 'sign-in-failed'"
+        List<?> anonymous = entities.createNativeQuery("SELECT occurrences FROM event WHERE type = 'sign-in-failed'"
                         + " AND ip IS NULL AND account_id IS NULL")
                 .getResultList();
-        assertTrue(nobody.size() >= 1);
+        assertTrue(anonymous.size() >= 1);
     }
 
     @Test
-    void theLogIsKeptForAYear() {
+    void eventsAreDeletedAfterAYear() {
         Person alice = http.alice();
         TravellingClock.travel(Duration.ofDays(364));
         purge.fire(new PurgeDue());

@@ -9,22 +9,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Holds counts against their limits. Unit tests and integration tests each fill one of their own.
+ * Compares counts with their limits. Unit tests and integration tests each fill their own instance.
  */
 public final class Budget {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(Count count, double now, String detail) {
+    private record Entry(Count count, double value, String detail) {
 
         boolean isOverLimit() {
-            return now > count.limit();
+            return value > count.limit();
         }
     }
 
     /** Adds a count. */
-    public Budget add(Count count, long now) {
-        return add(count, now, "");
+    public Budget add(Count count, long value) {
+        return add(count, value, "");
     }
 
     /**
@@ -32,8 +32,8 @@ public final class Budget {
      *
      * @param detail which class, method or the like was counted
      */
-    public Budget add(Count count, long now, String detail) {
-        return add(count, (double) now, detail);
+    public Budget add(Count count, long value, String detail) {
+        return add(count, (double) value, detail);
     }
 
     /**
@@ -41,15 +41,15 @@ public final class Budget {
      *
      * @param detail which class, method or the like was counted
      */
-    public Budget add(Count count, double now, String detail) {
-        entries.add(new Entry(count, now, detail));
+    public Budget add(Count count, double value, String detail) {
+        entries.add(new Entry(count, value, detail));
         return this;
     }
 
     /**
-     * Prints all counts, with what is left of each limit.
+     * Prints all counts, with the rest of each limit.
      *
-     * @throws AssertionError if one is over its limit
+     * @throws AssertionError if a count is over its limit
      */
     public void check() {
         check(System.out);
@@ -57,9 +57,9 @@ public final class Budget {
 
     void check(PrintStream out) {
         out.print(table());
-        List<Entry> over = entries.stream().filter(Entry::isOverLimit).toList();
-        if (!over.isEmpty()) {
-            throw new AssertionError(message(over));
+        List<Entry> overLimit = entries.stream().filter(Entry::isOverLimit).toList();
+        if (!overLimit.isEmpty()) {
+            throw new AssertionError(message(overLimit));
         }
     }
 
@@ -70,15 +70,15 @@ public final class Budget {
 
     private static String row(Entry entry) {
         double limit = entry.count().limit();
-        return row(entry.count(), number(entry.now()), number(limit), number(limit - entry.now()), entry.detail());
+        return row(entry.count(), number(entry.value()), number(limit), number(limit - entry.value()), entry.detail());
     }
 
     private static String row(Object... cells) {
         return "%-40s %12s %12s %12s  %s".formatted(cells).stripTrailing() + System.lineSeparator();
     }
 
-    private static String message(List<Entry> over) {
-        return over.stream().map(Budget::sentence).collect(Collectors.joining())
+    private static String message(List<Entry> overLimit) {
+        return overLimit.stream().map(Budget::sentence).collect(Collectors.joining())
                 + "Only a commit of its own that says why may raise a limit. All are in Count.";
     }
 
@@ -87,7 +87,7 @@ public final class Budget {
         return "%s: %s%s, over the limit of %s.%n"
                 .formatted(
                         entry.count(),
-                        number(entry.now()),
+                        number(entry.value()),
                         detail,
                         number(entry.count().limit()));
     }

@@ -16,14 +16,14 @@ class BudgetLimitTest {
     private final PrintStream out = new PrintStream(printed, true, UTF_8);
 
     @Test
-    void theLimitItselfIsWithinTheBudget() {
+    void aCountAtItsLimitIsWithinTheBudget() {
         new Budget().add(COUNT, COUNT.limit(), "").check(out);
 
         assertThat(printed.toString(UTF_8)).containsPattern("bytes of README.md .* 0\\s*$");
     }
 
     @Test
-    void oneMoreFailsAndSaysWhatToDo() {
+    void aCountOverItsLimitFailsAndSaysWhatToDo() {
         Budget budget = new Budget().add(COUNT, COUNT.limit() + 1, "a detail");
 
         assertThatThrownBy(() -> budget.check(out))

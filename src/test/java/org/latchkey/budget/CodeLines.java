@@ -3,10 +3,10 @@ package org.latchkey.budget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The code lines of a Java source: those that hold more than comments and white space. */
+/** Counts the code lines of a Java source: the lines with more than comments and white space. */
 final class CodeLines {
 
-    /** Literals come first, because a comment may stand in quotation marks. */
+    /** Matches literals first, because a literal may contain the start of a comment. */
     private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("""
                     (?x)
                     (?<literal>
@@ -27,12 +27,12 @@ final class CodeLines {
     static CodeLines of(String source) {
         return new CodeLines(LITERAL_OR_COMMENT
                 .matcher(source)
-                .replaceAll(found -> found.group(1) == null
-                        ? found.group().replaceAll("[^\\n]", " ")
-                        : Matcher.quoteReplacement(found.group())));
+                .replaceAll(match -> match.group(1) == null
+                        ? match.group().replaceAll("[^\\n]", " ")
+                        : Matcher.quoteReplacement(match.group())));
     }
 
-    /** Counts from one position in the source to another. */
+    /** Counts the code lines between two positions in the source. */
     int between(long start, long end) {
         return (int) code.substring((int) start, (int) end)
                 .lines()

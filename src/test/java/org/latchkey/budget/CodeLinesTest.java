@@ -27,7 +27,7 @@ class CodeLinesTest {
                 "\"\"\"|\\\"\"\"|/*|\"\"\";|// */ -> 4",
                 "/* \" */|int a;|/* \" */ -> 1"
             })
-    void onlyLinesWithCodeCount(String source, int expected) {
+    void onlyLinesWithCodeAreCounted(String source, int expected) {
         String lines = source.replace('|', '\n');
 
         assertThat(CodeLines.of(lines).between(0, lines.length())).isEqualTo(expected);

@@ -1,8 +1,8 @@
 package org.latchkey.budget;
 
 /**
- * What grows unseen, with the limits. A limit is the value of the day it was set, so lower it when
- * the value has fallen. Only a commit of its own that says why may raise one.
+ * The counts that tend to grow unnoticed, and their limits. A limit is the value on the day it was
+ * set, so lower it when the value has fallen. Only a separate commit that says why may raise one.
  */
 public enum Count {
     TYPES_IN_A_PACKAGE("types in the largest package", 20),

@@ -19,14 +19,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Java sources, as the JDK's compiler parses them. */
+/** Reads Java sources with the parser of the JDK's compiler. */
 public final class JavaSources {
 
     /**
      * A top-level type.
      *
-     * @param codeLines of all of it, nested types too
-     * @param methods of the nested types too
+     * @param codeLines the code lines of the whole type, including nested types
+     * @param methods its methods and constructors, including those of nested types
      */
     public record TopLevelType(
             String packageName, String name, boolean isPublic, int codeLines, List<SourceMethod> methods) {}
@@ -36,7 +36,7 @@ public final class JavaSources {
 
     private JavaSources() {}
 
-    /** Reads all types below a folder. */
+    /** Returns all top-level types below a folder. */
     public static List<TopLevelType> types(Path folder) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.server.Server;
 
-/** What the other integration tests of this build needed. It runs last, see pom.xml. */
+/** Checks the server starts of the other integration tests of this build. It runs last, see pom.xml. */
 class RunBudgetIT {
 
     private static final Path TARGET = Path.of("target");
@@ -36,7 +36,7 @@ class RunBudgetIT {
     }
 
     @Test
-    void theStartsOfServersStayWithinTheBudget() throws IOException {
+    void theServerStartsStayWithinTheBudget() throws IOException {
         System.out.println(testClasses().stream()
                 .sorted(Comparator.comparingDouble(TestClass::seconds).reversed())
                 .limit(SLOWEST)
@@ -55,7 +55,7 @@ class RunBudgetIT {
                 try (Stream<Path> files = Files.list(folder)) {
                     files.filter(file -> file.toString().endsWith(".xml"))
                             .filter(file -> file.toFile().lastModified() >= START.toEpochMilli())
-                            .map(RunBudgetIT::testClass)
+                            .map(RunBudgetIT::testClassOf)
                             .forEach(classes::addAll);
                 }
             }
@@ -67,17 +67,17 @@ class RunBudgetIT {
         return folder.getFileName().toString().matches("(surefire|failsafe)-reports.*");
     }
 
-    /** None where the file is a summary. */
-    private static List<TestClass> testClass(Path report) {
+    /** Returns the test class of a report, or none if the file is a summary. */
+    private static List<TestClass> testClassOf(Path report) {
         try {
-            Matcher start = TEST_CLASS.matcher(Files.readString(report));
-            if (!start.find()) {
+            Matcher matcher = TEST_CLASS.matcher(Files.readString(report));
+            if (!matcher.find()) {
                 return List.of();
             }
             return List.of(new TestClass(
-                    start.group(1),
+                    matcher.group(1),
                     report.getParent().getFileName().toString(),
-                    Double.parseDouble(start.group(2).replace(",", ""))));
+                    Double.parseDouble(matcher.group(2).replace(",", ""))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,7 @@ import org.latchkey.testing.server.OverHttp;
 class TasksIT extends OverHttp {
 
     @Test
-    void aTaskIsAddedReadChangedAndRemoved() {
+    void aTaskCanBeAddedReadChangedAndRemoved() {
         Person alice = http.alice();
 
         Answer added = add(alice, "Buy milk 🥛");
@@ -40,7 +40,7 @@ class TasksIT extends OverHttp {
     }
 
     @Test
-    void anothersTaskIsNotThere() {
+    void anotherUsersTaskIsNotFound() {
         Person alice = http.alice();
         Person bob = http.bob();
         String path = "api/tasks/" + add(alice, "Alice's own").json().getString("id");
@@ -53,7 +53,7 @@ class TasksIT extends OverHttp {
     }
 
     @Test
-    void theListComesOldestFirstPartByPart() {
+    void tasksAreListedOldestFirstPageByPage() {
         Person alice = http.alice();
         List<String> titles = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -61,22 +61,22 @@ class TasksIT extends OverHttp {
             add(alice, "task " + i);
         }
 
-        List<String> seen = new ArrayList<>();
+        List<String> read = new ArrayList<>();
         String after = "";
         while (after != null) {
             JsonObject page =
                     http.get(alice, "api/tasks?limit=2&after=" + after).json();
             assertThat(page.getJsonArray("items")).hasSizeLessThanOrEqualTo(2);
             page.getJsonArray("items")
-                    .forEach(item -> seen.add(item.asJsonObject().getString("title")));
+                    .forEach(item -> read.add(item.asJsonObject().getString("title")));
             after = page.isNull("next") ? null : page.getString("next");
         }
 
-        assertThat(seen).isEqualTo(titles);
+        assertThat(read).isEqualTo(titles);
     }
 
     @Test
-    void aRemovedTaskDoesNotEndThePaging() {
+    void pagingContinuesAfterARemovedTask() {
         Person alice = http.alice();
         for (int i = 0; i < 3; i++) {
             add(alice, "task " + i);
@@ -92,7 +92,7 @@ class TasksIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "ten", "1e1", "99999999999", ""})
-    void aLimitOutOfBoundsIsRefused(String limit) {
+    void aLimitOutOfRangeIsRejected(String limit) {
         Answer answer = http.get(http.alice(), "api/tasks?limit=" + limit);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -101,7 +101,7 @@ class TasksIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "100"})
-    void aLimitOnTheEdgeIsAccepted(String limit) {
+    void aLimitAtTheBoundaryIsAccepted(String limit) {
         assertThat(http.get(http.alice(), "api/tasks?limit=" + limit).status()).isEqualTo(200);
     }
 
@@ -125,7 +125,7 @@ class TasksIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"title\":null}", "{\"title\":1}"})
-    void aTitleIsAskedFor(String body) {
+    void aTitleIsRequired(String body) {
         Answer answer = http.as(http.alice(), "POST", "api/tasks", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -133,7 +133,7 @@ class TasksIT extends OverHttp {
     }
 
     @Test
-    void doneIsTrueOrFalse() {
+    void doneMustBeABoolean() {
         Person alice = http.alice();
         String path = "api/tasks/" + add(alice, "task").json().getString("id");
 
@@ -146,7 +146,7 @@ class TasksIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void withoutATokenThereAreNoTasks(String method) {
+    void tasksRequireAToken(String method) {
         Answer answer = http.send(method, "api/tasks", method.equals("POST") ? "{}" : null);
 
         assertThat(answer.status()).isEqualTo(401);

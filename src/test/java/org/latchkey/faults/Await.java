@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what happens, however long this machine takes for it. */
+/** Waits for a condition, with a timeout that suits a slow machine. */
 final class Await {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier happened) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!happened.getAsBoolean()) {
+    static void until(String what, BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(TIMEOUT);
+        while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("Waited in vain: " + what);
             }

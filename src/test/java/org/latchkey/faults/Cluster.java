@@ -13,7 +13,7 @@ import org.latchkey.storage.database.Postgresql;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;
 
-/** PostgreSQL, three nodes that start at once on its empty database, and the proxy before them. */
+/** A cluster: an empty PostgreSQL database, three nodes that start at once on it, and a proxy in front of them. */
 final class Cluster implements AutoCloseable {
 
     private static final Path WAR = Path.of("target/latchkey.war");
@@ -30,13 +30,13 @@ final class Cluster implements AutoCloseable {
         postgresql = Postgresql.start(Server.freePort());
         ports = IntStream.range(0, NODES).map(i -> Server.freePort()).boxed().toList();
         ports.forEach(port -> nodes.add(launch(port, Map.of())));
-        proxy = Proxy.before(ports);
+        proxy = Proxy.inFrontOf(ports);
     }
 
     static Cluster start() {
         try {
             Cluster cluster = new Cluster();
-            cluster.whenWhole();
+            cluster.awaitAllReady();
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,8 +46,8 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Starts the nodes that have ended, and waits until all are ready. */
-    void whenWhole() throws InterruptedException {
+    /** Starts every node that has stopped, and waits until all nodes are ready. */
+    void awaitAllReady() throws InterruptedException {
         for (int i = 0; i < NODES; i++) {
             if (!nodes.get(i).isAlive()) {
                 nodes.set(i, launch(ports.get(i), Map.of()));
@@ -56,7 +56,7 @@ final class Cluster implements AutoCloseable {
         for (int i = 0; i < NODES; i++) {
             Server node = nodes.get(i);
             Http client = node.whenReady();
-            // the launcher's last word
+            // the launcher logs this line last
             Await.until("a node has started", () -> node.output().contains("Latchkey is ready"));
             Await.until("a node is ready", () -> isReady(client));
         }
@@ -69,11 +69,11 @@ final class Cluster implements AutoCloseable {
         return node.get("health/ready").status() == 200;
     }
 
-    /** One more node on the same database, behind no proxy. */
-    Server launch(int port, Map<String, String> more) {
+    /** Starts another node on the same database. The proxy does not know it. */
+    Server launch(int port, Map<String, String> extraSettings) {
         Map<String, String> settings = new HashMap<>(postgresql.settings());
         settings.put("LATCHKEY_SHUTDOWN_DRAIN", "PT5S");
-        settings.putAll(more);
+        settings.putAll(extraSettings);
         return Server.launch(WAR, port, folder, settings);
     }
 
@@ -85,12 +85,12 @@ final class Cluster implements AutoCloseable {
         return nodes;
     }
 
-    /** A client of one node, past the proxy. */
-    Http direct(int node) {
+    /** Returns a client that talks to one node directly, not through the proxy. */
+    Http clientOf(int node) {
         return new Http(ports.get(node));
     }
 
-    /** Through the proxy. */
+    /** Returns a client that talks to the nodes through the proxy. */
     Http client() {
         return proxy.client();
     }

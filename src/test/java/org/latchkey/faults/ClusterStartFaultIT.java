@@ -11,25 +11,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 
-/** The script that starts a cluster, with the PostgreSQL of the system. */
+/** Tests the script {@code payara-config/cluster/start}, with the PostgreSQL that is installed on the system. */
 class ClusterStartFaultIT {
 
-    /** The proxy's, three nodes' and PostgreSQL's. */
+    /** The first of five consecutive ports: the proxy, three nodes and PostgreSQL. */
     private static final int FIRST_PORT = 28_080;
 
     private Path output;
 
     @Test
-    void itStartsEverythingRestartsItUnderLoadWithoutAFailedRequestAndStopsIt() throws Exception {
+    void theScriptStartsTheClusterRestartsItUnderLoadWithoutAFailedRequestAndStopsIt() throws Exception {
         Path folder = Files.createTempDirectory("cluster");
-        // the user postgres has to come through
+        // the user postgres has to traverse this folder
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         output = Files.createTempFile("cluster", ".log");
         Process script = start(folder);
         try {
-            await(script, "The cluster is ready: http://localhost:" + FIRST_PORT + "/");
-            Load load = Load.on(new Http(FIRST_PORT));
-            load.goOn(20);
+            awaitLine(script, "The cluster is ready: http://localhost:" + FIRST_PORT + "/");
+            Load load = Load.start(new Http(FIRST_PORT));
+            load.awaitRounds(20);
 
             new ProcessBuilder(
                             "kill",
@@ -37,21 +37,21 @@ class ClusterStartFaultIT {
                             Files.readString(folder.resolve("pid")).strip())
                     .start()
                     .waitFor();
-            await(script, "node-1 is new");
-            await(script, "node-2 is new");
-            await(script, "node-3 is new");
-            await(script, "All nodes are new");
+            awaitLine(script, "node-1 is new");
+            awaitLine(script, "node-2 is new");
+            awaitLine(script, "node-3 is new");
+            awaitLine(script, "All nodes are new");
 
-            load.goOn(20);
+            load.awaitRounds(20);
             load.stop();
             assertThat(load.failures()).as(output()).allSatisfy(failures -> assertThat(failures)
                     .isEmpty());
 
-            List<ProcessHandle> all = script.descendants().toList();
+            List<ProcessHandle> processes = script.descendants().toList();
             script.destroy();
             Await.until(
-                    "all have ended", () -> !script.isAlive() && all.stream().noneMatch(ProcessHandle::isAlive));
-            assertThat(all).hasSizeGreaterThan(5);
+                    "all have ended", () -> !script.isAlive() && processes.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(processes).hasSizeGreaterThan(5);
         } finally {
             script.destroy();
         }
@@ -63,13 +63,13 @@ class ClusterStartFaultIT {
         builder.environment().put("PORT", Integer.toString(FIRST_PORT));
         builder.environment().put("CLUSTER", folder.toString());
         builder.environment().put("LATCHKEY_SHUTDOWN_DRAIN", "PT4S");
-        // six nodes start, and end before C2 would pay
+        // the test starts six nodes, and they stop before compiling with C2 would pay off
         builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return builder.start();
     }
 
-    private void await(Process script, String line) throws InterruptedException {
+    private void awaitLine(Process script, String line) throws InterruptedException {
         Await.until(line, () -> {
             assertThat(script.isAlive()).as(output()).isTrue();
             return output().contains(line);

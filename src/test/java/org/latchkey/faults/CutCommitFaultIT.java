@@ -18,19 +18,19 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Server;
 
-/** A fourth node, whose line to the database breaks in the middle of a commit. */
+/** Tests a fourth node, whose connection to the database breaks in the middle of a commit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(SharedCluster.class)
 class CutCommitFaultIT {
 
-    private LossyConnection line;
+    private LossyConnection connection;
     private Server server;
     private Http node;
 
     @BeforeAll
     void start(Cluster cluster) throws Exception {
-        line = LossyConnection.to(cluster.postgresql().port());
-        String url = "jdbc:postgresql://127.0.0.1:" + line.port() + "/latchkey?preferQueryMode=simple";
+        connection = LossyConnection.to(cluster.postgresql().port());
+        String url = "jdbc:postgresql://127.0.0.1:" + connection.port() + "/latchkey?preferQueryMode=simple";
         server = cluster.launch(Server.freePort(), Map.of("LATCHKEY_DB_URL", url));
         node = server.whenReady();
     }
@@ -39,56 +39,56 @@ class CutCommitFaultIT {
     void stop() {
         server.terminate();
         server.close();
-        line.close();
+        connection.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void itIsNeverToldAsASuccess(Moment moment) {
+    void aCommitThatWasCutIsNeverReportedAsASuccess(Moment moment) {
         Person alice = node.alice();
-        line.cutCommitOf("INSERT INTO task", moment);
+        connection.cutCommitOf("INSERT INTO task", moment);
 
-        isUnknown(node.as(alice, "POST", "api/tasks", "{\"title\":\"cut\"}"));
+        assertUnavailable(node.as(alice, "POST", "api/tasks", "{\"title\":\"cut\"}"));
 
         JsonArray tasks = node.get(alice, "api/tasks").json().getJsonArray("items");
-        assertThat(tasks).hasSize(moment == Moment.AFTER_IT_IS_DONE ? 1 : 0);
+        assertThat(tasks).hasSize(moment == Moment.AFTER_COMMIT ? 1 : 0);
     }
 
-    /** Neither logged out nor two sessions: the grace covers it. */
+    /** The grace period keeps the session: the client is not logged out, and no second session exists. */
     @ParameterizedTest
     @EnumSource
-    void aRefreshThatIsCutMayBeAskedForAgain(Moment moment) {
+    void aRefreshWhoseCommitWasCutMayBeRetried(Moment moment) {
         Person alice = node.alice();
         JsonObject login = node.logIn(alice.email(), alice.password()).json();
-        line.cutCommitOf("UPDATE session SET", moment);
+        connection.cutCommitOf("UPDATE session SET", moment);
 
-        isUnknown(node.refresh(login.getString("refresh_token")));
+        assertUnavailable(node.refresh(login.getString("refresh_token")));
 
-        Answer again = node.refresh(login.getString("refresh_token"));
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(node.refresh(again.json().getString("refresh_token")).status())
+        Answer retried = node.refresh(login.getString("refresh_token"));
+        assertThat(retried.status()).isEqualTo(200);
+        assertThat(node.refresh(retried.json().getString("refresh_token")).status())
                 .isEqualTo(200);
     }
 
     @Test
-    void aSignUpIsThereAsAWholeOrNotAtAll() {
-        String before = Http.fresh("before");
-        String after = Http.fresh("after");
-        line.cutCommitOf("INSERT INTO account", Moment.BEFORE_IT_ARRIVES);
-        isUnknown(node.post("api/users", Http.credentials(before, Http.PASSWORD)));
-        line.cutCommitOf("INSERT INTO account", Moment.AFTER_IT_IS_DONE);
-        isUnknown(node.post("api/users", Http.credentials(after, Http.PASSWORD)));
+    void aSignUpWhoseCommitWasCutIsAtomic() {
+        String rolledBack = Http.fresh("before");
+        String committed = Http.fresh("after");
+        connection.cutCommitOf("INSERT INTO account", Moment.BEFORE_COMMIT);
+        assertUnavailable(node.post("api/users", Http.credentials(rolledBack, Http.PASSWORD)));
+        connection.cutCommitOf("INSERT INTO account", Moment.AFTER_COMMIT);
+        assertUnavailable(node.post("api/users", Http.credentials(committed, Http.PASSWORD)));
 
-        assertThat(node.logIn(before, Http.PASSWORD).status()).isEqualTo(401);
-        assertThat(node.post("api/users", Http.credentials(before, Http.PASSWORD))
+        assertThat(node.logIn(rolledBack, Http.PASSWORD).status()).isEqualTo(401);
+        assertThat(node.post("api/users", Http.credentials(rolledBack, Http.PASSWORD))
                         .status())
                 .isEqualTo(201);
-        assertThat(node.logIn(after, Http.PASSWORD).json().getJsonObject("user").getJsonArray("roles"))
+        assertThat(node.logIn(committed, Http.PASSWORD).json().getJsonObject("user").getJsonArray("roles"))
                 .hasToString("[\"user\"]");
     }
 
-    private void isUnknown(Answer answer) {
-        assertThat(line.isCut()).as("the commit came by").isTrue();
+    private void assertUnavailable(Answer answer) {
+        assertThat(connection.isCut()).as("the commit came by").isTrue();
         assertThat(answer.status()).as(answer.body()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isPresent();
     }

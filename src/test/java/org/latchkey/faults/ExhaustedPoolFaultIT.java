@@ -18,12 +18,12 @@ import org.latchkey.testing.Http.Person;
 @ExtendWith(SharedCluster.class)
 class ExhaustedPoolFaultIT {
 
-    /** Twice as many as there are connections. */
+    /** Twice the size of the connection pool. */
     private static final int REQUESTS = 32;
 
     @Test
-    void whoWaitsForALockedTableAndWhoFindsNoConnectionAreToldAndNobodyHangs(Cluster cluster) throws Exception {
-        Http node = cluster.direct(2);
+    void requestsThatWaitForALockedTableOrForAConnectionGet503AndNoneHangs(Cluster cluster) throws Exception {
+        Http node = cluster.clientOf(2);
         Person alice = node.alice();
         ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
         try (Connection other = cluster.postgresql().connection();
@@ -31,15 +31,15 @@ class ExhaustedPoolFaultIT {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE task IN ACCESS EXCLUSIVE MODE");
 
-            List<CompletableFuture<Answer>> waiting = Stream.generate(
+            List<CompletableFuture<Answer>> answers = Stream.generate(
                             () -> CompletableFuture.supplyAsync(() -> node.get(alice, "api/tasks"), threads))
                     .limit(REQUESTS)
                     .toList();
             Await.until("somebody waits", () -> cluster.postgresql().waits());
             assertThat(node.isGood(alice.token())).isTrue();
 
-            // within the minute that the test's client waits
-            assertThat(waiting.stream().map(CompletableFuture::join)).allSatisfy(answer -> {
+            // join ends within the client's timeout of one minute
+            assertThat(answers.stream().map(CompletableFuture::join)).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isPresent();
             });

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KilledNodeFaultIT {
 
     @Test
-    void itCostsEveryClientOneRequestAtMostAndNothingThatWasAcknowledged(Cluster cluster) throws Exception {
-        Load load = Load.on(cluster.client());
-        load.goOn(20);
+    void aKilledNodeCostsEveryClientAtMostOneRequestAndLosesNothingAcknowledged(Cluster cluster) throws Exception {
+        Load load = Load.start(cluster.client());
+        load.awaitRounds(20);
 
         cluster.nodes().get(0).kill();
 
-        load.goOn(50);
+        load.awaitRounds(50);
         load.stop();
         assertThat(load.failures()).allSatisfy(failures -> assertThat(failures).hasSizeLessThan(2));
         try (Connection database = cluster.postgresql().connection()) {

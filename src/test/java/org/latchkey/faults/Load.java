@@ -16,43 +16,43 @@ import java.util.stream.Stream;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 
-/** Visitors who come at once, and newcomers who sign up, until it is stopped. */
+/** Load on the cluster: several users send requests at once, and new users sign up, until {@link #stop()}. */
 final class Load {
 
-    private static final int VISITORS = 4;
+    private static final int USERS = 4;
 
-    /** So that the machine has some time left for what is started meanwhile. */
+    /** Leaves some CPU time for the nodes that start meanwhile. */
     private static final int PAUSE_MILLIS = 50;
 
-    /** From one network, sixty a minute may sign up. */
-    private static final int BETWEEN_SIGN_UPS_MILLIS = 1_500;
+    /** Stays below the rate limit of sixty sign-ups a minute from one network. */
+    private static final int SIGN_UP_PAUSE_MILLIS = 1_500;
 
     private final Http http;
-    private final List<LoadUser> visitors = new ArrayList<>();
-    private final List<String> newcomers = new CopyOnWriteArrayList<>();
-    private final List<String> refusedNewcomers = new CopyOnWriteArrayList<>();
+    private final List<LoadUser> users = new ArrayList<>();
+    private final List<String> signedUp = new CopyOnWriteArrayList<>();
+    private final List<String> failedSignUps = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private volatile boolean isOver;
+    private volatile boolean isStopped;
 
     private Load(Http http) {
         this.http = http;
     }
 
-    static Load on(Http http) {
+    static Load start(Http http) {
         Load load = new Load(http);
-        for (int i = 0; i < VISITORS; i++) {
-            load.visitors.add(new LoadUser(http, http.alice()));
+        for (int i = 0; i < USERS; i++) {
+            load.users.add(new LoadUser(http, http.alice()));
         }
-        load.visitors.forEach(visitor -> load.repeat(visitor, PAUSE_MILLIS));
-        load.repeat(load::signUp, BETWEEN_SIGN_UPS_MILLIS);
+        load.users.forEach(user -> load.repeat(user, PAUSE_MILLIS));
+        load.repeat(load::signUp, SIGN_UP_PAUSE_MILLIS);
         return load;
     }
 
-    private void repeat(Runnable act, int pauseMillis) {
+    private void repeat(Runnable action, int pauseMillis) {
         threads.execute(() -> {
             try {
-                while (!isOver) {
-                    act.run();
+                while (!isStopped) {
+                    action.run();
                     Thread.sleep(pauseMillis);
                 }
             } catch (InterruptedException e) {
@@ -65,46 +65,46 @@ final class Load {
         String email = Http.fresh("newcomer");
         try {
             Answer answer = http.post("api/users", Http.credentials(email, Http.PASSWORD));
-            (answer.status() == 201 ? newcomers : refusedNewcomers)
+            (answer.status() == 201 ? signedUp : failedSignUps)
                     .add(answer.status() == 201 ? email : answer.status() + " " + answer.body());
         } catch (RuntimeException e) {
-            refusedNewcomers.add(e.toString());
+            failedSignUps.add(e.toString());
         }
     }
 
-    /** Waits until everybody has done so many rounds more. */
-    void goOn(int rounds) throws InterruptedException {
+    /** Waits until every user has finished this many more rounds. */
+    void awaitRounds(int rounds) throws InterruptedException {
         List<Integer> goals =
-                visitors.stream().map(visitor -> visitor.rounds() + rounds).toList();
+                users.stream().map(user -> user.rounds() + rounds).toList();
         for (int i = 0; i < goals.size(); i++) {
-            LoadUser visitor = visitors.get(i);
+            LoadUser user = users.get(i);
             int goal = goals.get(i);
-            Await.until("a visitor goes on", () -> visitor.rounds() >= goal);
+            Await.until("a visitor goes on", () -> user.rounds() >= goal);
         }
     }
 
     void stop() throws InterruptedException {
-        isOver = true;
+        isStopped = true;
         threads.shutdown();
         assertThat(threads.awaitTermination(2, TimeUnit.MINUTES))
                 .as("nobody hangs")
                 .isTrue();
     }
 
-    /** Of each visitor, and of the newcomers. */
+    /** Returns the failures of each user, and last those of the sign-ups. */
     List<List<String>> failures() {
-        return Stream.concat(visitors.stream().map(LoadUser::failures), Stream.of(refusedNewcomers))
+        return Stream.concat(users.stream().map(LoadUser::failures), Stream.of(failedSignUps))
                 .toList();
     }
 
-    /** After the stop: what was acknowledged is there. */
+    /** Asserts that everything acknowledged is in the database. Call it after {@link #stop()}. */
     void assertNothingIsLost(Connection database) throws SQLException {
-        assertThat(column(database, "SELECT email FROM account")).containsAll(newcomers);
+        assertThat(column(database, "SELECT email FROM account")).containsAll(signedUp);
         List<String> tasks = column(database, "SELECT id FROM task");
-        assertThat(visitors)
-                .allSatisfy(visitor -> assertThat(tasks).containsAll(visitor.tasks()))
-                .allSatisfy(visitor -> assertThat(visitor.tasks()).isNotEmpty())
-                .allMatch(LoadUser::canGoOn);
+        assertThat(users)
+                .allSatisfy(user -> assertThat(tasks).containsAll(user.tasks()))
+                .allSatisfy(user -> assertThat(user.tasks()).isNotEmpty())
+                .allMatch(LoadUser::canRefresh);
     }
 
     private static List<String> column(Connection database, String sql) throws SQLException {

@@ -13,16 +13,17 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
 /**
- * Somebody who uses the cluster again and again, and remembers what was acknowledged and what was
- * not. After a failed refresh he has but the token that he had, as every client.
+ * A user who sends requests to the cluster in rounds. It records what was acknowledged and what
+ * failed. After a failed refresh it keeps the token that it had, as every client does.
  */
 final class LoadUser implements Runnable {
 
     /**
-     * After a failure. A node that is killed closes its connections one by one, and the proxy does
-     * not send a request again whose connection was reset: at that instant, another may be lost.
+     * The pause after a failure. A killed node closes its connections one by one, and the proxy does
+     * not retry a request whose connection was reset. Without the pause, a second request could be
+     * lost at that moment.
      */
-    private static final Duration BACK_OFF = Duration.ofMillis(200);
+    private static final Duration BACKOFF = Duration.ofMillis(200);
 
     private final Http http;
     private final List<String> tasks = new ArrayList<>();
@@ -33,35 +34,35 @@ final class LoadUser implements Runnable {
 
     LoadUser(Http http, Person person) {
         this.http = http;
-        take(http.logIn(person.email(), person.password()).json());
+        keepTokens(http.logIn(person.email(), person.password()).json());
     }
 
-    private void take(JsonObject pair) {
+    private void keepTokens(JsonObject pair) {
         accessToken = pair.getString("token");
         refreshToken = pair.getString("refresh_token");
     }
 
-    /** One round. */
+    /** Runs one round: adds a task, refreshes the tokens and reads a private resource. */
     @Override
     public void run() {
-        attempt(201, this::makeTask);
-        attempt(200, this::refresh);
-        attempt(200, () -> http.bearer(accessToken, "GET", "api/private", null));
+        expect(201, this::addTask);
+        expect(200, this::refresh);
+        expect(200, () -> http.bearer(accessToken, "GET", "api/private", null));
         rounds.incrementAndGet();
     }
 
-    private Answer makeTask() {
-        Answer made = http.bearer(accessToken, "POST", "api/tasks", "{\"title\":\"kept\"}");
-        if (made.status() == 201) {
-            tasks.add(made.json().getString("id"));
+    private Answer addTask() {
+        Answer answer = http.bearer(accessToken, "POST", "api/tasks", "{\"title\":\"kept\"}");
+        if (answer.status() == 201) {
+            tasks.add(answer.json().getString("id"));
         }
-        return made;
+        return answer;
     }
 
     private Answer refresh() {
         Answer pair = http.refresh(refreshToken);
         if (pair.status() == 200) {
-            take(pair.json());
+            keepTokens(pair.json());
         }
         return pair;
     }
@@ -70,38 +71,38 @@ final class LoadUser implements Runnable {
         Answer send();
     }
 
-    private void attempt(int expected, Request request) {
+    private void expect(int expected, Request request) {
         try {
             Answer answer = request.send();
             if (answer.status() != expected) {
-                fail(answer.status() + " " + answer.body());
+                recordFailure(answer.status() + " " + answer.body());
             }
         } catch (UncheckedIOException e) {
-            fail(e.toString());
+            recordFailure(e.toString());
         }
     }
 
-    private void fail(String what) {
-        failures.add(what + " in round " + rounds + ", at " + Instant.now());
-        LockSupport.parkNanos(BACK_OFF.toNanos());
+    private void recordFailure(String description) {
+        failures.add(description + " in round " + rounds + ", at " + Instant.now());
+        LockSupport.parkNanos(BACKOFF.toNanos());
     }
 
     int rounds() {
         return rounds.get();
     }
 
-    /** The ids of those that were acknowledged. */
+    /** Returns the ids of the tasks that were acknowledged. */
     List<String> tasks() {
         return tasks;
     }
 
-    /** What came instead of what was expected. */
+    /** Returns a description of every answer that was not the expected one. */
     List<String> failures() {
         return failures;
     }
 
-    /** Whether the last refresh that was acknowledged counts. */
-    boolean canGoOn() {
+    /** Says whether the refresh token of the last acknowledged refresh is still valid. */
+    boolean canRefresh() {
         return refresh().status() == 200;
     }
 }

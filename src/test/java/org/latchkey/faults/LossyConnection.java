@@ -15,42 +15,42 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A line to PostgreSQL that breaks in the middle of a commit. It reads along, so the driver has to
- * send statements as text: {@code preferQueryMode=simple}.
+ * A relay to PostgreSQL that breaks a connection in the middle of a commit. It reads the statements
+ * that pass, so the driver has to send them as text: {@code preferQueryMode=simple}.
  */
 final class LossyConnection implements AutoCloseable {
 
-    /** Where the commit is when the line breaks. */
+    /** The moment at which the connection breaks. */
     enum Moment {
-        /** On its way: PostgreSQL rolls back. */
-        BEFORE_IT_ARRIVES,
-        /** Done, and its answer on the way back. */
-        AFTER_IT_IS_DONE
+        /** PostgreSQL never receives the commit, and rolls back. */
+        BEFORE_COMMIT,
+        /** PostgreSQL has committed, and its answer is lost. */
+        AFTER_COMMIT
     }
 
     private record Cut(String statement, Moment moment) {}
 
     private final int databasePort;
-    private final ServerSocket entrance;
+    private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<Optional<Cut>> planned = new AtomicReference<>(Optional.empty());
 
     private LossyConnection(int databasePort) throws IOException {
         this.databasePort = databasePort;
-        entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     }
 
     static LossyConnection to(int databasePort) throws IOException {
-        LossyConnection line = new LossyConnection(databasePort);
-        line.threads.execute(line::accept);
-        return line;
+        LossyConnection connection = new LossyConnection(databasePort);
+        connection.threads.execute(connection::accept);
+        return connection;
     }
 
     int port() {
-        return entrance.getLocalPort();
+        return listener.getLocalPort();
     }
 
-    /** The next commit of a transaction that has sent this statement is cut, once. */
+    /** Cuts the next commit of a transaction that has sent this statement, once. */
     void cutCommitOf(String statement, Moment moment) {
         planned.set(Optional.of(new Cut(statement, moment)));
     }
@@ -61,22 +61,22 @@ final class LossyConnection implements AutoCloseable {
 
     private void accept() {
         try {
-            while (!entrance.isClosed()) {
-                Socket client = entrance.accept();
+            while (!listener.isClosed()) {
+                Socket client = listener.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), databasePort);
                 Connection connection = new Connection(client, server);
-                threads.execute(() -> connection.carry(client, server, true));
-                threads.execute(() -> connection.carry(server, client, false));
+                threads.execute(() -> connection.forward(client, server, true));
+                threads.execute(() -> connection.forward(server, client, false));
             }
         } catch (IOException e) {
-            // closed
+            // the listener was closed
         }
     }
 
     @Override
     public void close() {
         try {
-            entrance.close();
+            listener.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +87,7 @@ final class LossyConnection implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
-        private volatile boolean isMeant;
+        private volatile boolean isTarget;
         private volatile boolean isAnswerLost;
 
         Connection(Socket client, Socket server) {
@@ -95,14 +95,14 @@ final class LossyConnection implements AutoCloseable {
             this.server = server;
         }
 
-        void carry(Socket source, Socket target, boolean isRequest) {
+        void forward(Socket source, Socket target, boolean isRequest) {
             byte[] bytes = new byte[65_536];
             try (client;
                     server) {
                 InputStream in = source.getInputStream();
                 OutputStream out = target.getOutputStream();
                 int length = in.read(bytes);
-                while (length >= 0 && mayPass(new String(bytes, 0, length, ISO_8859_1), isRequest)) {
+                while (length >= 0 && shouldForward(new String(bytes, 0, length, ISO_8859_1), isRequest)) {
                     out.write(bytes, 0, length);
                     length = in.read(bytes);
                 }
@@ -111,7 +111,7 @@ final class LossyConnection implements AutoCloseable {
             }
         }
 
-        private boolean mayPass(String text, boolean isRequest) {
+        private boolean shouldForward(String text, boolean isRequest) {
             if (!isRequest) {
                 return !isAnswerLost;
             }
@@ -119,12 +119,12 @@ final class LossyConnection implements AutoCloseable {
             if (cut.isEmpty()) {
                 return true;
             }
-            isMeant |= text.contains(cut.get().statement());
-            if (!isMeant || !text.contains("COMMIT") || !planned.compareAndSet(cut, Optional.empty())) {
+            isTarget |= text.contains(cut.get().statement());
+            if (!isTarget || !text.contains("COMMIT") || !planned.compareAndSet(cut, Optional.empty())) {
                 return true;
             }
             isAnswerLost = true;
-            return cut.get().moment() == Moment.AFTER_IT_IS_DONE;
+            return cut.get().moment() == Moment.AFTER_COMMIT;
         }
     }
 }

@@ -17,11 +17,11 @@ import org.latchkey.testing.server.Server;
 @ExtendWith(SharedCluster.class)
 class LostDatabaseFaultIT {
 
-    private static final Duration UNAVAILABLE = Duration.ofSeconds(20);
-    private static final Duration TO_RECOVER = Duration.ofSeconds(5);
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
 
     @Test
-    void whileItIsAwayPrivateRequestsGoOnAndThenEverythingDoes(Cluster cluster) throws Exception {
+    void withoutTheDatabasePrivateRequestsAreServedAndEverythingIsOnceItIsBack(Cluster cluster) throws Exception {
         Http http = cluster.client();
         Person alice = http.alice();
         List<Http> nodes = nodes(cluster);
@@ -29,13 +29,13 @@ class LostDatabaseFaultIT {
                 cluster.nodes().stream().map(node -> lines(node).size()).toList();
 
         cluster.postgresql().stop();
-        Instant back = Instant.now().plus(UNAVAILABLE);
+        Instant end = Instant.now().plus(OUTAGE);
         try {
-            while (Instant.now().isBefore(back)) {
+            while (Instant.now().isBefore(end)) {
                 assertThat(http.isGood(alice.token())).isTrue();
-                isUnavailable(http.logIn(alice.email(), alice.password()));
-                isUnavailable(http.get(alice, "api/me"));
-                isUnavailable(http.as(alice, "POST", "api/tasks", "{\"title\":\"later\"}"));
+                assertUnavailable(http.logIn(alice.email(), alice.password()));
+                assertUnavailable(http.get(alice, "api/me"));
+                assertUnavailable(http.as(alice, "POST", "api/tasks", "{\"title\":\"later\"}"));
             }
             assertThat(nodes).noneMatch(Cluster::isReady);
             assertThat(nodes).allMatch(node -> node.get("health/live").status() == 200);
@@ -46,10 +46,10 @@ class LostDatabaseFaultIT {
             cluster.postgresql().start();
         }
 
-        Instant late = Instant.now().plus(TO_RECOVER);
+        Instant deadline = Instant.now().plus(RECOVERY_LIMIT);
         Await.until("all are ready", () -> nodes.stream().allMatch(Cluster::isReady));
         Await.until("logins work", () -> isLoggedIn(http, alice));
-        assertThat(Instant.now()).isBefore(late);
+        assertThat(Instant.now()).isBefore(deadline);
         for (int i = 0; i < nodes.size(); i++) {
             List<String> logged = lines(cluster.nodes().get(i));
             logged = logged.subList(before.get(i), logged.size());
@@ -62,9 +62,9 @@ class LostDatabaseFaultIT {
         }
     }
 
-    /** As after a failover that has left the connections to what is a standby now. */
+    /** The situation after a failover whose connections still lead to the former primary, now a standby. */
     @Test
-    void whoMayNotWriteIsNotReadyAndIsWellAgainAtOnce(Cluster cluster) throws Exception {
+    void nodesOnAReadOnlyDatabaseAreNotReadyAndRecoverAtOnce(Cluster cluster) throws Exception {
         Http http = cluster.client();
         Person alice = http.alice();
         List<Http> nodes = nodes(cluster);
@@ -73,19 +73,19 @@ class LostDatabaseFaultIT {
 
         cluster.postgresql().readOnly(true);
         try {
-            Instant late = Instant.now().plus(TO_RECOVER.plusSeconds(1));
+            Instant deadline = Instant.now().plus(RECOVERY_LIMIT.plusSeconds(1));
             Await.until("none is ready", () -> nodes.stream().noneMatch(Cluster::isReady));
-            assertThat(Instant.now()).isBefore(late);
+            assertThat(Instant.now()).isBefore(deadline);
             assertThat(nodes).allMatch(node -> node.isGood(alice.token()));
-            nodes.forEach(node -> isUnavailable(node.logIn(alice.email(), alice.password())));
+            nodes.forEach(node -> assertUnavailable(node.logIn(alice.email(), alice.password())));
         } finally {
             cluster.postgresql().readOnly(false);
         }
 
-        Instant late = Instant.now().plus(TO_RECOVER.plusSeconds(1));
+        Instant deadline = Instant.now().plus(RECOVERY_LIMIT.plusSeconds(1));
         Await.until("all are ready", () -> nodes.stream().allMatch(Cluster::isReady));
         assertThat(nodes).allMatch(node -> isLoggedIn(node, alice));
-        assertThat(Instant.now()).isBefore(late);
+        assertThat(Instant.now()).isBefore(deadline);
         for (int i = 0; i < nodes.size(); i++) {
             String logged = cluster.nodes().get(i).output().substring(before.get(i));
             assertThat(logged)
@@ -96,7 +96,7 @@ class LostDatabaseFaultIT {
     }
 
     private static List<Http> nodes(Cluster cluster) {
-        return IntStream.range(0, 3).mapToObj(cluster::direct).toList();
+        return IntStream.range(0, 3).mapToObj(cluster::clientOf).toList();
     }
 
     private static List<String> lines(Server node) {
@@ -107,17 +107,17 @@ class LostDatabaseFaultIT {
         return http.logIn(person.email(), person.password()).status() == 200;
     }
 
-    private static void isUnavailable(Answer answer) {
+    private static void assertUnavailable(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("overloaded");
         assertThat(answer.header("Retry-After").orElse("")).matches("[1-9][0-9]*");
     }
 
     @Test
-    void connectionsThatItCutsUnderLoadLoseNothingAndNoneStaysBroken(Cluster cluster) throws Exception {
-        Load load = Load.on(cluster.client());
+    void connectionsCutUnderLoadLoseNothingAndNoneStaysBroken(Cluster cluster) throws Exception {
+        Load load = Load.start(cluster.client());
         for (int i = 0; i < 10; i++) {
-            load.goOn(3);
+            load.awaitRounds(3);
             cluster.postgresql().cutConnections();
         }
         load.stop();
@@ -129,7 +129,7 @@ class LostDatabaseFaultIT {
         }
         Person alice = cluster.client().alice();
         for (int i = 0; i < 3; i++) {
-            Http node = cluster.direct(i);
+            Http node = cluster.clientOf(i);
             assertThat(IntStream.range(0, 32).parallel().mapToObj(n -> node.get(alice, "api/me")))
                     .allMatch(answer -> answer.status() == 200);
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.latchkey.storage.database.Postgresql;
 import org.latchkey.testing.server.Server;
 
-/** PgBouncer in transaction mode, with fewer connections to the database than clients have. */
+/** PgBouncer in transaction mode. It has fewer connections to the database than clients have to it. */
 final class Pooler implements AutoCloseable {
 
     private final Process process;
@@ -25,7 +25,7 @@ final class Pooler implements AutoCloseable {
         this.settings = settings;
     }
 
-    static Pooler before(Postgresql postgresql) throws IOException, InterruptedException {
+    static Pooler inFrontOf(Postgresql postgresql) throws IOException, InterruptedException {
         int port = Server.freePort();
         Map<String, String> settings = new HashMap<>(postgresql.settings());
         settings.put("LATCHKEY_DB_URL", "jdbc:postgresql://127.0.0.1:" + port + "/latchkey");
@@ -46,25 +46,25 @@ final class Pooler implements AutoCloseable {
                         default_pool_size = 3
                         ignore_startup_parameters = extra_float_digits
                         """.formatted(postgresql.port(), port, users));
-        // Debian's package, which is in nobody's path but root's, and refuses to be root
+        // Debian installs it where only root's PATH finds it, and it refuses to run as root
         List<String> command = new ArrayList<>(List.of("/usr/sbin/pgbouncer", "-q"));
         if (System.getProperty("user.name").equals("root")) {
-            UserPrincipal another =
+            UserPrincipal owner =
                     folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres");
             for (Path file : List.of(folder, users, configuration)) {
-                Files.setOwner(file, another);
+                Files.setOwner(file, owner);
             }
-            command.addAll(List.of("-u", another.getName()));
+            command.addAll(List.of("-u", owner.getName()));
         }
         command.add(configuration.toString());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
         Pooler pooler = new Pooler(builder.start(), settings);
-        Await.until("the pooler listens", () -> listens(port));
+        Await.until("the pooler listens", () -> isListening(port));
         return pooler;
     }
 
-    private static boolean listens(int port) {
+    private static boolean isListening(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
@@ -72,7 +72,7 @@ final class Pooler implements AutoCloseable {
         }
     }
 
-    /** What a server takes to use the database through it. */
+    /** Returns the settings with which a server connects to the database through the pooler. */
     Map<String, String> settings(String urlParameters) {
         Map<String, String> all = new HashMap<>(settings);
         all.merge("LATCHKEY_DB_URL", urlParameters, String::concat);

@@ -16,15 +16,15 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Server;
 
-/** PgBouncer, which gives each transaction another connection. */
+/** Tests a node behind PgBouncer, which may give each transaction another connection. */
 @ExtendWith(SharedCluster.class)
 class PoolerFaultIT {
 
     @Test
-    void theStartSaysWhatToSetAndWithItAllIsWell(Cluster cluster) throws Exception {
-        try (Pooler pooler = Pooler.before(cluster.postgresql())) {
-            Map<String, String> unset = pooler.settings("");
-            assertThatThrownBy(() -> Preflight.check(source(unset)))
+    void theStartNamesTheSettingThatAPoolerNeedsAndWithItTheNodeWorks(Cluster cluster) throws Exception {
+        try (Pooler pooler = Pooler.inFrontOf(cluster.postgresql())) {
+            Map<String, String> withoutTheSetting = pooler.settings("");
+            assertThatThrownBy(() -> Preflight.check(source(withoutTheSetting)))
                     .isInstanceOf(StartupFailure.class)
                     .hasMessageContaining("A pooler")
                     .hasMessageContaining("add prepareThreshold=0 to latchkey.db.url");

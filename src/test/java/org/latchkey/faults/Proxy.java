@@ -7,7 +7,7 @@ import java.util.List;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;
 
-/** HAProxy with the configuration of {@code payara-config/cluster}. */
+/** HAProxy with the configuration {@code payara-config/cluster/haproxy.cfg}. */
 final class Proxy implements AutoCloseable {
 
     private final Process process;
@@ -18,9 +18,9 @@ final class Proxy implements AutoCloseable {
         this.port = port;
     }
 
-    static Proxy before(List<Integer> nodes) {
+    static Proxy inFrontOf(List<Integer> nodes) {
         int port = Server.freePort();
-        // Debian's package, which is in nobody's path but root's
+        // Debian installs it where only root's PATH finds it
         ProcessBuilder builder =
                 new ProcessBuilder("/usr/sbin/haproxy", "-q", "-f", "payara-config/cluster/haproxy.cfg");
         builder.environment().put("PROXY", "127.0.0.1:" + port);
@@ -30,7 +30,7 @@ final class Proxy implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
         try {
             Proxy proxy = new Proxy(builder.start(), port);
-            Await.until("the proxy listens", proxy::listens);
+            Await.until("the proxy listens", proxy::isListening);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +40,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private boolean listens() {
+    private boolean isListening() {
         try {
             client().get("api/public");
             return true;

@@ -10,12 +10,12 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Server;
 
-/** What the proxy lets through, and what it says itself. */
+/** Tests what the proxy forwards, and what it answers itself. */
 @ExtendWith(SharedCluster.class)
 class ProxyFaultIT {
 
     @Test
-    void nobodyChoosesWhereHeComesFrom(Cluster cluster) {
+    void noClientChoosesItsOwnAddress(Cluster cluster) {
         Http http = cluster.client().from("203.0.113.9");
         Person alice = http.alice();
         http.post("api/token", Http.credentials(alice.email(), alice.password()), "Forwarded", "for=203.0.113.9");
@@ -25,7 +25,7 @@ class ProxyFaultIT {
     }
 
     @Test
-    void headersOfSixteenKibibytesComeThrough(Cluster cluster) {
+    void headersOfSixteenKibibytesAreForwarded(Cluster cluster) {
         assertThat(cluster.client()
                         .get("api/public", "X-Long", "x".repeat(16 * 1024))
                         .status())
@@ -33,9 +33,9 @@ class ProxyFaultIT {
     }
 
     @Test
-    void whereNoNodeAnswersItSaysSoAsTheyWould() {
-        try (Proxy lonely = Proxy.before(List.of(Server.freePort(), Server.freePort(), Server.freePort()))) {
-            Answer answer = lonely.client().get("api/public");
+    void withoutAnyNodeTheProxyAnswersWithTheSameProblemAsANode() {
+        try (Proxy proxy = Proxy.inFrontOf(List.of(Server.freePort(), Server.freePort(), Server.freePort()))) {
+            Answer answer = proxy.client().get("api/public");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.problem()).isEqualTo("overloaded");
             assertThat(answer.header("Retry-After")).hasValue("2");

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One cluster for all tests that take one: every fault heals, and the next test begins when it has.
+ * Shares one cluster between all tests that take a {@link Cluster} parameter. Each test begins only
+ * when all nodes are ready again.
  */
 final class SharedCluster implements ParameterResolver, BeforeEachCallback {
 
@@ -19,7 +20,7 @@ final class SharedCluster implements ParameterResolver, BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws InterruptedException {
-        of(context).whenWhole();
+        of(context).awaitAllReady();
     }
 
     @Override

@@ -15,9 +15,9 @@ import org.latchkey.testing.server.Server;
 @ExtendWith(SharedCluster.class)
 class StartFaultIT {
 
-    /** The cluster's have. */
+    /** The nodes of the shared cluster started that way. */
     @Test
-    void threeNodesThatStartAtOnceOnAnEmptySchemaMakeEverythingOnce(Cluster cluster) throws Exception {
+    void threeNodesThatStartAtOnceOnAnEmptySchemaCreateEverythingOnce(Cluster cluster) throws Exception {
         try (Connection database = cluster.postgresql().connection()) {
             assertThat(count(database, "schema_version WHERE NOT success")).isZero();
             assertThat(count(database, "(SELECT DISTINCT version FROM schema_version) step"))
@@ -25,20 +25,20 @@ class StartFaultIT {
                     .isEqualTo(count(database, "schema_version"));
             assertThat(count(database, "signing_key")).isEqualTo(2);
             assertThat(count(database, "account_role WHERE role = 'admin'")).isEqualTo(1);
-            // nodes that other tests have killed since have another log
+            // a node that another test has killed since has a new log, which may lack the line
             String logs = cluster.nodes().stream().map(Server::output).collect(joining());
             assertThat(logs.split("The first admin is", -1)).hasSizeLessThanOrEqualTo(2);
         }
     }
 
     @Test
-    void aNodeWaitsForOneThatTakesLongerThanAStatementMay(Cluster cluster) throws Exception {
-        Map<String, String> bringForward = Map.of("LATCHKEY_DB_STATEMENT_TIMEOUT", "PT1S");
+    void aNodeWaitsForAnotherThatHoldsTheLockLongerThanTheStatementTimeout(Cluster cluster) throws Exception {
+        Map<String, String> shortTimeout = Map.of("LATCHKEY_DB_STATEMENT_TIMEOUT", "PT1S");
         try (Connection other = cluster.postgresql().connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("UPDATE mutex SET taken = taken + 1 WHERE name = 'first-admin'");
-            try (Server node = cluster.launch(Server.freePort(), bringForward)) {
+            try (Server node = cluster.launch(Server.freePort(), shortTimeout)) {
                 Await.until("it waits", () -> node.output().contains("Waiting for another server"));
                 other.rollback();
                 node.whenReady();
@@ -48,7 +48,7 @@ class StartFaultIT {
     }
 
     @Test
-    void aNodeWithAnotherEncryptionKeyDoesNotStartAndSaysWhy(Cluster cluster) throws Exception {
+    void aNodeWithAnotherEncryptionKeyDoesNotStartAndLogsWhy(Cluster cluster) throws Exception {
         String another = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
         try (Server node = cluster.launch(Server.freePort(), Map.of("LATCHKEY_ENCRYPTION_KEY", another))) {
             assertThat(node.exitCode()).isEqualTo(1);

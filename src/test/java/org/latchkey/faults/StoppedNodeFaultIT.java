@@ -13,20 +13,20 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Server;
 
-/** A node that is told to stop, as a rolling restart does. */
+/** Tests a node that gets a signal to stop, as in a rolling restart. */
 @ExtendWith(SharedCluster.class)
 class StoppedNodeFaultIT {
 
     @Test
-    void itIsNotReadyAtOnceServesOnAndFinishesWhatItHas(Cluster cluster) throws Exception {
+    void aStoppingNodeIsNotReadyButServesAndFinishesRequests(Cluster cluster) throws Exception {
         Server stopped = cluster.nodes().get(1);
-        Http node = cluster.direct(1);
+        Http node = cluster.clientOf(1);
         Person alice = node.alice();
         try (Connection other = cluster.postgresql().connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT 1 FROM account WHERE id = '" + alice.id() + "' FOR UPDATE");
-            CompletableFuture<Answer> waiting =
+            CompletableFuture<Answer> pending =
                     CompletableFuture.supplyAsync(() -> node.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}"));
             Await.until("the request waits", () -> cluster.postgresql().waits());
 
@@ -36,7 +36,7 @@ class StoppedNodeFaultIT {
             assertThat(node.get("health/ready").body()).contains("stopping");
             assertThat(node.get(alice, "api/me").status()).isEqualTo(200);
             other.rollback();
-            assertThat(waiting.join().status()).isEqualTo(200);
+            assertThat(pending.join().status()).isEqualTo(200);
         }
         assertThat(stopped.exitCode()).isEqualTo(143);
         assertThat(stopped.output())
@@ -45,7 +45,7 @@ class StoppedNodeFaultIT {
     }
 
     @Test
-    void aSecondSignalStopsItAtOnce(Cluster cluster) throws Exception {
+    void aSecondSignalStopsANodeAtOnce(Cluster cluster) throws Exception {
         int port = Server.freePort();
         try (Server node = cluster.launch(port, Map.of("LATCHKEY_SHUTDOWN_DRAIN", "PT5M"))) {
             node.whenReady();

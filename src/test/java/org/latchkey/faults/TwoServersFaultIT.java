@@ -13,39 +13,39 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Server;
 
-/** Two PostgreSQL servers, both in the URL: one takes writes, the other follows it. */
+/** Tests a node whose URL names two PostgreSQL servers: a primary, and a standby that replicates it. */
 class TwoServersFaultIT {
 
-    private static final Duration TO_RECOVER = Duration.ofSeconds(5);
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
 
     @Test
-    void whenTheOtherIsPromotedAllIsWellAtOnce() throws Exception {
-        try (Postgresql first = Postgresql.start(Server.freePort());
-                Postgresql second = first.follower(Server.freePort())) {
-            Map<String, String> settings = new HashMap<>(first.settings());
+    void aNodeRecoversAtOnceWhenTheStandbyIsPromoted() throws Exception {
+        try (Postgresql primary = Postgresql.start(Server.freePort());
+                Postgresql standby = primary.follower(Server.freePort())) {
+            Map<String, String> settings = new HashMap<>(primary.settings());
             settings.put(
                     "LATCHKEY_DB_URL",
                     "jdbc:postgresql://127.0.0.1:%s,127.0.0.1:%s/latchkey?targetServerType=primary"
-                            .formatted(first.port(), second.port()));
+                            .formatted(primary.port(), standby.port()));
             Server node = Server.launch(
                     Path.of("target/latchkey.war"), Server.freePort(), Server.newFolder("two-servers"), settings);
             try (node) {
                 Http http = node.whenLaunched();
                 Person alice = http.alice();
-                second.awaitWhatItFollows(first);
-                String before = node.output();
+                standby.awaitWhatItFollows(primary);
+                String outputBefore = node.output();
 
-                first.stop();
+                primary.stop();
                 Await.until("it is not ready", () -> !Cluster.isReady(http));
                 assertThat(http.isGood(alice.token())).isTrue();
                 assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(503);
-                second.promote();
+                standby.promote();
 
-                Instant late = Instant.now().plus(TO_RECOVER);
+                Instant deadline = Instant.now().plus(RECOVERY_LIMIT);
                 Await.until("it is ready", () -> Cluster.isReady(http));
                 assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
-                assertThat(Instant.now()).isBefore(late);
-                assertThat(node.output().substring(before.length()))
+                assertThat(Instant.now()).isBefore(deadline);
+                assertThat(node.output().substring(outputBefore.length()))
                         .containsOnlyOnce("The database can't be reached")
                         .containsOnlyOnce("The database is there again")
                         .doesNotContain("SEVERE", "\tat ");

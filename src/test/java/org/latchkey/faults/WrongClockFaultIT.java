@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;
 
-/** A node whose system tells it another time, by libfaketime. */
+/** Tests a node whose clock is wrong, which libfaketime simulates. */
 @ExtendWith(SharedCluster.class)
 class WrongClockFaultIT {
 
@@ -23,15 +23,15 @@ class WrongClockFaultIT {
     private Path folder;
 
     @Test
-    void itIsNotReadySaysWhyAndIsReadyWhenItsClockIsRight(Cluster cluster) throws Exception {
-        Path distance = Files.writeString(folder.resolve("distance"), "+0s");
-        // the last two leave waiting alone: mended by the library, every wait of the JVM is a busy
-        // one
+    void aNodeWithAWrongClockIsNotReadySaysWhyAndRecoversWithTheClock(Cluster cluster) throws Exception {
+        Path offset = Files.writeString(folder.resolve("distance"), "+0s");
+        // the last two keep libfaketime away from the monotonic clock: otherwise every wait of the
+        // JVM is a busy wait
         Map<String, String> faked = Map.of(
                 "LD_PRELOAD",
                 library().toString(),
                 "FAKETIME_TIMESTAMP_FILE",
-                distance.toString(),
+                offset.toString(),
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
@@ -42,15 +42,15 @@ class WrongClockFaultIT {
             Http node = server.whenReady();
             Await.until("its clock is right", () -> Cluster.isReady(node));
 
-            Files.writeString(distance, "+5s");
+            Files.writeString(offset, "+5s");
             Await.until("it notices", () -> isAhead(node, "[45][0-9]{3}"));
             assertThat(node.get("health/ready").status()).isEqualTo(503);
             assertThat(node.get("health/live").status()).isEqualTo(200);
 
-            Files.writeString(distance, "-5s");
+            Files.writeString(offset, "-5s");
             Await.until("it has fallen behind", () -> isAhead(node, "-[45][0-9]{3}"));
 
-            Files.writeString(distance, "+1s");
+            Files.writeString(offset, "+1s");
             Await.until("it is close enough", () -> Cluster.isReady(node));
             assertThat(server.output())
                     .containsOnlyOnce("The clock of this server is")
@@ -58,7 +58,7 @@ class WrongClockFaultIT {
         }
     }
 
-    /** Whether it says so in its readiness, in milliseconds. */
+    /** Says whether the readiness check reports this difference; {@code millis} is a regular expression. */
     private static boolean isAhead(Http node, String millis) {
         return Pattern.compile(
                         "\\{\"name\":\"clock\",\"status\":\"DOWN\",\"data\":\\{\"milliseconds-ahead-of-the-database\":\"?"
@@ -68,10 +68,10 @@ class WrongClockFaultIT {
                 .find();
     }
 
-    /** Of Debian's package libfaketime, in a folder named after the machine's kind. */
+    /** Finds the library of Debian's package libfaketime, whose folder is named after the architecture. */
     private static Path library() {
-        try (Stream<Path> kinds = Files.list(Path.of("/usr/lib"))) {
-            return kinds.map(kind -> kind.resolve("faketime/libfaketimeMT.so.1"))
+        try (Stream<Path> architectures = Files.list(Path.of("/usr/lib"))) {
+            return architectures.map(architecture -> architecture.resolve("faketime/libfaketimeMT.so.1"))
                     .filter(Files::exists)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("libfaketime is missing"));

@@ -12,14 +12,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 
-/** Bodies that are nearly right, and some that are not at all. */
+/** Generates request bodies: most are nearly valid, some are not valid at all. */
 final class Bodies {
 
     private static final int LIMIT = 64 * 1024;
 
     private Bodies() {}
 
-    /** A byte in each character. */
+    /** Returns bodies as strings with one byte in each character (ISO 8859-1). */
     static Arbitrary<String> any() {
         return bytes().map(bytes -> new String(bytes, ISO_8859_1));
     }
@@ -27,20 +27,20 @@ final class Bodies {
     private static Arbitrary<byte[]> bytes() {
         return Arbitraries.frequencyOf(
                 Tuple.of(10, object().map(text -> text.getBytes(UTF_8))),
-                Tuple.of(4, broken()),
+                Tuple.of(4, corrupted()),
                 Tuple.of(2, lines()),
                 Tuple.of(2, form().map(text -> text.getBytes(UTF_8))),
                 Tuple.of(1, Arbitraries.bytes().array(byte[].class).ofMaxSize(50)),
                 Tuple.of(1, Values.any().map(text -> text.getBytes(UTF_8))),
-                Tuple.of(1, long_()),
+                Tuple.of(1, atTheLimits()),
                 Tuple.of(1, Arbitraries.just(new byte[0])));
     }
 
-    /** Members that some route knows, with values of any kind; one may come twice. */
+    /** Objects whose members some route knows, with any values. A member may occur twice. */
     private static Arbitrary<String> object() {
         Arbitrary<String> member =
                 Combinators.combine(name(), Values.any()).as((name, value) -> "\"%s\":%s".formatted(name, value));
-        return Arbitraries.frequencyOf(Tuple.of(3, member.list().ofMaxSize(6)), Tuple.of(1, wanted()))
+        return Arbitraries.frequencyOf(Tuple.of(3, member.list().ofMaxSize(6)), Tuple.of(1, nearlyValid()))
                 .map(members -> "{" + String.join(",", members) + "}");
     }
 
@@ -64,34 +64,34 @@ final class Bodies {
                 "");
     }
 
-    /** What a route would take, but for one value. */
-    private static Arbitrary<List<String>> wanted() {
-        Arbitrary<List<String>> right = Arbitraries.of(
+    /** The members that a route accepts, sometimes with one random member more. */
+    private static Arbitrary<List<String>> nearlyValid() {
+        Arbitrary<List<String>> valid = Arbitraries.of(
                 List.of("\"email\":\"$EMAIL\"", "\"password\":\"correct horse battery staple\""),
                 List.of("\"refresh_token\":\"$REFRESH\""),
                 List.of("\"title\":\"a task\"", "\"done\":true"),
                 List.of("\"name\":\"a name\"", "\"roles\":[\"user\"]", "\"disabled\":false"),
                 List.of("\"current_password\":\"wrong\"", "\"new_password\":\"a new horse entirely\""));
-        Arbitrary<String> more =
+        Arbitrary<String> extra =
                 Combinators.combine(name(), Values.any()).as((name, value) -> "\"%s\":%s".formatted(name, value));
-        return Combinators.combine(right, more.list().ofMaxSize(1)).as((members, added) -> {
+        return Combinators.combine(valid, extra.list().ofMaxSize(1)).as((members, added) -> {
             List<String> all = new ArrayList<>(members);
             all.addAll(added);
             return all;
         });
     }
 
-    /** An object with a few of its bytes changed, or cut off. */
-    private static Arbitrary<byte[]> broken() {
+    /** Objects with a few bytes changed, or with the end cut off. */
+    private static Arbitrary<byte[]> corrupted() {
         Arbitrary<List<Tuple2<Integer, Byte>>> changes = Combinators.combine(
                         Arbitraries.integers().between(0, 10_000), Arbitraries.bytes())
-                .as((place, value) -> Tuple.of(place, value))
+                .as((index, value) -> Tuple.of(index, value))
                 .list()
                 .ofMaxSize(3);
         return Combinators.combine(object(), changes, Arbitraries.integers().between(0, 30))
-                .as((text, places, cut) -> {
+                .as((text, replacements, cut) -> {
                     byte[] bytes = text.getBytes(UTF_8);
-                    places.forEach(change -> bytes[change.get1() % bytes.length] = change.get2());
+                    replacements.forEach(change -> bytes[change.get1() % bytes.length] = change.get2());
                     return cut < 20 ? bytes : Arrays.copyOf(bytes, bytes.length * (cut - 20) / 10);
                 });
     }
@@ -121,8 +121,8 @@ final class Bodies {
                 "token_type_hint=x&token=y");
     }
 
-    /** Each side of the limit, and what is too deep. */
-    private static Arbitrary<byte[]> long_() {
+    /** Bodies on both sides of the size limit, and bodies that are nested too deeply. */
+    private static Arbitrary<byte[]> atTheLimits() {
         return Arbitraries.of(
                         "{}" + " ".repeat(LIMIT - 3),
                         "{}" + " ".repeat(LIMIT - 2),

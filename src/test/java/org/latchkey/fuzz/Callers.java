@@ -6,7 +6,7 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.tool.launcher.LaunchedServer;
 
-/** Who asks, and what they may know: ids and tokens, which stand in requests by name. */
+/** The callers that the fuzzer sends requests as. Their ids and tokens replace placeholders in the requests. */
 final class Callers {
 
     private final Http http;
@@ -19,7 +19,7 @@ final class Callers {
     private String kid = "";
 
     enum Kind {
-        ANYBODY,
+        ANONYMOUS,
         USER,
         ADMIN
     }
@@ -28,12 +28,12 @@ final class Callers {
         this.http = http;
         victim = http.bob();
         foreignTask = addTask(victim.token());
-        tokens.put(Kind.ANYBODY, "none");
-        renew();
+        tokens.put(Kind.ANONYMOUS, "none");
+        logInAgain();
     }
 
-    /** Logs in once more those whose sessions have been ended. */
-    void renew() {
+    /** Logs in again each caller whose session has ended. */
+    void logInAgain() {
         if (!http.isGood(tokens.getOrDefault(Kind.USER, "none"))) {
             user = http.alice();
             tokens.put(Kind.USER, user.token());
@@ -56,6 +56,7 @@ final class Callers {
                 .getString("id");
     }
 
+    /** Replaces the placeholders, such as {@code $TOKEN}, by the values that this kind of caller has. */
     String fill(Kind kind, String text) {
         return text.replace("$TOKEN", tokens.get(kind))
                 .replace("$REFRESH", refreshToken)

@@ -4,12 +4,12 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.server.On;
 import org.latchkey.tool.launcher.LaunchedServer;
 
-/** The first of the fuzzer's requests. */
+/** Sends the first 600 requests of the fuzzer. */
 @On(LaunchedServer.class)
 class FuzzIT {
 
     @Test
-    void nothingFailsAndEveryRefusalIsAProblem(LaunchedServer server) {
+    void noRequestFailsAndEveryRejectionIsAProblem(LaunchedServer server) {
         Fuzzing.send(600, server);
     }
 }

@@ -14,31 +14,34 @@ import net.jqwik.api.sessions.JqwikSession;
 import org.latchkey.testing.Http;
 import org.latchkey.tool.launcher.LaunchedServer;
 
-/** Whatever is sent to whatever route: no failure of ours, and every refusal is a problem. */
+/** Sends random requests to every route. None may cause an internal error, and every rejection is a problem. */
 final class Fuzzing {
 
     private static final long SEED = 6;
 
-    /** As the generators of jqwik want to know: it widens what they choose from. */
+    /** The size that jqwik passes to its generators. A larger one gives them more to choose from. */
     private static final int GENERATOR_SIZE = 1000;
 
     private static final List<Route> ROUTES = Route.all();
 
-    /** What no client has to know; the fuzzer sends none of it. */
-    private static final Pattern INNARDS =
+    /** Internals that no answer may reveal. The fuzzer sends none of them itself. */
+    private static final Pattern INTERNALS =
             Pattern.compile("(?i)org[./]latchkey|java[x.]|jakarta|\\bat \\w+\\.\\w+|exception|select |insert |update "
                     + "|sqlstate|derby|payara|glassfish|grizzly|jersey|eclipse|yasson|hazelcast");
 
-    /** What the connector answers by itself; the 200 is to a path that leads out of itself. */
-    private static final Set<Integer> CONNECTOR = Set.of(0, 200, 400, 411, 413, 417, 501);
+    /**
+     * The statuses that the connector answers itself. 0 is no answer at all, and 200 answers a path
+     * that a {@code ..} segment leads elsewhere.
+     */
+    private static final Set<Integer> CONNECTOR_STATUSES = Set.of(0, 200, 400, 411, 413, 417, 501);
 
     private Fuzzing() {}
 
-    /** Sends this many requests, the same ones in every run. */
+    /** Sends this many requests. They are the same in every run. */
     static void send(int count, LaunchedServer server) {
         Http http = server.client();
         Callers callers = new Callers(http);
-        // outside of jqwik's own engine, which would run beside all other tests' locks
+        // not in jqwik's own engine, which would ignore the locks of all other tests
         JqwikSession.run(() -> Requests.any(ROUTES).generator(GENERATOR_SIZE).stream(new Random(SEED))
                 .map(Shrinkable::value)
                 .limit(count)
@@ -48,10 +51,10 @@ final class Fuzzing {
     private static void check(RawRequest request, Http http, Callers callers) {
         RawAnswer answer = request.send(http.uri(""), callers);
         if (answer.status() == 401 || answer.status() == 204) {
-            callers.renew();
+            callers.logInAgain();
         }
         if (!request.isWellFormed() && !answer.has("X-Content-Type-Options: nosniff")) {
-            assertThat(answer.status()).isIn(CONNECTOR);
+            assertThat(answer.status()).isIn(CONNECTOR_STATUSES);
             assertThat(answer.body()).isEmpty();
             return;
         }
@@ -60,17 +63,17 @@ final class Fuzzing {
                 .as(answer::toString)
                 .isTrue();
         assertThat(answer.has("Server:") || answer.has("X-Powered-By:")).isFalse();
-        assertThat(answer.body()).doesNotContainPattern(INNARDS);
+        assertThat(answer.body()).doesNotContainPattern(INTERNALS);
         if (answer.status() >= 400) {
-            // where another protocol is offered, the server drops it from what is refused early
+            // where a request offers an upgrade, the server drops this header from early rejections
             assertThat(answer.has("Content-Type: application/problem+json") || request.offersUpgrade())
                     .as(answer::toString)
                     .isTrue();
-            assertThat(statusTold(answer)).isEqualTo(answer.status());
+            assertThat(statusInBody(answer)).isEqualTo(answer.status());
         }
     }
 
-    private static int statusTold(RawAnswer answer) {
+    private static int statusInBody(RawAnswer answer) {
         try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
             return reader.readObject().getInt("status");
         }

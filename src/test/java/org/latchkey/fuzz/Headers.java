@@ -4,7 +4,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Headers that clients send, or would not. */
+/** Generates headers: some that clients send, and some that no client would. */
 final class Headers {
 
     private static final Arbitrary<String> TEXT = Arbitraries.strings()
@@ -158,7 +158,7 @@ final class Headers {
                 "Forwarded",
                 "X-Forwarded-For",
                 "If-None-Match");
-        Arbitrary<String> garbage = Combinators.combine(name, TEXT).as((n, v) -> n + ": " + v);
+        Arbitrary<String> garbage = Combinators.combine(name, TEXT).as((header, value) -> header + ": " + value);
         return Arbitraries.oneOf(known, garbage);
     }
 }

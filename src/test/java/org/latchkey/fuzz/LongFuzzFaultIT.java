@@ -4,12 +4,12 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.server.On;
 import org.latchkey.tool.launcher.LaunchedServer;
 
-/** Many of the fuzzer's requests. */
+/** Sends the first 3000 requests of the fuzzer. */
 @On(LaunchedServer.class)
 class LongFuzzFaultIT {
 
     @Test
-    void nothingFailsAndEveryRefusalIsAProblem(LaunchedServer server) {
+    void noRequestFailsAndEveryRejectionIsAProblem(LaunchedServer server) {
         Fuzzing.send(3000, server);
     }
 }

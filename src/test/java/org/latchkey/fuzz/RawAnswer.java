@@ -9,10 +9,10 @@ import java.net.SocketException;
 import java.util.Locale;
 
 /**
- * What came back; chunks are left as they are.
+ * An answer as it came over the socket. A chunked body is not decoded.
  *
- * @param status 0 where nothing came
- * @param head the headers, in lower case
+ * @param status 0 if no answer came
+ * @param head the status line and the headers, in lower case
  */
 record RawAnswer(int status, String head, String body) {
 
@@ -21,7 +21,7 @@ record RawAnswer(int status, String head, String body) {
         try {
             stream.transferTo(bytes);
         } catch (SocketException e) {
-            // reset, since it did not want to read all of the body
+            // the server resets the connection when it does not read the whole body
         }
         String text = bytes.toString(ISO_8859_1);
         while (text.startsWith("HTTP/1.1 100")) {

@@ -11,17 +11,18 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A request, byte by byte as it is sent.
+ * A request as it is sent over the socket, byte by byte. In its texts {@code $LENGTH} stands for the
+ * length of the body.
  *
- * @param caller whose token {@code $TOKEN} stands for; {@code $LENGTH} is that of the body
- * @param body a byte in each character
- * @param isWellFormed whether the address can be read, and the length of the body is told as HTTP
- *     wants it; if not, the connector may answer itself, or not at all
+ * @param caller whose token {@code $TOKEN} stands for
+ * @param body one byte in each character
+ * @param isWellFormed whether the target can be parsed and the body is framed as HTTP requires. If
+ *     not, the connector may answer itself, or not at all
  */
 record RawRequest(
         Callers.Kind caller, String method, String target, List<String> headers, String body, boolean isWellFormed) {
 
-    /** A longer one is about its length. */
+    /** Placeholders in a longer body are not replaced, because such a body tests a length limit. */
     private static final int MAX_FILLED = 2048;
 
     RawAnswer send(URI server, Callers callers) {
@@ -33,7 +34,7 @@ record RawRequest(
                     socket.shutdownOutput();
                 }
             } catch (SocketException e) {
-                // it has answered before all was sent
+                // the server answered before the whole request was sent
             }
             return RawAnswer.read(socket.getInputStream());
         } catch (IOException e) {

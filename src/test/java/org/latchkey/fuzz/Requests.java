@@ -8,13 +8,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** A request to one of the routes: nearly right in most of its parts. */
+/** Generates requests to the routes. Most parts of a request are nearly valid. */
 final class Requests {
 
-    /** What in a path is no UTF-8 or leads out of it, and what is no character of a URI. */
+    /** Finds a path that is not UTF-8 or has a {@code ..} segment, and a character that no URI may have. */
     private static final Pattern UNREADABLE = Pattern.compile("^[^?]*(%c3%28|%ed%a0%80|/\\.\\.)|[^ -~]");
 
-    /** ASCII, and no expectation that nobody can meet. */
+    /** Matches ASCII headers, except an expectation that no server can meet. */
     private static final Pattern READABLE = Pattern.compile("(?!Expect: x)[ -~\t]*");
 
     private Requests() {}
@@ -31,12 +31,12 @@ final class Requests {
                         Bodies.any(),
                         framing())
                 .as((caller, target, headers, body, framing) -> {
-                    List<String> all = new ArrayList<>(headers);
+                    List<String> allHeaders = new ArrayList<>(headers);
                     boolean isWellFormed = framing.equals("Content-Length: $LENGTH")
                             && !UNREADABLE.matcher(target).find()
-                            && all.stream().allMatch(READABLE.asMatchPredicate());
-                    all.add(framing);
-                    return new RawRequest(caller, route.method(), target, all, body, isWellFormed);
+                            && allHeaders.stream().allMatch(READABLE.asMatchPredicate());
+                    allHeaders.add(framing);
+                    return new RawRequest(caller, route.method(), target, allHeaders, body, isWellFormed);
                 });
     }
 
@@ -104,7 +104,7 @@ final class Requests {
                 "é",
                 "%F0%9F%98%80",
                 "x".repeat(2000));
-        Arbitrary<String> pair = Combinators.combine(name, value).as((n, v) -> n + "=" + v);
+        Arbitrary<String> pair = Combinators.combine(name, value).as((key, text) -> key + "=" + text);
         return Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.just("")),
                 Tuple.of(3, pair.list().ofMinSize(1).ofMaxSize(3).map(all -> "?" + String.join("&", all))));
@@ -119,7 +119,7 @@ final class Requests {
                     List<String> all = new ArrayList<>(odd);
                     all.addAll(authorization);
                     all.addAll(type);
-                    // so that no network has failed too often
+                    // spreads the requests over networks, so that none has too many failed attempts
                     all.add("X-Forwarded-For: 10." + Math.floorMod(odd.hashCode(), 250) + ".0.1");
                     return all;
                 });
@@ -133,9 +133,9 @@ final class Requests {
     }
 
     private static Arbitrary<List<String>> contentType(Route route) {
-        String wanted = route.consumes().isEmpty() ? "application/json" : route.consumes();
+        String expected = route.consumes().isEmpty() ? "application/json" : route.consumes();
         return Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.just(List.of("Content-Type: " + wanted))),
+                Tuple.of(6, Arbitraries.just(List.of("Content-Type: " + expected))),
                 Tuple.of(3, Headers.contentType().map(List::of)),
                 Tuple.of(1, Headers.contentType().list().ofMaxSize(2)));
     }

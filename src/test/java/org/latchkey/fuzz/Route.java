@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A method and where it is.
+ * A route of the API: an HTTP method and a path.
  *
- * @param path from the context root, its parameters in braces
- * @param consumes the type of the body that it takes, or nothing
+ * @param path relative to the context root, with its parameters in braces
+ * @param consumes the media type of the body, or an empty string
  */
 public record Route(String method, String path, String consumes) {
 
-    /** All that the application has: a new one is fuzzed by itself. */
+    /** Returns all routes of the application, read from its compiled classes, so that a new route is included. */
     public static List<Route> all() {
         return new ClassFileImporter()
                 .importPath(java.nio.file.Path.of("target/classes")).stream()
@@ -43,13 +43,13 @@ public record Route(String method, String path, String consumes) {
     }
 
     private static Route of(Class<?> resource, Method method, String name) {
-        String below = Optional.ofNullable(method.getAnnotation(Path.class))
+        String subPath = Optional.ofNullable(method.getAnnotation(Path.class))
                 .map(path -> "/" + path.value())
                 .orElse("");
         String consumes = Optional.ofNullable(method.getAnnotation(Consumes.class))
                 .map(types -> types.value()[0])
                 .orElse("");
-        String path = "/api/" + resource.getAnnotation(Path.class).value() + below;
+        String path = "/api/" + resource.getAnnotation(Path.class).value() + subPath;
         return new Route(name, path, consumes);
     }
 }

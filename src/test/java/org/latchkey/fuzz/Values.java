@@ -4,7 +4,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
-/** JSON values, and some that are none. */
+/** Generates JSON values, and some texts that are not JSON. */
 final class Values {
 
     private Values() {}

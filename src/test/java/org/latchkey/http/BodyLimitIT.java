@@ -16,7 +16,7 @@ class BodyLimitIT extends OverHttp {
     private static final int LIMIT = 64 * 1024;
 
     @Test
-    void aBodyOf64KibIsReadAndOneByteMoreIsNot() {
+    void aBodyOf64KibIsAcceptedAndOneByteMoreIsRejected() {
         Person alice = http.alice();
 
         assertThat(add(alice, LIMIT).status()).isEqualTo(201);
@@ -26,7 +26,7 @@ class BodyLimitIT extends OverHttp {
     }
 
     @Test
-    void aBodyThatDoesNotTellItsLengthIsCounted() {
+    void aChunkedBodyIsLimitedToo() {
         Person alice = http.alice();
         byte[] body = task(LIMIT + 1).getBytes(StandardCharsets.UTF_8);
         HttpRequest chunked = HttpRequest.newBuilder(http.uri("api/tasks"))

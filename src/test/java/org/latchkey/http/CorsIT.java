@@ -13,7 +13,7 @@ class CorsIT extends OverHttp {
     private static final String ALLOWED = "http://tutorial.example";
 
     @Test
-    void aPageOfAnAllowedOriginMayAskAndRead() {
+    void aPageOfAnAllowedOriginMayCallTheApiAndReadResponses() {
         Answer preflight = preflight(ALLOWED, "content-type");
         Answer answer = http.get("api/private", "Origin", ALLOWED);
 
@@ -30,9 +30,9 @@ class CorsIT extends OverHttp {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
     }
 
-    /** What tracing adds, in front ends whose author knows nothing of it. */
+    /** Tracing libraries add such headers, often without the knowledge of the front end's author. */
     @Test
-    void whateverHeadersAPageAsksForAreAllowed() {
+    void allRequestedHeadersAreAllowed() {
         Answer preflight = preflight(ALLOWED, "baggage,sentry-trace, traceparent,x-requested-with,no name,é,");
 
         assertThat(preflight.header("Access-Control-Allow-Headers"))
@@ -50,7 +50,7 @@ class CorsIT extends OverHttp {
                 "http://tutorial.example:81",
                 "HTTP://TUTORIAL.EXAMPLE"
             })
-    void anotherOriginIsAllowedNothing(String origin) {
+    void anotherOriginIsNotAllowed(String origin) {
         Answer preflight = preflight(origin, "content-type");
         Answer answer = http.get("api/public", "Origin", origin);
 

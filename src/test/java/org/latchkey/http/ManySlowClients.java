@@ -12,10 +12,7 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.On;
 import org.latchkey.tool.launcher.LaunchedServer;
 
-/**
- * Many clients that are slow, against a server that is set up by {@code payara-config}: more than
- * it has threads.
- */
+/** Slow clients that outnumber the threads of the server, which is configured by {@code payara-config}. */
 @On(LaunchedServer.class)
 abstract class ManySlowClients {
 
@@ -25,7 +22,7 @@ abstract class ManySlowClients {
     protected Http http;
 
     /**
-     * @param rounds how often each of them sends a little more
+     * @param rounds how often each client sends a little more
      */
     ManySlowClients(int count, int rounds) {
         this.count = count;
@@ -40,7 +37,7 @@ abstract class ManySlowClients {
 
     @ParameterizedTest
     @EnumSource(SlowClient.Kind.class)
-    void nobodyWaitsForThem(SlowClient.Kind kind) throws Exception {
+    void slowClientsDelayNobody(SlowClient.Kind kind) throws Exception {
         Person alice = http.alice();
         List<SlowClient> slow = new ArrayList<>();
         try {
@@ -48,23 +45,23 @@ abstract class ManySlowClients {
                 slow.add(new SlowClient(http.uri(""), kind));
             }
             assertThat(isAnswered(alice)).isTrue();
-            // it came although none of them had gone
+            // the answer came while all slow clients were still connected
             assertThat(slow).noneMatch(SlowClient::hasEnded);
             for (int i = 0; i < rounds; i++) {
                 for (SlowClient client : slow) {
-                    client.goOn();
+                    client.sendMore();
                 }
                 assertThat(isAnswered(alice)).isTrue();
             }
         } finally {
             slow.forEach(SlowClient::close);
         }
-        // that they have gone is nothing to tell an operator, of these or those before
+        // a disconnecting client logs no stack trace; this also covers earlier clients of the server
         assertThat(server.output()).doesNotContain("\tat ");
     }
 
-    /** On a connection of its own. */
+    /** Sends a private request on its own connection. */
     private boolean isAnswered(Person person) throws Exception {
-        return SlowClient.quick(http.uri(""), person.token()).startsWith("HTTP/1.1 200");
+        return SlowClient.privateRequest(http.uri(""), person.token()).startsWith("HTTP/1.1 200");
     }
 }

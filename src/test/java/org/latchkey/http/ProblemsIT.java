@@ -32,10 +32,10 @@ class ProblemsIT extends OverHttp {
     }
 
     @Test
-    void theTypeIsTheAddressOfThatPage() {
-        Answer refusal = http.get("api/nothing");
+    void theTypeIsTheAddressOfItsPage() {
+        Answer answer = http.get("api/nothing");
 
-        URI page = URI.create(refusal.json().getString("type"));
+        URI page = URI.create(answer.json().getString("type"));
 
         assertThat(page).isEqualTo(http.uri("problems/not-found"));
     }
@@ -61,7 +61,7 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "5", "\"text\""})
-    void whatIsNoObjectIsInvalid(String body) {
+    void jsonThatIsNotAnObjectIsInvalid(String body) {
         Answer answer = http.post("api/token", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -88,7 +88,7 @@ class ProblemsIT extends OverHttp {
     }
 
     @Test
-    void aNumberOfAHarmfulSizeIsOnlyOfTheWrongType() {
+    void aHugeNumberIsRejectedForItsTypeOnly() {
         Answer answer = http.post("api/token", "{\"email\":1e999999999,\"password\":\"x\"}");
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
@@ -96,11 +96,11 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "PATCH"})
-    void aMethodThatIsNotThereIsNotAllowed(String method) {
-        isNotAllowed(method, "api/token", "POST", "OPTIONS");
+    void anUnsupportedMethodIsNotAllowed(String method) {
+        assertNotAllowed(method, "api/token", "POST", "OPTIONS");
     }
 
-    private void isNotAllowed(String method, String path, String... allowed) {
+    private void assertNotAllowed(String method, String path, String... allowed) {
         Answer answer = http.send(method, path, null);
 
         assertThat(answer.status()).isEqualTo(405);
@@ -109,7 +109,7 @@ class ProblemsIT extends OverHttp {
     }
 
     @Test
-    void optionsTellsTheMethodsAndNothingElse() {
+    void optionsReturnsTheMethodsAndNothingElse() {
         Answer answer = http.send("OPTIONS", "api/token", null);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -118,7 +118,7 @@ class ProblemsIT extends OverHttp {
     }
 
     @Test
-    void aFormThatNobodyOffersIsNotAcceptable() {
+    void anUnavailableMediaTypeIsNotAcceptable() {
         Answer answer = http.get("api/public", "Accept", "image/png");
 
         assertThat(answer.status()).isEqualTo(406);
@@ -152,10 +152,10 @@ class ProblemsIT extends OverHttp {
         assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
     }
 
-    /** Coded or not: who says that it is would get nonsense for an answer. */
+    /** The body is plain JSON here: the header alone is enough for the rejection. */
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "identity, gzip", "nonsense"})
-    void aCodedBodyIsNotSupported(String coding) {
+    void aBodyWithAContentCodingIsNotSupported(String coding) {
         Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/users"))
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", coding)
@@ -173,7 +173,7 @@ class ProblemsIT extends OverHttp {
         "application/json ; , Identity",
         "application/json; charset=utf-8;, identity"
     })
-    void aBodyThatIsNotCodedIsTaken(String type, String coding) {
+    void aBodyWithTheIdentityCodingIsAccepted(String type, String coding) {
         Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/token"))
                 .header("Content-Type", type)
                 .header("Content-Encoding", coding)
@@ -185,7 +185,7 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"undefined", "", "text/plain", "application/json;charset=nonsense"})
-    void withoutABodyItsTypeSaysNothing(String type) {
+    void theContentTypeIsIgnoredWithoutABody(String type) {
         Person alice = http.alice();
         String bearer = "Bearer " + alice.token();
         assertThat(http.get("api/me", "Authorization", bearer, "Content-Type", type)
@@ -217,7 +217,7 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b;q=zz", "a/b;q=2"})
-    void anAcceptHeaderThatCantBeReadIsInvalid(String accept) {
+    void aMalformedAcceptHeaderIsInvalid(String accept) {
         Answer answer = http.get("api/public", "Accept", accept);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -227,16 +227,16 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @CsvSource({"POST,api/token", "POST,api/users", "PATCH,api/me", "PUT,api/me/password", "POST,api/tasks"})
-    void noBodyAtAllIsMalformed(String method, String path) {
+    void aMissingBodyIsMalformed(String method, String path) {
         Answer answer = http.as(http.alice(), method, path, null);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("malformed-json");
     }
 
-    /** The Host header is the client's: it may be no host. */
+    /** The client controls the Host header, so its value may be invalid. */
     @Test
-    void aHostThatIsNoneStillGetsAProblem() throws IOException {
+    void aMalformedHostHeaderStillGetsAProblem() throws IOException {
         URI server = http.uri("");
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream()
@@ -258,7 +258,7 @@ class ProblemsIT extends OverHttp {
         "DELETE,nothing",
         "TRACE,webjars/picocss__pico/2.1.1/css/pico.min.css"
     })
-    void pagesTakeNoOtherMethod(String method, String path) {
+    void pagesAllowNoOtherMethod(String method, String path) {
         Answer answer = http.send(method, path, null);
 
         assertThat(answer.status()).isEqualTo(405);
@@ -268,7 +268,7 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "index.html", "problems/not-found", "nothing"})
-    void optionsOfAPageTellsItsMethodsAndNothingElse(String path) {
+    void optionsOfAPageReturnsItsMethodsAndNothingElse(String path) {
         Answer answer = http.send("OPTIONS", path, null);
 
         assertThat(answer.status()).isEqualTo(204);
@@ -279,7 +279,7 @@ class ProblemsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "BREW"})
-    void theApiTakesNoMethodThatItDoesNotName(String method) {
-        isNotAllowed(method, "api/public", "GET", "HEAD", "OPTIONS");
+    void theApiAllowsNoUnknownMethod(String method) {
+        assertNotAllowed(method, "api/public", "GET", "HEAD", "OPTIONS");
     }
 }

@@ -29,7 +29,7 @@ class SecurityHeadersIT extends OverHttp {
                 "META-INF/MANIFEST.MF",
                 "api/.well-known/jwks.json"
             })
-    void everyAnswerIsGuardedAndNamesNoProduct(String path) {
+    void everyResponseHasSecurityHeadersAndNamesNoProduct(String path) {
         Answer answer = http.get(path);
 
         assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
@@ -58,7 +58,7 @@ class SecurityHeadersIT extends OverHttp {
                 "webjars/",
                 "pages/"
             })
-    void whatIsNotThereIsAProblem(String path) {
+    void anUnknownPathIsAProblem(String path) {
         Answer answer = http.get(path, "Accept", "text/html");
 
         assertThat(answer.status()).isEqualTo(404);

@@ -10,18 +10,18 @@ import java.net.Socket;
 import java.net.URI;
 import org.latchkey.testing.Http;
 
-/** A connection that holds its request, or the reading of its answers, back. */
+/** A client that sends its request slowly, or does not read its responses. */
 final class SlowClient implements AutoCloseable {
 
     private static final String BODY = Http.credentials("nobody@example.com", Http.PASSWORD);
 
     enum Kind {
-        /** A header after the other, and never the last. */
+        /** Sends one header after another, and never the last. */
         HEADERS("""
                 GET /api/private HTTP/1.1
                 Host: x
                 """, "X: x\r\n"),
-        /** A space after the other before the JSON. */
+        /** Sends one space after another before the JSON. */
         BODY("""
                 POST /api/token HTTP/1.1
                 Host: x
@@ -29,7 +29,7 @@ final class SlowClient implements AutoCloseable {
                 Content-Length: 1000
 
                 """, " "),
-        /** The same without a length. */
+        /** Sends the same as {@link #BODY} in chunks, without a Content-Length. */
         CHUNKS("""
                 POST /api/token HTTP/1.1
                 Host: x
@@ -37,7 +37,7 @@ final class SlowClient implements AutoCloseable {
                 Transfer-Encoding: chunked
 
                 """, "1\r\n \r\n"),
-        /** Many answers are wanted, and none is read. */
+        /** Requests many responses and reads none. */
         ANSWERS("""
                 GET /webjars/picocss__pico/2.1.1/css/pico.min.css HTTP/1.1
                 Host: x
@@ -65,22 +65,22 @@ final class SlowClient implements AutoCloseable {
         send(kind.start);
     }
 
-    /** A little more; nothing, where the server has ended it. */
-    void goOn() {
+    /** Sends a little more, unless the server has closed the connection. */
+    void sendMore() {
         try {
             send(kind.piece);
             sent += kind.piece.length();
         } catch (IOException e) {
-            // gone
+            // the server has closed the connection
         }
     }
 
-    /** What is left of the body, at once. */
+    /** Sends the rest of the body at once. */
     void finish() throws IOException {
         send(" ".repeat(1000 - sent - BODY.length()) + BODY);
     }
 
-    /** Whether an answer has come; who wants many has not read them. */
+    /** Whether a response has arrived. Always false for {@link Kind#ANSWERS}, whose responses are never read. */
     boolean hasEnded() {
         try {
             return kind != Kind.ANSWERS && socket.getInputStream().available() > 0;
@@ -89,7 +89,7 @@ final class SlowClient implements AutoCloseable {
         }
     }
 
-    /** The first of the answer, headers and all. */
+    /** Reads the first response, including its headers. */
     String answer() throws IOException {
         InputStream stream = socket.getInputStream();
         StringBuilder answer = new StringBuilder();
@@ -103,8 +103,8 @@ final class SlowClient implements AutoCloseable {
         return answer.toString();
     }
 
-    /** A private request in one piece, and its answer. */
-    static String quick(URI server, String token) throws IOException {
+    /** Sends a complete private request on a new connection, and returns the response. */
+    static String privateRequest(URI server, String token) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(60_000);
             String request = """

@@ -1,6 +1,6 @@
 package org.latchkey.http;
 
-/** Five hundred slow clients for longer. */
+/** {@link ManySlowClients} with 500 clients and 20 rounds. */
 class SlowClientsFaultIT extends ManySlowClients {
 
     SlowClientsFaultIT() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A few rounds of as many slow clients as the server has threads and some more. */
+/** {@link ManySlowClients} with somewhat more clients than the server has threads. */
 class SlowClientsIT extends ManySlowClients {
 
     SlowClientsIT() {
@@ -12,10 +12,10 @@ class SlowClientsIT extends ManySlowClients {
     }
 
     @Test
-    void aBodyThatNeverEndsIsRefused() throws Exception {
+    void aBodyThatNeverEndsIsRejected() throws Exception {
         try (SlowClient client = new SlowClient(http.uri(""), SlowClient.Kind.BODY)) {
             while (!client.hasEnded()) {
-                client.goOn();
+                client.sendMore();
                 Thread.sleep(500);
             }
             assertThat(client.answer())
@@ -25,7 +25,7 @@ class SlowClientsIT extends ManySlowClients {
     }
 
     @Test
-    void aBodyThatComesLateButInTimeIsTaken() throws Exception {
+    void aLateBodyIsAcceptedBeforeTheTimeout() throws Exception {
         try (SlowClient client = new SlowClient(http.uri(""), SlowClient.Kind.BODY)) {
             client.finish();
             assertThat(client.answer()).startsWith("HTTP/1.1 401").contains("invalid-credentials");

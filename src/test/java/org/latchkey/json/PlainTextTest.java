@@ -12,18 +12,18 @@ class PlainTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Buy milk", "Ålice", "李", "\u05d0\u05d1", "<b>\"'\\&", KEY})
-    void aLineOfAnyScriptIsPlainText(String text) {
+    void aLineInAnyScriptIsValid(String text) {
         assertThat(PlainText.fault(text, 20)).isEmpty();
     }
 
     @Test
-    void theLimitIsInCodePoints() {
+    void theLimitCountsCodePoints() {
         assertThat(PlainText.fault("x".repeat(100), 100)).isEmpty();
         assertThat(PlainText.fault(KEY.repeat(100), 100)).isEmpty();
     }
 
     @Test
-    void oneCodePointMoreIsTooLong() {
+    void oneCodePointMoreIsRejected() {
         String fault = "Must have at most 100 characters.";
         assertThat(PlainText.fault("x".repeat(101), 100)).hasValue(fault);
         assertThat(PlainText.fault(KEY.repeat(101), 100)).hasValue(fault);
@@ -31,7 +31,7 @@ class PlainTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\t", "\0", "\u001b", "\u007f", "\u0085", "\u009f"})
-    void aControlCharacterIsRefusedWhereverItIs(String control) {
+    void aControlCharacterIsRejectedAnywhere(String control) {
         for (String text : new String[] {control, control + "x", "x" + control, "x" + control + "y"}) {
             assertThat(PlainText.fault(text, 20)).hasValue("Must not hold control characters, such as a line break.");
         }

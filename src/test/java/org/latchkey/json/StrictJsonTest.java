@@ -24,7 +24,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void membersKeepTheirValues() {
+    void membersAndEscapesAreRead() {
         JsonValue value = parse("{\"a\":[1,{\"b\":null}],\"\":\"\\u0041\\n\"}").orElseThrow();
         assertThat(value.asJsonObject().getString("")).isEqualTo("A\n");
         assertThat(value.asJsonObject().getJsonArray("a"))
@@ -34,7 +34,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void textBeyondTheBasicPlaneIsRead() {
+    void supplementaryCharactersAreRead() {
         String key = "\uD83D\uDD11";
         assertThat(parse("\"" + key + "\"").map(v -> ((JsonString) v).getString()))
                 .hasValue(key);
@@ -77,13 +77,13 @@ class StrictJsonTest {
                 "/**/{}",
                 "#{}"
             })
-    void whatIsNotJsonIsRefused(String text) {
+    void invalidJsonIsRejected(String text) {
         assertThat(parse(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}x", "{}{}", "{} {}", "1 2", "{},", "{}}", "[]]", "{}//", "{}\0", "truex"})
-    void whatFollowsTheValueIsRefused(String text) {
+    void anythingAfterTheValueIsRejected(String text) {
         assertThat(parse(text)).isEmpty();
     }
 
@@ -96,12 +96,12 @@ class StrictJsonTest {
                 "[{\"a\":null,\"a\":null}]",
                 "{\"\":1,\"\":1}"
             })
-    void aMemberGivenTwiceIsRefused(String json) {
+    void aDuplicateMemberIsRejected(String json) {
         assertThat(parse(json)).isEmpty();
     }
 
     @Test
-    void namesThatDifferInCaseAreTwoMembers() {
+    void memberNamesAreCaseSensitive() {
         assertThat(parse("{\"a\":1,\"A\":2}")).isPresent();
     }
 
@@ -116,46 +116,46 @@ class StrictJsonTest {
                 "{\"a\":{\"b\":[\"x\\udfff\"]}}",
                 "{\"\\ud800\":1}"
             })
-    void halfASurrogatePairIsRefused(String json) {
+    void anUnpairedSurrogateIsRejected(String json) {
         assertThat(parse(json)).isEmpty();
     }
 
-    /** In hexadecimal, between two quotes. */
+    /** The bytes are in hexadecimal, and are put between two quotes. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "ff", // never in UTF-8
-                "80", // a continuation of nothing
-                "c3", // a beginning without its end
+                "80", // a continuation byte without a lead byte
+                "c3", // a lead byte without a continuation
                 "c080", // NUL, overlong
                 "c0a2", // a quote, overlong
-                "eda080", // half of a surrogate pair
+                "eda080", // an unpaired surrogate
                 "f4908080" // beyond U+10FFFF
             })
-    void brokenUtf8IsRefused(String hex) {
+    void invalidUtf8IsRejected(String hex) {
         byte[] bytes = HexFormat.of().parseHex("22" + hex + "22");
         assertThat(StrictJson.parse(bytes)).isEmpty();
     }
 
     @Test
-    void anotherEncodingIsRefused() {
+    void anotherEncodingIsRejected() {
         assertThat(StrictJson.parse("{}".getBytes(UTF_16))).isEmpty();
     }
 
     @Test
-    void aByteOrderMarkIsRefused() {
+    void aByteOrderMarkIsRejected() {
         assertThat(parse("\uFEFF{}")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e9999999999", "1e99999999999", "-1E-99999999999", "[1e99999999999]"})
-    void aNumberOutOfAllBoundsIsRefused(String json) {
+    void anExponentOfMoreThanNineDigitsIsRejected(String json) {
         assertThat(parse(json)).isEmpty();
     }
 
     @Test
     @Timeout(5)
-    void aNumberOfThousandsOfDigitsIsRefused() {
+    void aNumberOfThousandsOfDigitsIsRejected() {
         assertThat(parse("9".repeat(60_000))).isEmpty();
         assertThat(parse("0." + "9".repeat(60_000))).isEmpty();
     }
@@ -170,14 +170,14 @@ class StrictJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     @Timeout(5)
-    void deepNestingIsRefused(String opening) {
+    void deepNestingIsRejected(String opening) {
         String closing = opening.equals("[") ? "]" : "}";
         assertThat(parse(opening.repeat(8_000))).isEmpty();
         assertThat(parse(opening.repeat(8_000) + "1" + closing.repeat(8_000))).isEmpty();
     }
 
     @Test
-    void thirtyTwoLevelsAreReadAndOneMoreIsRefused() {
+    void thirtyTwoLevelsAreReadAndOneMoreIsRejected() {
         assertThat(parse("[".repeat(32) + "1" + "]".repeat(32))).isPresent();
         assertThat(parse("[".repeat(33) + "1" + "]".repeat(33))).isEmpty();
         assertThat(parse("{\"a\":".repeat(32) + "1" + "}".repeat(32))).isPresent();

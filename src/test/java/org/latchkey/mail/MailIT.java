@@ -25,7 +25,7 @@ import org.latchkey.testing.server.PagesServer;
 import org.latchkey.testing.server.Server;
 import org.latchkey.testing.server.SharedServers;
 
-/** A server with a mail server, that takes letters, refuses them, is busy, or away for long. */
+/** Tests sending: the mail server accepts emails, rejects them, defers them, or is unavailable. */
 @ExtendWith(SharedServers.class)
 class MailIT {
 
@@ -60,27 +60,27 @@ class MailIT {
     }
 
     @Test
-    void aLetterIsSentOnceItsCauseIsCommittedAndThenForgotten() throws Exception {
+    void anEmailIsSentAfterTheCommitAndNeverAfterARollback() throws Exception {
         String to = Http.fresh("alice");
         TestEmails.put(http, to, "undone", "true");
         String token = TestEmails.put(http, to, "name", "Jürgen Groß", "language", "de");
 
-        MimeMessage letter = mailboxes.await(to);
+        MimeMessage message = mailboxes.await(to);
 
-        assertThat(letter.getSubject()).isEqualTo("Wählen Sie ein neues Passwort für login.example");
-        assertThat(Mailboxes.header(letter, "From")).isEqualTo(TestEmails.FROM);
-        assertThat(Mailboxes.header(letter, "Message-ID")).matches("<[0-9a-f-]{36}@login\\.example>");
+        assertThat(message.getSubject()).isEqualTo("Wählen Sie ein neues Passwort für login.example");
+        assertThat(Mailboxes.header(message, "From")).isEqualTo(TestEmails.FROM);
+        assertThat(Mailboxes.header(message, "Message-ID")).matches("<[0-9a-f-]{36}@login\\.example>");
         String link = "http://login.example/new-password#token=" + token;
-        assertThat(Mailboxes.part(letter, 0))
+        assertThat(Mailboxes.part(message, 0))
                 .startsWith("Guten Tag Jürgen Groß,\n")
                 .contains("\n" + link + "\n");
-        assertThat(Mailboxes.part(letter, 1)).contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
+        assertThat(Mailboxes.part(message, 1)).contains("<p>Guten Tag Jürgen Groß,</p>", "href=\"" + link + "\"");
         assertThat(server.output()).doesNotContain(token, to);
     }
 
-    /** Whatever address the request was sent to. */
+    /** The address that the request was sent to does not matter. */
     @Test
-    void aLocationBeginsWithTheIssuersAddress() {
+    void aLocationHeaderStartsWithTheIssuersAddress() {
         String email = Http.fresh("alice");
         Answer signUp = http.post("api/users", Http.credentials(email, Http.PASSWORD));
         String token = http.token(email, Http.PASSWORD);
@@ -93,7 +93,7 @@ class MailIT {
     }
 
     @Test
-    void aForgottenPasswordIsReplacedByTheLinkThatWasSent() throws Exception {
+    void aForgottenPasswordIsReplacedThroughTheEmailedLink() throws Exception {
         Person alice = http.alice();
         http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
         String text = Mailboxes.part(mailboxes.await(alice.email()), 0);
@@ -109,12 +109,12 @@ class MailIT {
                 .doesNotContain("token=");
     }
 
-    /** He could not read other people's links if he wanted to. */
+    /** Admins must not be able to read other people's links, even while an email waits for a retry. */
     @Test
-    void anAdminSeesNoLetterThatIsSent() throws Exception {
+    void aQueuedEmailIsHiddenFromAdmins() throws Exception {
         String to = Http.fresh("alice");
         int before = front.recipients();
-        front.busy(true);
+        front.setBusy(true);
         TestEmails.put(http, to);
         await(() -> front.recipients() > before);
 
@@ -122,26 +122,26 @@ class MailIT {
         assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))
                 .isEmpty();
 
-        front.busy(false);
+        front.setBusy(false);
         travel(Duration.ofSeconds(6));
         mailboxes.await(to);
     }
 
     @Test
-    void aNameCantWriteALetterOfItsOwn() throws Exception {
+    void aNameCannotInjectHeadersOrText() throws Exception {
         String to = Http.fresh("alice");
         TestEmails.put(http, to, "name", "You won\r\nBcc: eve@example.com\r\n\r\n<a href=http://x>");
 
-        MimeMessage letter = mailboxes.await(to);
+        MimeMessage message = mailboxes.await(to);
 
-        assertThat(letter.getHeader("Bcc")).isNull();
-        assertThat(letter.getAllRecipients()).hasSize(1);
-        assertThat(Mailboxes.part(letter, 0)).startsWith("Hello " + to + ",\n\n");
-        assertThat(Mailboxes.part(letter, 1)).doesNotContain("You won", "http://x");
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getAllRecipients()).hasSize(1);
+        assertThat(Mailboxes.part(message, 0)).startsWith("Hello " + to + ",\n\n");
+        assertThat(Mailboxes.part(message, 1)).doesNotContain("You won", "http://x");
     }
 
     @Test
-    void aRefusedRecipientIsNotTriedAgainAndToldWithoutTheAddress() throws Exception {
+    void aRejectedRecipientIsNotRetriedAndLoggedWithoutTheAddress() throws Exception {
         String to = Http.fresh("refused");
         int before = front.recipients();
         TestEmails.put(http, to);
@@ -157,9 +157,9 @@ class MailIT {
     }
 
     @Test
-    void whatIsNotTakenNowIsTriedEverLater() throws Exception {
+    void aDeferredEmailIsRetriedWithGrowingDelays() throws Exception {
         String to = Http.fresh("alice");
-        front.busy(true);
+        front.setBusy(true);
         int before = front.recipients();
         TestEmails.put(http, to);
         await(() -> front.recipients() == before + 1);
@@ -167,7 +167,7 @@ class MailIT {
         await(() -> front.recipients() == before + 2);
         travel(Duration.ofSeconds(11));
         await(() -> front.recipients() == before + 3);
-        front.busy(false);
+        front.setBusy(false);
 
         String other = Http.fresh("bob");
         TestEmails.put(http, other);
@@ -179,19 +179,19 @@ class MailIT {
     }
 
     @Test
-    void whileTheServerIsAwayLettersWaitAndItIsToldOnce() throws Exception {
+    void emailsWaitWhileTheMailServerIsUnavailableAndTheOutageIsLoggedOnce() throws Exception {
         List<String> people =
                 Stream.generate(() -> Http.fresh("alice")).limit(60).toList();
-        String away = "The mail server can't be used, so letters wait: ";
-        String back = "The mail server is there again.";
-        int logged = count(away);
-        int toldBack = count(back);
+        String unavailable = "The mail server can't be used, so letters wait: ";
+        String available = "The mail server is there again.";
+        int loggedBefore = count(unavailable);
+        int availableBefore = count(available);
         front.stop();
         try {
             for (String to : people) {
                 TestEmails.put(http, to);
             }
-            await(() -> count(away) == logged + 1);
+            await(() -> count(unavailable) == loggedBefore + 1);
             for (int i = 0; i < 8; i++) {
                 travel(Duration.ofMinutes(2));
                 TestEmails.put(http, people.get(0));
@@ -205,16 +205,16 @@ class MailIT {
         for (String to : people.subList(1, people.size())) {
             mailboxes.await(to);
         }
-        assertThat(count(away)).isEqualTo(logged + 1);
-        await(() -> count(back) == toldBack + 1);
+        assertThat(count(unavailable)).isEqualTo(loggedBefore + 1);
+        await(() -> count(available) == availableBefore + 1);
     }
 
     @Test
-    void afterADayALetterIsGivenUp() throws Exception {
+    void anEmailExpiresAfterADay() throws Exception {
         String to = Http.fresh("alice");
         String other = Http.fresh("bob");
-        String givenUp = "Letters are given up that no mail server took in time: 1\n";
-        int before = count(givenUp);
+        String expired = "Letters are given up that no mail server took in time: 1\n";
+        int before = count(expired);
         front.stop();
         String token;
         try {
@@ -222,7 +222,7 @@ class MailIT {
             travel(Duration.ofHours(23));
             TestEmails.put(http, other, "kind", "EMAIL_VERIFICATION");
             travel(Duration.ofHours(1).plusMinutes(1));
-            await(() -> count(givenUp) == before + 1);
+            await(() -> count(expired) == before + 1);
         } finally {
             front.start();
         }
@@ -232,9 +232,9 @@ class MailIT {
         assertThat(server.output()).doesNotContain(token, to);
     }
 
-    /** The link in it would open a page that says so. */
+    /** Its link would only open a page that says the link has expired. */
     @Test
-    void aResetWhoseLinkHasExpiredIsNotSentAnyMore() throws Exception {
+    void aPasswordResetIsNotSentAfterItsLinkHasExpired() throws Exception {
         String to = Http.fresh("alice");
         String other = Http.fresh("bob");
         front.stop();
@@ -252,27 +252,27 @@ class MailIT {
         assertThat(mailboxes.of(to)).isEmpty();
     }
 
-    /** An admin has to mend that, be it the sender or what is in the letter. */
+    /** An operator has to fix the cause: the sender (MAIL) or the content (DATA). */
     @Test
-    void whatIsRefusedWhoeverItIsToIsToldOnceAndTriedAgain() throws Exception {
-        String refuses = "The mail server refuses letters whoever they are to (554 5.7.1)";
-        String takes = "The mail server takes letters again.";
+    void aRejectedSenderOrContentIsLoggedOnceAndRetried() throws Exception {
+        String rejects = "The mail server refuses letters whoever they are to (554 5.7.1)";
+        String accepts = "The mail server takes letters again.";
         for (String command : List.of("MAIL", "DATA")) {
             String to = Http.fresh("alice");
-            int logged = count(refuses);
-            int toldBack = count(takes);
-            front.refuse(command);
+            int rejectsBefore = count(rejects);
+            int acceptsBefore = count(accepts);
+            front.reject(command);
             TestEmails.put(http, to);
-            await(() -> count(refuses) == logged + 1);
-            int refused = front.refused();
+            await(() -> count(rejects) == rejectsBefore + 1);
+            int rejected = front.rejectedCommands();
             travel(Duration.ofSeconds(6));
-            await(() -> front.refused() > refused);
-            front.refuse("");
+            await(() -> front.rejectedCommands() > rejected);
+            front.reject("");
             travel(Duration.ofSeconds(11));
 
             mailboxes.await(to);
-            await(() -> count(takes) == toldBack + 1);
-            assertThat(count(refuses)).isEqualTo(logged + 1);
+            await(() -> count(accepts) == acceptsBefore + 1);
+            assertThat(count(rejects)).isEqualTo(rejectsBefore + 1);
         }
     }
 

@@ -13,8 +13,8 @@ import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.TwoNodes;
 
 /**
- * Two servers on one PostgreSQL, one of which speaks to the mail server by SMTPS and the other by
- * STARTTLS; its name is that of another machine.
+ * Tests sending from two nodes that share one outbox. One connects to the mail server by STARTTLS,
+ * the other by SMTPS. The mail server's name is not a loopback one, so its certificate is checked.
  */
 @OnPostgresql
 @On(TwoNodes.class)
@@ -23,35 +23,35 @@ class MailOnNodesIT {
     private static final int EMAILS = 60;
 
     @Test
-    void eachEmailIsSentByOneOfThemOverTls(TwoNodes servers) throws Exception {
+    void eachEmailIsSentOnceOverTls(TwoNodes servers) throws Exception {
         List<Http> nodes = List.of(servers.first(), servers.second());
         int before = servers.startTls().recipients();
         int beforeBySmtps = servers.smtps().recipients();
-        List<String> people = new ArrayList<>();
+        List<String> recipients = new ArrayList<>();
         for (int i = 0; i < EMAILS; i++) {
-            people.add(Http.fresh("alice"));
-            TestEmails.put(nodes.get(i % 2), people.get(i));
+            recipients.add(Http.fresh("alice"));
+            TestEmails.put(nodes.get(i % 2), recipients.get(i));
         }
-        for (String to : people) {
+        for (String to : recipients) {
             servers.mailboxes().await(to);
         }
 
         assertThat(servers.startTls().recipients()).isGreaterThan(before);
         assertThat(servers.smtps().recipients()).isGreaterThan(beforeBySmtps);
         assertThat(servers.startTls().handshakes()).isPositive();
-        for (String to : people) {
+        for (String to : recipients) {
             assertThat(servers.mailboxes().of(to)).hasSize(1);
         }
 
         aCertificateOfAnotherNameIsRefused(servers);
     }
 
-    /** It is trusted, but not for this name. */
+    /** The certificate is trusted, but it is for another host name. */
     private static void aCertificateOfAnotherNameIsRefused(TwoNodes servers) throws Exception {
         MailFront front = servers.startTls();
         front.stop();
         try (MailFront impostor =
-                front.with(Optional.of(servers.otherCertificate())).start()) {
+                front.withCertificate(Optional.of(servers.otherCertificate())).start()) {
             MailIT.await(() -> {
                 TestEmails.put(servers.first(), Http.fresh("bob"));
                 return servers.output().contains("so letters wait: TLS fails: ");

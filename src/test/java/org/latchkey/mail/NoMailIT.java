@@ -13,7 +13,7 @@ import org.latchkey.testing.server.ApplicationServer.Application;
 import org.latchkey.testing.server.PagesServer;
 import org.latchkey.testing.server.SharedServers;
 
-/** Where the issuer is https, no email can be sent and nobody can sign up. */
+/** Tests an https issuer without a mail server: no email is sent, and signing up is closed. */
 @ExtendWith(SharedServers.class)
 class NoMailIT {
 
@@ -33,7 +33,7 @@ class NoMailIT {
     }
 
     @Test
-    void theStartWarnsAndNoEmailIsWritten() {
+    void theStartWarnsAndNoEmailIsQueued() {
         String to = Http.fresh("alice");
         String token = TestEmails.put(http, to);
 
@@ -46,7 +46,7 @@ class NoMailIT {
     }
 
     @Test
-    void aClosedSignUpIsRefusedAndThePagesKnow() {
+    void aClosedSignUpIsRefusedAndThePagesSettingsSayClosed() {
         Answer answer = http.post("api/users", Http.credentials(Http.fresh("alice"), Http.PASSWORD));
 
         assertThat(answer.status()).isEqualTo(403);
@@ -55,17 +55,17 @@ class NoMailIT {
     }
 
     @Test
-    void theCookieIsBoundToTheHostAndClearedAsItWasSet() {
+    void theCookieIsBoundToTheHostAndLogoutClearsIt() {
         String cookie = "__Host-latchkey-refresh=%s; Path=/; Max-Age=%s; HttpOnly; SameSite=Strict; Secure";
         Answer login = http.post(
                 "api/token",
                 "{\"email\":\"admin@localhost\",\"password\":\"%s\",\"refresh\":\"cookie\"}"
                         .formatted(Http.ADMIN_PASSWORD));
         String set = login.header("Set-Cookie").orElseThrow();
-        Answer signedOut = http.send("DELETE", "api/token", null, "Cookie", set.substring(0, set.indexOf(';')));
+        Answer logout = http.send("DELETE", "api/token", null, "Cookie", set.substring(0, set.indexOf(';')));
 
         assertThat(set).matches(cookie.formatted("[A-Za-z0-9_-]{76}", "1209600"));
-        assertThat(signedOut.status()).isEqualTo(204);
-        assertThat(signedOut.headers("Set-Cookie")).containsExactly(cookie.formatted("", "0"));
+        assertThat(logout.status()).isEqualTo(204);
+        assertThat(logout.headers("Set-Cookie")).containsExactly(cookie.formatted("", "0"));
     }
 }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.OverHttp;
 
-/** Derby's clock alone is this server's, so that it can travel. */
+/** Tests the retention of the development outbox. Derby only: its clock is the server's, which tests can set. */
 class OutboxDayIT extends OverHttp {
 
     @Test
-    void lettersStayForADay() throws Exception {
+    void emailsAreRetainedForADay() throws Exception {
         String to = Http.fresh("alice");
         String later = Http.fresh("bob");
         TestEmails.put(http, to);
@@ -24,8 +24,8 @@ class OutboxDayIT extends OverHttp {
             MailIT.await(() -> TestEmails.shown(http, to).isEmpty());
             assertThat(TestEmails.shown(http, later)).hasSize(1);
         } finally {
-            // it would be the newest for a day
-            TestEmails.withdraw(http, later);
+            // It would stay the newest email of the outbox for a day.
+            TestEmails.deleteAllTo(http, later);
             TestEmails.travel(http, Duration.ZERO);
         }
     }

@@ -15,31 +15,31 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.OverHttp;
 
-/** Without a mail server: letters stay, and admins read them. */
+/** Tests the development outbox: without a mail server, admins read the queued emails. */
 @OnEveryDatabase
 class OutboxIT extends OverHttp {
 
     @Test
-    void anAdminReadsWhatWasPut() {
+    void anAdminReadsAQueuedEmail() {
         String to = Http.fresh("alice");
         String token = TestEmails.put(http, to, "name", "Jürgen Groß", "language", "de");
 
         Answer answer = ask("limit=1");
 
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        JsonObject letter = answer.json().getJsonArray("items").getJsonObject(0);
-        assertThat(letter.keySet()).containsExactlyInAnyOrder("id", "at", "to", "subject", "text");
-        assertThat(letter.getString("to")).isEqualTo(to);
-        assertThat(letter.getString("subject")).isEqualTo("Wählen Sie ein neues Passwort für localhost:8080");
-        assertThat(letter.getString("text"))
+        JsonObject email = answer.json().getJsonArray("items").getJsonObject(0);
+        assertThat(email.keySet()).containsExactlyInAnyOrder("id", "at", "to", "subject", "text");
+        assertThat(email.getString("to")).isEqualTo(to);
+        assertThat(email.getString("subject")).isEqualTo("Wählen Sie ein neues Passwort für localhost:8080");
+        assertThat(email.getString("text"))
                 .startsWith("Guten Tag Jürgen Groß,\n")
                 .contains("\nhttp://localhost:8080/new-password#token=" + token + "\n");
-        assertThat(letter.getString("at")).endsWith("Z");
+        assertThat(email.getString("at")).endsWith("Z");
     }
 
-    /** Whoever asks for the letter names the host to the server. */
+    /** The client that requests an email chooses the Host and Forwarded headers. */
     @Test
-    void aLinkPointsToTheIssuerWhateverTheRequestSays() {
+    void aLinkPointsToTheIssuerWhateverTheRequestHeadersSay() {
         String to = Http.fresh("alice");
         http.send(
                 "POST",
@@ -55,7 +55,7 @@ class OutboxIT extends OverHttp {
     }
 
     @Test
-    void whatIsRolledBackWasNeverWritten() {
+    void aRollbackDiscardsTheEmail() {
         String to = Http.fresh("alice");
         TestEmails.put(http, to, "undone", "true");
         TestEmails.put(http, to);
@@ -64,14 +64,14 @@ class OutboxIT extends OverHttp {
     }
 
     @Test
-    void whatIsTakenBackIsGoneForThatAddressAlone() {
+    void deletingTheEmailsToAnAddressKeepsThoseToOthers() {
         String alice = Http.fresh("alice");
         String bob = Http.fresh("bob");
         TestEmails.put(http, alice);
         TestEmails.put(http, alice.toUpperCase(Locale.ROOT));
         TestEmails.put(http, bob);
 
-        TestEmails.withdraw(http, alice);
+        TestEmails.deleteAllTo(http, alice);
 
         assertThat(of(alice)).isEmpty();
         assertThat(of(alice.toUpperCase(Locale.ROOT))).isEmpty();
@@ -79,46 +79,46 @@ class OutboxIT extends OverHttp {
     }
 
     @Test
-    void theyAreReadPageByPageNewestFirst() {
-        List<String> put = new ArrayList<>();
+    void emailsArePagedNewestFirst() {
+        List<String> queued = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            put.add(0, Http.fresh("alice"));
-            TestEmails.put(http, put.get(0));
+            queued.add(0, Http.fresh("alice"));
+            TestEmails.put(http, queued.get(0));
         }
         List<String> read = new ArrayList<>();
         String after = "";
-        while (read.size() < put.size()) {
+        while (read.size() < queued.size()) {
             JsonObject page = ask("limit=1&after=" + after).json();
             read.add(page.getJsonArray("items").getJsonObject(0).getString("to"));
             after = page.getString("next", "");
         }
 
-        assertThat(read).isEqualTo(put);
+        assertThat(read).isEqualTo(queued);
     }
 
     @Test
-    void theLogHasThemToo() throws Exception {
+    void anEmailIsLoggedOnce() throws Exception {
         String to = Http.fresh("alice");
         String token = TestEmails.put(http, to);
 
-        String letter = "\nTo: " + to + "\nSubject: Choose a new password for localhost:8080\n\nHello ";
+        String logged = "\nTo: " + to + "\nSubject: Choose a new password for localhost:8080\n\nHello ";
         Instant end = Instant.now().plusSeconds(30);
         String log = log();
-        while (!log.contains(letter) && Instant.now().isBefore(end)) {
+        while (!log.contains(logged) && Instant.now().isBefore(end)) {
             Thread.sleep(50);
             log = log();
         }
-        assertThat(log).containsOnlyOnce(letter).containsOnlyOnce(token);
+        assertThat(log).containsOnlyOnce(logged).containsOnlyOnce(token);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"after=x", "limit=0", "limit=101"})
-    void aParameterThatCantBeIsInvalid(String query) {
+    void anInvalidQueryParameterIsRefused(String query) {
         assertThat(ask(query).problem()).isEqualTo("invalid-request");
     }
 
     @Test
-    void theyAreForAdminsAlone() {
+    void onlyAdminsReadTheOutbox() {
         assertThat(http.get("api/outbox").problem()).isEqualTo("missing-token");
         Answer answer = http.get(http.alice(), "api/outbox");
         assertThat(answer.status()).isEqualTo(403);

@@ -16,7 +16,7 @@ import org.latchkey.mail.template.EmailType;
 import org.latchkey.mail.template.Language;
 import org.latchkey.testing.TravellingClock;
 
-/** In the tests' deployments: puts letters, as whatever causes one would, and travels in time. */
+/** A resource in test deployments only. It queues emails and sets the clock. */
 @Path("test")
 @Public
 @Dependent
@@ -29,7 +29,7 @@ public class PostingResource {
         this.posting = posting;
     }
 
-    /** A letter with a link; rolled back where that is asked for. */
+    /** Queues an email with a link, and rolls back if {@code undone} is set. */
     @POST
     @Path("letters")
     public void put(
@@ -49,18 +49,22 @@ public class PostingResource {
                             Optional.of("new-password#token=" + token)),
                     isUndone);
         } catch (IllegalStateException e) {
-            // rolled back, as wished
+            // The rollback was requested.
         }
     }
 
-    /** Takes back what waits for an address. */
+    /** Deletes the queued emails to an address. */
     @DELETE
     @Path("letters")
-    public void withdraw(@QueryParam("to") String to) {
-        posting.withdraw(to);
+    public void deleteAllTo(@QueryParam("to") String to) {
+        posting.deleteAllTo(to);
     }
 
-    /** So far ahead of the machine's time, which goes on or stands still. */
+    /**
+     * Sets the server's clock ahead of the machine's.
+     *
+     * @param isStopped whether the clock also stands still from now on
+     */
     @POST
     @Path("clock")
     public void travel(@QueryParam("ahead") String ahead, @QueryParam("stopped") boolean isStopped) {
@@ -72,7 +76,7 @@ public class PostingResource {
         TravellingClock.travel(Duration.parse(ahead));
     }
 
-    /** What happens in one transaction. */
+    /** Runs each call in a transaction of its own. */
     @Dependent
     public static class Posting {
 
@@ -96,8 +100,8 @@ public class PostingResource {
         }
 
         @Transactional
-        void withdraw(String to) {
-            messages.removeOf(encryption.recipient(to));
+        void deleteAllTo(String to) {
+            messages.deleteAllTo(encryption.recipient(to));
         }
     }
 }

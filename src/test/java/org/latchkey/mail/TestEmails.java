@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 
-/** Letters put by {@link PostingResource}, and the settings of servers that send them. */
+/** Queues emails through {@link PostingResource}, and gives the settings of a server that sends them. */
 public final class TestEmails {
 
     public static final String FROM = "Latchkey <login@example.com>";
@@ -28,7 +28,11 @@ public final class TestEmails {
         return settings;
     }
 
-    /** Puts one, and gives the token in its link. */
+    /**
+     * Queues an email, and returns the token in its link.
+     *
+     * @param more names and values of further query parameters, alternating
+     */
     public static String put(Http http, String to, String... more) {
         String token = UUID.randomUUID().toString();
         StringBuilder query = new StringBuilder("to=" + encoded(to) + "&token=" + token);
@@ -40,30 +44,31 @@ public final class TestEmails {
         return token;
     }
 
-    public static void withdraw(Http http, String to) {
+    public static void deleteAllTo(Http http, String to) {
         assertThat(http.send("DELETE", "api/test/letters?to=" + encoded(to), null)
                         .status())
                 .isEqualTo(204);
     }
 
-    /** The same with a clock that stands still there. */
+    /** Sets the server's clock ahead of the machine's, and stops it there. */
     public static void stopClock(Http http, Duration ahead) {
         assertThat(http.send("POST", "api/test/clock?stopped=true&ahead=" + ahead, null)
                         .status())
                 .isEqualTo(204);
     }
 
+    /** Sets the server's clock ahead of the machine's. */
     public static void travel(Http http, Duration ahead) {
         assertThat(http.send("POST", "api/test/clock?ahead=" + ahead, null).status())
                 .isEqualTo(204);
     }
 
-    /** The texts of what an admin is shown for somebody, among the newest hundred. */
+    /** Returns the texts of the emails to an address, among the newest 100 that an admin sees. */
     public static List<String> shown(Http http, String to) {
         return list(http, "limit=100").json().getJsonArray("items").stream()
-                .map(letter -> letter.asJsonObject())
-                .filter(letter -> letter.getString("to").equals(to))
-                .map(letter -> letter.getString("text"))
+                .map(email -> email.asJsonObject())
+                .filter(email -> email.getString("to").equals(to))
+                .map(email -> email.getString("text"))
                 .toList();
     }
 

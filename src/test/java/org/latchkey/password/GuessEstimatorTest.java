@@ -59,13 +59,13 @@ class GuessEstimatorTest {
                 "19871224",
                 "summer2026"
             })
-    void whatIsTriedFirstIsRefused(String password) {
+    void aPasswordThatAttackersTryFirstIsRefused(String password) {
         assertThat(refusal(password)).isPresent();
     }
 
-    /** The 10,000 most common ones of at least 8 characters of Mark Burnett's ten million. */
+    /** The list holds the 10,000 most common passwords of at least 8 characters of Mark Burnett's ten million. */
     @Test
-    void noneOfAPublishedListIsAccepted() throws IOException {
+    void noPasswordOfAPublishedListIsAccepted() throws IOException {
         List<String> common = lines("published-list.txt");
 
         assertThat(common).hasSize(10_000).allMatch(password -> password.length() >= 8);
@@ -100,12 +100,12 @@ class GuessEstimatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse battery staple", "another horse entirely", "xq7-vm2w", "Tr0ub4dour&3"})
-    void whatTakesManyGuessesIsAccepted(String password) {
+    void aPasswordThatTakesManyGuessesIsAccepted(String password) {
         assertThat(refusal(password)).isEmpty();
     }
 
     @Test
-    void theFirst64CodePointsCount() {
+    void onlyTheFirst64CodePointsCount() {
         assertThat(refusal("🔑".repeat(63) + "vmwqxrtz")).isPresent();
         assertThat(refusal("🔑".repeat(64) + "vmwqxrtz")).isPresent();
         assertThat(refusal("vmwqxrtz" + "🔑".repeat(64))).isEmpty();
@@ -113,23 +113,22 @@ class GuessEstimatorTest {
 
     @Test
     void theWorkIsBounded() {
-        long most = GuessEstimator.work("1679".repeat(16));
+        long limit = GuessEstimator.work("1679".repeat(16));
 
-        assertThat(GuessEstimator.work(CRAFTED.repeat(6).substring(0, 64))).isGreaterThan(50 * most);
-        assertThat(GuessEstimator.work(measurable(CRAFTED.repeat(6)))).isLessThanOrEqualTo(most);
+        assertThat(GuessEstimator.work(CRAFTED.repeat(6).substring(0, 64))).isGreaterThan(50 * limit);
+        assertThat(GuessEstimator.work(measurable(CRAFTED.repeat(6)))).isLessThanOrEqualTo(limit);
         for (int i = 0; i < MANY; i++) {
             String text = random.ints(1 + random.nextInt(128), 0, CRAFTED.length())
                     .mapToObj(c -> CRAFTED.substring(c, c + 1))
                     .collect(Collectors.joining());
-            assertThat(GuessEstimator.work(measurable(text))).isLessThanOrEqualTo(most);
+            assertThat(GuessEstimator.work(measurable(text))).isLessThanOrEqualTo(limit);
         }
         assertThat(measurable("🔑".repeat(128))).hasSize(64);
     }
 
-    /** What a person would write is measured as it is. */
     @ParameterizedTest
     @ValueSource(strings = {"P@$$w0rd!", "1234567890", "4@69!1$5+7%", "l3t|m3+!n_(2026)"})
-    void shortTextIsMeasuredAsItIs(String text) {
+    void textThatAPersonWouldTypeIsMeasuredUnchanged(String text) {
         assertThat(measurable(text)).isEqualTo(text);
     }
 
@@ -155,9 +154,9 @@ class GuessEstimatorTest {
         }
     }
 
-    /** The pages translate each sentence, with the number in it apart. */
+    /** The pages translate each sentence, with a placeholder for its number. */
     @Test
-    void everySentenceHasAGermanOne() throws IOException {
+    void everySentenceHasAGermanTranslation() throws IOException {
         Properties english = new Properties();
         try (InputStream messages = StandardDictionaries.class.getResourceAsStream("messages.properties")) {
             english.load(messages);

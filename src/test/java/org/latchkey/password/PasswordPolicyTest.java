@@ -16,18 +16,18 @@ class PasswordPolicyTest {
     private static final String TOO_SHORT = "Must have at least 8 characters.";
     private static final String TOO_LONG = "Must have at most 128 characters.";
     private static final String KEY = "\uD83D\uDD11";
-    private static final String E_IN_TWO = "e\u0301";
+    private static final String DECOMPOSED_E = "e\u0301";
     private static final String SEVEN = "xq7-vm2";
 
     private final PasswordPolicy policy = policy("8");
 
     @Test
-    void eightCharactersAreEnough() {
+    void aPasswordOf8CharactersIsAccepted() {
         assertThat(refusal("xq7-vm2w")).isEmpty();
     }
 
     @Test
-    void sevenCharactersAreTooFew() {
+    void aPasswordOf7CharactersIsTooShort() {
         assertThat(refusal("xq7-vm2")).hasValue(TOO_SHORT);
     }
 
@@ -37,23 +37,23 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void theLeastLengthIsThatOfTheSettings() {
+    void theMinimumLengthIsThatOfTheSettings() {
         assertThat(refusal(policy("12"), "xq7-vm2w-xq")).hasValue("Must have at least 12 characters.");
         assertThat(refusal(policy("12"), "xq7-vm2w-xq7")).isEmpty();
     }
 
     @Test
-    void hundredAndTwentyEightCharactersAreNotTooMany() {
+    void aPasswordOf128CharactersIsAccepted() {
         assertThat(refusal(SEVEN + "x".repeat(121))).isEmpty();
     }
 
     @Test
-    void oneMoreIsTooMany() {
+    void aPasswordOf129CharactersIsTooLong() {
         assertThat(refusal(SEVEN + "x".repeat(122))).hasValue(TOO_LONG);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KEY, E_IN_TWO})
+    @ValueSource(strings = {KEY, DECOMPOSED_E})
     void anEmojiAndALetterWithItsAccentCountAsOneCharacter(String character) {
         assertThat(refusal("xq7-vm" + character)).hasValue(TOO_SHORT);
         assertThat(refusal(SEVEN + character)).isEmpty();
@@ -62,14 +62,14 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void atBindingTheLengthAloneCounts() {
+    void onlyTheLengthIsCheckedAtBinding() {
         assertThat(policy.fault(NewPassword.of("short"))).hasValue(TOO_SHORT);
         assertThat(policy.fault(NewPassword.of("password"))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vmwqxrtz", "VMWQXRTZ", "70918264", "мойпароль", "a b c d e"})
-    void charactersOfOneKindWillDo(String password) {
+    void charactersOfOneKindAreAccepted(String password) {
         assertThat(refusal(password)).isEmpty();
     }
 
@@ -87,19 +87,19 @@ class PasswordPolicyTest {
                 "Latchkey1",
                 "loginlatchkey"
             })
-    void thePersonsAndTheSitesWordsAreEasy(String password) {
+    void passwordsOfPersonalWordsOrTheSitesNameAreRefused(String password) {
         assertThat(refusalOfRosa(password)).isPresent();
     }
 
-    /** They tell nothing of the rest of it. */
+    /** Such a word does not help to guess the rest of the password. */
     @Test
-    void aPasswordMayHoldSuchAWord() {
+    void aStrongPasswordMayContainAPersonalWord() {
         assertThat(refusalOfRosa("xq7-rosa-vm2w")).isEmpty();
         assertThat(refusalOfRosa("correct anna battery latchkey")).isEmpty();
     }
 
     @Test
-    void whatIsEasyForOthersOfThatNameAloneIsToldSo() {
+    void theRefusalOfAPersonalWordSaysThatItIsEasyToGuess() {
         assertThat(refusalOfRosa("quillfeather1", "Quillfeather"))
                 .hasValue("Common passwords and words, your name, your email and this site's name are"
                         + " easy to guess."
@@ -108,7 +108,7 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void anotherWayToWriteTheAccentDoesNotHideTheName() {
+    void anotherEncodingOfAnAccentDoesNotHideTheName() {
         assertThat(refusalOfRosa("ynre\u0301e77", "YNR\u00c9E")).isPresent();
         assertThat(refusalOfRosa("ynr\u00e9e77", "YNRE\u0301E")).isPresent();
         assertThat(refusalOfRosa("ynr\u00e9e77x", "Rosa")).isEmpty();

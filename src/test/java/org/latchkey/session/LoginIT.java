@@ -19,7 +19,7 @@ import org.latchkey.testing.server.OverHttp;
 class LoginIT extends OverHttp {
 
     @Test
-    void aLoginAnswersTheUserAndAToken() {
+    void aLoginReturnsTheUserAndTheTokens() {
         Person alice = http.alice();
 
         Answer answer = http.logIn(alice.email(), alice.password());
@@ -40,7 +40,7 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void theTokenOpensWhatIsPrivate() {
+    void theTokenGrantsAccessToPrivateResources() {
         Person alice = http.alice();
 
         assertThat(http.get("api/private").status()).isEqualTo(401);
@@ -48,7 +48,7 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void theTutorialsUsernameIsTheAddress() {
+    void theUsernameOfTheTutorialIsTheEmailAddress() {
         Person alice = http.alice();
         String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(alice.email(), alice.password());
 
@@ -56,7 +56,7 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void whereAddressAndUsernameComeTheAddressCounts() {
+    void theEmailTakesPrecedenceOverTheUsername() {
         Person alice = http.alice();
         Person bob = http.bob();
         String body = "{\"username\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}"
@@ -68,7 +68,7 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void caseAndSpaceAroundAnAddressMakeNoDifference() {
+    void caseAndSurroundingSpaceOfAnAddressAreIgnored() {
         Person alice = http.alice();
 
         assertThat(http.logIn("  " + alice.email().toUpperCase(java.util.Locale.ROOT), alice.password())
@@ -78,7 +78,7 @@ class LoginIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"email", "username"})
-    void anInvisibleCharacterInAnAddressIsNamed(String member) {
+    void anInvisibleCharacterInAnAddressIsReported(String member) {
         Person alice = http.alice();
         String body = "{\"%s\":\"%s\u200b\",\"password\":\"%s\"}".formatted(member, alice.email(), alice.password());
 
@@ -91,23 +91,23 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void spaceAroundAPasswordMakesADifference() {
+    void surroundingSpaceOfAPasswordIsSignificant() {
         Person alice = http.alice();
 
         assertThat(http.logIn(alice.email(), alice.password() + " ").problem()).isEqualTo("invalid-credentials");
     }
 
     @Test
-    void unknownAddressAndWrongPasswordAreAnsweredWithTheSameBytes() {
+    void unknownAddressAndWrongPasswordGetTheSameBytes() {
         Answer wrong = http.logIn(http.alice().email(), "not the password");
         Answer unknown = http.logIn(Http.fresh("nobody"), "not the password");
-        Answer noAddress = http.logIn("not an address", "not the password");
+        Answer invalid = http.logIn("not an address", "not the password");
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.problem()).isEqualTo("invalid-credentials");
         assertThat(wrong.headers("WWW-Authenticate")).containsExactly("Bearer realm=\"latchkey\"");
         assertThat(unknown.body()).isEqualTo(wrong.body());
-        assertThat(noAddress.body()).isEqualTo(wrong.body());
+        assertThat(invalid.body()).isEqualTo(wrong.body());
         assertThat(unknown.response().headers().map().keySet())
                 .isEqualTo(wrong.response().headers().map().keySet());
     }
@@ -119,7 +119,7 @@ class LoginIT extends OverHttp {
                 "{\"email\":null,\"password\":\"x\"}",
                 "{\"email\":\"  \",\"password\":\"x\"}"
             })
-    void anAddressIsAskedFor(String body) {
+    void anAddressIsRequired(String body) {
         Answer answer = http.post("api/token", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -128,7 +128,7 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void bothAreAskedForAtOnce() {
+    void missingAddressAndPasswordAreReportedTogether() {
         Answer answer = http.post("api/token", "{}");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -143,7 +143,7 @@ class LoginIT extends OverHttp {
                 "{\"email\":\"a@example.com\",\"password\":null}",
                 "{\"email\":\"a@example.com\",\"password\":\"\"}"
             })
-    void aPasswordIsAskedFor(String body) {
+    void aPasswordIsRequired(String body) {
         Answer answer = http.post("api/token", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -161,7 +161,7 @@ class LoginIT extends OverHttp {
                 "{'username':5} | /username /password",
                 "{'email':null,'username':'','password':7} | /username /password"
             })
-    void everyFaultIsToldAMissingMemberToo(String body, String pointers) {
+    void invalidAndMissingMembersAreReportedTogether(String body, String pointers) {
         Answer answer = http.post("api/token", body.replace('\'', '"'));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -179,7 +179,7 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void aFormIsNoLogin() {
+    void aFormIsRejected() {
         Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("email=a@example.com&password=x"))
@@ -190,16 +190,16 @@ class LoginIT extends OverHttp {
     }
 
     @Test
-    void theFirstAdminIsAnAdmin() {
+    void theBootstrapAdminHasTheAdminRole() {
         JsonObject user =
                 http.logIn("admin@localhost", "only-for-the-tests").json().getJsonObject("user");
 
         assertThat(user.getJsonArray("roles").toString()).isEqualTo("[\"admin\",\"user\"]");
     }
 
-    /** To put them in their normal form would take minutes. */
+    /** Normalizing such a password would take minutes. */
     @Test
-    void aPasswordOfEndlessAccentsIsOnlyAWrongOne() {
+    void aPasswordOfManyCombiningMarksIsRejectedAsWrong() {
         Person alice = http.alice();
 
         Answer answer = http.logIn(alice.email(), "a" + "\u0315\u0300".repeat(10_000));

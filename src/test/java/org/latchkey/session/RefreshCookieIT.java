@@ -12,12 +12,12 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OverHttp;
 
-/** The refresh token in a cookie; the issuer of the suite's server is plain http. */
+/** Tests the refresh token in a cookie. The issuer of the suite's server uses plain HTTP. */
 class RefreshCookieIT extends OverHttp {
 
     @Test
-    void theCookieIsForNoScriptAndNoOtherSite() {
-        Answer answer = signIn(http.alice());
+    void scriptsAndOtherSitesCannotUseTheCookie() {
+        Answer answer = logIn(http.alice());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().keySet()).containsExactlyInAnyOrder("user", "token", "token_type", "expires_in");
@@ -29,7 +29,7 @@ class RefreshCookieIT extends OverHttp {
 
     @Test
     void theCookieAloneRefreshesAndIsRotated() {
-        String cookie = cookie(signIn(http.alice()));
+        String cookie = cookie(logIn(http.alice()));
 
         Answer answer = refresh(cookie);
 
@@ -41,10 +41,10 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @Test
-    void aBodysTokenCountsBeforeTheCookies() {
+    void aTokenInTheBodyTakesPrecedenceOverTheCookie() {
         Person alice = http.alice();
         String inBody = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
-        String cookie = cookie(signIn(http.bob()));
+        String cookie = cookie(logIn(http.bob()));
 
         Answer answer = http.post("api/token/refresh", "{\"refresh_token\":\"" + inBody + "\"}", "Cookie", cookie);
 
@@ -53,8 +53,8 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @Test
-    void signingOutByTheCookieEndsTheSessionAndClearsTheCookie() {
-        Answer login = signIn(http.alice());
+    void loggingOutWithTheCookieEndsTheSessionAndClearsTheCookie() {
+        Answer login = logIn(http.alice());
 
         Answer answer = http.send("DELETE", "api/token", null, "Cookie", cookie(login));
 
@@ -67,19 +67,19 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @Test
-    void signingOutTwiceIsSignedOut() {
-        String cookie = cookie(signIn(http.alice()));
+    void loggingOutTwiceSucceeds() {
+        String cookie = cookie(logIn(http.alice()));
         http.send("DELETE", "api/token", null, "Cookie", cookie);
 
         assertThat(http.send("DELETE", "api/token", null, "Cookie", cookie).status())
                 .isEqualTo(204);
     }
 
-    /** By which a neighbouring domain could put its own session in this one's place. */
+    /** Otherwise a sibling domain could replace this session by one of its own. */
     @ParameterizedTest
     @ValueSource(strings = {"x=1,%s", "%s; latchkey-refresh=other", "x-%s"})
-    void aCookieThatIsNotThereOnceByItsNameIsNone(String header) {
-        String cookie = cookie(signIn(http.alice()));
+    void aCookieIsIgnoredUnlessItsNameOccursExactlyOnce(String header) {
+        String cookie = cookie(logIn(http.alice()));
 
         Answer answer = refresh(header.formatted(cookie));
 
@@ -88,15 +88,15 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @Test
-    void anOldStandardsVersionInTheCookieHeaderDoesNotMatter() {
-        String cookie = cookie(signIn(http.alice()));
+    void aVersionInTheCookieHeaderIsIgnored() {
+        String cookie = cookie(logIn(http.alice()));
 
         assertThat(refresh("$Version=x; " + cookie).status()).isEqualTo(200);
     }
 
     @Test
-    void withAGoodAccessTokenABadCookieDoesNotMatter() {
-        Answer login = signIn(http.alice());
+    void aValidAccessTokenLogsOutDespiteAnInvalidCookie() {
+        Answer login = logIn(http.alice());
         String token = login.json().getString("token");
 
         Answer answer = http.send(
@@ -107,7 +107,7 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @Test
-    void aCookieThatIsNoneOfOursIsRefusedAndCleared() {
+    void anUnknownCookieIsRejectedAndCleared() {
         Answer answer = http.send("DELETE", "api/token", null, "Cookie", "latchkey-refresh=nonsense");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -115,10 +115,10 @@ class RefreshCookieIT extends OverHttp {
         assertCleared(answer);
     }
 
-    /** With it came an access token that has expired, say. */
+    /** For example, the request has an access token that has expired. */
     @Test
-    void withAGoodCookieABadAccessTokenDoesNotMatter() {
-        String cookie = cookie(signIn(http.alice()));
+    void aValidCookieLogsOutDespiteAnInvalidAccessToken() {
+        String cookie = cookie(logIn(http.alice()));
 
         Answer answer = http.send("DELETE", "api/token", null, "Cookie", cookie, "Authorization", "Bearer nonsense");
 
@@ -135,37 +135,37 @@ class RefreshCookieIT extends OverHttp {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site"
     })
-    void aPageOfAnotherOriginGetsNothingAndSpendsNothing(String header, String value) {
+    void aPageOfAnotherOriginIsRejectedWithoutConsumingTheToken(String header, String value) {
         Person alice = http.alice();
-        String cookie = cookie(signIn(alice));
+        String cookie = cookie(logIn(alice));
 
-        isCrossOrigin(signIn(alice, header, value));
-        isCrossOrigin(refresh(cookie, header, value));
-        isCrossOrigin(http.send("DELETE", "api/token", null, "Cookie", cookie, header, value));
+        assertCrossOrigin(logIn(alice, header, value));
+        assertCrossOrigin(refresh(cookie, header, value));
+        assertCrossOrigin(http.send("DELETE", "api/token", null, "Cookie", cookie, header, value));
 
         assertThat(refresh(cookie).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({"Origin, http://localhost:8080", "Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none"})
-    void aPageOfTheIssuersOriginMay(String header, String value) {
-        Answer login = signIn(http.alice(), header, value);
+    void aPageOfTheIssuersOriginIsAccepted(String header, String value) {
+        Answer login = logIn(http.alice(), header, value);
 
         assertThat(login.status()).isEqualTo(200);
         assertThat(refresh(cookie(login), header, value).status()).isEqualTo(200);
     }
 
-    /** On a developer's machine, whatever the port and the name that the issuer has. */
+    /** On a developer's machine, the port and the host name may differ from the issuer's. */
     @Test
-    void aPageOfTheLoopbackAddressThatWasAskedMay() {
+    void aPageOfTheRequestedLoopbackOriginIsAccepted() {
         String origin = http.uri("").toString().replaceAll("/$", "");
 
-        assertThat(signIn(http.alice(), "Origin", origin).status()).isEqualTo(200);
+        assertThat(logIn(http.alice(), "Origin", origin).status()).isEqualTo(200);
     }
 
-    /** Without the cookie there is nothing that another origin could misuse. */
+    /** Another origin can misuse the cookie only. */
     @Test
-    void aTokenInTheBodyMayComeFromAnywhere() {
+    void aLoginWithTheTokenInTheBodyIsAcceptedFromAnyOrigin() {
         Person alice = http.alice();
         Answer answer = http.post(
                 "api/token",
@@ -176,7 +176,7 @@ class RefreshCookieIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(200);
     }
 
-    private static void isCrossOrigin(Answer answer) {
+    private static void assertCrossOrigin(Answer answer) {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("cross-origin-request");
         assertThat(answer.headers("Set-Cookie")).isEmpty();
@@ -187,7 +187,7 @@ class RefreshCookieIT extends OverHttp {
                 .containsExactly("latchkey-refresh=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
     }
 
-    private Answer signIn(Person person, String... headers) {
+    private Answer logIn(Person person, String... headers) {
         return http.post(
                 "api/token",
                 "{\"email\":\"%s\",\"password\":\"%s\",\"refresh\":\"cookie\"}"

@@ -11,13 +11,13 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.OverHttp;
 
-/** Refresh tokens in the body. What takes time to pass is in {@link RotationInContainerIT}. */
+/** Tests refresh tokens in the body. {@link RotationInContainerIT} tests the rules that depend on time. */
 @OnEveryDatabase
 class RefreshIT extends OverHttp {
 
     @Test
-    void aRefreshTokenBringsTheNextPair() {
-        String first = signIn();
+    void aRefreshTokenReturnsTheNextPair() {
+        String first = newRefreshToken();
 
         Answer answer = http.refresh(first);
 
@@ -46,10 +46,10 @@ class RefreshIT extends OverHttp {
         assertThat(after.getString("jti")).isNotEqualTo(before.getString("jti"));
     }
 
-    /** Two tabs, or a lost answer. */
+    /** Two tabs, or a lost response, cause such a reuse. */
     @Test
-    void theTokenBeforeAndTheOneBeforeThatBringTheCurrentPair() {
-        String first = signIn();
+    void theLastTwoReplacedTokensReturnTheCurrentPair() {
+        String first = newRefreshToken();
         String second = next(first);
         String third = next(second);
 
@@ -59,26 +59,26 @@ class RefreshIT extends OverHttp {
     }
 
     @Test
-    void theThirdBackIsTheftAndEndsTheSession() {
-        String first = signIn();
+    void reusingAnOlderTokenEndsTheSession() {
+        String first = newRefreshToken();
         String latest = next(next(next(first)));
         String access = http.refresh(latest).json().getString("token");
         assertThat(http.isGood(access)).isTrue();
 
-        isRefused(http.refresh(first));
+        assertRejected(http.refresh(first));
 
-        isRefused(http.refresh(latest));
+        assertRejected(http.refresh(latest));
         assertThat(http.isGood(access)).isFalse();
     }
 
     @Test
-    void theftEndsThatSessionAlone() {
+    void reusingAnOlderTokenEndsNoOtherSession() {
         Person alice = http.alice();
         JsonObject other = login(alice);
         String first = login(alice).getString("refresh_token");
         next(next(next(first)));
 
-        isRefused(http.refresh(first));
+        assertRejected(http.refresh(first));
 
         assertThat(http.refresh(other.getString("refresh_token")).status()).isEqualTo(200);
         assertThat(http.isGood(other.getString("token"))).isTrue();
@@ -86,29 +86,29 @@ class RefreshIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "é", "AQGiC32V", "a.b.c"})
-    void garbageIsRefused(String garbage) {
-        isRefused(http.refresh(garbage));
+    void garbageIsRejected(String garbage) {
+        assertRejected(http.refresh(garbage));
     }
 
     @Test
-    void anAccessTokenIsNoRefreshToken() {
-        isRefused(http.refresh(http.alice().token()));
+    void anAccessTokenIsRejectedAsARefreshToken() {
+        assertRejected(http.refresh(http.alice().token()));
     }
 
     @Test
-    void aRefreshTokenIsNoAccessToken() {
-        assertThat(http.isGood(signIn())).isFalse();
+    void aRefreshTokenIsRejectedAsAnAccessToken() {
+        assertThat(http.isGood(newRefreshToken())).isFalse();
     }
 
     @Test
-    void withoutATokenItIsRefused() {
-        isRefused(http.send("POST", "api/token/refresh", null));
-        isRefused(http.post("api/token/refresh", "{}"));
+    void aRequestWithoutATokenIsRejected() {
+        assertRejected(http.send("POST", "api/token/refresh", null));
+        assertRejected(http.post("api/token/refresh", "{}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"refresh_token\":5}", "[]", "{\"refresh_token\":[\"a\"]}"})
-    void aBodyOfAnotherFormIsInvalid(String body) {
+    void aBodyOfAnotherTypeIsInvalid(String body) {
         Answer answer = http.post("api/token/refresh", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -121,7 +121,7 @@ class RefreshIT extends OverHttp {
     }
 
     @Test
-    void whereTheTokenIsToBeIsTheBodyOrACookie() {
+    void aLoginReturnsTheRefreshTokenInTheBodyOrACookieOnly() {
         Person alice = http.alice();
         String body = "{\"email\":\"%s\",\"password\":\"%s\",\"refresh\":\"%s\"}";
 
@@ -144,14 +144,14 @@ class RefreshIT extends OverHttp {
         Answer changed = http.bearer(own.getString("token"), "PUT", "api/me/password", change);
 
         assertThat(changed.status()).isEqualTo(204);
-        isRefused(http.refresh(other.getString("refresh_token")));
+        assertRejected(http.refresh(other.getString("refresh_token")));
         assertThat(http.isGood(other.getString("token"))).isFalse();
         assertThat(http.isGood(alice.token())).isFalse();
         assertThat(http.isGood(own.getString("token"))).isTrue();
         assertThat(http.refresh(own.getString("refresh_token")).status()).isEqualTo(200);
     }
 
-    private String signIn() {
+    private String newRefreshToken() {
         return login(http.alice()).getString("refresh_token");
     }
 
@@ -167,7 +167,7 @@ class RefreshIT extends OverHttp {
         return http.bearer(accessToken, "GET", "api/me/claims", null).json();
     }
 
-    private static void isRefused(Answer answer) {
+    private static void assertRejected(Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("invalid-refresh-token");
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer realm=\"latchkey\"");

@@ -23,18 +23,18 @@ class RefreshRaceIT extends OverHttp {
 
     private static final int THREADS = 64;
 
-    /** A database inside the server takes them one by one: there, fewer will do. */
+    /** The embedded database runs the requests one after another, so fewer rounds suffice there. */
     private static final int ROUNDS = System.getenv("LATCHKEY_DB_URL").startsWith("jdbc:postgresql") ? 100 : 25;
 
-    /** One generation a round: every answer brings the same next token. */
+    /** Each round advances the session by one generation, so every response has the same next token. */
     @Test
-    void sixtyFourThatUseOneTokenAtOnceGoOnTogether() throws Exception {
+    void concurrentRefreshesWithOneTokenAllGetTheSameNextToken() throws Exception {
         Person alice = http.alice();
         String token = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                token = onlyNextOf(token, threads, round);
+                token = refreshConcurrently(token, threads, round);
             }
         } finally {
             threads.shutdownNow();
@@ -42,7 +42,7 @@ class RefreshRaceIT extends OverHttp {
         assertThat(http.refresh(token).status()).isEqualTo(200);
     }
 
-    private String onlyNextOf(String token, ExecutorService threads, int round) throws Exception {
+    private String refreshConcurrently(String token, ExecutorService threads, int round) throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         Callable<Answer> use = () -> {
             start.await();
@@ -64,9 +64,9 @@ class RefreshRaceIT extends OverHttp {
         return next.iterator().next();
     }
 
-    /** Whichever comes first: nothing that the refresh brought is good afterwards. */
+    /** In either order, no token that the refresh returned is valid afterwards. */
     @Test
-    void aRefreshThatRacesASignOutOrARevocationLeavesNoLiveToken() throws Exception {
+    void aRefreshThatRacesALogoutOrARevocationLeavesNoValidToken() throws Exception {
         Person alice = http.alice();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -78,19 +78,19 @@ class RefreshRaceIT extends OverHttp {
                     start.await();
                     return http.refresh(login.getString("refresh_token"));
                 });
-                Future<Answer> signedOut = threads.submit(() -> {
+                Future<Answer> loggedOut = threads.submit(() -> {
                     start.await();
-                    return isRevoked ? revoke(login) : signOut(login.getString("token"));
+                    return isRevoked ? revoke(login) : logOut(login.getString("token"));
                 });
-                assertThat(signedOut.get().status()).isEqualTo(isRevoked ? 200 : 204);
-                assertNothingIsLeftOf(refreshed.get());
+                assertThat(loggedOut.get().status()).isEqualTo(isRevoked ? 200 : 204);
+                assertTokensAreInvalid(refreshed.get());
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private void assertNothingIsLeftOf(Answer refreshed) {
+    private void assertTokensAreInvalid(Answer refreshed) {
         if (refreshed.status() == 200) {
             String access = refreshed.json().getString("token");
             assertThat(http.get("api/private", "Authorization", "Bearer " + access)
@@ -107,7 +107,7 @@ class RefreshRaceIT extends OverHttp {
         return http.form("api/revoke", "token=" + login.getString("refresh_token"));
     }
 
-    private Answer signOut(String accessToken) {
+    private Answer logOut(String accessToken) {
         return http.send("DELETE", "api/token", null, "Authorization", "Bearer " + accessToken);
     }
 }

@@ -12,7 +12,7 @@ class RotationHistoryTest {
     private static final Instant LATER = START.plusSeconds(6);
 
     @Test
-    void aNewSessionHasNoGenerationBefore() {
+    void aNewSessionHasNoPreviousGeneration() {
         RotationHistory first = new RotationHistory(0, Optional.empty(), Optional.empty());
 
         assertThat(first.isInGrace(-1, Instant.MIN)).isFalse();
@@ -20,7 +20,7 @@ class RotationHistoryTest {
     }
 
     @Test
-    void theOneBeforeIsGoodUntilTheGraceIsOver() {
+    void thePreviousGenerationIsInGraceUntilTheGracePeriodEnds() {
         RotationHistory second = new RotationHistory(1, Optional.of(START), Optional.empty());
 
         assertThat(second.isInGrace(0, START.minusMillis(1))).isTrue();
@@ -28,7 +28,7 @@ class RotationHistoryTest {
     }
 
     @Test
-    void eachOfTheLastTwoIsJudgedByItsOwnTime() {
+    void eachOfTheLastTwoGenerationsHasItsOwnGracePeriod() {
         assertThat(third().isInGrace(0, START.minusMillis(1))).isTrue();
         assertThat(third().isInGrace(0, START)).isFalse();
         assertThat(third().isInGrace(1, LATER.minusMillis(1))).isTrue();
@@ -36,7 +36,7 @@ class RotationHistoryTest {
     }
 
     @Test
-    void theThirdBackIsNeverGood() {
+    void anOlderGenerationIsNeverInGrace() {
         RotationHistory fourth = new RotationHistory(3, Optional.of(START), Optional.of(START));
 
         assertThat(fourth.isInGrace(1, Instant.MIN)).isTrue();
@@ -44,7 +44,7 @@ class RotationHistoryTest {
     }
 
     @Test
-    void whatIsCurrentOrStillToComeIsNotBefore() {
+    void aCurrentOrFutureGenerationIsNotInGrace() {
         assertThat(third().isInGrace(2, Instant.MIN)).isFalse();
         assertThat(third().isInGrace(3, Instant.MIN)).isFalse();
         assertThat(third().isInGrace(Long.MAX_VALUE, Instant.MIN)).isFalse();

@@ -24,7 +24,8 @@ import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.PortFilter;
 
 /**
- * What comes with time, by moving a session's past in the database; and what no client can time.
+ * Tests the rules that depend on time, by changing a session's times in the database, and races that no HTTP client can
+ * time.
  */
 @OnEveryDatabase
 @InContainer
@@ -45,17 +46,17 @@ class RotationInContainerIT {
     private Credentials credentials;
 
     @Inject
-    private Login signIn;
+    private Login passwordLogin;
 
     private Http http;
 
     @BeforeEach
-    void findTheServer() {
+    void connectToServer() {
         http = new Http(PortFilter.port());
     }
 
     @Test
-    void aTokenRotatedAwayAsLongAsTheGraceAgoIsTheft() throws Exception {
+    void reusingATokenAfterTheGracePeriodEndsTheSession() throws Exception {
         JsonObject login = login(http.alice());
         String next = refresh(login).json().getString("refresh_token");
         change(login, "rotated_at = rotated_at - 30000");
@@ -66,7 +67,7 @@ class RotationInContainerIT {
     }
 
     @Test
-    void aTokenRotatedAwayLessThanTheGraceAgoIsNot() throws Exception {
+    void reusingATokenWithinTheGracePeriodReturnsTheCurrentToken() throws Exception {
         JsonObject login = login(http.alice());
         String next = refresh(login).json().getString("refresh_token");
         change(login, "rotated_at = rotated_at - 28000");
@@ -75,7 +76,7 @@ class RotationInContainerIT {
     }
 
     @Test
-    void aSessionThatLayIdleTooLongIsOver() throws Exception {
+    void anIdleSessionExpires() throws Exception {
         JsonObject login = login(http.alice());
         change(login, "last_used_at = last_used_at - 1209600000");
 
@@ -84,7 +85,7 @@ class RotationInContainerIT {
     }
 
     @Test
-    void aSessionIsOverAfterItsLifetimeHoweverOftenItWasUsed() throws Exception {
+    void aSessionExpiresAfterItsLifetimeEvenIfItIsUsed() throws Exception {
         JsonObject login = login(http.alice());
         change(login, "created_at = created_at - 7776000000");
 
@@ -101,9 +102,9 @@ class RotationInContainerIT {
         assertTrue(expiresIn > 30 && expiresIn <= 60, "expires in " + expiresIn + " s");
     }
 
-    /** From the future of a backup that was restored: nobody stole anything. */
+    /** Such a token was issued after a backup that has since been restored, so it is no sign of theft. */
     @Test
-    void aGenerationThatWasNeverIssuedIsRefusedAndEndsNothing() throws Exception {
+    void aGenerationThatWasNeverIssuedIsRejectedWithoutEndingTheSession() throws Exception {
         JsonObject login = login(http.alice());
         String next = refresh(login).json().getString("refresh_token");
         change(login, "generation = 0, rotated_at = NULL");
@@ -122,7 +123,7 @@ class RotationInContainerIT {
     }
 
     @Test
-    void aPasswordChangedWhileALoginWaitsForItsHashMakesNoSession() {
+    void aPasswordChangeDuringALoginPreventsTheSession() {
         Person alice = http.alice();
         Credentials.Proven proven =
                 credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
@@ -133,21 +134,21 @@ class RotationInContainerIT {
                 "{\"current_password\":\"%s\",\"new_password\":\"another horse entirely\"}"
                         .formatted(alice.password()));
 
-        assertTrue(signIn.open(proven, CLIENT).isEmpty());
+        assertTrue(passwordLogin.open(proven, CLIENT).isEmpty());
     }
 
     @Test
-    void anAccountDisabledWhileALoginWaitsForItsHashMakesNoSession() throws Exception {
+    void disablingAnAccountDuringALoginPreventsTheSession() throws Exception {
         Person alice = http.alice();
         Credentials.Proven proven =
                 credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
         execute("UPDATE account SET disabled = TRUE WHERE id = ?1", alice.id());
 
-        assertTrue(signIn.open(proven, CLIENT).isEmpty());
+        assertTrue(passwordLogin.open(proven, CLIENT).isEmpty());
     }
 
     @Test
-    void whatIsOverIsCleanedUpAndWhatGoesOnIsNot() throws Exception {
+    void thePurgeRemovesOnlyEndedAndExpiredSessions() throws Exception {
         Person alice = http.alice();
         JsonObject ended = login(alice);
         JsonObject idle = login(alice);
@@ -163,9 +164,9 @@ class RotationInContainerIT {
         assertEquals(200, refresh(alive).status());
     }
 
-    /** As after a backup was restored that is older than the session. */
+    /** A restored backup may be older than the session. */
     @Test
-    void signingOutRevokesTheTokensOfASessionThatIsNotThere() throws Exception {
+    void loggingOutRevokesTheTokensOfAnUnknownSession() throws Exception {
         JsonObject login = login(http.alice());
         execute("DELETE FROM session WHERE id = ?1", sessionOf(login));
         assertEquals(200, as(login, "GET", "api/private").status());

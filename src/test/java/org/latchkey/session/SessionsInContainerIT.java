@@ -19,7 +19,7 @@ import org.latchkey.testing.InContainer;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.PortFilter;
 
-/** What HTTP can't show yet: the rows behind the answers. */
+/** Tests the rows behind the responses, which HTTP does not show. */
 @OnEveryDatabase
 @InContainer
 class SessionsInContainerIT {
@@ -33,12 +33,12 @@ class SessionsInContainerIT {
     private Http http;
 
     @BeforeEach
-    void findTheServer() {
+    void connectToServer() {
         http = new Http(PortFilter.port());
     }
 
     @Test
-    void aLoginOpensTheSessionThatItsTokenNames() {
+    void aLoginOpensTheSessionNamedInItsToken() {
         Person alice = http.alice();
         JsonObject claims = http.get(alice, "api/me/claims").json();
 
@@ -67,7 +67,7 @@ class SessionsInContainerIT {
     }
 
     @Test
-    void aDisabledAccountIsAnsweredAsAWrongPasswordIs() throws Exception {
+    void aDisabledAccountGetsTheResponseOfAWrongPassword() throws Exception {
         Person alice = http.alice();
         Answer wrong = http.logIn(alice.email(), "not the password");
         transaction.begin();
@@ -86,9 +86,9 @@ class SessionsInContainerIT {
         assertEquals("invalid-token", http.get(alice, "api/me").problem());
     }
 
-    /** The task has no account any more, which the database finds at the commit. */
+    /** The task's account no longer exists, which the database detects at the commit. */
     @Test
-    void whatFailsAtTheCommitIsAProblemToo() throws Exception {
+    void aFailureAtTheCommitIsReturnedAsAProblem() throws Exception {
         Person alice = http.alice();
         transaction.begin();
         for (String table : List.of("session", "account_role")) {
@@ -108,9 +108,9 @@ class SessionsInContainerIT {
         entities.createNativeQuery(sql).setParameter(1, id).executeUpdate();
     }
 
-    /** As another node, or a person with a database client, changes it. */
+    /** Another node, or a person with a database client, may change the row. */
     @Test
-    void aRowThatSomebodyElseChangedIsReadAnew() throws Exception {
+    void aRowChangedOutsideTheApplicationIsReadAgain() throws Exception {
         Person alice = http.alice();
         assertTrue(http.get(alice, "api/me").json().isNull("name"));
         transaction.begin();
@@ -123,7 +123,7 @@ class SessionsInContainerIT {
     }
 
     @Test
-    void theDatabaseHoldsNeitherPasswordNorKeyInTheClear() {
+    void theDatabaseStoresNoPasswordAndNoKeyInPlainText() {
         Person alice = http.alice();
 
         String hash = (String) rows("SELECT password_hash FROM account WHERE id = ?1", alice.id())

@@ -12,12 +12,12 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.OverHttp;
 
-/** Ending sessions: one's own, another of one's own, all of them; and by RFC 7009. */
+/** Tests ending sessions: the current one, another one, all of them, and by token revocation (RFC 7009). */
 @OnEveryDatabase
 class SignOutIT extends OverHttp {
 
     @Test
-    void signingOutEndsTheSessionAtOnce() {
+    void loggingOutEndsTheSessionAtOnce() {
         JsonObject login = login(http.alice());
 
         assertThat(as(login, "DELETE", "api/token").status()).isEqualTo(204);
@@ -27,7 +27,7 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void signingOutWithoutAnythingIsUnauthorized() {
+    void loggingOutWithoutATokenIsUnauthorized() {
         Answer answer = http.send("DELETE", "api/token", null);
 
         assertThat(answer.status()).isEqualTo(401);
@@ -36,7 +36,7 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void signingOutWithABadTokenIsUnauthorized() {
+    void loggingOutWithAnInvalidTokenIsUnauthorized() {
         Answer answer = http.send("DELETE", "api/token", null, "Authorization", "Bearer nonsense");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -44,7 +44,7 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void theSessionsAreListedAndTheAskingOneIsMarked() {
+    void theSessionListMarksTheCurrentSession() {
         Person alice = http.alice();
         JsonObject login = login(alice);
 
@@ -61,7 +61,7 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void oneOfOnesOwnCanBeEnded() {
+    void aUserCanEndAnotherOwnSession() {
         Person alice = http.alice();
         JsonObject other = login(alice);
         JsonObject own = login(alice);
@@ -97,7 +97,7 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void allCanBeEndedThisOneToo() {
+    void aUserCanEndAllSessionsIncludingTheCurrentOne() {
         Person alice = http.alice();
         JsonObject other = login(alice);
         JsonObject own = login(alice);
@@ -115,7 +115,7 @@ class SignOutIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"token", "refresh_token"})
-    void aTokenOfEitherKindIsRevokedWithItsSession(String kind) {
+    void revokingATokenOfEitherKindEndsItsSession(String kind) {
         JsonObject login = login(http.alice());
 
         Answer answer = http.form("api/revoke", "token=" + login.getString(kind) + "&token_type_hint=whatever");
@@ -128,13 +128,13 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void anUnknownTokenIsRevokedAlready() {
+    void revokingAnUnknownTokenSucceeds() {
         assertThat(http.form("api/revoke", "token=nonsense").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "token", "token=", "tokens=x", "token=a&token=b"})
-    void aRevocationTakesOneToken(String form) {
+    void aRevocationNeedsExactlyOneToken(String form) {
         Answer answer = http.form("api/revoke", form);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -142,7 +142,7 @@ class SignOutIT extends OverHttp {
     }
 
     @Test
-    void aRevocationIsAForm() {
+    void aRevocationMustBeAForm() {
         assertThat(http.post("api/revoke", "{\"token\":\"x\"}").problem()).isEqualTo("unsupported-media-type");
         assertThat(http.send("POST", "api/revoke", null).problem()).isEqualTo("invalid-request");
     }

@@ -14,22 +14,22 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.throttle.Guesses;
 
-/** That nobody learns from an answer whether an account exists: by its bytes and headers. */
+/** Tests that the body and headers of a response don't reveal whether an account exists. */
 class TimingSideChannelIT extends OverHttp {
 
     @Test
-    void anUnknownAddressAndAWrongPasswordAreAnsweredAlike() {
+    void anUnknownAddressAndAWrongPasswordGetTheSameResponse() {
         Person alice = http.alice();
-        List<Answer> known = refusals(alice.email());
-        List<Answer> unknown = refusals(Http.fresh("nobody"));
+        List<Answer> known = rejections(alice.email());
+        List<Answer> unknown = rejections(Http.fresh("nobody"));
 
         Answer first = known.get(0);
         assertThat(first.status()).isEqualTo(401);
-        Stream.concat(known.stream(), unknown.stream()).forEach(answer -> assertAlike(answer, first));
+        Stream.concat(known.stream(), unknown.stream()).forEach(answer -> assertSameResponse(answer, first));
     }
 
     @Test
-    void throttledTheyAreAnsweredAlikeToo() {
+    void throttledLoginsGetTheSameResponse() {
         Person alice = http.alice();
         Answer known = throttled(alice.email());
         Answer unknown = throttled(Http.fresh("nobody"));
@@ -41,20 +41,20 @@ class TimingSideChannelIT extends OverHttp {
     }
 
     @Test
-    void aDisabledAccountIsAnsweredLikeAnUnknownAddress() {
+    void aDisabledAccountGetsTheResponseOfAnUnknownAddress() {
         Person bob = disabled();
 
-        assertAlike(
+        assertSameResponse(
                 http.logIn(bob.email(), bob.password()),
-                refusals(Http.fresh("nobody")).get(0));
+                rejections(Http.fresh("nobody")).get(0));
     }
 
     @Test
-    void askingForANewPasswordIsAnsweredAlikeForAnyAddress() {
+    void aResetRequestGetsTheSameResponseForAnyAddress() {
         Person alice = http.alice();
         Confirmations confirmations = new Confirmations(http);
         List<Answer> answers = new ArrayList<>();
-        // more than are mailed
+        // More requests than the limit of emails.
         for (int i = 0; i < 5; i++) {
             answers.add(confirmations.askForReset(alice.email()));
         }
@@ -62,11 +62,11 @@ class TimingSideChannelIT extends OverHttp {
         answers.add(confirmations.askForReset(Http.fresh("nobody")));
 
         assertThat(answers.get(0).status()).isEqualTo(202);
-        assertThat(answers).allSatisfy(answer -> assertAlike(answer, answers.get(0)));
+        assertThat(answers).allSatisfy(answer -> assertSameResponse(answer, answers.get(0)));
     }
 
     @Test
-    void whereTooManyWereAskedForThatIsAnsweredAlikeToo() {
+    void throttledResetRequestsGetTheSameResponse() {
         String nobody = Http.fresh("nobody");
         Confirmations confirmations = new Confirmations(http);
         for (int i = 0; i < 30; i++) {
@@ -83,7 +83,7 @@ class TimingSideChannelIT extends OverHttp {
     }
 
     @Test
-    void askingForAnotherAddressIsAnsweredAlikeWhoeverHasIt() {
+    void anEmailChangeGetsTheSameResponseForAFreeAndATakenAddress() {
         Person alice = http.alice();
         Confirmations confirmations = new Confirmations(http);
 
@@ -92,8 +92,8 @@ class TimingSideChannelIT extends OverHttp {
         Answer own = confirmations.askForChange(alice, alice.email(), alice.password());
 
         assertThat(free.status()).isEqualTo(202);
-        assertAlike(taken, free);
-        assertAlike(own, free);
+        assertSameResponse(taken, free);
+        assertSameResponse(own, free);
     }
 
     private Person disabled() {
@@ -103,7 +103,7 @@ class TimingSideChannelIT extends OverHttp {
         return bob;
     }
 
-    private List<Answer> refusals(String email) {
+    private List<Answer> rejections(String email) {
         return Stream.generate(() -> http.logIn(email, WRONG)).limit(4).toList();
     }
 
@@ -111,7 +111,7 @@ class TimingSideChannelIT extends OverHttp {
         return Guesses.firstRefused(() -> http.logIn(email, WRONG));
     }
 
-    private static void assertAlike(Answer answer, Answer other) {
+    private static void assertSameResponse(Answer answer, Answer other) {
         assertThat(answer.status()).isEqualTo(other.status());
         assertThat(answer.body()).isEqualTo(other.body());
         assertThat(answer.headersButDate()).isEqualTo(other.headersButDate());

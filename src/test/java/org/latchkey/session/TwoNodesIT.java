@@ -23,7 +23,7 @@ import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.TwoNodes;
 
-/** Two servers on one PostgreSQL: what one does, the other knows. */
+/** Tests that two servers on one PostgreSQL learn of each other's changes. */
 @OnPostgresql
 @On(TwoNodes.class)
 class TwoNodesIT {
@@ -33,24 +33,24 @@ class TwoNodesIT {
     private Http second;
 
     @BeforeEach
-    void findTheNodes(TwoNodes both) {
+    void useBothNodes(TwoNodes both) {
         nodes = both;
         first = both.first();
         second = both.second();
     }
 
-    /** The median, because this machine may have something else to do for a moment. */
+    /** Checks the median, because this machine may be busy for a moment. */
     @Test
-    void aSessionThatOneEndsTheOtherRefusesWithinASecond() throws Exception {
+    void aSessionEndedOnOneNodeIsRejectedByTheOtherWithinASecond() throws Exception {
         List<Duration> delays = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            delays.add(delayOfASignOut());
+            delays.add(logoutDelay());
         }
         Collections.sort(delays);
         assertThat(delays.get(2)).isLessThan(Duration.ofSeconds(1));
     }
 
-    private Duration delayOfASignOut() throws InterruptedException {
+    private Duration logoutDelay() throws InterruptedException {
         JsonObject login = login(first, first.alice());
         assertThat(isGood(second, login)).isTrue();
 
@@ -59,11 +59,11 @@ class TwoNodesIT {
 
         assertThat(isGood(first, login)).isFalse();
         assertThat(refresh(second, login.getString("refresh_token")).status()).isEqualTo(401);
-        return refusedBySecondAfter(login, ended);
+        return delayUntilRejectedBySecond(login, ended);
     }
 
     @Test
-    void aChangedPasswordEndsOtherSessionsOnBoth() throws Exception {
+    void aChangedPasswordEndsOtherSessionsOnBothNodes() throws Exception {
         Person alice = first.alice();
         JsonObject other = login(second, alice);
         String change =
@@ -76,7 +76,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void whoHasLeftIsRefusedByTheOther() throws Exception {
+    void aDeletedAccountIsRejectedByTheOtherNode() throws Exception {
         Person alice = first.alice();
         assertThat(second.isGood(alice.token())).isTrue();
 
@@ -86,9 +86,9 @@ class TwoNodesIT {
         await(() -> !second.isGood(alice.token()));
     }
 
-    /** The wait would be over only if a minute lay between two of them. */
+    /** The attempts alternate between the nodes. The limit would admit more only after a pause of a minute. */
     @Test
-    void bothCountTheGuessesTogether() {
+    void bothNodesShareTheLimitOfAttempts() {
         Person alice = first.alice();
         Http other = second.from(first.address());
         List<Integer> statuses = new ArrayList<>();
@@ -101,9 +101,9 @@ class TwoNodesIT {
         assertThat(statuses).contains(429);
     }
 
-    /** Written first and committed last: the other has read past it by then. */
+    /** The revocation is written first and committed last, so the other node has already read later ones. */
     @Test
-    void whatIsCommittedSecondsAfterLaterOnesIsNotMissed() throws Exception {
+    void aRevocationCommittedAfterLaterOnesIsNotMissed() throws Exception {
         JsonObject login = login(first, first.alice());
         try (Connection slow = nodes.connection()) {
             slow.setAutoCommit(false);
@@ -122,7 +122,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void aNodeThatStartsLaterKnowsWhatWasRevokedBefore() throws Exception {
+    void aNodeKnowsTheRevocationsFromBeforeItsStart() throws Exception {
         JsonObject login = login(first, first.alice());
         as(first, login, "DELETE", "api/token");
         try (Application third = nodes.third()) {
@@ -130,7 +130,7 @@ class TwoNodesIT {
         }
     }
 
-    private Duration refusedBySecondAfter(JsonObject login, Instant start) throws InterruptedException {
+    private Duration delayUntilRejectedBySecond(JsonObject login, Instant start) throws InterruptedException {
         await(() -> !isGood(second, login));
         return Duration.between(start, Instant.now());
     }

@@ -15,50 +15,50 @@ import org.latchkey.settings.reading.StartupFailure;
 class DataFolderTest {
 
     @TempDir
-    private Path place;
+    private Path parent;
 
     @Test
-    void theFolderIsMadeWithThoseAroundIt() {
-        Path folder = place.resolve("our own/data");
+    void theFolderIsCreatedWithItsParents() {
+        Path folder = parent.resolve("our own/data");
         DataFolder.prepare(folder);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void aNewFolderIsItsOwnersAlone() throws IOException {
-        assumeTrue(Files.getFileStore(place).supportsFileAttributeView("posix"));
-        Path folder = place.resolve("data");
+    void aNewFolderIsAccessibleToItsOwnerOnly() throws IOException {
+        assumeTrue(Files.getFileStore(parent).supportsFileAttributeView("posix"));
+        Path folder = parent.resolve("data");
         DataFolder.prepare(folder);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                 .isEqualTo("rwx------");
     }
 
     @Test
-    void aFolderThatWasThereKeepsItsPermissions() throws IOException {
-        assumeTrue(Files.getFileStore(place).supportsFileAttributeView("posix"));
-        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-x---"));
-        DataFolder.prepare(place);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+    void anExistingFolderKeepsItsPermissions() throws IOException {
+        assumeTrue(Files.getFileStore(parent).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-x---"));
+        DataFolder.prepare(parent);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent)))
                 .isEqualTo("rwxr-x---");
     }
 
     @Test
-    void aFolderThatIsThereKeepsWhatItHolds() throws IOException {
-        Path kept = Files.writeString(place.resolve("encryption-key"), "kept");
-        DataFolder.prepare(place);
-        assertThat(place).isDirectoryContaining(kept::equals);
-        assertThat(kept).hasContent("kept");
+    void anExistingFolderKeepsItsFiles() throws IOException {
+        Path existing = Files.writeString(parent.resolve("encryption-key"), "kept");
+        DataFolder.prepare(parent);
+        assertThat(parent).isDirectoryContaining(existing::equals);
+        assertThat(existing).hasContent("kept");
     }
 
     @Test
-    void nothingIsLeftInTheFolder() {
-        DataFolder.prepare(place);
-        assertThat(place).isEmptyDirectory();
+    void theWriteTestLeavesNoFile() {
+        DataFolder.prepare(parent);
+        assertThat(parent).isEmptyDirectory();
     }
 
     @Test
-    void aFileInTheFoldersPlaceIsRefused() throws IOException {
-        Path file = Files.writeString(place.resolve("data"), "a file");
+    void aFileInPlaceOfTheFolderIsRejected() throws IOException {
+        Path file = Files.writeString(parent.resolve("data"), "a file");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> DataFolder.prepare(file))
                 .withMessage("The data folder " + file + " can't be made: a file is in its place.");
@@ -66,16 +66,16 @@ class DataFolderTest {
     }
 
     @Test
-    void aFolderBelowAFileIsRefused() throws IOException {
-        Path folder = Files.writeString(place.resolve("file"), "a file").resolve("data");
+    void aFolderBelowAFileIsRejected() throws IOException {
+        Path folder = Files.writeString(parent.resolve("file"), "a file").resolve("data");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> DataFolder.prepare(folder))
                 .withMessageStartingWith("The data folder " + folder + " can't be ");
     }
 
     @Test
-    void aFolderThatCantBeWrittenToIsRefused() throws IOException {
-        Path folder = Files.createDirectory(place.resolve("data"));
+    void aFolderThatIsNotWritableIsRejected() throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("data"));
         assumeTrue(folder.toFile().setWritable(false), "the file system knows permissions");
         assumeTrue(!Files.isWritable(folder), "this user obeys them");
         assertThatExceptionOfType(StartupFailure.class)

@@ -2,7 +2,7 @@ package org.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.assertRejected;
 import static org.latchkey.settings.GivenSettings.base64;
 import static org.latchkey.settings.GivenSettings.read;
 import static org.latchkey.settings.GivenSettings.with;
@@ -25,7 +25,7 @@ class DatabaseSettingsTest {
     private static final String KEY = "32 bytes in base64, as 'openssl rand -base64 32' makes them";
 
     @Test
-    void theDatabasesUserIsText() {
+    void theDatabaseUserIsRead() {
         assertThat(with("latchkey.db.user", "latchkey").database().user()).hasValue("latchkey");
     }
 
@@ -37,7 +37,7 @@ class DatabaseSettingsTest {
         "jdbc:derby:/srv/x/../data/./db;create=true;user=x, /srv/data",
         "jdbc:derby:/db, /"
     })
-    void theFolderIsWhatHoldsTheDatabase(String url, Path folder) {
+    void theFolderIsTheParentOfTheDatabase(String url, Path folder) {
         DatabaseSettings database = with("latchkey.db.url", url).database();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.folder()).hasValue(folder.toAbsolutePath());
@@ -45,13 +45,13 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void theStandardFolderIsBelowTheWorkingDirectory() {
+    void theDefaultFolderIsBelowTheWorkingDirectory() {
         assertThat(read(Map.of()).database().folder())
                 .hasValue(Path.of("latchkey-data").toAbsolutePath());
     }
 
     @Test
-    void theFolderOfADatabaseThatIsHereIsTheWorkingDirectory() {
+    void theFolderOfARelativeDatabaseIsTheWorkingDirectory() {
         assertThat(with("latchkey.db.url", "jdbc:derby:db").database().folder())
                 .hasValue(Path.of("").toAbsolutePath());
     }
@@ -77,19 +77,19 @@ class DatabaseSettingsTest {
                 "JDBC:DERBY:db",
                 "latchkey-data/db"
             })
-    void anyOtherDatabaseIsRefused(String url) {
-        assertRefused("latchkey.db.url", url, DATABASE);
+    void anyOtherDatabaseIsRejected(String url) {
+        assertRejected("latchkey.db.url", url, DATABASE);
     }
 
     @Test
-    void aPathWithANulByteIsNone() {
-        assertRefused("latchkey.signing-key-file", "a\0b", "the path of a file");
-        assertRefused("latchkey.db.url", "jdbc:derby:a\0b/db", DATABASE);
+    void aPathWithANulByteIsRejected() {
+        assertRejected("latchkey.signing-key-file", "a\0b", "the path of a file");
+        assertRejected("latchkey.db.url", "jdbc:derby:a\0b/db", DATABASE);
     }
 
-    /** Derby's URL may hold a password. */
+    /** Derby's URL may contain a password. */
     @Test
-    void theDatabasesUrlIsNotToldInPassing() {
+    void theTextFormHidesTheUrlsParameters() {
         Settings settings = with("latchkey.db.url", "jdbc:derby:data/db;password=geheim");
         assertThat(settings.toString()).doesNotContain("geheim");
     }
@@ -101,16 +101,16 @@ class DatabaseSettingsTest {
         "'jdbc:postgresql://one:5432,two:5432/latchkey', 'jdbc:postgresql://one:5432,two:5432/latchkey'",
         "jdbc:postgresql:latchkey, jdbc:postgresql:latchkey"
     })
-    void postgresqlNeedsNoFolderAndItsParametersAreNotTold(String url, String place) {
+    void postgresqlHasNoFolderAndItsParametersAreHidden(String url, String displayName) {
         DatabaseSettings database = postgresql(url, base64(32)).database();
         assertThat(database.url()).isEqualTo(url);
         assertThat(database.folder()).isEmpty();
-        assertThat(database.displayName()).isEqualTo(place);
+        assertThat(database.displayName()).isEqualTo(displayName);
         assertThat(database.toString()).doesNotContain("geheim");
     }
 
     @Test
-    void postgresqlNeedsAnEncryptionKeyThatNodesShare() {
+    void postgresqlRequiresAnEncryptionKey() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> postgresql("jdbc:postgresql://localhost/latchkey", ""))
                 .withMessage("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
@@ -123,15 +123,15 @@ class DatabaseSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 999, 1000})
-    void aPoolHasFrom1To1000Connections(int size) {
+    void aPoolSizeFrom1To1000IsAccepted(int size) {
         assertThat(with("latchkey.db.pool-size", "" + size).database().pool().size())
                 .isEqualTo(size);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1001", "-1", "many"})
-    void anotherNumberOfConnectionsIsRefused(String size) {
-        assertRefused("latchkey.db.pool-size", size, "a whole number from 1 to 1000");
+    void anyOtherPoolSizeIsRejected(String size) {
+        assertRejected("latchkey.db.pool-size", size, "a whole number from 1 to 1000");
     }
 
     @ParameterizedTest
@@ -140,14 +140,14 @@ class DatabaseSettingsTest {
         "latchkey.db.validation-timeout, 1",
         "latchkey.db.statement-timeout, 5"
     })
-    void aTimeoutTakesFromASecondToFiveMinutes(String name, int standard) {
+    void aTimeoutIsFromOneSecondToFiveMinutes(String name, int defaultSeconds) {
         assertThat(with(name, "PT1S").database().pool().toString()).contains("=PT1S");
         assertThat(with(name, "PT5M").database().pool().toString()).contains("=PT5M");
         for (String wrong : new String[] {"PT0.9S", "PT0S", "PT5M1S", "10", "-PT1S"}) {
-            assertRefused(
+            assertRejected(
                     name,
                     wrong,
-                    "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT" + standard + "S");
+                    "an ISO 8601 duration in whole seconds from PT1S to PT5M, such as PT" + defaultSeconds + "S");
         }
     }
 
@@ -159,9 +159,9 @@ class DatabaseSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16, 31, 33, 64})
-    void anEncryptionKeyOfAnotherLengthIsRefused(int length) {
+    void anEncryptionKeyOfAnotherLengthIsRejected(int length) {
         String key = length == 0 ? "=" : base64(length);
-        assertRefused("latchkey.encryption-key", key, KEY);
+        assertRejected("latchkey.encryption-key", key, KEY);
     }
 
     @ParameterizedTest
@@ -171,12 +171,12 @@ class DatabaseSettingsTest {
                 "__________________________________________8=",
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
             })
-    void anEncryptionKeyThatIsNotBase64OfThatLengthIsRefused(String key) {
-        assertRefused("latchkey.encryption-key", key, KEY);
+    void anEncryptionKeyThatIsNotBase64OfThatLengthIsRejected(String key) {
+        assertRejected("latchkey.encryption-key", key, KEY);
     }
 
     @Test
-    void aRefusedEncryptionKeyIsNotRepeatedByTheCauseEither() {
+    void theFailureForAnEncryptionKeyHasNoCauseThatRepeatsIt() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with("latchkey.encryption-key", "geheim!"))
                 .withNoCause()

@@ -6,15 +6,15 @@ import java.util.Base64;
 import java.util.Map;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Settings from what a test gives. */
+/** Reads settings that a test sets. */
 final class GivenSettings {
 
     private GivenSettings() {}
 
-    static void assertRefused(String name, String text, String takes) {
+    static void assertRejected(String name, String text, String allowed) {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with(name, text))
-                .withMessage("The setting " + name + " is wrong: it takes " + takes + ".");
+                .withMessage("The setting " + name + " is wrong: it takes " + allowed + ".");
     }
 
     static Settings with(String name, String text) {

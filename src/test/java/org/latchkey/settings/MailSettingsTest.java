@@ -2,7 +2,7 @@ package org.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.assertRejected;
 import static org.latchkey.settings.GivenSettings.read;
 import static org.latchkey.settings.GivenSettings.with;
 
@@ -33,7 +33,7 @@ class MailSettingsTest {
         "smtps://192.0.2.1:65535, 192.0.2.1, 65535, true",
         "smtp://[::1]:25, ::1, 25, false"
     })
-    void aServerIsAUrl(String url, String host, int port, boolean isTls) {
+    void aServerIsSetByItsUrl(String url, String host, int port, boolean isTls) {
         assertThat(server(url))
                 .isEqualTo(new MailServerSettings(
                         host, port, isTls, Optional.empty(), new Sender(Optional.empty(), "login@example.com")));
@@ -41,7 +41,7 @@ class MailSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"http://localhost:8080/api, verified", "https://login.example/api, open"})
-    void aMailServerIsNeededForNothingElse(String issuer, String signup) {
+    void aMailServerIsOptionalOtherwise(String issuer, String signup) {
         assertThat(read(Map.of("latchkey.issuer", issuer, "latchkey.signup", signup))
                         .mail()
                         .server())
@@ -49,7 +49,7 @@ class MailSettingsTest {
     }
 
     @Test
-    void verifiedSignUpsWithAnHttpsIssuerTakeAMailServer() {
+    void verifiedSignUpWithAnHttpsIssuerRequiresAMailServer() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() ->
                         read(Map.of("latchkey.issuer", "https://login.example/api", "latchkey.signup", "verified")))
@@ -65,7 +65,7 @@ class MailSettingsTest {
     }
 
     @Test
-    void aServersTextHidesThePassword() {
+    void theTextFormOfAServerHidesThePassword() {
         assertThat(server("smtp://alice:sesame@mail.example").toString())
                 .contains("alice")
                 .doesNotContain("sesame");
@@ -93,8 +93,8 @@ class MailSettingsTest {
                 "smtp://alice:ses%zzme@mail.example.com",
                 "smtp://alice:ses%0D%0Ame@mail.example.com"
             })
-    void anotherUrlIsRefusedAndNotRepeated(String url) {
-        assertRefused("latchkey.mail.url", url, SERVER);
+    void anyOtherUrlIsRejectedAndNotRepeated(String url) {
+        assertRejected("latchkey.mail.url", url, SERVER);
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class MailSettingsTest {
                 "Example Login <login@example.com>|Example Login|login@example.com",
                 "Anmeldung München (Büro) <no-reply@a.example>|Anmeldung München (Büro)|no-reply@a.example"
             })
-    void aSenderIsAnAddressWithANameOrWithout(String text, String name, String address) {
+    void aSenderIsAnAddressWithOrWithoutAName(String text, String name, String address) {
         assertThat(read(Map.of("latchkey.mail.url", "smtp://mail.example", "latchkey.mail.from", text))
                         .mail()
                         .server()
@@ -132,12 +132,12 @@ class MailSettingsTest {
                 "Login <login@example.com\r\nBcc: eve@example.com>",
                 "löwe@example.com"
             })
-    void anotherSenderIsRefused(String text) {
-        assertRefused("latchkey.mail.from", text, SENDER);
+    void anyOtherSenderIsRejected(String text) {
+        assertRejected("latchkey.mail.from", text, SENDER);
     }
 
     @Test
-    void aServerNeedsASender() {
+    void aServerRequiresASender() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with("latchkey.mail.url", "smtp://mail.example"))
                 .withMessage("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes"
@@ -156,12 +156,12 @@ class MailSettingsTest {
         "localhost.example, false",
         "192.0.2.1, false"
     })
-    void onThisMachineNobodyStandsBetween(String host, boolean isLoopback) {
+    void aServerOnThisMachineIsLoopback(String host, boolean isLoopback) {
         assertThat(server("smtp://" + host).isLoopback()).isEqualTo(isLoopback);
     }
 
     @Test
-    void withoutAServerLettersAreReadHereWhereTheIssuerIsHttp() {
+    void withoutAServerAnHttpIssuerEnablesTheDevelopmentOutbox() {
         MailSettings http = read(Map.of()).mail();
         assertThat(http.isDevelopmentOutbox()).isTrue();
         assertThat(http.isEnabled()).isTrue();
@@ -169,11 +169,11 @@ class MailSettingsTest {
                 with("latchkey.issuer", "https://login.example.com/api").mail();
         assertThat(https.isDevelopmentOutbox()).isFalse();
         assertThat(https.isEnabled()).isFalse();
-        MailSettings sent = read(Map.of(
+        MailSettings withServer = read(Map.of(
                         "latchkey.mail.url", "smtp://mail.example", "latchkey.mail.from", "login@example.com"))
                 .mail();
-        assertThat(sent.isDevelopmentOutbox()).isFalse();
-        assertThat(sent.isEnabled()).isTrue();
+        assertThat(withServer.isDevelopmentOutbox()).isFalse();
+        assertThat(withServer.isEnabled()).isTrue();
     }
 
     private static MailServerSettings server(String url) {

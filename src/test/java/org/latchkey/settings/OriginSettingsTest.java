@@ -1,7 +1,7 @@
 package org.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.assertRejected;
 import static org.latchkey.settings.GivenSettings.with;
 
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** Addresses: the issuer, and the origins of front ends. */
+/** The settings that are addresses: the issuer's, and the origins of front ends. */
 class OriginSettingsTest {
 
     private static final String ISSUER =
@@ -30,7 +30,7 @@ class OriginSettingsTest {
                 "http://my_app:8080/api",
                 "http://[2001:db8::1]:8080/api"
             })
-    void theIssuerIsAWebAddressToTheLetter(String issuer) {
+    void theIssuerIsAnHttpAddressAndKeptAsWritten(String issuer) {
         assertThat(with("latchkey.issuer", issuer).issuer().uri()).hasToString(issuer);
     }
 
@@ -57,8 +57,8 @@ class OriginSettingsTest {
                 "https://anna@login_1.example.com/api",
                 "https://-login_1.example.com/api"
             })
-    void anIssuerOfAnotherFormIsRefused(String issuer) {
-        assertRefused("latchkey.issuer", issuer, ISSUER);
+    void anIssuerOfAnotherFormIsRejected(String issuer) {
+        assertRejected("latchkey.issuer", issuer, ISSUER);
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class OriginSettingsTest {
         "https://login.example.com:80/api, https://login.example.com:80, false",
         "https://localhost.example.com/api, https://localhost.example.com, false"
     })
-    void theIssuersOriginIsAsBrowsersWriteIt(String issuer, String origin, boolean loopback) {
+    void theIssuersOriginIsTheOneThatBrowsersSend(String issuer, String origin, boolean loopback) {
         TrustedIssuer trusted = with("latchkey.issuer", issuer).issuer();
         assertThat(trusted.origin()).isEqualTo(origin);
         assertThat(trusted.isLoopback()).isEqualTo(loopback);
@@ -82,7 +82,7 @@ class OriginSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "", "localhost", "http://localhost.evil.example", "a b"})
-    void anotherTextIsNoLoopbackOrigin(String origin) {
+    void anyOtherTextIsNotALoopbackOrigin(String origin) {
         assertThat(TrustedIssuer.isLoopback(origin)).isFalse();
     }
 
@@ -116,13 +116,13 @@ class OriginSettingsTest {
     }
 
     @Test
-    void anotherSchemesStandardPortIsAPortLikeAny() {
+    void theDefaultPortOfAnotherSchemeIsKept() {
         assertThat(with("latchkey.cors.origins", "https://a.example:80").corsOrigins())
                 .containsExactly("https://a.example:80");
     }
 
     @Test
-    void commasAloneAreNoOrigins() {
+    void commasAloneMeanNoOrigins() {
         assertThat(with("latchkey.cors.origins", " , ,").corsOrigins()).isEmpty();
     }
 
@@ -153,12 +153,12 @@ class OriginSettingsTest {
                 "https://shop.example.com;http://localhost:3000",
                 "https://shop.example.com,*"
             })
-    void anOriginOfAnotherFormIsRefused(String origins) {
-        assertRefused("latchkey.cors.origins", origins, ORIGINS);
+    void anOriginOfAnotherFormIsRejected(String origins) {
+        assertRejected("latchkey.cors.origins", origins, ORIGINS);
     }
 
     @Test
-    void theOriginsCantBeChanged() {
+    void theOriginsAreUnmodifiable() {
         Set<String> origins = with("latchkey.cors.origins", "https://a.example").corsOrigins();
         assertThat(origins).isUnmodifiable();
     }

@@ -1,7 +1,7 @@
 package org.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.assertRejected;
 import static org.latchkey.settings.GivenSettings.with;
 
 import java.time.Period;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.settings.reading.AddressRange;
 import org.latchkey.settings.reading.IpAddress;
 
-/** The settings of what stands before the server, and of what is kept of its clients. */
+/** The settings of proxies and HTTP threads, and the retention of audit events. */
 class ProxySettingsTest {
 
     private static final String RANGES =
@@ -39,10 +39,10 @@ class ProxySettingsTest {
         "::/1, 10.0.0.1, false",
         "10.0.0.0/8, ::ffff:10.1.2.3, true"
     })
-    void aRangeIsWhatBeginsWithTheSameBits(String range, String address, boolean isIn) {
-        AddressRange only =
+    void aRangeContainsTheAddressesWithItsPrefix(String range, String address, boolean isContained) {
+        AddressRange addressRange =
                 with("latchkey.trusted-proxies", range).proxies().trusted().get(0);
-        assertThat(only.contains(IpAddress.parse(address).orElseThrow())).isEqualTo(isIn);
+        assertThat(addressRange.contains(IpAddress.parse(address).orElseThrow())).isEqualTo(isContained);
     }
 
     @Test
@@ -74,13 +74,13 @@ class ProxySettingsTest {
                 "*",
                 "fe80::1%eth0"
             })
-    void whatIsNoRangeIsRefused(String range) {
-        assertRefused("latchkey.trusted-proxies", range, RANGES);
+    void anInvalidRangeIsRejected(String range) {
+        assertRejected("latchkey.trusted-proxies", range, RANGES);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"P1D", "P30D", "P2W", "P6M", "P1Y", "P1Y6M", "P100Y", "p1y"})
-    void eventsAreKeptFromADayToACentury(String period) {
+    void theRetentionIsFromOneDayTo100Years(String period) {
         assertThat(with("latchkey.events.retention", period).eventsRetention()).isEqualTo(Period.parse(period));
     }
 
@@ -100,13 +100,13 @@ class ProxySettingsTest {
                 "P",
                 "one year"
             })
-    void anotherRetentionIsRefused(String period) {
-        assertRefused("latchkey.events.retention", period, PERIOD);
+    void anyOtherRetentionIsRejected(String period) {
+        assertRejected("latchkey.events.retention", period, PERIOD);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "10001", "-8", "x"})
-    void anotherNumberOfThreadsIsRefused(String threads) {
-        assertRefused("latchkey.http-threads", threads, "a whole number from 8 to 10000");
+    void anotherNumberOfThreadsIsRejected(String threads) {
+        assertRejected("latchkey.http-threads", threads, "a whole number from 8 to 10000");
     }
 }

@@ -3,7 +3,7 @@ package org.latchkey.settings;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.assertRejected;
 import static org.latchkey.settings.GivenSettings.read;
 import static org.latchkey.settings.GivenSettings.with;
 
@@ -25,14 +25,14 @@ class SettingsTest {
     private static final String LIFETIME = "an ISO 8601 duration in whole seconds from PT1S to PT1H, such as PT5M";
 
     @Test
-    void whiteSpaceAroundASettingIsCut() {
+    void whiteSpaceAroundASettingIsTrimmed() {
         assertThat(with("latchkey.audience", " shop\n").issuer().audience()).isEqualTo("shop");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rs256", "RS384", "ES384", "none", "RS256,ES256"})
-    void anotherAlgorithmIsRefused(String algorithm) {
-        assertRefused("latchkey.token.algorithm", algorithm, "ES256 or EdDSA or HS256 or PS256 or RS256");
+    void anyOtherAlgorithmIsRejected(String algorithm) {
+        assertRejected("latchkey.token.algorithm", algorithm, "ES256 or EdDSA or HS256 or PS256 or RS256");
     }
 
     @Test
@@ -46,7 +46,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT2S", "PT5M", "PT59M59S", "PT1H", "PT3600S", "pt1h", "P0DT1H"})
-    void aTokenLivesFromASecondToAnHour(String lifetime) {
+    void aTokenLifetimeIsFromOneSecondToOneHour(String lifetime) {
         assertThat(with("latchkey.token.lifetime", lifetime).tokens().lifetime())
                 .isEqualTo(Duration.parse(lifetime));
     }
@@ -68,8 +68,8 @@ class SettingsTest {
                 "PT",
                 "PT99999999999999999999S"
             })
-    void anotherLifetimeIsRefused(String lifetime) {
-        assertRefused("latchkey.token.lifetime", lifetime, LIFETIME);
+    void anyOtherTokenLifetimeIsRejected(String lifetime) {
+        assertRejected("latchkey.token.lifetime", lifetime, LIFETIME);
     }
 
     @ParameterizedTest
@@ -80,32 +80,32 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Open", "CLOSED", "true", "no", "invited"})
-    void anotherWordForSignUpIsRefused(String word) {
-        assertRefused("latchkey.signup", word, "closed or open or verified");
+    void anyOtherWordForSignUpIsRejected(String word) {
+        assertRejected("latchkey.signup", word, "closed or open or verified");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 63, 64})
-    void aPasswordsLeastLengthIsFrom8To64(int length) {
+    void theMinimumPasswordLengthIsFrom8To64(int length) {
         assertThat(with("latchkey.password.min-length", "" + length).accounts().passwordMinLength())
                 .isEqualTo(length);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "65", "0", "-8", "x", "8.0", "8 characters", "99999999999"})
-    void anotherLeastLengthIsRefused(String length) {
-        assertRefused("latchkey.password.min-length", length, "a whole number from 8 to 64");
+    void anyOtherMinimumPasswordLengthIsRejected(String length) {
+        assertRejected("latchkey.password.min-length", length, "a whole number from 8 to 64");
     }
 
     @Test
-    void theFirstAdminsAddressIsNotCheckedHere() {
+    void theFirstAdminsEmailIsNotCheckedHere() {
         assertThat(with("latchkey.admin.email", "nobody").accounts().adminEmail())
                 .isEqualTo("nobody");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", " correct horse ", "   ", "pässword"})
-    void aPasswordIsTakenToTheLetter(String password) {
+    void aPasswordIsKeptExactly(String password) {
         Optional<Secret> secret = Optional.of(Secret.ofText(password));
         assertThat(with("latchkey.admin.password", password).accounts().adminPassword())
                 .isEqualTo(secret);
@@ -114,7 +114,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"latchkey.session.idle", "latchkey.session.lifetime"})
-    void aSessionTakesFromASecondToTenYears(String name) {
+    void aSessionLastsFromOneSecondToTenYears(String name) {
         assertThat(with(name, "PT1S").sessions().toString()).contains("=PT1S");
         assertThat(with(name, "P3650D").sessions().toString()).contains("=PT87600H");
         for (String wrong : new String[] {"PT0S", "P3651D", "P1Y", "14", "-P1D", "PT1.5S"}) {
@@ -126,11 +126,11 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT1S", "PT2M"})
-    void theGraceIsTwoMinutesAtMost(String grace) {
+    void theReuseGraceIsAtMostTwoMinutes(String grace) {
         assertThat(with("latchkey.session.reuse-grace", grace).sessions().reuseGrace())
                 .isEqualTo(Duration.parse(grace));
         for (String wrong : new String[] {"PT2M1S", "-PT1S", "PT0.5S", "30"}) {
-            assertRefused(
+            assertRejected(
                     "latchkey.session.reuse-grace",
                     wrong,
                     "an ISO 8601 duration in whole seconds from PT0S to PT2M, such as PT30S");
@@ -139,7 +139,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1023, 1024})
-    void from1To1024HashesRunAtOnce(int concurrency) {
+    void theHashingConcurrencyIsFrom1To1024(int concurrency) {
         assertThat(with("latchkey.hashing.concurrency", "" + concurrency)
                         .hashing()
                         .concurrency())
@@ -148,8 +148,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1025", "-1", "x", "1.5", "1e3", "4294967297"})
-    void anotherNumberOfHashesIsRefused(String concurrency) {
-        assertRefused("latchkey.hashing.concurrency", concurrency, "a whole number from 1 to 1024");
+    void anyOtherHashingConcurrencyIsRejected(String concurrency) {
+        assertRejected("latchkey.hashing.concurrency", concurrency, "a whole number from 1 to 1024");
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.latchkey.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.latchkey.settings.GivenSettings.assertRefused;
+import static org.latchkey.settings.GivenSettings.assertRejected;
 import static org.latchkey.settings.GivenSettings.read;
 import static org.latchkey.settings.GivenSettings.with;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** How tokens are signed, and what is told of those that are refused. */
+/** The settings for signing tokens, and for explaining why a token was rejected. */
 class SigningSettingsTest {
 
     private static final String ALGORITHM = "latchkey.token.algorithm";
@@ -35,75 +35,75 @@ class SigningSettingsTest {
     }
 
     @Test
-    void aSecretIsTakenToTheLetter() {
+    void aSecretIsKeptExactly() {
         String secret = "  of at least 32 bytes, with spaces  ";
         assertThat(signing(ALGORITHM, "HS256", "jwt.key", secret).sharedSecret())
                 .contains(Secret.ofText(secret));
     }
 
     @Test
-    void aSecretsLengthIsInBytes() {
+    void theLengthOfASecretIsInBytes() {
         assertThat(signing(ALGORITHM, "HS256", "jwt.key", "ä".repeat(16)).sharedSecret())
                 .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "secret", "0123456789abcdef0123456789abcde", "äääääääääääääää"})
-    void aShorterSecretIsRefusedAndNotRepeated(String secret) {
+    void aShorterSecretIsRejectedAndNotRepeated(String secret) {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> signing(ALGORITHM, "HS256", "jwt.key", secret))
                 .withMessageStartingWith("The setting jwt.key (JWT_KEY) is wrong: it takes a secret")
                 .withMessageContaining("at least 32 bytes")
-                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("0123456789", "äää"));
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("0123456789", "äää"));
     }
 
     @Test
-    void hs256NeedsASecret() {
+    void hs256RequiresASecret() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with(ALGORITHM, "HS256"))
                 .withMessageContaining("JWT_KEY");
     }
 
     @Test
-    void hs256AndAKeyFileAreRefusedTogether() {
+    void hs256WithAKeyFileIsRejected() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> signing(ALGORITHM, "HS256", "jwt.key", SECRET, FILE, "/key.pem"))
                 .withMessageContainingAll(FILE, "HS256");
     }
 
     @Test
-    void aKeyFileIsSignedWithInsteadOfGeneratedKeys() {
+    void aKeyFileReplacesGeneratedKeys() {
         assertThat(signing(FILE, "/key.pem").isManaged()).isFalse();
         assertThat(signing().isManaged()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT3H", "P1D", "P90D", "P3650D"})
-    void aKeySignsForThreeHoursAtLeast(String lifetime) {
+    void aKeyLifetimeIsAtLeastThreeHours(String lifetime) {
         assertThat(signing(LIFETIME, lifetime).keyLifetime()).isEqualTo(Duration.parse(lifetime));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT2H59M59S", "PT0S", "-P90D", "P3650DT1S", "PT3H0.5S", "90", "P3M", "never"})
-    void anotherLifetimeOfKeysIsRefused(String lifetime) {
-        assertRefused(
+    void anyOtherKeyLifetimeIsRejected(String lifetime) {
+        assertRejected(
                 LIFETIME, lifetime, "an ISO 8601 duration in whole seconds from PT3H to PT87600H, such as PT2160H");
     }
 
     @Test
-    void refusalsAreExplainedWhereThatIsSet() {
+    void rejectionsAreExplainedIfSet() {
         assertThat(with(EXPLAIN, "true").issuer().explainsRefusals()).isTrue();
         assertThat(with(EXPLAIN, "false").issuer().explainsRefusals()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "TRUE", "1", "on"})
-    void anotherWordForExplainIsRefused(String word) {
-        assertRefused(EXPLAIN, word, "false or true");
+    void anyOtherWordForExplainIsRejected(String word) {
+        assertRejected(EXPLAIN, word, "false or true");
     }
 
     @Test
-    void withAnHttpsIssuerNothingIsExplained() {
+    void withAnHttpsIssuerRejectionsAreNeverExplained() {
         Map<String, String> https = new HashMap<>();
         https.put("latchkey.issuer", "https://login.example.com/api");
         assertThat(read(https).issuer().explainsRefusals()).isFalse();

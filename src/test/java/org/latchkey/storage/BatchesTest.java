@@ -11,30 +11,30 @@ class BatchesTest {
 
     private static final List<String> ALL = List.of("a", "b", "c", "d", "e");
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requestedKeys = new ArrayList<>();
 
     @Test
-    void allPartsAreRead() {
+    void allBatchesAreRead() {
         assertThat(Batches.read(this::after, key -> key)).containsExactlyElementsOf(ALL);
-        assertThat(asked).containsExactly("", "b", "d", "e");
+        assertThat(requestedKeys).containsExactly("", "b", "d", "e");
     }
 
     @Test
-    void noneIsNone() {
+    void anEmptyListIsAnEmptyStream() {
         assertThat(Batches.read(key -> List.<String>of(), key -> key)).isEmpty();
     }
 
     @Test
-    void aPartIsReadWhenTheOneBeforeHasBeen() {
+    void aBatchIsReadOnlyWhenTheStreamNeedsIt() {
         Iterator<String> read = Batches.read(this::after, key -> key).iterator();
         read.next();
         read.next();
 
-        assertThat(asked).hasSizeLessThanOrEqualTo(2);
+        assertThat(requestedKeys).hasSizeLessThanOrEqualTo(2);
     }
 
     private List<String> after(String key) {
-        asked.add(key);
+        requestedKeys.add(key);
         return ALL.stream().filter(item -> item.compareTo(key) > 0).limit(2).toList();
     }
 }

@@ -13,21 +13,22 @@ class DatabaseClockTest {
 
     @ParameterizedTest(name = "known {0}, told {1} after {2}: {3}")
     @CsvSource({
-        // at once: all that is known is what was told
+        // An immediate response: the offset is exactly the measured one.
         "PT0S, PT3S, PT0S, PT3S",
         "PT-1H, PT-3S, PT0S, PT-3S",
-        // what can be stays, to a millisecond
+        // A known offset that is possible, to the millisecond, is kept.
         "PT0.3S, PT0.3S, PT0.2S, PT0.3S",
         "PT0.099S, PT0.3S, PT0.2S, PT0.099S",
         "PT0.301S, PT0.3S, PT0.2S, PT0.301S",
         "PT0S, PT5S, PT20S, PT0S",
-        // what can't be is replaced by what is as likely too early as too late
+        // An impossible offset is replaced by the middle of the possible range.
         "PT0.098S, PT0.3S, PT0.2S, PT0.2S",
         "PT0.302S, PT0.3S, PT0.2S, PT0.2S",
         "PT0S, PT5S, PT0.0011S, PT4.999S"
     })
-    void theTimeMovesOnlyWhereItCannotBe(Duration known, Duration logged, Duration took, Duration expected) {
-        assertThat(DatabaseClock.offset(known, BEFORE, BEFORE.plus(logged), BEFORE.plus(took)))
+    void theOffsetChangesOnlyIfItIsImpossible(
+            Duration known, Duration measured, Duration responseTime, Duration expected) {
+        assertThat(DatabaseClock.offset(known, BEFORE, BEFORE.plus(measured), BEFORE.plus(responseTime)))
                 .isEqualTo(expected);
     }
 }

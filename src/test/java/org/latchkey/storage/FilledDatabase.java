@@ -10,7 +10,7 @@ import org.latchkey.settings.Settings;
 import org.latchkey.storage.database.ConnectionPool;
 import org.latchkey.storage.database.Database;
 
-/** A new database with a few thousand rows in each table that grows. */
+/** Creates a database with a few thousand rows in each growing table. */
 final class FilledDatabase {
 
     private static final int ACCOUNTS = 2000;
@@ -46,7 +46,7 @@ final class FilledDatabase {
                 PreparedStatement event = connection.prepareStatement(
                         "INSERT INTO event (id, sum_key, account_id, actor_id, occurred_at, type)"
                                 + " VALUES (?, ?, ?, ?, 0, 'signed-in')");
-                PreparedStatement letter = connection.prepareStatement(
+                PreparedStatement message = connection.prepareStatement(
                         "INSERT INTO outbox (id, recipient, account_id, sealed, created_at, next_attempt_at,"
                                 + " attempts, expires_at) VALUES (?, ?, ?, '', 0, 1, 0, CAST(? AS BIGINT))");
                 PreparedStatement revocation = connection.prepareStatement(
@@ -61,7 +61,7 @@ final class FilledDatabase {
                 insert(throttle, id, id);
                 insert(network, id, id);
                 insert(event, id, id, id, id);
-                insert(letter, id, id, id, id);
+                insert(message, id, id, id, id);
                 insert(revocation, id, id, id);
                 for (int j = 0; j < 2; j++) {
                     insert(session, id + "-" + j, id);
@@ -73,7 +73,7 @@ final class FilledDatabase {
             throttle.executeBatch();
             network.executeBatch();
             event.executeBatch();
-            letter.executeBatch();
+            message.executeBatch();
             revocation.executeBatch();
             session.executeBatch();
             task.executeBatch();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved. */
+/** A clock that moves only when a test moves it. */
 public final class MovableClock extends Clock {
 
     private Instant now;

@@ -21,7 +21,7 @@ import org.latchkey.storage.database.Postgresql;
 import org.latchkey.testing.server.Server;
 
 /**
- * Each query of a store that grows, among a few thousand rows: the database reads it by an index.
+ * Tests that each query of a growing table uses an index, with a few thousand rows.
  */
 class QueryPlanIT {
 
@@ -33,7 +33,7 @@ class QueryPlanIT {
     private static Connection onDerby;
 
     @BeforeAll
-    static void fill() throws SQLException {
+    static void fillTheDatabases() throws SQLException {
         EmbeddedDatabase.prepare(folder);
         postgresql = Postgresql.start(Server.freePort());
         onPostgresql = FilledDatabase.open(postgresql.settings());
@@ -57,7 +57,7 @@ class QueryPlanIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // a login
+                // Login
                 "SELECT * FROM account WHERE email_key = '00000007@example.com'",
                 "SELECT * FROM account WHERE id = '00000007'",
                 "SELECT role FROM account_role WHERE account_id = '00000007'",
@@ -76,52 +76,52 @@ class QueryPlanIT {
                         + " AND network = '192.0.2.1' AND seen_at > 0",
                 "UPDATE known_network SET seen_at = 1 WHERE account_id = '00000007'" + " AND network = '192.0.2.1'",
                 "UPDATE event SET occurrences = 2 WHERE sum_key = '00000007'",
-                // a refresh
+                // Refresh
                 "SELECT * FROM session WHERE id = '00000007-0'",
                 "UPDATE session SET generation = 2 WHERE id = '00000007-0' AND generation = 0"
                         + " AND ended_at IS NULL AND last_used_at > 1 AND created_at > 1",
-                // sessions, listed and ended
+                // Listing and ending sessions
                 "SELECT * FROM session WHERE account_id = '00000007' AND ended_at IS NULL"
                         + " AND last_used_at > 0 AND created_at > 0 ORDER BY id DESC FETCH FIRST 1000 ROWS ONLY",
                 "UPDATE session SET ended_at = 1 WHERE account_id = '00000007' AND ended_at IS NULL AND id <> 'x'",
                 "SELECT id FROM session WHERE account_id = '00000007' AND ended_at = 1 AND last_used_at > 0",
-                // the audit log
+                // Audit log
                 "SELECT * FROM event WHERE 1 = 1 ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE id < '00000100' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE account_id = '00000007' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE id < '00000100' AND type = 'signed-in' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE id < '00000100' AND account_id = '00000007' AND type = 'signed-in'"
                         + " ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
-                // tasks
+                // Tasks
                 "SELECT * FROM task WHERE account_id = '00000007' AND id > '00000007-0' ORDER BY id FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM task WHERE account_id = '00000007' AND id = '00000007-1'",
                 "DELETE FROM task WHERE account_id = '00000007' AND id = '00000007-1'",
-                // what other nodes have revoked
+                // Revocations by other nodes
                 "SELECT * FROM revocation WHERE revoked_at >= 1990",
-                // the clean-up
+                // Purge
                 "SELECT id FROM session WHERE id > '00000007' ORDER BY id OFFSET 999 ROWS FETCH FIRST 1 ROWS ONLY",
-                // whether there is another admin
+                // Check for another admin
                 "SELECT a.id FROM account a, account_role r WHERE r.role = 'admin' AND NOT a.disabled"
                         + " AND a.id <> '00000007' AND r.account_id = a.id FETCH FIRST 1 ROWS ONLY",
-                // what is exported of an account
+                // Data export of an account
                 "SELECT * FROM session WHERE account_id = '00000007' AND id > '' ORDER BY id",
                 "SELECT * FROM event WHERE account_id = '00000007' AND id > '' ORDER BY id",
                 "SELECT * FROM event WHERE actor_id = '00000007'"
                         + " AND (account_id IS NULL OR account_id <> '00000007') AND id > '' ORDER BY id",
                 "SELECT network FROM known_network WHERE account_id = '00000007' AND network > ''"
                         + " ORDER BY network",
-                // letters
+                // Outbox
                 "SELECT id FROM outbox WHERE next_attempt_at <= 0 AND expires_at > 0 ORDER BY next_attempt_at, id",
                 "SELECT * FROM outbox WHERE recipient = '00000007'",
                 "SELECT * FROM outbox WHERE account_id = '00000007'"
             })
-    void isServedByAnIndex(String query) throws SQLException {
-        assertServedByAnIndex(query);
+    void aQueryUsesAnIndex(String query) throws SQLException {
+        assertUsesAnIndex(query);
     }
 
-    /** In the order of their keys, in which all lock them: the index has it, or they are sorted. */
+    /** All transactions lock these rows in the order of their keys, which prevents deadlocks. */
     @Test
-    void whatIsCountedTogetherIsLockedInOneOrder() throws SQLException {
+    void rateLimitRowsAreLockedInTheOrderOfTheirKeys() throws SQLException {
         String keys = "id IN ('00000007', '00000008', '00000009')";
         assertThat(planOnPostgresql(
                         "UPDATE throttle SET failures = 0 WHERE %1$s AND id IN (SELECT id FROM throttle WHERE %1$s ORDER BY id FOR UPDATE)"
@@ -139,8 +139,8 @@ class QueryPlanIT {
                     event | id | id < '00000100'
                     outbox | id | expires_at < 10
                     """)
-    void thePurgeIsServedByAnIndex(String table, String column, String condition) throws SQLException {
-        assertThat(planOnPostgresql(ExpiredRows.deleteFree(table, condition)))
+    void thePurgeUsesAnIndex(String table, String column, String condition) throws SQLException {
+        assertThat(planOnPostgresql(ExpiredRows.deleteUnlocked(table, condition)))
                 .contains("Index")
                 .doesNotContain("Seq Scan");
         assertThat(planOnDerby(ExpiredRows.select(table, column, condition)))
@@ -154,23 +154,23 @@ class QueryPlanIT {
 
     @ParameterizedTest
     @CsvSource({"anna, ''", "00000007, ''", "anna 00000007, 00000001"})
-    void aSearchIsServedByIndexesAlone(String key, String id) throws SQLException {
-        assertServedByAnIndex(SearchSql.of(key, id, 51));
+    void aSearchUsesOnlyIndexes(String key, String id) throws SQLException {
+        assertUsesAnIndex(SearchSql.of(key, id, 51));
     }
 
-    private static void assertServedByAnIndex(String query) throws SQLException {
+    private static void assertUsesAnIndex(String query) throws SQLException {
         assertThat(planOnPostgresql(query)).contains("Index").doesNotContain("Seq Scan");
         assertThat(planOnDerby(query)).contains("Index").doesNotContain("Table Scan");
     }
 
-    /** Of all there are: a sort would read them all for a page of them. */
+    /** A sort would read the whole table for a single page. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "SELECT * FROM event ORDER BY id DESC FETCH FIRST 51 ROWS ONLY",
                 "SELECT * FROM event WHERE id < '00001000' ORDER BY id DESC FETCH FIRST 51 ROWS ONLY"
             })
-    void isReadInOrder(String query) throws SQLException {
+    void aPageIsReadInIndexOrderWithoutSorting(String query) throws SQLException {
         assertThat(planOnPostgresql(query)).contains("Index Scan").doesNotContain("Sort");
         assertThat(planOnDerby(query)).contains("Index Scan").doesNotContain("Table Scan", "Sort ResultSet");
     }
@@ -179,7 +179,7 @@ class QueryPlanIT {
         return rows(onPostgresql, "EXPLAIN " + query);
     }
 
-    /** Of what was done, which is then undone. */
+    /** Runs the query, reads its plan, and rolls back. */
     private static String planOnDerby(String query) throws SQLException {
         onDerby.setAutoCommit(false);
         try {

@@ -16,7 +16,7 @@ class SqlStateTest {
                 "40XL1", "40XL2", "53000", "53100", "53300", "55P03", "57014", "57P01", "57P02",
                 "57P03", "57P05", "XCL52"
             })
-    void whatPassesIsNoFault(String state) {
+    void aTemporaryErrorMeansUnavailable(String state) {
         assertThat(SqlState.isUnavailable(thrown(state))).isTrue();
     }
 
@@ -26,7 +26,7 @@ class SqlStateTest {
                 "00000", "22001", "23505", "25001", "25P02", "28P01", "40002", "42P01", "42601", "57000", "57P04",
                 "58030", "XX000", "XJ001"
             })
-    void anythingElseIsOne(String state) {
+    void anyOtherErrorDoesNotMeanUnavailable(String state) {
         assertThat(SqlState.isUnavailable(thrown(state))).isFalse();
     }
 

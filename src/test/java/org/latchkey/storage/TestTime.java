@@ -3,12 +3,12 @@ package org.latchkey.storage;
 import java.time.Clock;
 import org.latchkey.settings.Settings;
 
-/** The database's time, where there is no database but the process's own. */
+/** Creates a {@link DatabaseClock} for tests without a database. */
 public final class TestTime {
 
     private TestTime() {}
 
-    /** The time of this clock. */
+    /** Returns a database clock that follows the given clock. */
     public static DatabaseClock of(Clock clock, Settings settings) {
         return new DatabaseClock(null, clock, settings);
     }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What came back. */
+/** An HTTP response, with its body read as text, JSON or a problem. */
 public record Answer(HttpResponse<String> response) {
 
-    /** Kept: to look for the provider takes longer than to read an answer. */
+    /** Kept in a field, because looking up the JSON provider takes longer than reading a response. */
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     public int status() {
@@ -35,7 +35,7 @@ public record Answer(HttpResponse<String> response) {
         return response.headers().allValues(name);
     }
 
-    /** All but the one that tells the time. */
+    /** Returns all headers except Date. */
     public Map<String, List<String>> headersButDate() {
         Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
         headers.remove("date");
@@ -56,7 +56,10 @@ public record Answer(HttpResponse<String> response) {
         }
     }
 
-    /** What ends the problem's type; empty where the answer is no problem, whatever its status. */
+    /**
+     * Returns the last segment of the problem's type, or an empty string if the body is not a problem,
+     * whatever the status.
+     */
     public String problem() {
         if (!header("Content-Type").orElse("").startsWith("application/problem+json")) {
             return "";
@@ -69,7 +72,7 @@ public record Answer(HttpResponse<String> response) {
         return type.substring(type.lastIndexOf('/') + 1);
     }
 
-    /** The pointers of a rejected body. */
+    /** Returns the JSON pointers of the errors in a rejected body. */
     public List<String> pointers() {
         JsonArray errors = json().getJsonArray("errors");
         return errors == null

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several clients who do something at the same instant. */
+/** Runs the requests of several clients at the same instant. */
 public final class Concurrently {
 
     private Concurrently() {}
@@ -17,21 +17,21 @@ public final class Concurrently {
         return all(List.of(one, other));
     }
 
-    /** Their answers, in the order of what they did. */
+    /** Runs all requests at once, and returns the answers in the order of the requests. */
     public static List<Answer> all(List<? extends Callable<Answer>> clients) throws Exception {
         CyclicBarrier start = new CyclicBarrier(clients.size());
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
-            List<Future<Answer>> waiting = new ArrayList<>();
+            List<Future<Answer>> pending = new ArrayList<>();
             for (Callable<Answer> client : clients) {
-                waiting.add(threads.submit(() -> {
+                pending.add(threads.submit(() -> {
                     start.await();
                     return client.call();
                 }));
             }
             List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : waiting) {
-                answers.add(answer.get());
+            for (Future<Answer> request : pending) {
+                answers.add(request.get());
             }
             return answers;
         } finally {

@@ -5,7 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 import org.latchkey.testing.Http.Person;
 
-/** What clients do about mailed links. */
+/** Sends the requests that involve emailed links: password resets, and email verifications and changes. */
 public final class Confirmations {
 
     private final Http http;

@@ -12,8 +12,7 @@ import org.latchkey.testing.server.LatchkeyWar;
 import org.latchkey.testing.server.Server;
 
 /**
- * The deployment that all tests inside the container use: the WAR as it was built, with the classes
- * that they need.
+ * The deployment for all tests inside the container: the WAR that Maven built, plus the test classes.
  */
 @ArquillianSuiteDeployment
 public class Deployments {

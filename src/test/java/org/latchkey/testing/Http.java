@@ -15,17 +15,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** A client of one server, over HTTP. */
+/** An HTTP client of one application. */
 public final class Http {
 
     public static final String PASSWORD = "correct horse battery staple";
 
-    /** Of the first admin, on every server of the tests that says nothing else. */
+    /** The first admin's password, on every test server that sets no other one. */
     public static final String ADMIN_PASSWORD = "only-for-the-tests";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Kept: to look for the provider takes longer than to write a body. */
+    /** Kept in a field, because looking up the JSON provider takes longer than writing a body. */
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -36,7 +36,7 @@ public final class Http {
     private final URI root;
     private final String address;
 
-    /** A client at an address of its own, as the server's trusted proxy would tell it. */
+    /** Creates a client with a random address, which it sends as a trusted proxy would (X-Forwarded-For). */
     public Http(int port) {
         this(URI.create("http://127.0.0.1:" + port + "/"), randomAddress());
     }
@@ -47,7 +47,7 @@ public final class Http {
     }
 
     /**
-     * The same for an application that is not at the root of its server.
+     * Creates a client of an application that is not at the root of its server.
      *
      * @param contextRoot {@code /}, or a slash and a name
      */
@@ -61,12 +61,12 @@ public final class Http {
         return "10.%d.%d.%d".formatted(RANDOM.nextInt(256), RANDOM.nextInt(256), RANDOM.nextInt(256));
     }
 
-    /** The same application's client at another address. */
+    /** Returns a client of the same application with another address. */
     public Http from(String other) {
         return new Http(root, other);
     }
 
-    /** The same application's client at a new address. */
+    /** Returns a client of the same application with a new random address. */
     public Http fromElsewhere() {
         return from(randomAddress());
     }
@@ -75,7 +75,7 @@ public final class Http {
         return address;
     }
 
-    /** Somebody with an account, logged in. */
+    /** A logged-in user, with their password and an access token. */
     public record Person(String id, String email, String password, String token) {}
 
     public Person alice() {
@@ -86,13 +86,13 @@ public final class Http {
         return signUp(fresh("bob"));
     }
 
-    /** Signs up under an address, and logs in. */
+    /** Signs up with an email address, and logs in. */
     public Person signUp(String email) {
         Answer user = post("api/users", credentials(email, PASSWORD));
         return new Person(user.json().getString("id"), email, PASSWORD, token(email, PASSWORD));
     }
 
-    /** An address that nobody has. */
+    /** Returns an email address that no account has. */
     public static String fresh(String name) {
         return name + "." + UUID.randomUUID() + "@example.com";
     }
@@ -105,7 +105,7 @@ public final class Http {
                 .toString();
     }
 
-    /** What an HTML form sends. */
+    /** Posts a body as an HTML form does. */
     public Answer form(String path, String form) {
         return answer(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -130,8 +130,7 @@ public final class Http {
     }
 
     /**
-     * Logs in and refreshes until the first refresh token is so old that using it again counts as
-     * theft.
+     * Logs in and refreshes until the first refresh token is stale: using it again counts as theft.
      */
     public String staleRefreshToken(Person person) {
         String first = logIn(person.email(), person.password()).json().getString("refresh_token");
@@ -142,12 +141,12 @@ public final class Http {
         return first;
     }
 
-    /** With an access token. */
+    /** Sends a request with an access token. */
     public Answer bearer(String accessToken, String method, String path, String json) {
         return send(method, path, json, "Authorization", "Bearer " + accessToken);
     }
 
-    /** Whether the access token opens what is private. */
+    /** Returns whether an access token is accepted for a private resource. */
     public boolean isGood(String accessToken) {
         return bearer(accessToken, "GET", "api/private", null).status() == 200;
     }
@@ -164,7 +163,7 @@ public final class Http {
         return send("POST", path, json, headers);
     }
 
-    /** As somebody who has logged in. */
+    /** Sends a request as a logged-in user. */
     public Answer as(Person caller, String method, String path, String json) {
         return bearer(caller.token(), method, path, json);
     }
@@ -172,9 +171,9 @@ public final class Http {
     /**
      * Sends a request.
      *
-     * @param path from the context root, without a slash
+     * @param path the path relative to the context root, without a leading slash
      * @param json the body, or null for none
-     * @param headers names and values in turn
+     * @param headers names and values, alternating
      */
     public Answer send(String method, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));

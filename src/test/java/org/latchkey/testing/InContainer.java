@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs inside Arquillian's server. Arquillian knows one thread, so all these classes share it. */
+/** Runs a test class inside Arquillian's server. Arquillian supports one thread, so all these classes share it. */
 @ExtendWith(ArquillianExtension.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Target(ElementType.TYPE)

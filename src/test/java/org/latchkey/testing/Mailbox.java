@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The letters of a server that has no mail server, as its admin reads them. They are written a
- * moment after they were asked for, so what is expected is waited for.
+ * Reads the emails of a server without a mail server from its development outbox, as an admin.
+ * Emails are queued shortly after the request that causes them, so the methods wait for them.
  */
 public final class Mailbox {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern LINK = Pattern.compile("(http\\S+)#token=([\\w-]+)");
 
     private final Http http;
@@ -26,23 +26,23 @@ public final class Mailbox {
         this.adminPassword = adminPassword;
     }
 
-    /** Of the suite's server. */
+    /** Creates a mailbox of a server with the tests' usual admin password. */
     public Mailbox(Http http) {
         this(http, Http.ADMIN_PASSWORD);
     }
 
-    /** A letter, with what its link says, if it has one. */
+    /** An email, and the parts of its link if it has one. */
     public record Mail(String to, String subject, String text) {
 
-        static Mail of(JsonObject letter) {
-            return new Mail(letter.getString("to"), letter.getString("subject"), letter.getString("text"));
+        static Mail of(JsonObject email) {
+            return new Mail(email.getString("to"), email.getString("subject"), email.getString("text"));
         }
 
         public boolean hasLink() {
             return LINK.matcher(text).find();
         }
 
-        /** The link up to its fragment. */
+        /** Returns the link without its fragment. */
         public String page() {
             return link().group(1);
         }
@@ -60,10 +60,10 @@ public final class Mailbox {
         }
     }
 
-    /** Those to an address that are there by now, newest first. */
+    /** Returns the emails to an address that are queued now, newest first. */
     public List<Mail> all(String address) {
         Answer answer = outbox();
-        // a token of before may have expired, where time is travelled
+        // The token may have expired, because tests move the clock.
         if (answer.status() == 401) {
             admin = http.token("admin@localhost", adminPassword);
             answer = outbox();
@@ -78,40 +78,40 @@ public final class Mailbox {
         return http.bearer(admin, "GET", "api/outbox?limit=100", null);
     }
 
-    /** So many to an address, newest first, when so many have come. */
+    /** Waits for at least {@code count} emails to an address, and returns all of them, newest first. */
     public List<Mail> await(String address, int count) {
-        return until(address, letters -> letters.size() >= count);
+        return until(address, emails -> emails.size() >= count);
     }
 
-    /** Those to an address, when there are so many and no more. */
+    /** Waits until there are exactly {@code count} emails to an address. */
     public List<Mail> awaitOnly(String address, int count) {
-        return until(address, letters -> letters.size() == count);
+        return until(address, emails -> emails.size() == count);
     }
 
-    /** The newest to an address, the first with a link. */
+    /** Waits for an email with a link to an address, and returns the newest one. */
     public Mail awaitLink(String address) {
-        return until(address, letters -> letters.stream().anyMatch(Mail::hasLink)).stream()
+        return until(address, emails -> emails.stream().anyMatch(Mail::hasLink)).stream()
                 .filter(Mail::hasLink)
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<Mail> until(String address, Predicate<List<Mail>> isEnough) {
-        Instant end = Instant.now().plus(PATIENCE);
-        List<Mail> letters = all(address);
-        while (!isEnough.test(letters)) {
+        Instant end = Instant.now().plus(TIMEOUT);
+        List<Mail> emails = all(address);
+        while (!isEnough.test(emails)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("For " + address + " there is " + letters);
+                throw new AssertionError("For " + address + " there is " + emails);
             }
             pause();
-            letters = all(address);
+            emails = all(address);
         }
-        return letters;
+        return emails;
     }
 
     /**
-     * Waits until everything that was asked for before has been looked at, by a letter that is
-     * asked for now: they are written one after the other.
+     * Waits until all earlier mail requests have been handled. It requests another email and waits for
+     * it, because requests are handled one after another.
      */
     public void awaitAll() {
         Http other = http.fromElsewhere();
@@ -120,7 +120,7 @@ public final class Mailbox {
         await(email, 1);
     }
 
-    /** To look costs the server much: it opens a hundred letters. */
+    /** Waits between polls, because each poll makes the server decrypt a hundred emails. */
     private static void pause() {
         try {
             Thread.sleep(200);

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs once against a server on Derby, and once against one on PostgreSQL. */
+/** Marks a test class that runs once on Derby and once on PostgreSQL. */
 @Tag("every-database")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells a test inside the container where its own server listens: the test itself came by HTTP. */
+/** Tells a test inside the container the port of its own server. Arquillian starts the test by an HTTP request. */
 @WebFilter("/*")
 public class PortFilter extends HttpFilter {
 

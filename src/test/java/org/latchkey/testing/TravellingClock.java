@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** In the server's clock's place: the time, and what a test has added to it. */
+/** Replaces the server's clock by one that tests can set ahead or stop. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -20,31 +20,31 @@ public class TravellingClock {
     private static volatile Duration ahead = Duration.ZERO;
     private static volatile Optional<Instant> stopped = Optional.empty();
 
-    private static final ThreadLocal<Duration> ALONE = ThreadLocal.withInitial(() -> Duration.ZERO);
+    private static final ThreadLocal<Duration> THREAD_OFFSET = ThreadLocal.withInitial(() -> Duration.ZERO);
 
     @Produces
     Clock clock() {
         return new Ahead(ZoneOffset.UTC);
     }
 
-    /** From now on the server's clock is ahead of the machine's by so much. */
+    /** Sets how far the clock is ahead of the machine's, for all threads. */
     public static void travel(Duration distance) {
         ahead = distance;
     }
 
-    /** From now on this thread alone is so far from the others. */
-    static void travelAlone(Duration distance) {
-        ALONE.set(distance);
+    /** Sets how far this thread alone is ahead of the others. */
+    static void setThreadOffset(Duration distance) {
+        THREAD_OFFSET.set(distance);
     }
 
-    /** From now on it moves by travelling alone. */
+    /** Stops the clock. From now on only {@link #travel} changes it. */
     public static void stop() {
         if (stopped.isEmpty()) {
             stopped = Optional.of(Clock.tickMillis(ZoneOffset.UTC).instant());
         }
     }
 
-    /** Goes on, at the machine's time. */
+    /** Resets the clock to the machine's time, and lets it run. */
     public static void comeBack() {
         stopped = Optional.empty();
         ahead = Duration.ZERO;
@@ -72,7 +72,7 @@ public class TravellingClock {
         public Instant instant() {
             return stopped.orElseGet(Clock.tickMillis(zone)::instant)
                     .plus(ahead)
-                    .plus(ALONE.get());
+                    .plus(THREAD_OFFSET.get());
         }
     }
 }

@@ -10,14 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Answers one request at another time, and disturbs nobody else: see {@link #HEADER}. */
+/** Handles one request at another time, without an effect on other requests: see {@link #HEADER}. */
 @WebFilter(
         urlPatterns = "/*",
         asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class TravellingFilter extends HttpFilter {
 
-    /** How far from now, as an ISO 8601 duration. */
+    /** The request header with the offset from now, as an ISO 8601 duration. */
     public static final String HEADER = "Test-Travel";
 
     private static final long serialVersionUID = 1;
@@ -25,16 +25,16 @@ public class TravellingFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String distance = request.getHeader(HEADER);
-        if (distance == null) {
+        String offset = request.getHeader(HEADER);
+        if (offset == null) {
             chain.doFilter(request, response);
             return;
         }
-        TravellingClock.travelAlone(Duration.parse(distance));
+        TravellingClock.setThreadOffset(Duration.parse(offset));
         try {
             chain.doFilter(request, response);
         } finally {
-            TravellingClock.travelAlone(Duration.ZERO);
+            TravellingClock.setThreadOffset(Duration.ZERO);
         }
     }
 }

@@ -29,7 +29,7 @@ class BackoffTest {
         "16, PT15M",
         "1000, PT15M"
     })
-    void theWaitDoublesWithEachFailureUpToAQuarterOfAnHour(int failures, Duration wait) {
+    void theWaitDoublesWithEachFailureUpTo15Minutes(int failures, Duration wait) {
         assertThat(Backoff.after(failures)).isEqualTo(wait);
     }
 
@@ -44,7 +44,7 @@ class BackoffTest {
         "5, PT16M, PT16M",
         "5, PT16M0.001S, PT0S"
     })
-    void theWaitIsOverAtItsTimeAndIsNoneWhereAClockWasWrong(int failures, Duration ahead, Duration wait) {
+    void theWaitEndsAtItsTimeAndATimeTooFarAheadCausesNone(int failures, Duration ahead, Duration wait) {
         assertThat(Backoff.retryAfter(failures, NOW.plus(ahead), NOW)).isEqualTo(wait);
     }
 }

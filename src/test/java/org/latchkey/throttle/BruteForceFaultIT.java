@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.OverHttp;
 
-/** How many guesses an attacker with many networks, or at many accounts, gets in an hour. */
+/** Counts how many guesses an attacker gets in an hour from many networks, or at many accounts. */
 class BruteForceFaultIT extends OverHttp {
 
-    /** Fifty at once, over all, and as many more as four times that in an hour. */
+    /** At most 50 at once and 200 in an hour, over all networks. */
     @Test
-    void fromThirtyNetworksOneAccountIsGuessedAtTwoHundredTimes() {
+    void thirtyNetworksTogetherGet200GuessesAtOneAccountInAnHour() {
         String email = http.alice().email();
         List<Guesser> guessers = IntStream.range(0, 30)
                 .mapToObj(i -> new Guesser(from(i), email))
@@ -22,9 +22,9 @@ class BruteForceFaultIT extends OverHttp {
         assertThat(Guesser.guessForAnHour(guessers)).isBetween(150, 50 * 4);
     }
 
-    /** A hundred at once, over all, and as many more as six times that in an hour. */
+    /** At most 100 at once and 600 in an hour, over all accounts. */
     @Test
-    void fromOneNetworkManyAccountsAreGuessedAtSixHundredTimes() {
+    void oneNetworkGets600GuessesAtManyAccountsInAnHour() {
         Http attacker = from(100);
         List<Guesser> guessers = IntStream.range(0, 40)
                 .mapToObj(i -> new Guesser(attacker, Http.fresh("target" + i)))

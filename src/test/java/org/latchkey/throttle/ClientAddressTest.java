@@ -16,7 +16,7 @@ class ClientAddressTest {
     private static final List<String> NONE = List.of();
 
     @Test
-    void withoutTrustNoHeaderCounts() {
+    void headersOfAnUntrustedProxyAreIgnored() {
         assertThat(client("192.0.2.1", List.of("for=192.0.2.9"), List.of("192.0.2.9")))
                 .isEqualTo("192.0.2.1");
     }
@@ -35,14 +35,14 @@ class ClientAddressTest {
                 "2001:db8::9                      | 2001:db8:0:0:0:0:0:9",
                 "[2001:db8::9]:80                 | 2001:db8:0:0:0:0:0:9",
                 "::ffff:192.0.2.9                 | 192.0.2.9",
-                // what a client says of itself is on the left
+                // addresses that the client itself claims are on the left
                 "198.51.100.1, 192.0.2.9          | 192.0.2.9",
                 "garbage, 192.0.2.9               | 192.0.2.9",
                 "192.0.2.9, 10.0.0.2              | 192.0.2.9",
                 "198.51.100.1, 192.0.2.9,10.0.0.2 | 192.0.2.9",
-                // one of the proxies itself asked
+                // the client is one of the trusted proxies
                 "10.0.0.3, 10.0.0.2               | 10.0.0.3",
-                // whom it serves, the proxy does not say
+                // the proxy does not report its client's address
                 "192.0.2.9, unknown               | 10.0.0.1",
                 "192.0.2.9, _hidden, 10.0.0.2     | 10.0.0.2",
                 "192.0.2.9,                       | 192.0.2.9",
@@ -76,7 +76,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void severalHeadersAreOneList() {
+    void severalHeadersAreReadAsOneList() {
         assertThat(client(PROXY, NONE, List.of("198.51.100.1", "192.0.2.9"))).isEqualTo("192.0.2.9");
         assertThat(client(PROXY, List.of("for=198.51.100.1", "for=192.0.2.9"), NONE))
                 .isEqualTo("192.0.2.9");

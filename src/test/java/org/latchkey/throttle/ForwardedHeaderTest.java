@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples are those of RFC 7239 §4 and §6. */
+/** Uses the examples of RFC 7239 §4 and §6. */
 class ForwardedHeaderTest {
 
     @Test
-    void eachElementSaysForWhom() {
+    void eachElementHasAHop() {
         assertThat(ForwardedHeader.hops("for=\"_gazonk\"").orElseThrow()).containsExactly("_gazonk");
         assertThat(ForwardedHeader.hops("For=\"[2001:db8:cafe::17]:4711\"").orElseThrow())
                 .containsExactly("[2001:db8:cafe::17]:4711");
@@ -23,7 +23,7 @@ class ForwardedHeaderTest {
                 .containsExactly("", "unknown");
     }
 
-    /** As RFC 9110 §5.6.1 has a list, and RFC 7239 §4 an element. */
+    /** RFC 9110 §5.6.1 allows empty elements in a list, and RFC 7239 §4 empty pairs in an element. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -33,18 +33,18 @@ class ForwardedHeaderTest {
                 " ; for=192.0.2.1; proto=https;",
                 "for=192.0.2.1 ; proto=https , ,"
             })
-    void nothingBetweenTwoIsNothing(String header) {
+    void emptyElementsAndEmptyPairsAreIgnored(String header) {
         assertThat(ForwardedHeader.hops(header).orElseThrow()).containsExactly("192.0.2.1");
     }
 
     @Test
-    void aCommaInQuotesIsNone() {
+    void aCommaInQuotesSeparatesNothing() {
         assertThat(ForwardedHeader.hops("for=\"a, for=b\";host=\"x\\\"y\"").orElseThrow())
                 .containsExactly("a, for=b");
     }
 
     @Test
-    void aHeaderThatNoProxyWritesIsNothing() {
+    void aHeaderThatIsTooLongIsRejected() {
         assertThat(ForwardedHeader.hops("for=a;host=\"" + "\\a".repeat(8000) + "\""))
                 .isEmpty();
     }
@@ -65,7 +65,7 @@ class ForwardedHeaderTest {
                 "for=192.0.2.1\"",
                 "for=192.0.2.1:80"
             })
-    void whatTheRfcDoesNotSayIsNothing(String header) {
+    void aHeaderThatIsNotOfTheRfcsFormIsRejected(String header) {
         assertThat(ForwardedHeader.hops(header)).isEmpty();
     }
 }

@@ -11,10 +11,9 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 
 /**
- * An attacker who guesses at one account from one network, and waits exactly as long as the server
- * says.
+ * An attacker who guesses at one account from one network, and waits exactly as long as Retry-After says.
  *
- * @param next when the next guess is due, from the start of the attack
+ * @param next when the next guess is due, counted from the start of the attack
  */
 record Guesser(Http from, String email, Duration next) {
 
@@ -29,10 +28,10 @@ record Guesser(Http from, String email, Duration next) {
     }
 
     /**
-     * Lets them guess for an hour of the server's clock, which is stopped and set. Works on Derby
-     * alone, whose time is the server's.
+     * Lets attackers guess for an hour of the server's clock, which is stopped and set. Works only with Derby, which
+     * uses the server's clock.
      *
-     * @return how many guesses were compared with the password
+     * @return how many guesses were compared with a password
      */
     static int guessForAnHour(List<Guesser> guessers) {
         Http clock = guessers.get(0).from();

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.latchkey.testing.Answer;
 
-/** Wrong guesses at a password, one after the other. */
+/** Makes wrong guesses at a password, one after the other. */
 public final class Guesses {
 
     public static final String WRONG = "a wrong guess at it";
@@ -14,11 +14,12 @@ public final class Guesses {
 
     private Guesses() {}
 
-    /** So many that some are refused, on a slow machine too: the waits between them double. */
+    /** Makes so many guesses that some are refused even on a slow machine, because the waits between them double. */
     public static List<Answer> series(Supplier<Answer> guess) {
         return Stream.generate(guess).limit(SERIES).toList();
     }
 
+    /** Makes a series of guesses, and returns the first answer with status 429. */
     public static Answer firstRefused(Supplier<Answer> guess) {
         return firstRefused(series(guess));
     }

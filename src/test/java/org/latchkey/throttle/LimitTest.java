@@ -15,7 +15,7 @@ class LimitTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    /** As the contract has them: so many in a window, which an hour has so many of. */
+    /** The limits of the contract: how many uses are allowed at once, and how many in an hour. */
     @ParameterizedTest
     @CsvSource({
         "FAILURES_OF_NETWORK, 100, 600",
@@ -27,35 +27,35 @@ class LimitTest {
         "CONFIRMATION_MAILS_OF_ASKER, 3, 3",
         "NOTICES_OF_RECIPIENT, 10, 10"
     })
-    void soManyAtOnceAndSoManyInAnHour(Limit limit, int atOnce, int anHour) {
+    void aLimitAllowsItsBurstAtOnceAndItsNumberInAnHour(Limit limit, int burst, int perHour) {
         Key key = new Key(limit);
 
-        assertThat(key.usedAt(NOON)).isEqualTo(atOnce);
-        // who asks as soon as that is of use gets no more than that
-        int used = atOnce;
-        Instant next = NOON.plus(key.wait(NOON));
+        assertThat(key.useUp(NOON)).isEqualTo(burst);
+        // a client that retries at the first possible moment gets no more
+        int used = burst;
+        Instant next = NOON.plus(key.retryAfter(NOON));
         while (next.isBefore(NOON.plus(Duration.ofHours(1)))) {
-            used += key.usedAt(next);
-            next = next.plus(key.wait(next));
+            used += key.useUp(next);
+            next = next.plus(key.retryAfter(next));
         }
-        assertThat(used).isBetween(anHour - anHour / 60 - 1, anHour).isGreaterThanOrEqualTo(atOnce);
+        assertThat(used).isBetween(perHour - perHour / 60 - 1, perHour).isGreaterThanOrEqualTo(burst);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theWaitIsHonest(Limit limit) {
+    void theNextUseIsAllowedAfterTheWaitAndNotBefore(Limit limit) {
         Key key = new Key(limit);
-        key.usedAt(NOON);
-        Duration wait = key.wait(NOON);
+        key.useUp(NOON);
+        Duration wait = key.retryAfter(NOON);
 
         assertThat(wait).isPositive();
-        assertThat(key.usedAt(NOON.plus(wait).minusMillis(1))).isZero();
-        assertThat(key.usedAt(NOON.plus(wait))).isPositive();
+        assertThat(key.useUp(NOON.plus(wait).minusMillis(1))).isZero();
+        assertThat(key.useUp(NOON.plus(wait))).isPositive();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTimeThatIsTooFarOffIsNoReasonToWait(Limit limit) {
+    void aTimeThatIsTooFarAheadCausesNoWait(Limit limit) {
         Instant farthest = NOON.plus(limit.ahead()).plus(limit.interval()).plusSeconds(60);
 
         assertThat(limit.retryAfter(farthest, NOON)).isEqualTo(limit.interval().plusSeconds(60));
@@ -64,14 +64,14 @@ class LimitTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereAClockStepsBackNoMoreIsDone(Limit limit) {
+    void aClockThatStepsBackAllowsNoMoreUses(Limit limit) {
         Key key = new Key(limit);
-        key.usedAt(NOON);
+        key.useUp(NOON);
 
-        assertThat(key.usedAt(NOON.minusMillis(1))).isZero();
+        assertThat(key.useUp(NOON.minusMillis(1))).isZero();
     }
 
-    /** What a key's places hold, as the database would. */
+    /** A key's slots, as the database would store them. */
     private static final class Key {
 
         private final Limit limit;
@@ -83,16 +83,17 @@ class LimitTest {
                     new ArrayList<>(Collections.nCopies(limit.ids("anyone").size(), Instant.EPOCH));
         }
 
-        Duration wait(Instant now) {
+        Duration retryAfter(Instant now) {
             return limit.retryAfter(Collections.min(takenUntil), now);
         }
 
-        int usedAt(Instant now) {
+        /** Uses the key until the limit is reached, and returns how often. */
+        int useUp(Instant now) {
             int used = 0;
-            while (wait(now).isZero()) {
-                int place = takenUntil.indexOf(Collections.min(takenUntil));
-                Instant from = takenUntil.get(place).isAfter(now) ? takenUntil.get(place) : now;
-                takenUntil.set(place, from.plus(limit.interval()));
+            while (retryAfter(now).isZero()) {
+                int slot = takenUntil.indexOf(Collections.min(takenUntil));
+                Instant from = takenUntil.get(slot).isAfter(now) ? takenUntil.get(slot) : now;
+                takenUntil.set(slot, from.plus(limit.interval()));
                 used++;
             }
             return used;

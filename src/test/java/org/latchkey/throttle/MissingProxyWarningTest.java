@@ -10,35 +10,35 @@ class MissingProxyWarningTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Network PROXY = Network.of("192.0.2.1");
 
-    private final MissingProxyWarning hint = new MissingProxyWarning();
+    private final MissingProxyWarning warning = new MissingProxyWarning();
 
     @Test
-    void tenAccountsFromOneAddressInAnHourAreToldWhenItHasPassed() {
+    void tenAccountsFromOneAddressInAnHourAreLoggedAfterTheHour() {
         use(10, PROXY);
-        hint.note("next", PROXY, NOON.plusSeconds(3599));
-        assertThat(hint.isTold()).isFalse();
-        hint.note("next", PROXY, NOON.plusSeconds(3600));
-        assertThat(hint.isTold()).isTrue();
+        warning.recordUse("next", PROXY, NOON.plusSeconds(3599));
+        assertThat(warning.isLogged()).isFalse();
+        warning.recordUse("next", PROXY, NOON.plusSeconds(3600));
+        assertThat(warning.isLogged()).isTrue();
     }
 
     @Test
-    void nineAccountsMayShareAHome() {
+    void nineAccountsFromOneAddressAreNotLogged() {
         use(9, PROXY);
-        hint.note("next", PROXY, NOON.plusSeconds(3600));
-        assertThat(hint.isTold()).isFalse();
+        warning.recordUse("next", PROXY, NOON.plusSeconds(3600));
+        assertThat(warning.isLogged()).isFalse();
     }
 
     @Test
-    void oneFromElsewhereIsEnoughToSayNothing() {
+    void oneUseFromAnotherNetworkPreventsTheWarning() {
         use(10, PROXY);
-        hint.note("bob", Network.of("192.0.2.2"), NOON.plusSeconds(1));
-        hint.note("next", PROXY, NOON.plusSeconds(3600));
-        assertThat(hint.isTold()).isFalse();
+        warning.recordUse("bob", Network.of("192.0.2.2"), NOON.plusSeconds(1));
+        warning.recordUse("next", PROXY, NOON.plusSeconds(3600));
+        assertThat(warning.isLogged()).isFalse();
     }
 
     private void use(int accounts, Network network) {
         for (int i = 0; i < accounts; i++) {
-            hint.note("account-" + i, network, NOON);
+            warning.recordUse("account-" + i, network, NOON);
         }
     }
 }

@@ -24,13 +24,13 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource({"2001:db8:1:2::1, 2001:db8:1:3::1", "192.0.2.1, 192.0.2.2"})
-    void neighboursAreOthers(String one, String other) {
+    void neighboringNetworksAreDifferent(String one, String other) {
         assertThat(Network.of(one)).isNotEqualTo(Network.of(other));
     }
 
     @ParameterizedTest
     @CsvSource({"unix:, unix:", "1.2.3, 1.2.3", "localhost, localhost"})
-    void whatIsNoAddressIsANetworkOfItself(String ip, String network) {
+    void textThatIsNotAnAddressIsANetworkOfItsOwn(String ip, String network) {
         assertThat(Network.of(ip).text()).isEqualTo(network);
     }
 }

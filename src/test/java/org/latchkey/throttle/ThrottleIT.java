@@ -27,7 +27,7 @@ import org.latchkey.testing.server.OverHttp;
 class ThrottleIT extends OverHttp {
 
     @Test
-    void afterFiveFailuresThereIsAWait() {
+    void theSixthGuessAfterFiveFailuresMustWait() {
         Person alice = http.alice();
 
         List<Answer> answers = Guesses.series(() -> http.logIn(alice.email(), WRONG));
@@ -39,7 +39,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void aSuccessForgetsTheFailures() {
+    void aSuccessResetsTheFailures() {
         Person alice = http.alice();
         assertThat(guess(alice.email(), 4)).allMatch(answer -> answer.status() == 401);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
@@ -48,23 +48,23 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void guessesAtTheSameTimeCountEachOther() {
+    void concurrentGuessesCountEachOther() {
         Person alice = http.alice();
 
         Instant start = Instant.now();
         List<Integer> statuses =
                 parallel(64, i -> http.logIn(alice.email(), WRONG).status());
-        // by the time that the server has of the database, which may be a little ahead
+        // the database's clock, which counts, may be a little ahead
         long seconds = Duration.between(start, Instant.now()).plusMillis(250).toSeconds();
 
         assertThat(statuses).isSubsetOf(401, 429, 503).contains(429);
-        // one more after a second, and the next two seconds later
+        // five at once, one more after a second, and the next two seconds later
         long allowed = 5 + (63L - Long.numberOfLeadingZeros(seconds + 1));
         assertThat(statuses.stream().filter(status -> status == 401).count()).isBetween(1L, allowed);
     }
 
     @Test
-    void theFirstGuessesAtTheSameTimeAreAllAdmitted() {
+    void fiveConcurrentGuessesAreAllAdmitted() {
         for (int round = 0; round < 10; round++) {
             Http elsewhere = http.fromElsewhere();
             Person alice = elsewhere.alice();
@@ -77,7 +77,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void guessesFromElsewhereDoNotHinderTheOwner() {
+    void guessesFromAnotherNetworkDoNotThrottleTheOwner() {
         Person alice = http.alice();
 
         Http elsewhere = http.from("192.0.2.77");
@@ -87,7 +87,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void whereAnAccountIsHammeredFromEverywhereItsOwnerLogsInFromAKnownNetwork() {
+    void theOwnerOfAnAccountThatIsGuessedFromManyNetworksLogsInFromAKnownNetwork() {
         Person alice = http.alice();
         AtomicInteger number = new AtomicInteger();
         int guesses = guessedUntilRefusedFor(
@@ -100,7 +100,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void aNetworkThatHasFailedAHundredTimesMayOnlyTryAccountsThatWereUsedThere() {
+    void aNetworkWith100FailuresMayOnlyTryAccountsThatWereUsedThere() {
         Person alice = http.alice();
         Person bob = http.from("192.0.2.200").bob();
         int guesses = guessedUntilRefusedFor(4, () -> http.logIn(Http.fresh("stranger"), WRONG));
@@ -110,9 +110,7 @@ class ThrottleIT extends OverHttp {
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
 
-    /**
-     * How many are no refusal until one is for so many seconds that more can be tried meanwhile.
-     */
+    /** Returns how many guesses are admitted until one is refused with a Retry-After of more than these seconds. */
     private static int guessedUntilRefusedFor(int seconds, Supplier<Answer> guess) {
         int guesses = 0;
         while (true) {
@@ -128,9 +126,8 @@ class ThrottleIT extends OverHttp {
         }
     }
 
-    /** From where a client is, it can not choose. */
     @Test
-    void whatAClientSaysOfItselfIsNotBelieved() {
+    void anAddressThatTheClientItselfClaimsIsIgnored() {
         Person alice = http.alice();
 
         AtomicInteger number = new AtomicInteger();
@@ -142,7 +139,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void oneIpv6HouseholdIsOneNetwork() {
+    void ipv6AddressesOfOneSlash64AreOneNetwork() {
         Person alice = http.alice();
 
         AtomicInteger number = new AtomicInteger();
@@ -153,7 +150,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void unknownAddressesAreThrottledAsKnownOnesAreToTheByte() {
+    void theRefusalOfAnUnknownAddressIsTheSameToTheByte() {
         Answer known = refusalOf(http.alice().email());
         Answer unknown = refusalOf(Http.fresh("nobody"));
         Answer noAddress = refusalOf("no address");
@@ -165,7 +162,7 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void theCurrentPasswordIsGuessedNoMoreOftenThanALogin() {
+    void guessesAtTheCurrentPasswordAreLimitedAsLoginsAre() {
         Person alice = http.alice();
         String body = "{\"current_password\":\"wrong\",\"new_password\":\"another horse entirely\"}";
 
@@ -176,14 +173,14 @@ class ThrottleIT extends OverHttp {
     }
 
     @Test
-    void sixtySignUpsAMinuteComeFromOneNetwork() {
+    void oneNetworkMaySignUp60TimesAMinute() {
         Person alice = http.alice();
         String taken = Http.credentials(alice.email(), Http.PASSWORD);
         List<Integer> statuses = IntStream.range(0, 60)
                 .mapToObj(i -> http.post("api/users", taken).status())
                 .toList();
 
-        // the first was alice's own
+        // alice's own sign-up counts, too
         assertThat(statuses.subList(0, 59)).containsOnly(409);
         assertThat(statuses.get(59)).isEqualTo(429);
         assertThat(http.from("192.0.2.201").post("api/users", taken).status()).isEqualTo(409);

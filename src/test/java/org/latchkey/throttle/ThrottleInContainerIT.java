@@ -23,8 +23,8 @@ import org.latchkey.testing.PortFilter;
 import org.latchkey.testing.TravellingClock;
 
 /**
- * What comes with time, by a clock that moves only as far as a test says; so with the embedded
- * database, whose time is the server's.
+ * Tests what depends on time, with a clock that moves only as far as a test says. This works only with the embedded
+ * database, which uses the server's clock.
  */
 @InContainer
 class ThrottleInContainerIT {
@@ -50,7 +50,7 @@ class ThrottleInContainerIT {
     private Duration travelled = Duration.ZERO;
 
     @BeforeEach
-    void findTheServer() {
+    void connect() {
         http = new Http(PortFilter.port());
         TravellingClock.stop();
     }
@@ -60,9 +60,9 @@ class ThrottleInContainerIT {
         TravellingClock.comeBack();
     }
 
-    /** One guess gets through whenever the wait is over, and no sooner. */
+    /** One guess is admitted when the wait is over, and no sooner. */
     @Test
-    void whoWaitsAsLongAsIsSaidGetsThrough() {
+    void aClientThatWaitsAsLongAsRetryAfterSaysIsAdmitted() {
         String email = http.alice().email();
         for (int i = 0; i < 5; i++) {
             assertEquals(401, http.logIn(email, WRONG).status());
@@ -82,7 +82,7 @@ class ThrottleInContainerIT {
     }
 
     @Test
-    void aThrottledAttemptIsNoFailure() {
+    void aThrottledAttemptDoesNotCountAsAFailure() {
         Person alice = http.alice();
         for (int i = 0; i < 5; i++) {
             http.logIn(alice.email(), WRONG);
@@ -90,7 +90,7 @@ class ThrottleInContainerIT {
         for (int i = 0; i < 20; i++) {
             assertEquals(429, http.logIn(alice.email(), WRONG).status());
         }
-        // nor is the right one let through before its time
+        // the right password is not admitted earlier either
         assertEquals(429, http.logIn(alice.email(), alice.password()).status());
         travel(Duration.ofSeconds(1));
 
@@ -110,7 +110,7 @@ class ThrottleInContainerIT {
     }
 
     @Test
-    void aRefreshMakesANetworkKnownAndIsWrittenOnceADay() {
+    void aRefreshMakesANetworkKnownAndIsWrittenAtMostOnceADay() {
         Person alice = http.alice();
         String token = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
         Http elsewhere = http.from("192.0.2.150");
@@ -126,7 +126,7 @@ class ThrottleInContainerIT {
     }
 
     @Test
-    void whatSaysNoMoreIsRemoved() {
+    void expiredRowsAreDeleted() {
         Person alice = http.alice();
         http.logIn(alice.email(), WRONG);
         travel(Duration.ofDays(31));
@@ -142,7 +142,7 @@ class ThrottleInContainerIT {
     }
 
     @Test
-    void theDatabaseDoesNotSayWhatAStrangerTyped() {
+    void theDatabaseDoesNotHoldATypedAddress() {
         http.logIn("my secret password", WRONG);
         List<?> ids = rows("SELECT id FROM throttle WHERE id <> ?1", "");
         assertFalse(ids.isEmpty());
@@ -150,7 +150,7 @@ class ThrottleInContainerIT {
     }
 
     @Test
-    void resetsHaveLimitsOfTheirOwn() {
+    void threeResetEmailsAnHourAreSentToOneAddress() {
         String email = Http.fresh("alice");
         for (int i = 0; i < 3; i++) {
             assertEquals(Optional.empty(), throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, email));
@@ -160,9 +160,9 @@ class ThrottleInContainerIT {
         assertEquals(Optional.empty(), throttle.tryAcquire(Limit.RESET_MAILS_OF_ACCOUNT, email));
     }
 
-    /** As it seems to be where another node's clock is a little behind. */
+    /** A clock that steps back looks like another node's clock that is a little behind. */
     @Test
-    void aClockThatStepsBackLetsNobodyThrough() {
+    void aClockThatStepsBackAdmitsNobody() {
         String nobody = Http.fresh("nobody");
         for (int i = 0; i < 5; i++) {
             http.logIn(nobody, WRONG);
@@ -190,7 +190,7 @@ class ThrottleInContainerIT {
         return ((Number) rows.get(0)).longValue();
     }
 
-    /** Others may have travelled further, and theirs stay. */
+    /** Counts expired rows only: other tests may have traveled further, and their rows stay. */
     private int expired() {
         return rows("SELECT id FROM throttle WHERE taken_until < ?1", clock.millis() - 86_400_000)
                 .size();

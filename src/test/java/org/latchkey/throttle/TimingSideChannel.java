@@ -13,10 +13,11 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
 /**
- * Whether the time of an answer tells who has an account: of each kind of failed login, of asking
- * for a new password and of asking for another address a number of samples, interleaved, compared
- * in pairs by the Mann-Whitney test. Run by {@code src/test/benchmark/telling}, against a server
- * that trusts 127.0.0.1 as its proxy.
+ * Measures whether response times reveal who has an account (a timing side channel).
+ *
+ * <p>Takes interleaved samples of failed logins, password reset requests, email changes and sign-ups, each of several
+ * kinds. Compares the kinds in pairs with the Mann-Whitney test. {@code src/test/benchmark/telling} runs it against a
+ * server that trusts 127.0.0.1 as its proxy.
  */
 final class TimingSideChannel {
 
@@ -36,9 +37,7 @@ final class TimingSideChannel {
         SIGN_UP_FREE,
         SIGN_UP_TAKEN;
 
-        /**
-         * Where accounts are made only of confirmed addresses; the others where sign-up is open.
-         */
+        /** Sign-ups are measured on a server with verified sign-up, the other kinds on one with open sign-up. */
         boolean isSignUp() {
             return this == SIGN_UP_FREE || this == SIGN_UP_TAKEN;
         }
@@ -68,27 +67,29 @@ final class TimingSideChannel {
     private String admin;
     private Person owner;
 
-    private TimingSideChannel(Http http, boolean isOfSignUps) {
+    private TimingSideChannel(Http http, boolean measuresSignUps) {
         this.http = http;
         this.kinds = Arrays.stream(Kind.values())
-                .filter(k -> k.isSignUp() == isOfSignUps)
+                .filter(kind -> kind.isSignUp() == measuresSignUps)
                 .toList();
     }
 
     /**
-     * Arguments: the server's port, the password of its admin owner@example.com, how many samples
-     * of each kind, and an address that has an account where sign-up is verified.
+     * Runs the measurement.
+     *
+     * @param arguments the server's port, the password of its admin owner@example.com, the number of samples of each
+     *     kind, and, if sign-up is verified, an address that has an account
      */
     public static void main(String[] arguments) {
         Http http = new Http(Integer.parseInt(arguments[0]));
-        TimingSideChannel telling = new TimingSideChannel(http, arguments.length == 4);
+        TimingSideChannel measurement = new TimingSideChannel(http, arguments.length == 4);
         if (arguments.length == 4) {
-            telling.addresses.put(Kind.SIGN_UP_TAKEN, arguments[3]);
+            measurement.addresses.put(Kind.SIGN_UP_TAKEN, arguments[3]);
         } else {
-            telling.prepare(arguments[1]);
+            measurement.prepare(arguments[1]);
         }
-        telling.sample(Integer.parseInt(arguments[2]));
-        telling.compare();
+        measurement.sample(Integer.parseInt(arguments[2]));
+        measurement.compare();
     }
 
     private void prepare(String adminPassword) {
@@ -116,17 +117,17 @@ final class TimingSideChannel {
         for (Kind kind : kinds) {
             samples.put(kind, new double[count]);
             if (kind.isThrottled()) {
-                // over all networks, so that it holds for a quarter of an hour from each
+                // from 50 networks, so that the account's limit is reached and throttles every network
                 for (int i = 0; i < 50; i++) {
                     logIn(kind);
                 }
             }
         }
         for (int i = -20; i < count; i++) {
-            List<Kind> turn = new ArrayList<>(kinds);
-            Collections.shuffle(turn, random);
-            for (Kind kind : turn) {
-                refresh(kind, i);
+            List<Kind> shuffled = new ArrayList<>(kinds);
+            Collections.shuffle(shuffled, random);
+            for (Kind kind : shuffled) {
+                replaceAddress(kind, i);
                 double millis = millis(kind);
                 if (i >= 0) {
                     samples.get(kind)[i] = millis;
@@ -135,8 +136,8 @@ final class TimingSideChannel {
         }
     }
 
-    /** What fails too often is throttled: then it is somebody else's turn, of the same kind. */
-    private void refresh(Kind kind, int sample) {
+    /** Replaces a kind's address by another of the same kind before it is throttled. */
+    private void replaceAddress(Kind kind, int sample) {
         if (kind == Kind.UNKNOWN && sample % 40 == 0) {
             addresses.put(kind, Http.fresh("nobody"));
         }
@@ -146,15 +147,15 @@ final class TimingSideChannel {
         if (kind == Kind.DISABLED && sample % 40 == 0) {
             addresses.put(kind, disabled());
         }
-        // each is a sign-up of its own, whoever has the address
+        // a fresh address for each sample, so that none repeats a pending sign-up
         if (kind == Kind.SIGN_UP_FREE) {
             addresses.put(kind, Http.fresh("nobody"));
         }
-        // to a free one three are mailed, so each of them has a letter
+        // a free address is sent three emails, so that every sample sends one
         if (kind == Kind.CHANGE_TO_FREE && sample % 3 == 0) {
             addresses.put(kind, Http.fresh("nobody"));
         }
-        // of a known one three are mailed: so the others' first ones are compared with sent ones
+        // a known address is sent three emails, so an unknown one is compared only with requests that send an email
         if (kind == Kind.RESET_UNKNOWN && sample % 3 == 0) {
             addresses.put(kind, Http.fresh("nobody"));
         }
@@ -164,9 +165,9 @@ final class TimingSideChannel {
     }
 
     private double millis(Kind kind) {
-        Http from = stranger();
+        Http client = stranger();
         long start = System.nanoTime();
-        Answer answer = ask(kind, from);
+        Answer answer = ask(kind, client);
         double millis = (System.nanoTime() - start) / 1e6;
         if (answer.status() != kind.expectedStatus()) {
             throw new IllegalStateException(kind + " was answered " + answer.status());
@@ -174,25 +175,25 @@ final class TimingSideChannel {
         return millis;
     }
 
-    private Answer ask(Kind kind, Http from) {
+    private Answer ask(Kind kind, Http client) {
         String email = addresses.get(kind);
         if (kind.isReset()) {
-            return new Confirmations(from).askForReset(email);
+            return new Confirmations(client).askForReset(email);
         }
         if (kind.isChange()) {
-            return new Confirmations(from).askForChange(owner, email, owner.password());
+            return new Confirmations(client).askForChange(owner, email, owner.password());
         }
         if (kind.isSignUp()) {
-            return from.post("api/users", Http.credentials(email, WRONG));
+            return client.post("api/users", Http.credentials(email, WRONG));
         }
-        return from.post("api/token", Http.credentials(email, WRONG));
+        return client.post("api/token", Http.credentials(email, WRONG));
     }
 
     private void logIn(Kind kind) {
         stranger().post("api/token", Http.credentials(addresses.get(kind), WRONG));
     }
 
-    /** From a network that nobody else comes from. */
+    /** Returns a client on a random network, which nobody else uses. */
     private Http stranger() {
         return http.from("10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256));
     }
@@ -222,7 +223,7 @@ final class TimingSideChannel {
         return sorted[sorted.length / 2];
     }
 
-    /** The normal approximation of U; ties do not occur among nanoseconds. */
+    /** Returns the z-score of the Mann-Whitney U, by its normal approximation. Nanoseconds have no ties. */
     private static double z(double[] a, double[] b) {
         double u = 0;
         for (double x : a) {

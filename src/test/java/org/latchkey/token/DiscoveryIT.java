@@ -14,7 +14,7 @@ import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.testing.server.StockServer;
 
-/** What verifiers find by themselves. */
+/** The documents with which verifiers configure themselves. */
 @On(StockServer.class)
 class DiscoveryIT extends OverHttp {
 
@@ -23,7 +23,7 @@ class DiscoveryIT extends OverHttp {
     private static final String ISSUER = "http://localhost:8080/api";
 
     @Test
-    void theConfigurationNamesIssuerKeysAndEndpoints() {
+    void theConfigurationListsIssuerKeysAndEndpoints() {
         Answer answer = http.get(CONFIGURATION);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -49,15 +49,15 @@ class DiscoveryIT extends OverHttp {
                 .isEqualTo(http.uri("account"));
     }
 
-    /** The login is no grant of OAuth: to name it would send clients to where they fail. */
+    /** The login is not an OAuth grant: listing an endpoint would make OAuth clients use it and fail. */
     @Test
-    void theConfigurationNamesNoEndpointForTokensOrAuthorization() {
+    void theConfigurationListsNoTokenOrAuthorizationEndpoint() {
         assertThat(http.get(CONFIGURATION).json().keySet())
                 .doesNotContain("token_endpoint", "authorization_endpoint", "userinfo_endpoint");
     }
 
     @Test
-    void theConfigurationNamesEveryClaimOfAToken() {
+    void theConfigurationListsEveryClaimOfAToken() {
         Person alice = http.alice();
         http.as(alice, "PATCH", "api/me", "{\"name\":\"Alice\"}");
         String token = http.token(alice.email(), alice.password());
@@ -67,13 +67,13 @@ class DiscoveryIT extends OverHttp {
     }
 
     @Test
-    void theIssuerIsTheOneInTokensToTheLetter() {
+    void theIssuerEqualsTheOneInTokens() {
         assertThat(Tokens.claims(http.alice().token()).getString("iss"))
                 .isEqualTo(http.get(CONFIGURATION).json().getString("issuer"));
     }
 
     @Test
-    void eachKeySaysItsUseItsAlgorithmAndItsId() {
+    void eachKeyHasAUseAnAlgorithmAndAnId() {
         List<JsonObject> keys = http.get(KEY_SET).json().getJsonArray("keys").getValuesAs(JsonObject.class);
 
         assertThat(keys).hasSizeGreaterThan(1).allSatisfy(key -> {
@@ -85,21 +85,21 @@ class DiscoveryIT extends OverHttp {
     }
 
     @Test
-    void aKeySetThatIsKnownAlreadyIsNotSentAgain() {
+    void anUnchangedKeySetIsNotSentAgain() {
         String tag = http.get(KEY_SET).header("ETag").orElseThrow();
 
-        Answer unchanged = http.get(KEY_SET, "If-None-Match", tag);
+        Answer notModified = http.get(KEY_SET, "If-None-Match", tag);
 
         assertThat(tag).matches("\"[0-9a-f-]+\"");
-        assertThat(unchanged.status()).isEqualTo(304);
-        assertThat(unchanged.body()).isEmpty();
-        assertThat(unchanged.header("ETag")).hasValue(tag);
-        assertThat(unchanged.header("Cache-Control")).hasValue("public, max-age=600");
+        assertThat(notModified.status()).isEqualTo(304);
+        assertThat(notModified.body()).isEmpty();
+        assertThat(notModified.header("ETag")).hasValue(tag);
+        assertThat(notModified.header("Cache-Control")).hasValue("public, max-age=600");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"another\"", "\"another\", W/\"more\""})
-    void oneOfAnotherTagIsSent(String tag) {
+    void theKeySetIsSentForAnotherEntityTag(String tag) {
         Answer answer = http.get(KEY_SET, "If-None-Match", tag);
 
         assertThat(answer.status()).isEqualTo(200);

@@ -16,14 +16,14 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.OverHttp;
 
-/** A service asks whether a token is good (RFC 7662). */
+/** A service introspects tokens (RFC 7662). */
 @OnPostgresql
 class IntrospectionIT extends OverHttp {
 
     private static final String INACTIVE = "{\"active\":false}";
 
     @Test
-    void ofAGoodTokenItSaysTheClaims() {
+    void theClaimsOfAValidTokenAreReturned() {
         Person alice = http.alice();
 
         Answer answer = introspect(service(), alice.token());
@@ -40,13 +40,13 @@ class IntrospectionIT extends OverHttp {
     }
 
     @Test
-    void anAdminMayAskToo() {
+    void anAdminMayIntrospectToo() {
         String token = http.alice().token();
         assertThat(introspect(admin(), token).json().getBoolean("active")).isTrue();
     }
 
     @Test
-    void aSignedOutTokenIsNotActive() {
+    void aLoggedOutTokenIsNotActive() {
         Person alice = http.alice();
         http.as(alice, "DELETE", "api/token", null);
 
@@ -54,7 +54,7 @@ class IntrospectionIT extends OverHttp {
     }
 
     @Test
-    void aTokenOfLowerVersionThanTheAccountsIsNotActive() {
+    void aTokenOfALowerVersionIsNotActive() {
         Person alice = http.alice();
         changeRoles(alice, "\"user\",\"auditor\"");
 
@@ -62,7 +62,7 @@ class IntrospectionIT extends OverHttp {
     }
 
     @Test
-    void aRefreshTokenIsNone() {
+    void aRefreshTokenIsNotActive() {
         Person alice = http.alice();
         String refreshToken = http.logIn(alice.email(), alice.password()).json().getString("refresh_token");
 
@@ -71,7 +71,7 @@ class IntrospectionIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", ".", "..", "a.b.c", " ", "{\"active\":true}", "\u0000", "é"})
-    void whatIsNoTokenIsNotActive(String text) {
+    void textThatIsNotATokenIsNotActive(String text) {
         assertInactive(introspect(admin(), text));
     }
 
@@ -97,20 +97,20 @@ class IntrospectionIT extends OverHttp {
     }
 
     @Test
-    void aHintIsPassedOver() {
+    void aTokenTypeHintIsIgnored() {
         String form = "token_type_hint=refresh_token&token=" + http.alice().token();
         assertThat(post(admin(), form).json().getBoolean("active")).isTrue();
     }
 
     @Test
-    void jsonIsNotTaken() {
+    void jsonIsNotAccepted() {
         Answer answer = http.bearer(admin(), "POST", "api/introspect", "{\"token\":\"x\"}");
 
         assertThat(answer.status()).isEqualTo(415);
     }
 
     @Test
-    void aUserMayNotAskEvenForAnOwnToken() {
+    void aUserMayNotIntrospectEvenTheirOwnToken() {
         Person alice = http.alice();
 
         Answer answer = introspect(alice.token(), alice.token());
@@ -120,7 +120,7 @@ class IntrospectionIT extends OverHttp {
     }
 
     @Test
-    void nobodyMayAskWithoutAToken() {
+    void introspectionRequiresAToken() {
         HttpRequest request = HttpRequest.newBuilder(http.uri("api/introspect"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("token=x"))
@@ -137,7 +137,7 @@ class IntrospectionIT extends OverHttp {
         assertThat(answer.header("Cache-Control")).hasValue("no-store");
     }
 
-    /** The token of an account that is a service. */
+    /** Returns the token of an account with the role "service". */
     private String service() {
         Person service = http.bob();
         changeRoles(service, "\"service\"");

@@ -18,7 +18,7 @@ class RefreshTokensTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, Long.MAX_VALUE})
-    void whatWasMadeIsReadAgain(long generation) {
+    void aTokenIsParsedToItsContent(long generation) {
         RefreshToken token = tokens.parse(tokens.text(SESSION, generation)).orElseThrow();
 
         assertThat(token.sessionId()).isEqualTo(SESSION);
@@ -26,17 +26,17 @@ class RefreshTokensTest {
     }
 
     @Test
-    void itCanBeMadeAgainAndByAnyNode() {
+    void everyNodeFormatsTheSameToken() {
         assertThat(node("one key of the nodes").text(SESSION, 3)).isEqualTo(tokens.text(SESSION, 3));
     }
 
     @Test
-    void anotherKeysIsRefused() {
+    void aTokenOfAnotherKeyIsRejected() {
         assertThat(tokens.parse(node("another key").text(SESSION, 3))).isEmpty();
     }
 
     @Test
-    void everyBitCounts() {
+    void aTokenWithAnyBitFlippedIsRejected() {
         byte[] token = Base64.getUrlDecoder().decode(tokens.text(SESSION, 3));
         for (int bit = 0; bit < token.length * 8; bit++) {
             byte[] changed = token.clone();
@@ -46,7 +46,7 @@ class RefreshTokensTest {
     }
 
     @Test
-    void aShorterOrLongerOneIsRefused() {
+    void aShorterOrLongerTokenIsRejected() {
         String token = tokens.text(SESSION, 3);
         for (int length = 0; length < token.length(); length++) {
             assertThat(tokens.parse(token.substring(0, length))).isEmpty();
@@ -57,12 +57,12 @@ class RefreshTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "=", "é", "a.b.c", "\0", "../../etc/passwd", "null"})
-    void garbageIsRefused(String garbage) {
+    void garbageIsRejected(String garbage) {
         assertThat(tokens.parse(garbage)).isEmpty();
     }
 
     @Test
-    void itHasOneSpelling() {
+    void aTokenHasOneEncoding() {
         String token = tokens.text(SESSION, 3);
 
         assertThat(token).matches("[A-Za-z0-9_-]{76}");

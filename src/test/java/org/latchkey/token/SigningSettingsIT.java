@@ -23,7 +23,7 @@ import org.latchkey.testing.server.PlainServer;
 import org.latchkey.testing.server.Server;
 import org.latchkey.testing.server.SharedServers;
 
-/** One Latchkey and its data, deployed again and again with other settings for its keys. */
+/** Deploys one Latchkey several times on the same data, with different settings for its keys. */
 @ExtendWith(SharedServers.class)
 class SigningSettingsIT {
 
@@ -38,7 +38,7 @@ class SigningSettingsIT {
     }
 
     @Test
-    void otherSettingsSignWithOtherKeysAndGoOnAcceptingTokensOfTheOld() throws Exception {
+    void newSettingsSignWithNewKeysAndStillAcceptOldTokens() throws Exception {
         Person alice;
         try (Application server = deploy(Map.of("latchkey.token.algorithm", "ES256"))) {
             Http http = server.client();
@@ -66,7 +66,7 @@ class SigningSettingsIT {
             assertThat(configuration(http).containsKey("jwks_uri")).isFalse();
             assertThat(http.get("api/.well-known/jwks.json").body()).doesNotContain("\"oct\"", SECRET);
             assertKeysAreNotRotated(http);
-            assertRefusalsAreExplained(http, http.bob());
+            assertRejectionsAreExplained(http, http.bob());
             assertThat(server.output()).doesNotContain(SECRET, alice.token());
         }
         Path pem = folder.resolve("key.pem");
@@ -82,7 +82,7 @@ class SigningSettingsIT {
     }
 
     @Test
-    void aSecretOfTheSettingsAloneIsNotPublished() throws Exception {
+    void aSharedSecretIsNotPublished() throws Exception {
         Map<String, String> shared = Map.of("latchkey.token.algorithm", "HS256", "jwt.key", SECRET);
         try (Application server = deploy(shared)) {
             Http http = server.client();
@@ -110,8 +110,8 @@ class SigningSettingsIT {
         }
     }
 
-    /** The rule, and nothing of the token. */
-    private static void assertRefusalsAreExplained(Http http, Person alice) {
+    /** Checks that the detail names the broken rule, but quotes nothing of the token. */
+    private static void assertRejectionsAreExplained(Http http, Person alice) {
         String token = alice.token();
         String tampered = token.substring(0, token.lastIndexOf('.') + 1) + "AAAA";
         Answer answer = http.bearer(tampered, "GET", "api/private", null);
@@ -151,10 +151,10 @@ class SigningSettingsIT {
                 + "\n-----END PRIVATE KEY-----\n";
     }
 
-    private Application deploy(Map<String, String> more) {
+    private Application deploy(Map<String, String> extra) {
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
         settings.put("latchkey.db.url", "jdbc:derby:" + folder + "/data/db;create=true");
-        settings.putAll(more);
+        settings.putAll(extra);
         return servers.deploy("/signing", new LatchkeyWar().add(settings).write(folder));
     }
 }

@@ -8,7 +8,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.Base64;
 
-/** What anybody can read in an access token. */
+/** Decodes an access token without verifying it. */
 public final class Tokens {
 
     private Tokens() {}

@@ -22,12 +22,15 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Relay;
 import org.latchkey.testing.server.TwoNodes;
 
-/** A Latchkey on PostgreSQL whose keys a test changes and borrows, until nobody can reach it. */
+/**
+ * The issuer under test: Latchkey on PostgreSQL, behind a relay. A test rotates its signing keys and
+ * signs with them. Closing it closes the relay, so that no verifier can reach the issuer.
+ */
 final class Issuer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-    private static final String ACTIVATE_THE_NEXT = """
+    private static final String ACTIVATE_NEXT_KEY = """
             UPDATE signing_key SET active_at = %1$s WHERE id =
                 (SELECT id FROM signing_key WHERE active_at > %1$s ORDER BY active_at LIMIT 1)
             """.formatted(NOW);
@@ -49,34 +52,35 @@ final class Issuer implements AutoCloseable {
     }
 
     /**
-     * Lets the pending key take over now.
+     * Activates the pending signing key now.
      *
-     * @return a token signed by it
+     * @return a token that the new key signed
+     * @throws AssertionError if the key does not sign within a minute
      */
     String rotate(Http http, Person person) throws SQLException {
-        String before = keyId(person.token());
+        String oldKeyId = keyId(person.token());
         try (Connection connection = nodes.connection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(ACTIVATE_THE_NEXT);
+            statement.executeUpdate(ACTIVATE_NEXT_KEY);
         }
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         String token = person.token();
-        while (keyId(token).equals(before)) {
-            if (Instant.now().isAfter(end)) {
+        while (keyId(token).equals(oldKeyId)) {
+            if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("The pending key does not sign:\n" + nodes.output());
             }
             token = http.token(person.email(), person.password());
         }
-        // the next pending key, for other tests
+        // other tests need a pending key too
         http.bearer(http.token("admin@localhost", Http.ADMIN_PASSWORD), "POST", "api/keys", null);
         return token;
     }
 
     private static String keyId(String token) {
-        return parsed(token).getHeader().getKeyID();
+        return parse(token).getHeader().getKeyID();
     }
 
-    private static SignedJWT parsed(String token) {
+    private static SignedJWT parse(String token) {
         try {
             return SignedJWT.parse(token);
         } catch (ParseException e) {
@@ -84,18 +88,18 @@ final class Issuer implements AutoCloseable {
         }
     }
 
-    /** The private half of the key that signed the token. */
-    PrivateKey keyOf(String token) throws SQLException {
+    /** Returns the private key that signed the token. */
+    PrivateKey privateKeyOf(String token) throws SQLException {
         String id = keyId(token);
         try (Connection connection = nodes.connection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT sealed_jwk FROM signing_key WHERE id = '" + id + "'")) {
             row.next();
-            return opened(row.getString(1), id);
+            return decrypted(row.getString(1), id);
         }
     }
 
-    private PrivateKey opened(String sealedJwk, String id) {
+    private PrivateKey decrypted(String sealedJwk, String id) {
         String encryptionKey = nodes.postgresql().settings().get("LATCHKEY_ENCRYPTION_KEY");
         byte[] jwk = TestEncryption.key(encryptionKey).open(sealedJwk, id).orElseThrow();
         try {
@@ -105,15 +109,15 @@ final class Issuer implements AutoCloseable {
         }
     }
 
-    /** The token with other claims, under the same header, signed by the key. */
+    /** Returns the token with changed claims and the same header, signed with the key. */
     static String signed(String token, PrivateKey key, Consumer<JWTClaimsSet.Builder> change) {
-        SignedJWT model = parsed(token);
+        SignedJWT original = parse(token);
         try {
-            JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder(model.getJWTClaimsSet());
+            JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder(original.getJWTClaimsSet());
             change.accept(claims);
-            SignedJWT other = new SignedJWT(model.getHeader(), claims.build());
-            other.sign(new RSASSASigner(key));
-            return other.serialize();
+            SignedJWT changed = new SignedJWT(original.getHeader(), claims.build());
+            changed.sign(new RSASSASigner(key));
+            return changed.serialize();
         } catch (ParseException | JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
 
-/** Nimbus JOSE + JWT, with nothing around it. */
+/** Verifies with Nimbus JOSE + JWT alone, without a framework. */
 final class Nimbus implements Verifier {
 
     private final DefaultJWTProcessor<SecurityContext> processor;
@@ -46,7 +46,7 @@ final class Nimbus implements Verifier {
             List<String> roles = claims.getStringListClaim("groups");
             return Verdict.accepted(claims.getSubject(), roles);
         } catch (BadJOSEException e) {
-            return Verdict.refused(e.getMessage());
+            return Verdict.rejected(e.getMessage());
         } catch (ParseException | JOSEException e) {
             throw new IllegalStateException(e);
         }

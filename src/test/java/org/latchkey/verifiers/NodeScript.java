@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 
-/** A verifier on npm, in a process that goes on, with whatever it caches. */
+/** Verifies with a package from npm, in one Node process, which keeps its caches between tokens. */
 final class NodeScript implements Verifier {
 
     private final Process process;
@@ -17,7 +17,7 @@ final class NodeScript implements Verifier {
 
     NodeScript(Path folder, String script) {
         ProcessBuilder node = new ProcessBuilder("node", "verdicts.mjs", "./" + script);
-        // Express logs refusals otherwise
+        // otherwise Express logs every rejection
         node.environment().put("NODE_ENV", "test");
         node.directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
@@ -34,10 +34,10 @@ final class NodeScript implements Verifier {
         try {
             tokens.write(token + "\n");
             tokens.flush();
-            String[] words = String.valueOf(verdicts.readLine()).split(" ", 2);
-            return switch (words[0]) {
-                case "accepted" -> new Verdict(true, words[1]);
-                case "refused" -> Verdict.refused(words[1]);
+            String[] parts = String.valueOf(verdicts.readLine()).split(" ", 2);
+            return switch (parts[0]) {
+                case "accepted" -> new Verdict(true, parts[1]);
+                case "refused" -> Verdict.rejected(parts[1]);
                 default -> throw new AssertionError("The script has ended");
             };
         } catch (IOException e) {

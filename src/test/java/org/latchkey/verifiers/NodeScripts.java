@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The verifiers on npm, installed in a folder. */
+/** The verifiers from npm, installed in a folder. */
 record NodeScripts(Path folder) {
 
-    /** Such as can load what jwks-rsa is made of: 20.19, 22.12, and later ones. */
-    private static final List<String> NEW_ENOUGH =
+    /** Succeeds if Node can require ES modules, as jwks-rsa needs: 20.19, 22.12 and later. */
+    private static final List<String> VERSION_CHECK =
             List.of("node", "-e", "process.exit(process.features.require_module ? 0 : 1)");
 
-    /** Whether Node and npm are here, and new enough. */
+    /** Says whether Node and npm are on the PATH and Node is new enough. */
     static boolean canRun() {
-        return Stream.of("node", "npm").allMatch(NodeScripts::isOnThePath) && exitCode(NEW_ENOUGH, Path.of("")) == 0;
+        return Stream.of("node", "npm").allMatch(NodeScripts::isOnPath) && exitCode(VERSION_CHECK, Path.of("")) == 0;
     }
 
-    private static boolean isOnThePath(String command) {
+    private static boolean isOnPath(String command) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }

@@ -9,7 +9,7 @@ import org.latchkey.testing.server.ApplicationServer.Application;
 import org.latchkey.testing.server.Server;
 import org.latchkey.testing.server.Wars;
 
-/** Payara's own MicroProfile JWT: another application, on a server without its issuer. */
+/** Verifies with Payara's own MicroProfile JWT, in another application on a server where no issuer runs. */
 final class PayaraJwt implements Verifier {
 
     private final Application application;
@@ -28,7 +28,7 @@ final class PayaraJwt implements Verifier {
             return new Verdict(true, answer.body());
         }
         if (answer.status() == 401) {
-            return Verdict.refused(answer.header("WWW-Authenticate").orElse(""));
+            return Verdict.rejected(answer.header("WWW-Authenticate").orElse(""));
         }
         throw new AssertionError(answer.status() + " " + answer.body() + "\n" + application.output());
     }

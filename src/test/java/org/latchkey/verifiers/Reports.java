@@ -5,7 +5,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 
-/** The application whose callers Payara knows by our tokens. */
+/** An application whose callers Payara authenticates by our tokens. */
 @LoginConfig(authMethod = "MP-JWT")
 @ApplicationPath("api")
 @ApplicationScoped // Payara overlooks it otherwise

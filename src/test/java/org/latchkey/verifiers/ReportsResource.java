@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** What another application guards by Latchkey's roles. */
+/** A resource of another application, guarded by Latchkey's roles. */
 @Path("")
 @RequestScoped
 public class ReportsResource {
@@ -21,7 +21,7 @@ public class ReportsResource {
         return "ready";
     }
 
-    /** Whose report it is, and in which role they may see it. */
+    /** Returns the caller's subject and roles. */
     @GET
     @Path("report")
     @RolesAllowed("user")

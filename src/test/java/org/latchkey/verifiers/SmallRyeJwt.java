@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** SmallRye JWT, which Quarkus and WildFly use, in a CDI container with SmallRye's own config. */
+/** Verifies with SmallRye JWT, which Quarkus and WildFly use, in a CDI container with SmallRye Config. */
 final class SmallRyeJwt implements Verifier {
 
     private final Config config;
@@ -40,10 +40,10 @@ final class SmallRyeJwt implements Verifier {
     }
 
     private static Config config(Properties properties) {
-        Map<String, String> texts = new HashMap<>();
-        properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k)));
+        Map<String, String> values = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(texts, "the README", 100))
+                .withSources(new PropertiesConfigSource(values, "the README", 100))
                 .build();
     }
 
@@ -53,7 +53,7 @@ final class SmallRyeJwt implements Verifier {
             JsonWebToken caller = parser.parse(token);
             return Verdict.accepted(caller.getSubject(), caller.getGroups());
         } catch (ParseException e) {
-            return Verdict.refused(e.getMessage() + ": " + e.getCause());
+            return Verdict.rejected(e.getMessage() + ": " + e.getCause());
         }
     }
 

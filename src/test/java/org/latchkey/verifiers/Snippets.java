@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings that the README shows, for the issuer under test. */
+/** The settings and scripts that the README shows, with the address of the issuer under test. */
 record Snippets(String address) {
 
     static final Path SCRIPTS = Path.of("src/test/verifiers");
     static final Path SETTINGS = Path.of("src/test/resources/org/latchkey/verifiers");
 
-    /** As the README has it. */
-    private static final String WRITTEN = "http://localhost:8080";
+    /** The issuer's address in the README. */
+    private static final String README_ADDRESS = "http://localhost:8080";
 
-    /** What the verifier calls the issuer. */
+    /** Returns the claim {@code iss} that a verifier expects. */
     String issuer() {
         return address + "/api";
     }
@@ -37,7 +37,7 @@ record Snippets(String address) {
         return properties;
     }
 
-    /** Copies what npm installs and what Node runs. */
+    /** Copies the package files that npm reads and the scripts that Node runs. */
     void copyScripts(Path folder) {
         try (var files = Files.list(SCRIPTS)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -50,7 +50,7 @@ record Snippets(String address) {
 
     private String withAddress(Path file) {
         try {
-            return Files.readString(file, UTF_8).replace(WRITTEN, address);
+            return Files.readString(file, UTF_8).replace(README_ADDRESS, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 
-/** Spring Security's resource server, as Spring Boot makes it from the one property. */
+/** Verifies with Spring Security's resource server, as Spring Boot configures it from one property. */
 final class SpringSecurity implements Verifier {
 
     private static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
@@ -30,11 +30,11 @@ final class SpringSecurity implements Verifier {
             Authentication caller = provider.authenticate(new BearerTokenAuthenticationToken(token));
             return Verdict.accepted(caller.getName(), roles(caller));
         } catch (InvalidBearerTokenException e) {
-            return Verdict.refused(e.getMessage());
+            return Verdict.rejected(e.getMessage());
         }
     }
 
-    /** What the token gives; that there was one is an authority of Spring's own. */
+    /** Returns the authorities from the token, without the one that Spring adds for any bearer token. */
     private static List<String> roles(Authentication caller) {
         return caller.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

@@ -3,9 +3,9 @@ package org.latchkey.verifiers;
 import java.util.Collection;
 
 /**
- * What a verifier makes of a token.
+ * The result of verifying a token.
  *
- * @param detail whom it takes the caller for, or why it refuses
+ * @param detail the caller's subject and roles, or the reason for the rejection
  */
 record Verdict(boolean isAccepted, String detail) {
 
@@ -13,7 +13,7 @@ record Verdict(boolean isAccepted, String detail) {
         return new Verdict(true, subject + " " + String.join(",", roles));
     }
 
-    static Verdict refused(String why) {
-        return new Verdict(false, why);
+    static Verdict rejected(String reason) {
+        return new Verdict(false, reason);
     }
 }

@@ -1,6 +1,6 @@
 package org.latchkey.verifiers;
 
-/** Other people's software that verifies tokens, set up as the README says. */
+/** Third-party software that verifies tokens, configured as the README describes. */
 interface Verifier extends AutoCloseable {
 
     Verdict verify(String token);

@@ -27,9 +27,9 @@ import org.latchkey.testing.server.TwoNodes;
 import org.latchkey.token.key.TestKeys;
 
 /**
- * Verifiers of other people, each set up as the README says. All of them have verified a token
- * before the key was rotated; by the time of the tests there is no issuer any more that they could
- * ask for the key after it.
+ * Tests that third-party verifiers, configured as the README describes, accept and reject the right
+ * tokens. Each verifies one token before the key is rotated. During the tests none can reach the
+ * issuer to fetch the new key.
  */
 @OnPostgresql
 @On(TwoNodes.class)
@@ -50,27 +50,27 @@ class VerifiersIT {
     private static final Map<Name, Verifier> verifiers = new EnumMap<>(Name.class);
 
     private static Person alice;
-    private static String tokenOfTheNextKey;
+    private static String tokenOfNewKey;
     private static PrivateKey key;
 
     @BeforeAll
-    static void rotateTheKeyAndEndTheIssuer(TwoNodes nodes, PlainServer plain) throws Exception {
+    static void rotateTheKeyAndCloseTheIssuer(TwoNodes nodes, PlainServer plain) throws Exception {
         try (Issuer issuer = new Issuer(nodes)) {
             Snippets snippets = new Snippets(issuer.address());
             String microprofile = snippets.properties("microprofile.properties");
             verifiers.put(Name.PAYARA, new PayaraJwt(microprofile, plain.applications()));
-            startNode(snippets);
+            startNodeVerifiers(snippets);
             Http http = issuer.client();
-            startInProcess(snippets);
+            startInProcessVerifiers(snippets);
             alice = http.alice();
-            key = issuer.keyOf(alice.token());
+            key = issuer.privateKeyOf(alice.token());
             verifiers.keySet().forEach(name -> assertAccepted(name, alice.token()));
-            tokenOfTheNextKey = issuer.rotate(http, alice);
-            lookUpOnceMore(Name.EXPRESS);
+            tokenOfNewKey = issuer.rotate(http, alice);
+            fetchNewKey(Name.EXPRESS);
         }
     }
 
-    private static void startNode(Snippets snippets) throws Exception {
+    private static void startNodeVerifiers(Snippets snippets) throws Exception {
         if (NodeScripts.canRun()) {
             Path installed = Files.createDirectory(folder.resolve("node"));
             NodeScripts scripts = NodeScripts.install(snippets, installed);
@@ -79,37 +79,37 @@ class VerifiersIT {
         }
     }
 
-    private static void startInProcess(Snippets snippets) {
+    private static void startInProcessVerifiers(Snippets snippets) {
         verifiers.put(Name.SPRING_SECURITY, new SpringSecurity(snippets.parsed("spring.properties")));
         verifiers.put(Name.SMALLRYE, new SmallRyeJwt(snippets.parsed("microprofile.properties")));
         verifiers.put(Name.NIMBUS, new Nimbus(snippets.issuer()));
     }
 
-    /** jwks-rsa caches keys and not sets: it asks for each new one. */
-    private static void lookUpOnceMore(Name name) {
+    /** jwks-rsa caches single keys and not key sets, so it has to fetch each new key once. */
+    private static void fetchNewKey(Name name) {
         if (verifiers.containsKey(name)) {
-            assertAccepted(name, tokenOfTheNextKey);
+            assertAccepted(name, tokenOfNewKey);
         }
     }
 
     @AfterAll
-    static void endVerifiers() {
+    static void closeVerifiers() {
         verifiers.values().forEach(Verifier::close);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTokenIsAcceptedAfterItsKeyWasRotatedAway(Name name) {
+    void aTokenIsAcceptedAfterItsKeyWasRotated(Name name) {
         assertAccepted(name, alice.token());
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTokenOfTheNextKeyIsAcceptedWithoutAskingTheIssuer(Name name) {
-        assertAccepted(name, tokenOfTheNextKey);
+    void aTokenOfTheNewKeyIsAcceptedWithoutAskingTheIssuer(Name name) {
+        assertAccepted(name, tokenOfNewKey);
     }
 
-    /** So that those below are refused for what they differ in. */
+    /** Shows that the test can sign, so the tokens below are rejected only for what they change. */
     @ParameterizedTest
     @EnumSource
     void aTokenThatTheTestSignsWithTheIssuersKeyIsAccepted(Name name) {
@@ -118,41 +118,41 @@ class VerifiersIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTamperedTokenIsRefused(Name name) {
+    void aTamperedTokenIsRejected(Name name) {
         String[] parts = alice.token().split("\\.", -1);
-        String[] others = signed(claims -> claims.subject("mallory")).split("\\.", -1);
+        String[] changedParts = signed(claims -> claims.subject("mallory")).split("\\.", -1);
 
-        assertRefused(name, parts[0] + "." + others[1] + "." + parts[2]);
+        assertRejected(name, parts[0] + "." + changedParts[1] + "." + parts[2]);
     }
 
-    /** Long ago enough for those that allow for clocks that differ. */
+    /** The token expired ten minutes ago, which is beyond the clock skew that any verifier allows. */
     @ParameterizedTest
     @EnumSource
-    void anExpiredTokenIsRefused(Name name) {
+    void anExpiredTokenIsRejected(Name name) {
         Instant past = Instant.now().minus(10, ChronoUnit.MINUTES);
 
-        assertRefused(name, signed(claims -> claims.expirationTime(Date.from(past))));
+        assertRejected(name, signed(claims -> claims.expirationTime(Date.from(past))));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTokenThatSomebodyElseSignedUnderTheSameKeyIdIsRefused(Name name) {
-        PrivateKey mallorys = TestKeys.ownedBy("mallory").getPrivate();
+    void aTokenThatAnotherKeySignedUnderTheSameKeyIdIsRejected(Name name) {
+        PrivateKey otherKey = TestKeys.ownedBy("mallory").getPrivate();
 
-        assertRefused(name, Issuer.signed(alice.token(), mallorys, claims -> {}));
+        assertRejected(name, Issuer.signed(alice.token(), otherKey, claims -> {}));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aTokenOfAnotherIssuerIsRefused(Name name) {
-        assertRefused(name, signed(claims -> claims.issuer("https://login.example/api")));
+    void aTokenOfAnotherIssuerIsRejected(Name name) {
+        assertRejected(name, signed(claims -> claims.issuer("https://login.example/api")));
     }
 
-    /** Spring Security is told of no audience. */
+    /** Spring Security is excluded, because its one property configures no audience. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SPRING_SECURITY")
-    void aTokenForAnotherAudienceIsRefused(Name name) {
-        assertRefused(name, signed(claims -> claims.audience("payroll")));
+    void aTokenForAnotherAudienceIsRejected(Name name) {
+        assertRejected(name, signed(claims -> claims.audience("payroll")));
     }
 
     private static String signed(Consumer<JWTClaimsSet.Builder> change) {
@@ -164,12 +164,12 @@ class VerifiersIT {
         assertThat(verifier(name).verify(token)).as(name.name()).isEqualTo(new Verdict(true, alice.id() + " " + role));
     }
 
-    private static void assertRefused(Name name, String token) {
+    private static void assertRejected(Name name, String token) {
         Verdict verdict = verifier(name).verify(token);
         assertThat(verdict.isAccepted()).as(name + ": " + verdict.detail()).isFalse();
     }
 
-    /** Node may be missing, except under CI. */
+    /** Skips the test if Node is missing, and fails it in CI. */
     private static Verifier verifier(Name name) {
         if (!verifiers.containsKey(name)) {
             Assumptions.assumeTrue("true".equals(System.getenv("CI")), "no Node");

@@ -17,8 +17,8 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.token.revocation.RevocationFeed;
 
 /**
- * What admins do with accounts. Whatever takes something from an account raises its version, and
- * its outstanding tokens are refused.
+ * Reads and changes accounts for admins. A change of the roles, or of whether the account is disabled, increases the
+ * account's version, so that the tokens issued before are rejected.
  */
 @Dependent
 class AccountAdministration {
@@ -45,14 +45,17 @@ class AccountAdministration {
     }
 
     /**
-     * What becomes of an account; what is not there stays.
+     * A request to change an account. An absent member leaves its value.
      *
-     * @param name empty where it is taken away
+     * @param name an inner empty removes the name
      */
     record AccountChange(Optional<Optional<PersonName>> name, Optional<Roles> roles, Optional<Boolean> disabled) {}
 
     /**
-     * @throws Problem {@code not-found} or {@code last-admin}
+     * Changes an account.
+     *
+     * @throws Problem {@code not-found} if there is no such account; {@code last-admin} if the change would leave no
+     *     enabled admin
      */
     @Transactional
     AdminUser change(String id, AccountChange change, AdminActor admin) {
@@ -60,13 +63,13 @@ class AccountAdministration {
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
         boolean wasAdmin = account.isEnabledAdmin();
         change.name().ifPresent(name -> account.rename(name.flatMap(PersonName::given)));
-        boolean isLess =
+        boolean mustRevokeTokens =
                 change.roles().map(Roles::names).filter(account::changeRoles).isPresent();
-        isLess |= change.disabled().filter(account::disable).isPresent();
+        mustRevokeTokens |= change.disabled().filter(account::disable).isPresent();
         if (wasAdmin && !account.isEnabledAdmin()) {
             accounts.requireOtherAdmin(id);
         }
-        if (isLess) {
+        if (mustRevokeTokens) {
             revocations.revokeBelow(id, account.version());
         }
         if (change.disabled().orElse(false)) {
@@ -76,7 +79,7 @@ class AccountAdministration {
         return AdminUser.of(account);
     }
 
-    /** Signs the account out everywhere. */
+    /** Ends all sessions of the account. */
     @Transactional
     void endSessions(String id, AdminActor admin) {
         Account account = accounts.find(id).orElseThrow(Accounts::notFound);

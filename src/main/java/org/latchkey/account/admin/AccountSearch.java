@@ -14,12 +14,11 @@ import org.latchkey.account.Account;
 import org.latchkey.http.request.Page;
 
 /**
- * Accounts whose address or name begins in some way, in the order of what they are found by: the
- * address, or else the name.
+ * Finds accounts whose address or name starts with a prefix. Each account is sorted by the key that matches: the
+ * address, or otherwise the name.
  *
- * <p>One query finds a page. Each part of it reads the next entries of one index, however many
- * accounts there are and whoever shares a name; who is found by the address is passed over at the
- * name.
+ * <p>One query finds a page. Each part of the query reads only the next entries of one index, regardless of how many
+ * accounts exist or share a name. An account that matches by its address is skipped among the names.
  */
 @Dependent
 class AccountSearch {
@@ -30,7 +29,7 @@ class AccountSearch {
                     + " (SELECT id, email_key AS place_key FROM account WHERE email_key > ?1"
                     + " ORDER BY email_key, id FETCH FIRST ?3 ROWS ONLY) AS by_email";
 
-    private static final String BY_NAME_ALONE = " UNION ALL SELECT * FROM"
+    private static final String BY_NAME_ONLY = " UNION ALL SELECT * FROM"
             + " (SELECT id, name_key AS place_key FROM account WHERE name_key = ?1 AND id > ?2"
             + " AND SUBSTR(email_key, 1, ?4) <> ?5"
             + " ORDER BY id FETCH FIRST ?3 ROWS ONLY) AS same_name"
@@ -46,31 +45,35 @@ class AccountSearch {
         this.entities = entities;
     }
 
-    /** Takes the place's key, its id and how many; by name too, the prefix's length and itself. */
-    static String sql(boolean isByNameToo) {
+    /**
+     * The query of a page. Its parameters are the cursor's key, the cursor's id and the limit. With names, the
+     * prefix's length and the prefix follow.
+     */
+    static String sql(boolean includesNames) {
         return "SELECT id, place_key FROM ("
                 + BY_EMAIL
-                + (isByNameToo ? BY_NAME_ALONE : "")
+                + (includesNames ? BY_NAME_ONLY : "")
                 + ") AS places ORDER BY place_key, id FETCH FIRST ?3 ROWS ONLY";
     }
 
     /**
-     * Full, unless it is the last one.
+     * Reads the page after a cursor. Only the last page is shorter than the limit, or one whose accounts were deleted
+     * during the search.
      *
-     * @param prefix folded; an empty one begins every address
+     * @param prefix a {@link org.latchkey.account.SearchKey}; an empty one matches every address
      */
     Page<AdminUser> page(String prefix, Cursor start, int limit) {
-        Page<Cursor> places = Page.of(placesAfter(start, prefix, limit + 1), limit, Cursor::text);
-        Map<String, Account> byId = accounts(places.items());
-        List<AdminUser> users = places.items().stream()
-                .map(place -> byId.get(place.id()))
+        Page<Cursor> cursors = Page.of(cursorsAfter(start, prefix, limit + 1), limit, Cursor::text);
+        Map<String, Account> byId = accounts(cursors.items());
+        List<AdminUser> users = cursors.items().stream()
+                .map(cursor -> byId.get(cursor.id()))
                 .filter(Objects::nonNull)
                 .map(AdminUser::of)
                 .toList();
-        return new Page<>(users, places.next());
+        return new Page<>(users, cursors.next());
     }
 
-    private List<Cursor> placesAfter(Cursor start, String prefix, int limit) {
+    private List<Cursor> cursorsAfter(Cursor start, String prefix, int limit) {
         Query query = entities.createNativeQuery(sql(!prefix.isEmpty()))
                 .setParameter(1, start.key())
                 .setParameter(2, start.id())
@@ -82,20 +85,20 @@ class AccountSearch {
         return rows.stream()
                 .map(row -> (Object[]) row)
                 .map(row -> new Cursor((String) row[1], (String) row[0]))
-                .takeWhile(place -> place.key().startsWith(prefix))
+                .takeWhile(cursor -> cursor.key().startsWith(prefix))
                 .toList();
     }
 
-    /** By id; one that has gone meanwhile is not there. */
-    private Map<String, Account> accounts(List<Cursor> places) {
-        if (places.isEmpty()) {
+    /** Loads the accounts by id. An account that was deleted meanwhile is missing. */
+    private Map<String, Account> accounts(List<Cursor> cursors) {
+        if (cursors.isEmpty()) {
             return Map.of();
         }
         return entities
                 .createQuery(
                         "SELECT DISTINCT a FROM Account a LEFT JOIN FETCH a.roles" + " WHERE a.id IN :ids",
                         Account.class)
-                .setParameter("ids", places.stream().map(Cursor::id).toList())
+                .setParameter("ids", cursors.stream().map(Cursor::id).toList())
                 .getResultList()
                 .stream()
                 .collect(toMap(Account::id, Function.identity()));

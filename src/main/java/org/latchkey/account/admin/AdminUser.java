@@ -7,7 +7,7 @@ import org.latchkey.account.Account;
 /**
  * An account as admins see it.
  *
- * @param name null where the person gave none
+ * @param name null if the person gave none
  * @param roles sorted
  */
 public record AdminUser(

@@ -17,7 +17,7 @@ import org.latchkey.account.privacy.AccountDeletion;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.guard.Secured;
 
-/** Any account, for admins. */
+/** Lets admins read, change and delete any account, and end its sessions. */
 @Path("users/{id}")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +52,7 @@ public class AdministrationResource {
 
     @DELETE
     public void delete(@PathParam("id") String id) {
-        deletion.remove(id, admin());
+        deletion.delete(id, admin());
     }
 
     @DELETE

@@ -20,7 +20,7 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.Mutex;
 
-/** Makes the first account, an admin's, where there is none: by one node, while the others wait. */
+/** Creates the first admin account on an empty database. One node creates it while the other nodes wait. */
 @Dependent
 public class BootstrapAdmin {
 
@@ -43,20 +43,21 @@ public class BootstrapAdmin {
     }
 
     /**
-     * Looks and makes in one transaction.
+     * Checks for accounts and creates the admin in one transaction.
      *
-     * @throws StartupFailure where the settings give no address, or a password that the rules refuse
+     * @throws StartupFailure if the settings have no valid address, or if the password violates the policy and there
+     *     is no account yet
      */
     @Transactional
     public void createIfNoAccountExists() {
         EmailAddress email = EmailAddress.parse(settings.adminEmail())
                 .orElseThrow(() -> StartupFailure.setting("latchkey.admin.email", "an e-mail address"));
-        Optional<Password> chosen = settings.adminPassword().map(Secret::text).map(Password::of);
+        Optional<Password> configured = settings.adminPassword().map(Secret::text).map(Password::of);
         mutex.lock("first-admin");
         if (accounts.isEmpty()) {
-            chosen.flatMap(password -> policy.refusal(password, email.text(), Optional.empty()))
+            configured.flatMap(password -> policy.refusal(password, email.text(), Optional.empty()))
                     .ifPresent(BootstrapAdmin::refuse);
-            Password password = chosen.orElseGet(() -> generated(email));
+            Password password = configured.orElseGet(() -> generatePassword(email));
             PasswordHash hash = PasswordHash.of(password, random);
             accounts.add(email, Optional.empty(), hash, Set.of(Roles.USER, Roles.ADMIN));
         }
@@ -68,10 +69,8 @@ public class BootstrapAdmin {
                 "a password that one could sign up with (this one is refused: " + refusal + ")");
     }
 
-    /**
-     * Told before the account is committed: a crash in between costs nothing but a useless line.
-     */
-    private Password generated(EmailAddress email) {
+    /** Logs the password before the account is committed: a crash in between leaves only a useless log line. */
+    private Password generatePassword(EmailAddress email) {
         byte[] bytes = new byte[GENERATED_BYTES];
         random.nextBytes(bytes);
         String text = Base64.getUrlEncoder().encodeToString(bytes);

@@ -14,49 +14,49 @@ import org.latchkey.json.PlainText;
 import org.latchkey.storage.encryption.Digests;
 
 /**
- * A place among what is found, in the order in which it is found.
+ * A position in the results of an account search: the last account of a page.
  *
- * @param key what an account is found by: its address or its name, folded
- * @param id the account's, or an empty string before the first
+ * @param key the key that matches the account: the {@link SearchKey} of its address or its name
+ * @param id the account's id, or an empty string before the first account
  */
 record Cursor(String key, String id) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f-]{36})(.*)", Pattern.DOTALL);
 
-    /** Before everything that begins with the prefix. */
+    /** The position before every account that matches the prefix. */
     static Cursor before(String prefix) {
         return new Cursor(prefix, "");
     }
 
-    /** What clients give back as {@code after}, and need not understand. */
+    /** The opaque text that clients send back as {@code after}. */
     String text() {
         return Digests.base64url((id + key).getBytes(UTF_8));
     }
 
     /**
-     * The place that a page of the same search gave.
+     * Parses a cursor from a page of the same search.
      *
-     * @throws Problem {@code invalid-request} for anything else
+     * @throws Problem {@code invalid-request} if the text is not such a cursor
      */
     static Cursor parse(String text, String prefix) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             Matcher matcher = TEXT.matcher(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)));
             if (matcher.matches()) {
-                Cursor place = new Cursor(matcher.group(2), matcher.group(1));
-                if (place.isAmong(prefix) && place.text().equals(text)) {
-                    return place;
+                Cursor cursor = new Cursor(matcher.group(2), matcher.group(1));
+                if (cursor.matches(prefix) && cursor.text().equals(text)) {
+                    return cursor;
                 }
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            // refused below, as what was never given is
+            // rejected below, like a well-formed text that is no cursor of this search
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
                 "The query parameter \"after\" must be what a page of the same search gave as" + " \"next\".");
     }
 
-    private boolean isAmong(String prefix) {
+    private boolean matches(String prefix) {
         return key.startsWith(prefix)
                 && PlainText.fault(key, SearchKey.MAX_LENGTH).isEmpty();
     }

@@ -14,7 +14,7 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.request.Page;
 import org.latchkey.json.PlainText;
 
-/** All accounts, or those that are looked for, for admins. */
+/** Lets admins list all accounts, or search them by a prefix. */
 @Path("users")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,20 +31,22 @@ public class UserSearchResource {
     }
 
     /**
-     * A page of them.
+     * Returns a page of accounts.
      *
-     * @param q how the address or the name begins, in any case; every character means itself
+     * @param q the prefix of the address or the name, ignoring case; it has no wildcards
+     * @param limit the page size
+     * @param after the {@code next} of the page before
      */
     @GET
     public Page<AdminUser> find(
             @QueryParam("q") String q, @QueryParam("limit") String limit, @QueryParam("after") String after) {
-        int most = Page.limit(limit);
+        int pageSize = Page.limit(limit);
         String prefix = q == null ? "" : prefix(q);
         Cursor start = after == null ? Cursor.before(prefix) : Cursor.parse(after, prefix);
-        return search.page(prefix, start, most);
+        return search.page(prefix, start, pageSize);
     }
 
-    /** Neither addresses nor names begin with white space. */
+    /** Strips leading white space, because neither addresses nor names begin with it. */
     private static String prefix(String q) {
         String prefix = q.stripLeading();
         PlainText.fault(prefix, MAX_QUERY).ifPresent(fault -> {

@@ -1,2 +1,2 @@
-/** What admins do with accounts. */
+/** Administration: admins search, read, change and delete accounts. */
 package org.latchkey.account.admin;

@@ -15,10 +15,10 @@ import org.latchkey.mail.template.Language;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * The letters to owners of accounts, and to those who want to be, put in the caller's transaction.
+ * Enqueues emails to account owners and to people who sign up, in the caller's transaction.
  *
- * <p>A link's token is in its fragment, which no browser sends to a server: what opens the link,
- * spends nothing.
+ * <p>The token of a link is in the fragment, which browsers do not send to a server. So opening the link does not
+ * consume the token.
  */
 @Dependent
 @Transactional(Transactional.TxType.MANDATORY)
@@ -34,19 +34,19 @@ public class AccountEmails {
     }
 
     /**
-     * Mails a link, in the place of one for the same purpose.
+     * Mails a link with a new token. The account's earlier token for the same purpose becomes invalid.
      *
-     * @param account held by the caller
+     * @param account locked by the caller
      */
     public void link(Account account, Purpose purpose, EmailAddress to, Language language) {
         String link = link(purpose.page(), tokens.issue(account, purpose, to));
         outbox.enqueue(
-                new Email(purpose.letter(), to.text(), language, account.name(), Optional.of(link)),
+                new Email(purpose.emailType(), to.text(), language, account.name(), Optional.of(link)),
                 account.id(),
                 false);
     }
 
-    /** Without the name: to a stranger, anybody could write what he likes in it. */
+    /** Mails the link of a sign-up. It omits the name, which anyone could misuse for a message to a stranger. */
     void signUp(PendingSignUp pending, Secret token) {
         outbox.enqueue(new Email(
                 EmailType.SIGN_UP,
@@ -56,39 +56,38 @@ public class AccountEmails {
                 Optional.of(link(Purpose.VERIFY_EMAIL, token))));
     }
 
-    /** Somebody wanted an account for the address of this one. */
+    /** Notifies the owner that somebody tried to sign up with the account's address. */
     void signUpOfExistingAccount(Account account) {
         EmailAddress to = account.emailAddress();
-        put(EmailType.SIGN_UP_KNOWN, account, to, Optional.empty(), false);
+        enqueue(EmailType.SIGN_UP_KNOWN, account, to, Optional.empty(), false);
     }
 
     /**
-     * Tells the address that the account has: as often as it happens, where that is known to be the
-     * owner's.
+     * Notifies the owner at the account's address. The number of emails is limited unless the address is verified.
      */
-    void tell(EmailType kind, Account account) {
-        tell(kind, account, Optional.empty());
+    void notifyOwner(EmailType type, Account account) {
+        notifyOwner(type, account, Optional.empty());
     }
 
-    void emailChangeRequested(Account account, EmailAddress wanted) {
-        tell(EmailType.EMAIL_CHANGE_REQUESTED, account, Optional.of(wanted.text()));
+    void emailChangeRequested(Account account, EmailAddress requested) {
+        notifyOwner(EmailType.EMAIL_CHANGE_REQUESTED, account, Optional.of(requested.text()));
     }
 
-    /** To the address that the account had, which was verified or not. */
+    /** Notifies the account's previous address. The number of emails is limited unless that address was verified. */
     void emailChanged(Account account, EmailAddress old, boolean wasVerified) {
-        Optional<String> other = Optional.of(account.email());
-        put(EmailType.EMAIL_CHANGED, account, old, other, !wasVerified);
+        Optional<String> newAddress = Optional.of(account.email());
+        enqueue(EmailType.EMAIL_CHANGED, account, old, newAddress, !wasVerified);
     }
 
-    private void tell(EmailType kind, Account account, Optional<String> value) {
-        put(kind, account, account.emailAddress(), value, !account.isEmailVerified());
+    private void notifyOwner(EmailType type, Account account, Optional<String> value) {
+        enqueue(type, account, account.emailAddress(), value, !account.isEmailVerified());
     }
 
     private static String link(String page, Secret token) {
         return page + "#token=" + token.text();
     }
 
-    private void put(EmailType kind, Account account, EmailAddress to, Optional<String> value, boolean isLimited) {
-        outbox.enqueue(new Email(kind, to.text(), account.language(), account.name(), value), account.id(), isLimited);
+    private void enqueue(EmailType type, Account account, EmailAddress to, Optional<String> value, boolean isLimited) {
+        outbox.enqueue(new Email(type, to.text(), account.language(), account.name(), value), account.id(), isLimited);
     }
 }

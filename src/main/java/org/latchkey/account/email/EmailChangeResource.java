@@ -29,14 +29,14 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.mail.template.Language;
 import org.latchkey.storage.Transactions;
 
-/** The caller's address: having it verified, and asking for another. */
+/** Lets callers request verification of their address, or a change to another one. */
 @Path("me")
 @Secured
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
 public class EmailChangeResource {
 
-    private final MyAccount own;
+    private final MyAccount myAccount;
     private final Credentials credentials;
     private final Transactions transactions;
     private final Accounts accounts;
@@ -52,14 +52,14 @@ public class EmailChangeResource {
 
     @Inject
     EmailChangeResource(
-            MyAccount own,
+            MyAccount myAccount,
             Credentials credentials,
             Transactions transactions,
             Accounts accounts,
             MailRequests mailRequests,
             AccountEmails emails,
             AuditLog auditLog) {
-        this.own = own;
+        this.myAccount = myAccount;
         this.credentials = credentials;
         this.transactions = transactions;
         this.accounts = accounts;
@@ -68,11 +68,11 @@ public class EmailChangeResource {
         this.auditLog = auditLog;
     }
 
-    /** Of an address that is verified, there is nothing to ask. */
+    /** Requests a verification email. It does nothing if the address is already verified. */
     @POST
     @Path("email-verification")
     public Response verify() {
-        Account account = own.find(Caller.of(security));
+        Account account = myAccount.find(Caller.of(security));
         if (!account.isEmailVerified()) {
             mailRequests.add(
                     Purpose.VERIFICATION,
@@ -84,34 +84,35 @@ public class EmailChangeResource {
         return Response.accepted().build();
     }
 
-    /** Another address, and the account's password, whose every guess counts as a login's. */
+    /** A request to change the address, with the account's password. A wrong password counts as a failed login. */
     record AddressRequest(EmailAddress email, String password) {}
 
     @PUT
     @Path("email")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response change(AddressRequest wanted) {
-        Account account = own.find(Caller.of(security));
-        boolean isDone = credentials
-                .prove(account.email(), wanted.password(), Client.of(request))
-                .filter(proven -> transactions.in(() -> change(proven, wanted.email())))
+    public Response change(AddressRequest addressRequest) {
+        Account account = myAccount.find(Caller.of(security));
+        boolean isRequested = credentials
+                .prove(account.email(), addressRequest.password(), Client.of(request))
+                .filter(proven -> transactions.in(() -> requestChange(proven, addressRequest.email())))
                 .isPresent();
-        if (!isDone) {
+        if (!isRequested) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
         }
         return Response.accepted().build();
     }
 
     /**
-     * Tells the old address, and asks the new one if nobody has it: which is found out later.
+     * Notifies the old address, and requests a confirmation email to the new one. Whether another account has the new
+     * address is checked later, by {@link MailRequestJob}.
      *
-     * @return whether it was done; false where the password was changed meanwhile
+     * @return whether the change was requested; false if the password changed or the account was disabled meanwhile
      */
-    private boolean change(Credentials.Proven proven, EmailAddress wanted) {
-        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillRightFor);
+    private boolean requestChange(Credentials.Proven proven, EmailAddress newEmail) {
+        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
         account.ifPresent(found -> {
-            emails.emailChangeRequested(found, wanted);
-            mailRequests.add(Purpose.ADDRESS_CHANGE, wanted, found.id(), Language.of(request), Client.of(request));
+            emails.emailChangeRequested(found, newEmail);
+            mailRequests.add(Purpose.ADDRESS_CHANGE, newEmail, found.id(), Language.of(request), Client.of(request));
             auditLog.add(
                     EventType.EMAIL_CHANGE_REQUESTED,
                     found.id(),

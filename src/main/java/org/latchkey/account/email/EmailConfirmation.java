@@ -24,20 +24,20 @@ import org.latchkey.storage.SqlState;
 import org.latchkey.throttle.KnownNetworks;
 
 /**
- * An address is confirmed by two things: its mailed token, and a proof that the account is one's
- * own. So nobody confirms a stranger's account by a click, nor by a mail scanner that opens links.
+ * Confirms an email address with its mailed token and a proof of owning the account: an access token or the password.
+ * So neither a click nor a mail scanner that opens links can confirm a stranger's account.
  */
 @Dependent
 class EmailConfirmation {
 
-    private static final Set<Purpose> OF_ADDRESSES = EnumSet.of(Purpose.VERIFICATION, Purpose.ADDRESS_CHANGE);
+    private static final Set<Purpose> ADDRESS_PURPOSES = EnumSet.of(Purpose.VERIFICATION, Purpose.ADDRESS_CHANGE);
 
     private final OneTimeTokens tokens;
     private final SignUpConfirmation signUps;
     private final BearerAuthentication bearerTokens;
     private final Accounts accounts;
     private final Credentials credentials;
-    private final EmailChange addressChange;
+    private final EmailChange emailChange;
     private final KnownNetworks knownNetworks;
 
     @Inject
@@ -47,36 +47,39 @@ class EmailConfirmation {
             BearerAuthentication bearerTokens,
             Accounts accounts,
             Credentials credentials,
-            EmailChange addressChange,
+            EmailChange emailChange,
             KnownNetworks knownNetworks) {
         this.tokens = tokens;
         this.signUps = signUps;
         this.bearerTokens = bearerTokens;
         this.accounts = accounts;
         this.credentials = credentials;
-        this.addressChange = addressChange;
+        this.emailChange = emailChange;
         this.knownNetworks = knownNetworks;
     }
 
     /**
-     * @throws Problem {@code invalid-verification-token}; or where only the proof is at fault, and
-     *     nothing is spent, {@code missing-token}, {@code invalid-token}, {@code wrong-password},
-     *     {@code too-many-attempts} or {@code overloaded}
+     * Confirms the address that the token was mailed to.
+     *
+     * @throws Problem {@code invalid-verification-token} if the token is unknown or expired, or if another account has
+     *     the address. If only the proof fails, the token stays valid, and the problem is {@code missing-token},
+     *     {@code invalid-token}, {@code wrong-password}, {@code too-many-attempts} or {@code overloaded}. More than
+     *     one Authorization header is an {@code invalid-request}.
      */
-    void confirm(String mailed, Optional<String> password, HttpHeaders headers, Client client) {
-        Optional<OneTimeToken> found = tokens.find(mailed, OF_ADDRESSES);
-        boolean isDone = found.isPresent()
+    void confirm(String mailedToken, Optional<String> password, HttpHeaders headers, Client client) {
+        Optional<OneTimeToken> found = tokens.find(mailedToken, ADDRESS_PURPOSES);
+        boolean isConfirmed = found.isPresent()
                 ? confirm(found.get(), password, headers, client)
-                : confirmSignUp(mailed, password, headers, client);
-        if (!isDone) {
+                : confirmSignUp(mailedToken, password, headers, client);
+        if (!isConfirmed) {
             throw invalid();
         }
     }
 
-    private boolean confirmSignUp(String mailed, Optional<String> password, HttpHeaders headers, Client client) {
-        PendingSignUp pending = signUps.find(OneTimeToken.hash(mailed)).orElseThrow(EmailConfirmation::invalid);
-        Password typed = Password.of(password.orElseThrow(() -> unproven(headers)));
-        return signUps.confirm(pending, typed, client);
+    private boolean confirmSignUp(String mailedToken, Optional<String> password, HttpHeaders headers, Client client) {
+        PendingSignUp pending = signUps.find(OneTimeToken.hash(mailedToken)).orElseThrow(EmailConfirmation::invalid);
+        Password typedPassword = Password.of(password.orElseThrow(() -> unproven(headers)));
+        return signUps.confirm(pending, typedPassword, client);
     }
 
     private boolean confirm(OneTimeToken token, Optional<String> password, HttpHeaders headers, Client client) {
@@ -87,31 +90,31 @@ class EmailConfirmation {
         if (sessionId.isPresent()) {
             return change(token, account -> true, sessionId, client);
         }
-        String typed = password.orElseThrow(() -> unproven(headers));
-        return change(token, proof(token, typed, client), sessionId, client);
+        String typedPassword = password.orElseThrow(() -> unproven(headers));
+        return change(token, proof(token, typedPassword, client), sessionId, client);
     }
 
-    /** Whether the password still is the account's, when the account is held. */
-    private Predicate<Account> proof(OneTimeToken token, String typed, Client client) {
+    /** Verifies the password now. The result tests, under the lock, whether it is still the account's. */
+    private Predicate<Account> proof(OneTimeToken token, String typedPassword, Client client) {
         Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmation::invalid);
-        return credentials.prove(account.email(), typed, client).orElseThrow(EmailConfirmation::wrongPassword)
-                ::isStillRightFor;
+        return credentials.prove(account.email(), typedPassword, client).orElseThrow(EmailConfirmation::wrongPassword)
+                ::isStillValidFor;
     }
 
     private boolean change(OneTimeToken token, Predicate<Account> proof, Optional<String> sessionId, Client client) {
-        boolean isDone = SqlState.insertedOr(
-                () -> addressChange.make(
+        boolean isConfirmed = SqlState.insertedOr(
+                () -> emailChange.confirm(
                         token.accountId(),
                         token.email(),
                         proof.and(account -> tokens.consume(token, account)),
                         sessionId,
                         client),
-                // the address was taken at the same instant
+                // another account took the address at the same time
                 () -> false);
-        if (isDone) {
+        if (isConfirmed) {
             knownNetworks.remember(token.accountId(), client.network());
         }
-        return isDone;
+        return isConfirmed;
     }
 
     private static Problem invalid() {
@@ -124,7 +127,7 @@ class EmailConfirmation {
         return Problem.of(ProblemType.WRONG_PASSWORD, "It is not the account's password.");
     }
 
-    /** A bad access token is called so; one of somebody else is none. */
+    /** Reports an invalid access token as such. Another account's access token counts as a missing one. */
     private Problem unproven(HttpHeaders headers) {
         bearerTokens.required(headers);
         return Problem.of(

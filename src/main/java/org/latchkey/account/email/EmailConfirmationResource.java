@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
 
-/** Where the page behind a mailed link brings the token back, when somebody wants it to. */
+/** Receives the token of a mailed link, once the user confirms on the page that the link opens. */
 @Path("email")
 @Public
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,12 +28,12 @@ public class EmailConfirmationResource {
         this.confirmation = confirmation;
     }
 
-    /** A mailed token, and the password where no access token of the account comes with it. */
+    /** A request to confirm an address. The password is required unless the account's access token is sent. */
     record Confirmation(String token, Optional<String> password) {}
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public void confirm(Confirmation given, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        confirmation.confirm(given.token(), given.password(), headers, Client.of(request));
+    public void confirm(Confirmation body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        confirmation.confirm(body.token(), body.password(), headers, Client.of(request));
     }
 }

@@ -7,7 +7,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
 
-/** In which language somebody is written to; it goes with the account. */
+/** Exports the language of emails to the account. It is deleted with the account. */
 @Dependent
 class LanguagePersonalData implements PersonalData {
 

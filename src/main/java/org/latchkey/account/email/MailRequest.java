@@ -14,9 +14,8 @@ import org.latchkey.audit.Client;
 import org.latchkey.mail.template.Language;
 
 /**
- * A letter that somebody has asked for by an address, before anyone has looked whether the address
- * has an account. What is asked for is answered when this is written: so the answer takes the same
- * time, whatever comes of it.
+ * A request to mail an address, stored before anything checks whether the address has an account. The HTTP response
+ * is sent once the request is stored, so its timing does not reveal whether an account exists.
  */
 @Entity
 @Table(name = "letter_order")
@@ -40,7 +39,7 @@ class MailRequest {
     @Column(name = "user_agent")
     private String userAgent;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @SuppressWarnings("UnusedVariable") // only written
     @Column(name = "ordered_at")
     private Instant orderedAt;
 
@@ -48,8 +47,8 @@ class MailRequest {
     protected MailRequest() {}
 
     /**
-     * @param accountId or null
-     * @param language that the letter is wished in; empty for the account's
+     * @param accountId the account that requests the email; null for a password reset
+     * @param language the language of the email; empty for the account's language
      */
     MailRequest(
             String id,
@@ -81,12 +80,12 @@ class MailRequest {
         return new EmailAddress(email);
     }
 
-    /** Of a change of address, the account that is to have it. */
+    /** The account that requests the verification or the change of address; empty for a password reset. */
     Optional<String> accountId() {
         return Optional.ofNullable(accountId);
     }
 
-    /** In which the letter is wished; empty for the account's. */
+    /** The requested language of the email; empty for the account's language. */
     Optional<Language> language() {
         return Optional.ofNullable(language).map(Language::tagged);
     }

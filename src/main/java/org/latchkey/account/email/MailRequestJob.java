@@ -20,13 +20,11 @@ import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
 /**
- * Writes the letters that were asked for by address. It begins when its time has come and not with
- * a request, so that no answer waits for it and nobody learns from a clock what became of a
- * request. Any number of nodes do it at once.
+ * Handles the stored mail requests and pending sign-ups. It runs on a schedule, not in an HTTP request. So no response
+ * waits for it, and response times do not reveal the outcome. Any number of nodes may run it at once.
  *
- * <p>Looks who has the address, makes the token and puts the letter into the outbox, each time in
- * one transaction. The account is held before what was asked for is taken: whoever changes the
- * account does it in this order too.
+ * <p>For each request it finds the account, issues the token and enqueues the email, in one transaction. It locks the
+ * account before it claims the request. Every change of an account uses the same order, which prevents deadlocks.
  */
 @Dependent
 public class MailRequestJob {
@@ -65,77 +63,78 @@ public class MailRequestJob {
     }
 
     /**
-     * What fails stays, and is tried again the next time: an exception would end the repetition.
+     * Handles a batch. A failed request stays stored and is retried in the next run. Failures are logged and not
+     * thrown, because an exception would cancel the schedule.
      */
     public void run() {
-        attempt.make(() -> mailRequests.first(MAX_BATCH).forEach(order -> attempt(() -> write(order))));
-        attempt.make(() -> signUps.withoutToken(MAX_BATCH).forEach(pending -> attempt(() -> write(pending))));
+        attempt.make(() -> mailRequests.first(MAX_BATCH).forEach(request -> attempt(() -> handle(request))));
+        attempt.make(() -> signUps.withoutToken(MAX_BATCH).forEach(pending -> attempt(() -> handle(pending))));
     }
 
     private void attempt(Runnable write) {
         attempt.make(() -> transactions.in(write));
     }
 
-    private void write(MailRequest order) {
-        Optional<Account> account = held(order);
-        if (!mailRequests.claim(order) || account.isEmpty()) {
+    private void handle(MailRequest request) {
+        Optional<Account> account = lockAccount(request);
+        if (!mailRequests.claim(request) || account.isEmpty()) {
             return;
         }
-        switch (order.purpose()) {
-            case PASSWORD_RESET -> reset(account.get(), order);
-            case VERIFICATION -> confirm(account.get(), order, account.get().emailAddress());
-            case ADDRESS_CHANGE -> change(account.get(), order);
+        switch (request.purpose()) {
+            case PASSWORD_RESET -> mailReset(account.get(), request);
+            case VERIFICATION -> mailConfirmation(account.get(), request, account.get().emailAddress());
+            case ADDRESS_CHANGE -> mailChange(account.get(), request);
         }
     }
 
-    private Optional<Account> held(MailRequest order) {
+    private Optional<Account> lockAccount(MailRequest request) {
         Optional<String> id =
-                order.accountId().or(() -> accounts.find(order.email()).map(Account::id));
+                request.accountId().or(() -> accounts.find(request.email()).map(Account::id));
         return id.flatMap(accounts::lock).filter(account -> !account.isDisabled());
     }
 
-    private void reset(Account account, MailRequest order) {
-        // it may have been changed before it was held
+    private void mailReset(Account account, MailRequest request) {
+        // the address may have changed before the account was locked
         EmailAddress email = account.emailAddress();
-        if (email.key().equals(order.email().key()) && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
-            emails.link(account, order.purpose(), email, language(account, order));
-            auditLog.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), Optional.empty(), order.client());
+        if (email.key().equals(request.email().key()) && mayMail(Limit.RESET_MAILS_OF_ACCOUNT, email)) {
+            emails.link(account, request.purpose(), email, language(account, request));
+            auditLog.add(EventType.PASSWORD_RESET_REQUESTED, account.id(), Optional.empty(), request.client());
         }
     }
 
-    private void change(Account account, MailRequest order) {
-        boolean isTaken = accounts.find(order.email())
+    private void mailChange(Account account, MailRequest request) {
+        boolean isTaken = accounts.find(request.email())
                 .filter(other -> !other.id().equals(account.id()))
                 .isPresent();
         if (!isTaken) {
-            confirm(account, order, order.email());
+            mailConfirmation(account, request, request.email());
         }
     }
 
-    /** So many for one account, so that it leaves some to others who want the address. */
-    private void confirm(Account account, MailRequest order, EmailAddress email) {
-        String asker = email.key() + "\n" + account.id();
-        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()
+    /** Limits the emails per account and address, so that one account cannot exhaust the limit of the address. */
+    private void mailConfirmation(Account account, MailRequest request, EmailAddress email) {
+        String addressAndAccount = email.key() + "\n" + account.id();
+        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, addressAndAccount).isEmpty()
                 && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
-            emails.link(account, order.purpose(), email, language(account, order));
+            emails.link(account, request.purpose(), email, language(account, request));
         }
     }
 
-    /** Whoever asks waits for the letter, on pages in this language. */
-    private static Language language(Account account, MailRequest order) {
-        return order.language().orElse(account.language());
+    /** The requested language takes precedence: it is that of the pages on which the user waits for the email. */
+    private static Language language(Account account, MailRequest request) {
+        return request.language().orElse(account.language());
     }
 
-    /** To one address so many, whoever asks for them. */
+    /** Counts the email against the limit of the address, regardless of who requests it. */
     private boolean mayMail(Limit limit, EmailAddress email) {
         return throttle.tryAcquire(limit, email.key()).isEmpty();
     }
 
-    /** An address that has an account is told so by mail alone, and the sign-up is forgotten. */
-    private void write(PendingSignUp pending) {
+    /** If the address already has an account, only an email says so, and the sign-up is removed. */
+    private void handle(PendingSignUp pending) {
         Secret token = OneTimeToken.secret(random, pending.email());
         if (!signUps.assignToken(pending, OneTimeToken.hash(token.text()))) {
-            return; // another node's
+            return; // another node handles it
         }
         Optional<Account> account = accounts.find(pending.email());
         boolean mayMail = mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, pending.email());
@@ -144,7 +143,7 @@ public class MailRequestJob {
             return;
         }
         signUps.remove(pending);
-        // who may not log in is not told to do so
+        // the email suggests logging in, which a disabled account cannot do
         if (mayMail) {
             account.filter(found -> !found.isDisabled()).ifPresent(emails::signUpOfExistingAccount);
         }

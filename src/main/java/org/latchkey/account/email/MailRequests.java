@@ -17,11 +17,11 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
 
-/** The letters that are asked for and not yet written, in the database. */
+/** The store of mail requests that are not handled yet. */
 @Dependent
 public class MailRequests {
 
-    private static final Duration MAX_WAIT = Duration.ofHours(1);
+    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final EntityManager entities;
     private final ExpiredRows expired;
@@ -36,31 +36,34 @@ public class MailRequests {
         this.time = time;
     }
 
-    /** Asks for a letter to whoever has the address, if anybody has. */
+    /** Requests an email to the owner of the address. Nothing is sent if no account has the address. */
     @Transactional
     public void add(Purpose purpose, EmailAddress email, Optional<Language> language, Client client) {
         add(purpose, email, null, language, client);
     }
 
-    /** Asks for a letter to an address that an account is to have, if nobody has it. */
+    /**
+     * Requests an email to the address that an account has or is to have. Nothing is sent if another account has the
+     * new address.
+     */
     @Transactional
     void add(Purpose purpose, EmailAddress email, String accountId, Optional<Language> language, Client client) {
         entities.persist(new MailRequest(ids.next(), purpose, email, accountId, language, client, time.now()));
     }
 
-    /** So many at most, the first ones. */
+    /** Finds the oldest requests, at most {@code limit}. */
     @Transactional
-    List<MailRequest> first(int most) {
+    List<MailRequest> first(int limit) {
         return entities.createQuery("SELECT o FROM MailRequest o ORDER BY o.id", MailRequest.class)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    /** Whether it was still there: one of the nodes takes it. */
+    /** Claims a request by deleting it. Returns true on one node only. */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean claim(MailRequest order) {
+    boolean claim(MailRequest request) {
         return entities.createQuery("DELETE FROM MailRequest o WHERE o.id = :id")
-                        .setParameter("id", order.id())
+                        .setParameter("id", request.id())
                         .executeUpdate()
                 == 1;
     }
@@ -72,7 +75,7 @@ public class MailRequests {
                 .executeUpdate();
     }
 
-    /** With those that somebody else asked for by the address. */
+    /** Deletes all requests for an address, regardless of who made them. */
     @Transactional(Transactional.TxType.MANDATORY)
     void deleteAllTo(EmailAddress email) {
         entities.createQuery("DELETE FROM MailRequest o WHERE LOWER(o.email) = :key")
@@ -80,9 +83,9 @@ public class MailRequests {
                 .executeUpdate();
     }
 
-    /** Removes those that failed for so long that nobody waits. */
+    /** Removes requests that have failed for longer than anybody waits for the email. */
     void purge(@Observes PurgeDue due) {
-        // as old as their ids
-        expired.purge("letter_order", "id", "id < ?1", Ids.lowerBound(time.now().minus(MAX_WAIT)));
+        // an id contains the time at which it was made
+        expired.purge("letter_order", "id", "id < ?1", Ids.lowerBound(time.now().minus(RETENTION)));
     }
 }

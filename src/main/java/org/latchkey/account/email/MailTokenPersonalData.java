@@ -10,8 +10,8 @@ import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
 
 /**
- * The mailed links that somebody has not used yet. With the account goes whatever waits for its
- * address too: letters that were asked for, and sign-ups.
+ * Exports the unused mailed links of an account. The deletion of the account also removes the mail requests and the
+ * pending sign-ups for its address.
  */
 @Dependent
 class MailTokenPersonalData implements PersonalData {
@@ -27,7 +27,7 @@ class MailTokenPersonalData implements PersonalData {
         this.signUps = signUps;
     }
 
-    /** A link without its token, which is a secret and not kept. */
+    /** A link without its token, which is secret and not stored. */
     public record KeptLink(String purpose, String email, Instant expiresAt) {}
 
     @Override

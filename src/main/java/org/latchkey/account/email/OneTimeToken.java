@@ -16,36 +16,39 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;
 
 /**
- * What is kept of a token that was mailed: its SHA-256. That is enough for a secret of 256 random
- * bits, which nobody guesses.
+ * A mailed token, stored as its SHA-256 hash. A fast hash is enough, because a secret of 256 random bits cannot be
+ * guessed.
  */
 @Entity
 @Table(name = "one_time_token")
 public class OneTimeToken {
 
-    /** What a mailed token is for. It is good as long as its letter's link. An account has one of each at most. */
+    /**
+     * The purpose of a mailed token. The token is valid for the lifetime of its {@link EmailType}. An account has at
+     * most one token per purpose.
+     */
     public enum Purpose {
-        /** A new password for one that was forgotten. */
+        /** Replaces a forgotten password. */
         PASSWORD_RESET(EmailType.PASSWORD_RESET, "new-password"),
-        /** That the account's address is its owner's. */
+        /** Verifies the account's address. */
         VERIFICATION(EmailType.EMAIL_VERIFICATION, Purpose.VERIFY_EMAIL),
-        /** That another address is the owner's too, and is to be the account's. */
+        /** Verifies another address and makes it the account's. */
         ADDRESS_CHANGE(EmailType.EMAIL_CHANGE, Purpose.VERIFY_EMAIL);
 
-        /** The page for links that show that an address is somebody's. */
+        /** The page that links for confirming an address open. */
         static final String VERIFY_EMAIL = "verify-email";
 
-        private final EmailType letter;
+        private final EmailType emailType;
         private final String page;
 
-        Purpose(EmailType letter, String page) {
-            this.letter = letter;
+        Purpose(EmailType emailType, String page) {
+            this.emailType = emailType;
             this.page = page;
         }
 
-        /** What is mailed. */
-        EmailType letter() {
-            return letter;
+        /** The email that carries the token. */
+        EmailType emailType() {
+            return emailType;
         }
 
         /** The page that the mailed link opens. */
@@ -53,7 +56,7 @@ public class OneTimeToken {
             return page;
         }
 
-        /** As an export calls it. */
+        /** The name of the purpose in a data export. */
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -83,12 +86,12 @@ public class OneTimeToken {
         this.accountId = accountId;
         this.purpose = purpose;
         this.email = email.text();
-        this.expiresAt = now.plus(purpose.letter.lifetime());
+        this.expiresAt = now.plus(purpose.emailType.lifetime());
     }
 
     /**
-     * What is mailed: 43 characters of base64url that nobody guesses, and then the address, in
-     * base64url too. The page gives it to the browser's password manager.
+     * Generates the secret to mail: 43 random base64url characters, followed by the address in base64url. The page
+     * passes the address to the browser's password manager.
      */
     static Secret secret(SecureRandom random, EmailAddress email) {
         byte[] bytes = new byte[BYTES];
@@ -97,7 +100,7 @@ public class OneTimeToken {
         return Secret.ofText(Digests.base64url(bytes) + Digests.base64url(address));
     }
 
-    /** What is kept of a text, be it a token or anything else that somebody sends. */
+    /** The stored hash of a text, which may be a token or anything else that a client sends. */
     static String hash(String text) {
         return Digests.sha256(text);
     }
@@ -114,7 +117,7 @@ public class OneTimeToken {
         return purpose;
     }
 
-    /** Where it was sent to. */
+    /** The address that the token was sent to. */
     EmailAddress email() {
         return new EmailAddress(email);
     }

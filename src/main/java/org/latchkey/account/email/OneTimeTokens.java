@@ -18,8 +18,7 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 
 /**
- * The mailed tokens in the database. Whoever changes an account's holds the account first, so that
- * nobody waits in a circle.
+ * The store of mailed tokens. Lock the account before you change its tokens: this order prevents deadlocks.
  */
 @Dependent
 public class OneTimeTokens {
@@ -38,10 +37,10 @@ public class OneTimeTokens {
     }
 
     /**
-     * Makes a token, in the place of one for the same purpose.
+     * Issues a token, which replaces the account's token for the same purpose.
      *
-     * @param account held by the caller
-     * @param email where it will be sent to
+     * @param account locked by the caller
+     * @param email the address that the token will be sent to
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Secret issue(Account account, Purpose purpose, EmailAddress email) {
@@ -54,7 +53,7 @@ public class OneTimeTokens {
         return secret;
     }
 
-    /** The token that this text is, if it is live and for one of these. It stays so. */
+    /** Finds an unexpired token for one of the purposes, without consuming it. */
     public Optional<OneTimeToken> find(String text, Set<Purpose> purposes) {
         return Optional.ofNullable(entities.find(OneTimeToken.class, OneTimeToken.hash(text)))
                 .filter(token -> purposes.contains(token.purpose()))
@@ -62,9 +61,10 @@ public class OneTimeTokens {
     }
 
     /**
-     * Whether the token was live until now: of many at the same instant, one is told so.
+     * Consumes a token.
      *
-     * @param account the token's, held by the caller
+     * @param account the token's account, locked by the caller
+     * @return whether the token was valid until now; true for only one of several concurrent calls
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean consume(OneTimeToken token, Account account) {
@@ -90,7 +90,7 @@ public class OneTimeTokens {
                 .getResultList();
     }
 
-    /** Removes those that are good no longer. */
+    /** Removes the expired tokens. */
     void purge(@Observes PurgeDue due) {
         expired.purge("one_time_token", "hash", "expires_at <= ?1", time.now().toEpochMilli());
     }

@@ -8,9 +8,9 @@ import org.latchkey.account.Accounts;
 import org.latchkey.mail.template.EmailType;
 
 /**
- * What follows when an account is changed, in the transaction that does it. Its mailed tokens are
- * void, and those that are about to be mailed; those of one that is deleted go with it. The owner
- * is told by mail, so that he notices if it was not he.
+ * Revokes mailed tokens and notifies the owner when an account changes, in the transaction of the change. It revokes
+ * the tokens already mailed and the mail requests still waiting. The tokens of a deleted account are deleted with it.
+ * The email lets owners notice changes that they did not make.
  */
 @Dependent
 public class SecurityNotifications {
@@ -28,25 +28,26 @@ public class SecurityNotifications {
         this.mailRequests = mailRequests;
     }
 
-    void of(@Observes AccountEvent.PasswordChanged changed) {
+    void passwordChanged(@Observes AccountEvent.PasswordChanged changed) {
         revokeMailTokensOf(changed.accountId());
-        tell(changed.wasReset() ? EmailType.PASSWORD_RESET_DONE : EmailType.PASSWORD_CHANGED, changed.accountId());
+        EmailType type = changed.wasReset() ? EmailType.PASSWORD_RESET_DONE : EmailType.PASSWORD_CHANGED;
+        notifyOwner(type, changed.accountId());
     }
 
-    /** Told at the old address, where whoever lost the account still reads it. */
-    void of(@Observes AccountEvent.EmailChanged changed) {
+    /** Notifies the old address, where the owner still receives mail if somebody else took over the account. */
+    void emailChanged(@Observes AccountEvent.EmailChanged changed) {
         revokeMailTokensOf(changed.accountId());
         accounts.find(changed.accountId())
                 .ifPresent(account -> emails.emailChanged(account, changed.old(), changed.wasVerified()));
     }
 
-    void of(@Observes AccountEvent.Deactivated deactivated) {
+    void deactivated(@Observes AccountEvent.Deactivated deactivated) {
         revokeMailTokensOf(deactivated.accountId());
     }
 
-    /** Tells the owner, in the caller's transaction, that a rotated refresh token was used again. */
+    /** Notifies the owner, in the caller's transaction, that a rotated refresh token was reused. */
     public void refreshTokenWasReused(String accountId) {
-        tell(EmailType.REFRESH_REUSED, accountId);
+        notifyOwner(EmailType.REFRESH_REUSED, accountId);
     }
 
     private void revokeMailTokensOf(String accountId) {
@@ -54,7 +55,7 @@ public class SecurityNotifications {
         mailRequests.deleteAllOf(accountId);
     }
 
-    private void tell(EmailType kind, String accountId) {
-        accounts.find(accountId).ifPresent(account -> emails.tell(kind, account));
+    private void notifyOwner(EmailType type, String accountId) {
+        accounts.find(accountId).ifPresent(account -> emails.notifyOwner(type, account));
     }
 }

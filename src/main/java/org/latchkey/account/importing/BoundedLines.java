@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A stream line by line, of which no more than one is in memory. A byte order mark before the first
- * line is skipped: Windows programs write one.
+ * Reads a stream line by line, with at most one line in memory. A byte order mark before the first line is skipped,
+ * because Windows programs write one.
  */
 final class BoundedLines {
 
@@ -17,14 +17,14 @@ final class BoundedLines {
 
     private final InputStream stream;
     private final int maxBytes;
-    private boolean isBegun;
+    private boolean hasStarted;
 
     BoundedLines(InputStream stream, int maxBytes) {
         this.stream = new BufferedInputStream(stream);
         this.maxBytes = maxBytes;
     }
 
-    /** A line without its end; of one that is too long, only the beginning. */
+    /** A line without its line feed. A line that is too long is truncated. */
     static final class Line {
 
         private final byte[] bytes;
@@ -53,10 +53,10 @@ final class BoundedLines {
         }
     }
 
-    /** The next line, or empty at the end. */
+    /** Reads the next line. Returns empty at the end of the stream. */
     Optional<Line> next() throws IOException {
-        if (!isBegun) {
-            isBegun = true;
+        if (!hasStarted) {
+            hasStarted = true;
             skipByteOrderMark();
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();

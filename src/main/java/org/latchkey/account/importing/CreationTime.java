@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
-/** When the other system made an account. */
+/** The time at which another system created an account. */
 record CreationTime(Instant instant) {
 
-    /** RFC 3339 §5.6; Java alone would take more. */
+    /** The syntax of RFC 3339 §5.6. Java's own parser would accept more. */
     private static final Pattern SYNTAX =
             Pattern.compile("(?i)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)");
 
     /**
-     * @throws IllegalArgumentException for any other form, or no such time
+     * Parses a time.
+     *
+     * @throws IllegalArgumentException if the text does not match RFC 3339, or the time does not exist
      */
     static CreationTime of(String text) {
         try {
@@ -21,7 +23,7 @@ record CreationTime(Instant instant) {
                 return new CreationTime(OffsetDateTime.parse(text).toInstant());
             }
         } catch (DateTimeException e) {
-            // such as the 30th of February: the refusal is the same
+            // a time that does not exist, such as February 30, is rejected like a malformed one
         }
         throw new IllegalArgumentException("Must be a time as RFC 3339 has it, such as 2026-11-23T10:15:30Z.");
     }

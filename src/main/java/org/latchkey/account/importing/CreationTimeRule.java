@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.latchkey.http.request.RequestRule;
 import org.latchkey.storage.DatabaseClock;
 
-/** No account was made in the future. */
+/** Rejects creation times in the future. */
 @Dependent
 class CreationTimeRule implements RequestRule<CreationTime> {
 

@@ -25,7 +25,7 @@ import org.latchkey.http.UnboundedBody;
 import org.latchkey.http.request.ObjectWriter;
 import org.latchkey.storage.SqlState;
 
-/** People from another system, one a line, each answered by a line as soon as it is read. */
+/** Imports accounts from another system, one per line. Each line is answered with a line as soon as it is read. */
 @Path("users/import")
 @Secured(Secured.ADMIN)
 @Dependent
@@ -44,10 +44,12 @@ public class ImportResource {
     }
 
     /**
-     * What came of a line.
+     * The result of one line.
      *
-     * @param email null where the line has none that can be read
-     * @param detail why it was refused, else null and not written
+     * @param line the line's number, starting at 1
+     * @param email null if the line has no valid address
+     * @param result {@code created}, {@code exists} or {@code refused}
+     * @param detail the reason why the line was rejected; otherwise null, and omitted from the JSON
      */
     public record Outcome(
             long line,
@@ -68,25 +70,25 @@ public class ImportResource {
         }
     }
 
-    /** Any number of lines, of 16 KiB at most. A blank one is passed over, and counted. */
+    /** Imports any number of lines of at most 16 KiB each. A blank line is skipped, but counts as a line number. */
     @POST
     @UnboundedBody
     @Consumes(NDJSON)
     @Produces(NDJSON)
-    public StreamingOutput bring(
+    public StreamingOutput importAccounts(
             InputStream body, @Context SecurityContext security, @Context HttpServletRequest request) {
         AdminActor admin = AdminActor.of(security, request);
         BoundedLines lines = new BoundedLines(body, MAX_LINE_BYTES);
-        return answer -> bring(lines, answer, admin);
+        return response -> importLines(lines, response, admin);
     }
 
-    private void bring(BoundedLines lines, OutputStream answer, AdminActor admin) throws IOException {
+    private void importLines(BoundedLines lines, OutputStream response, AdminActor admin) throws IOException {
         long number = 1;
         for (Optional<BoundedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().isBlank()) {
                 String json = ObjectWriter.json(outcome(number, line.get(), admin));
-                answer.write((json + "\n").getBytes(UTF_8));
-                answer.flush();
+                response.write((json + "\n").getBytes(UTF_8));
+                response.flush();
             }
             number++;
         }
@@ -97,9 +99,9 @@ public class ImportResource {
             return Outcome.refused(number, null, "A line may have at most 16 KiB.");
         }
         try {
-            return userImport.bring(number, line.bytes(), admin);
+            return userImport.importLine(number, line.bytes(), admin);
         } catch (RuntimeException e) {
-            // the lines before are kept, and the ones after may be luckier
+            // the import continues: earlier lines are committed, and later ones may succeed
             if (!SqlState.isUnavailable(e)) {
                 LOG.log(Level.WARNING, "A line of an import could not be stored", e);
             }

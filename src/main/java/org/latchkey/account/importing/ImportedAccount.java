@@ -10,8 +10,8 @@ import org.latchkey.password.NewPassword;
 import org.latchkey.password.hash.ImportedHash;
 
 /**
- * An account of another system, as a line of an import has it, with a hash, a password or neither.
- * An imported hash does not tell whether its password meets the rules; a plain password must.
+ * An account from another system, as a line of an import describes it. It has a password hash, a plain password or
+ * neither. A plain password must meet the password policy. A hash does not reveal whether its password does.
  */
 record ImportedAccount(
         EmailAddress email,

@@ -25,8 +25,8 @@ import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;
 
 /**
- * Brings people along from another system, each in a transaction of its own. Who is there already
- * stays as he is, so that a line may come again.
+ * Imports accounts from another system, each in its own transaction. An existing account stays unchanged, so the same
+ * line can be imported again.
  */
 @Dependent
 class UserImport {
@@ -60,37 +60,37 @@ class UserImport {
         this.random = random;
     }
 
-    /** Takes one line; whatever is wrong with it is the outcome. */
-    ImportResource.Outcome bring(long number, byte[] line, AdminActor admin) {
+    /** Imports one line. A line that violates a rule is reported in the outcome and not thrown. */
+    ImportResource.Outcome importLine(long number, byte[] line, AdminActor admin) {
         try {
-            return bring(number, requests.readStrictly(ImportedAccount.class, line), admin);
-        } catch (Problem refusal) {
-            return ImportResource.Outcome.refused(number, email(line), detail(refusal));
+            return importAccount(number, requests.readStrictly(ImportedAccount.class, line), admin);
+        } catch (Problem rejection) {
+            return ImportResource.Outcome.refused(number, email(line), detail(rejection));
         }
     }
 
-    /** What a line is read for when the rest of it is wrong. */
+    /** The only part of a line that is read when the rest is invalid. */
     private record Addressed(EmailAddress email) {}
 
-    /** The address of a line, or null where it has none that can be read. */
+    /** The address of a line, or null if it has no valid one. */
     String email(byte[] line) {
         try {
             return requests.read(Addressed.class, line).email().text();
-        } catch (Problem none) {
+        } catch (Problem noAddress) {
             return null;
         }
     }
 
-    private static String detail(Problem refusal) {
-        if (refusal.errors().isEmpty()) {
-            return refusal.getMessage();
+    private static String detail(Problem rejection) {
+        if (rejection.errors().isEmpty()) {
+            return rejection.getMessage();
         }
-        return refusal.errors().stream()
+        return rejection.errors().stream()
                 .map(error -> error.pointer() + ": " + error.detail())
                 .collect(Collectors.joining(" "));
     }
 
-    private ImportResource.Outcome bring(long number, ImportedAccount imported, AdminActor admin) {
+    private ImportResource.Outcome importAccount(long number, ImportedAccount imported, AdminActor admin) {
         String email = imported.email().text();
         if (accounts.find(imported.email()).isPresent()) {
             return ImportResource.Outcome.exists(number, email);
@@ -121,7 +121,7 @@ class UserImport {
         auditLog.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
     }
 
-    /** Empty where no time came to hash. */
+    /** Returns empty if logins left no time to hash. */
     private Optional<PasswordHash> hash(ImportedAccount imported) {
         if (imported.password().isPresent()) {
             NewPassword password = imported.password().get();
@@ -131,9 +131,9 @@ class UserImport {
         if (imported.passwordHash().isEmpty()) {
             return Optional.of(PasswordHash.dummy());
         }
-        ImportedHash foreign = imported.passwordHash().get().hash();
-        return foreign.isWeak()
-                ? limiter.runWhenIdle(() -> foreign.strengthened(random))
-                : Optional.of(foreign.strengthened(random));
+        ImportedHash importedHash = imported.passwordHash().get().hash();
+        return importedHash.isWeak()
+                ? limiter.runWhenIdle(() -> importedHash.strengthened(random))
+                : Optional.of(importedHash.strengthened(random));
     }
 }

@@ -23,15 +23,15 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.PersonalData;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** Removes an account and everything that is its own, all in one transaction. */
+/** Deletes an account and all its personal data in one transaction. */
 @Dependent
 public class AccountDeletion {
 
-    /** So old at most may the proof of the password be; exactly so old is too old. */
-    private static final Duration FRESH_FOR = Duration.ofMinutes(5);
+    /** The maximum age of the last authentication, exclusive: exactly this age is too old. */
+    private static final Duration MAX_AUTHENTICATION_AGE = Duration.ofMinutes(5);
 
     private final Accounts accounts;
-    private final MyAccount own;
+    private final MyAccount myAccount;
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
     private final AuditLog auditLog;
@@ -41,14 +41,14 @@ public class AccountDeletion {
     @Inject
     AccountDeletion(
             Accounts accounts,
-            MyAccount own,
+            MyAccount myAccount,
             Instance<PersonalData> data,
             RevocationFeed revocations,
             AuditLog auditLog,
             Event<AccountEvent> deactivated,
             DatabaseClock time) {
         this.accounts = accounts;
-        this.own = own;
+        this.myAccount = myAccount;
         this.data = data;
         this.revocations = revocations;
         this.auditLog = auditLog;
@@ -57,40 +57,42 @@ public class AccountDeletion {
     }
 
     /**
-     * The caller leaves.
+     * Deletes the caller's own account.
      *
-     * @throws Problem {@code reauthentication-required}, {@code last-admin} or {@code
-     *     invalid-token}
+     * @throws Problem {@code reauthentication-required} if the last authentication is 5 minutes old or older,
+     *     {@code last-admin} if the caller is the last enabled admin, or {@code invalid-token} if the account is gone
+     *     or disabled
      */
     @Transactional
-    void leave(Caller caller, Client client) {
-        if (!time.now().isBefore(caller.authTime().plus(FRESH_FOR))) {
+    void deleteOwnAccount(Caller caller, Client client) {
+        if (!time.now().isBefore(caller.authTime().plus(MAX_AUTHENTICATION_AGE))) {
             throw Problem.of(
                     ProblemType.REAUTHENTICATION_REQUIRED,
                     "The password was given more than five minutes ago. Log in again first.");
         }
         accounts.lockAdmins();
-        Account account = own.lock(caller);
-        close(account);
+        Account account = myAccount.lock(caller);
+        deactivate(account);
         auditLog.add(EventType.ACCOUNT_DELETED, account.id(), Optional.of(caller.sessionId()), client);
         remove(account);
     }
 
     /**
-     * An admin removes somebody, or himself.
+     * Deletes any account, including the admin's own.
      *
-     * @throws Problem {@code not-found} or {@code last-admin}
+     * @throws Problem {@code not-found} if there is no such account, or {@code last-admin} if it is the last enabled
+     *     admin's
      */
     @Transactional
-    public void remove(String id, AdminActor admin) {
+    public void delete(String id, AdminActor admin) {
         accounts.lockAdmins();
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
-        close(account);
+        deactivate(account);
         auditLog.add(EventType.ACCOUNT_DELETED, id, admin);
         remove(account);
     }
 
-    private void close(Account account) {
+    private void deactivate(Account account) {
         if (account.isEnabledAdmin()) {
             accounts.requireOtherAdmin(account.id());
         }
@@ -100,7 +102,7 @@ public class AccountDeletion {
 
     private void remove(Account account) {
         DataSubject person = new DataSubject(account.id(), account.email());
-        data.forEach(kept -> kept.remove(person));
+        data.forEach(stored -> stored.remove(person));
         accounts.remove(account);
     }
 }

@@ -16,7 +16,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 
-/** The caller leaves, or takes along what is stored. */
+/** Lets callers delete their own account and export its data. */
 @Path("me")
 @Secured
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,11 +39,11 @@ public class AccountDeletionResource {
     }
 
     @DELETE
-    public void leave() {
-        deletion.leave(Caller.of(security), Client.of(request));
+    public void delete() {
+        deletion.deleteOwnAccount(Caller.of(security), Client.of(request));
     }
 
-    /** Everything stored about the caller, secrets left out. */
+    /** Returns everything stored about the caller, except secrets. */
     @GET
     @Path("export")
     public InputStream export() throws IOException {

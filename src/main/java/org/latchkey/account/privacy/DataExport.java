@@ -22,27 +22,27 @@ import org.latchkey.storage.PersonalData;
 import org.latchkey.storage.ReadOnlySnapshot;
 
 /**
- * Everything that is stored about somebody, as it was at one instant. It is written to a file
- * first: so it may be of any length, and nothing in the database waits for a slow client.
+ * Exports everything that is stored about a person, as a snapshot of one instant. The export is written to a temporary
+ * file first. So it may have any length, and no database transaction waits for a slow client.
  */
 @Dependent
 class DataExport {
 
-    private final MyAccount own;
+    private final MyAccount myAccount;
     private final Instance<PersonalData> data;
     private final ReadOnlySnapshot snapshot;
 
     @Inject
-    DataExport(MyAccount own, Instance<PersonalData> data, ReadOnlySnapshot snapshot) {
-        this.own = own;
+    DataExport(MyAccount myAccount, Instance<PersonalData> data, ReadOnlySnapshot snapshot) {
+        this.myAccount = myAccount;
         this.data = data;
         this.snapshot = snapshot;
     }
 
     /**
-     * One JSON object. The file is gone when the stream is closed.
+     * Exports the caller's data as one JSON object. Closing the stream deletes the temporary file.
      *
-     * @throws Problem {@code invalid-token}
+     * @throws Problem {@code invalid-token} if the account is gone or disabled
      */
     InputStream of(Caller caller) throws IOException {
         SeekableByteChannel file = Files.newByteChannel(
@@ -60,21 +60,21 @@ class DataExport {
     }
 
     private void write(Caller caller, SeekableByteChannel file) throws IOException {
-        Account account = own.find(caller);
+        Account account = myAccount.find(caller);
         DataSubject person = new DataSubject(account.id(), account.email());
         ObjectWriter export = new ObjectWriter(Channels.newOutputStream(file));
         export.member("account", User.of(account));
-        for (PersonalData kept : inOrder()) {
-            export.array(kept.name(), kept.of(person));
+        for (PersonalData stored : eventsLast()) {
+            export.array(stored.name(), stored.of(person));
         }
         export.end();
     }
 
     /**
-     * Events come last: who changes something writes its event last, so that with Derby, which
-     * holds what is read, nobody waits in a circle.
+     * Sorts audit events last. Derby locks the rows that are read, and every change writes its audit event last. The
+     * same order here prevents deadlocks.
      */
-    private List<PersonalData> inOrder() {
+    private List<PersonalData> eventsLast() {
         return data.stream()
                 .sorted(Comparator.comparing(PersonalData::name).reversed())
                 .toList();

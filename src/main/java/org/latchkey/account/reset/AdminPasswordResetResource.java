@@ -25,8 +25,8 @@ import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
 /**
- * An admin has a link for a new password sent to somebody: to the owner's address alone. He never
- * sees it.
+ * Lets an admin mail a password reset link to an account. The link goes only to the owner's address, and the admin
+ * never sees it.
  */
 @Path("users/{id}/password-reset")
 @Secured(Secured.ADMIN)
@@ -51,10 +51,11 @@ public class AdminPasswordResetResource {
     }
 
     /**
-     * Who may not log in is sent nothing. An address that has had its mails of this hour gets no
-     * more from an admin either, who is told so.
+     * Mails the link. A disabled account is sent nothing. The hourly limit of the address applies to admins too, and
+     * they get an error when it is reached.
      *
-     * @throws Problem {@code not-found} or {@code too-many-attempts}
+     * @throws Problem {@code not-found} if there is no such account, or {@code too-many-attempts} if the limit is
+     *     reached
      */
     @POST
     public Response start(

@@ -23,11 +23,11 @@ import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.LoginAttempt;
 import org.latchkey.throttle.Throttle;
 
-/** A mailed token becomes a new password; a password that the rules refuse does not spend it. */
+/** Resets a password with a mailed token. A password that violates the policy does not consume the token. */
 @Dependent
 class PasswordReset {
 
-    private static final Set<Purpose> OF_RESETS = EnumSet.of(Purpose.PASSWORD_RESET);
+    private static final Set<Purpose> RESET_PURPOSES = EnumSet.of(Purpose.PASSWORD_RESET);
 
     private final OneTimeTokens tokens;
     private final Accounts accounts;
@@ -55,33 +55,38 @@ class PasswordReset {
         this.knownNetworks = knownNetworks;
     }
 
-    /** A mailed token, and the password that it is to bring. */
+    /** A request to reset a password. */
     record Reset(String token, NewPassword newPassword) {}
 
     /**
-     * @param language that the account's letters are in from now on, if any: an import brings none
+     * Resets the password.
+     *
+     * @param language the new language of emails to the account, if any. An imported account has no language of its
+     *     own.
      * @throws Problem {@code invalid-request}, {@code invalid-reset-token} or {@code overloaded}
      */
-    void make(Reset reset, Optional<Language> language, Client client) {
-        OneTimeToken token = tokens.find(reset.token(), OF_RESETS).orElseThrow(PasswordReset::invalid);
+    void reset(Reset reset, Optional<Language> language, Client client) {
+        OneTimeToken token = tokens.find(reset.token(), RESET_PURPOSES).orElseThrow(PasswordReset::invalid);
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
-        NewPassword wanted = reset.newPassword();
-        PasswordHash hash =
-                limiter.run(client.network(), () -> policy.hash("new_password", wanted, account.email(), account.name()));
-        if (!passwordChange.reset(token.accountId(), hash, found -> spend(token, found, language), client)) {
+        NewPassword newPassword = reset.newPassword();
+        PasswordHash hash = limiter.run(
+                client.network(),
+                () -> policy.hash("new_password", newPassword, account.email(), account.name()));
+        if (!passwordChange.reset(token.accountId(), hash, found -> consume(token, found, language), client)) {
             throw invalid();
         }
-        // as after a login: what he failed before, and that he comes from here
-        throttle.resetFailures(new LoginAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
+        // as after a login: reset the failures from this network, and remember the network
+        throttle.resetFailures(
+                new LoginAttempt(account.emailAddress().key(), Optional.of(account.id()), client.network()));
         knownNetworks.remember(account.id(), client.network());
     }
 
-    private boolean spend(OneTimeToken token, Account account, Optional<Language> language) {
-        boolean isSpent = tokens.consume(token, account);
-        if (isSpent) {
+    private boolean consume(OneTimeToken token, Account account, Optional<Language> language) {
+        boolean isConsumed = tokens.consume(token, account);
+        if (isConsumed) {
             language.ifPresent(account::setLanguage);
         }
-        return isSpent;
+        return isConsumed;
     }
 
     private static Problem invalid() {

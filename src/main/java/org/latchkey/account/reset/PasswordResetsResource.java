@@ -20,8 +20,8 @@ import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
 /**
- * Asking for a new password. Nobody looks whether the address has an account before it is answered,
- * so the answer can't tell.
+ * Requests a password reset by email. A later job checks whether the address has an account, so the response cannot
+ * reveal it.
  */
 @Path("password-resets")
 @Public
@@ -38,7 +38,7 @@ public class PasswordResetsResource {
         this.mailRequests = mailRequests;
     }
 
-    /** Whose password was forgotten. */
+    /** A request for a reset link. */
     record Forgotten(EmailAddress email) {}
 
     @POST

@@ -13,7 +13,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.mail.template.Language;
 
-/** Choosing the new password, with the token that was mailed. */
+/** Sets a new password with a mailed reset token. */
 @Path("password")
 @Public
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,7 +29,7 @@ public class PasswordResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public void reset(PasswordReset.Reset wanted, @Context HttpServletRequest request) {
-        reset.make(wanted, Language.of(request), Client.of(request));
+    public void reset(PasswordReset.Reset body, @Context HttpServletRequest request) {
+        reset.reset(body, Language.of(request), Client.of(request));
     }
 }

@@ -12,9 +12,9 @@ import org.latchkey.mail.template.Language;
 import org.latchkey.password.hash.PasswordHash;
 
 /**
- * Somebody who wants an account and has to show that the address is his: he gets a token by mail,
- * and gives it back with the password that he chose. So whoever signs up under another's address
- * can't make him open the account for him by a click.
+ * A sign-up that awaits confirmation of its email address. A token is mailed to the address and must come back
+ * together with the password chosen at sign-up. So if somebody signs up with another person's address, that person
+ * cannot open the account for them with a mere click.
  */
 @Entity
 @Table(name = "pending_sign_up")
@@ -25,7 +25,7 @@ public class PendingSignUp {
 
     private String email;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @SuppressWarnings("UnusedVariable") // only queries use it
     @Column(name = "email_key")
     private String emailKey;
 
@@ -36,7 +36,7 @@ public class PendingSignUp {
 
     private String language;
 
-    @SuppressWarnings("UnusedVariable") // queries ask for it
+    @SuppressWarnings("UnusedVariable") // only queries use it
     @Column(name = "token_hash")
     private String tokenHash;
 

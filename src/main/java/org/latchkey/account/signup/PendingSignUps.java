@@ -15,7 +15,7 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
 
-/** The sign-ups that wait for being confirmed, in the database: any number for one address. */
+/** The store of sign-ups that await confirmation. One address may have any number of them. */
 @Dependent
 public class PendingSignUps {
 
@@ -32,22 +32,25 @@ public class PendingSignUps {
         this.time = time;
     }
 
-    /** Whether the address has an account is not looked at here: it takes the same time. */
+    /**
+     * Adds a sign-up. It does not check whether the address has an account, so that the response time does not reveal
+     * it.
+     */
     @Transactional
     void add(EmailAddress email, Optional<String> name, PasswordHash hash, Language language) {
         entities.persist(new PendingSignUp(ids.next(), email, name, hash, language, time.now()));
     }
 
-    /** So many at most that have no token yet, the first ones. */
+    /** Finds the oldest sign-ups without a token, at most {@code limit}. */
     @Transactional
-    public List<PendingSignUp> withoutToken(int most) {
+    public List<PendingSignUp> withoutToken(int limit) {
         return entities.createQuery(
                         "SELECT p FROM PendingSignUp p WHERE p.tokenHash IS NULL ORDER BY p.id", PendingSignUp.class)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    /** Whether it had no token before: one of the nodes gives it one. */
+    /** Assigns a token, unless the sign-up already has one. Returns true on one node only. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean assignToken(PendingSignUp pending, String tokenHash) {
         return entities.createQuery("UPDATE PendingSignUp p SET p.tokenHash = :hash"
@@ -58,7 +61,7 @@ public class PendingSignUps {
                 == 1;
     }
 
-    /** The live one that the token with this hash was mailed for. */
+    /** Finds the unexpired sign-up for the hash of a mailed token. */
     public Optional<PendingSignUp> find(String tokenHash) {
         return entities.createQuery("SELECT p FROM PendingSignUp p WHERE p.tokenHash = :hash", PendingSignUp.class)
                 .setParameter("hash", tokenHash)
@@ -67,7 +70,7 @@ public class PendingSignUps {
                 .filter(pending -> !pending.isExpired(time.now()));
     }
 
-    /** Whether it was there until now: of many at the same instant, one is told so. */
+    /** Removes a sign-up. Returns true to only one of several concurrent calls. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean remove(PendingSignUp pending) {
         return entities.createQuery("DELETE FROM PendingSignUp p WHERE p.id = :id")
@@ -76,7 +79,7 @@ public class PendingSignUps {
                 == 1;
     }
 
-    /** Removes all for an address. */
+    /** Removes all sign-ups of an address. */
     @Transactional
     public void removeAllOf(EmailAddress email) {
         entities.createQuery("DELETE FROM PendingSignUp p WHERE p.emailKey = :key")
@@ -84,7 +87,7 @@ public class PendingSignUps {
                 .executeUpdate();
     }
 
-    /** Removes those that were not confirmed in time. */
+    /** Removes the expired sign-ups. */
     void purge(@Observes PurgeDue due) {
         expired.purge("pending_sign_up", "id", "expires_at <= ?1", time.now().toEpochMilli());
     }

@@ -26,7 +26,7 @@ import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 
-/** Signing up: what somebody asks for is checked, and becomes an account, at once or later. */
+/** Handles sign-ups. A sign-up becomes an account immediately, or after its address is confirmed. */
 @Dependent
 class Registration {
 
@@ -62,7 +62,7 @@ class Registration {
         this.knownNetworks = knownNetworks;
     }
 
-    /** Who wants an account. */
+    /** A request to sign up. */
     record SignUp(EmailAddress email, NewPassword password, Optional<PersonName> name) {
 
         Optional<String> givenName() {
@@ -71,10 +71,12 @@ class Registration {
     }
 
     /**
-     * @return the account; none where it is made only when the address is confirmed, whether or not
-     *     it has one already
-     * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code too-many-attempts},
-     *     {@code email-taken} or {@code overloaded}
+     * Signs a user up.
+     *
+     * @return the account; empty if the address must be confirmed first, whether or not the address already has an
+     *     account
+     * @throws Problem {@code signup-closed}, {@code invalid-request}, {@code too-many-attempts}, {@code email-taken}
+     *     or {@code overloaded}
      */
     Optional<Account> register(SignUp signUp, Language language, Client client) {
         if (settings.signup() == Settings.Signup.CLOSED) {
@@ -82,41 +84,45 @@ class Registration {
         }
         throttle.acquire(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (settings.signup() == Settings.Signup.VERIFIED) {
-            ask(signUp, language, client);
+            addPending(signUp, language, client);
             return Optional.empty();
         }
-        return Optional.of(added(signUp, language, client));
+        return Optional.of(createNow(signUp, language, client));
     }
 
-    /** Beyond so many for one address, those of this network are silently dropped. */
-    private void ask(SignUp signUp, Language language, Client client) {
+    /**
+     * Stores the sign-up until it is confirmed. Beyond the limit for the address and network, it is silently dropped.
+     */
+    private void addPending(SignUp signUp, Language language, Client client) {
         PasswordHash hash = hash(signUp, client);
-        String asker = signUp.email().key() + "\n" + client.network().text();
-        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, asker).isEmpty()) {
+        String addressAndNetwork = signUp.email().key() + "\n" + client.network().text();
+        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, addressAndNetwork).isEmpty()) {
             pendingSignUps.add(signUp.email(), signUp.givenName(), hash, language);
         }
     }
 
     private PasswordHash hash(SignUp signUp, Client client) {
         String email = signUp.email().text();
-        return limiter.run(client.network(), () -> policy.hash("password", signUp.password(), email, signUp.givenName()));
+        return limiter.run(
+                client.network(), () -> policy.hash("password", signUp.password(), email, signUp.givenName()));
     }
 
-    private Account added(SignUp signUp, Language language, Client client) {
+    private Account createNow(SignUp signUp, Language language, Client client) {
         if (accounts.find(signUp.email()).isPresent()) {
-            throw taken();
+            throw emailTaken();
         }
         PasswordHash hash = hash(signUp, client);
-        Account account =
-                SqlState.insertedOr(() -> make(signUp.email(), signUp.givenName(), hash, language, client), () -> {
-                    throw taken();
+        Account account = SqlState.insertedOr(
+                () -> createAccount(signUp.email(), signUp.givenName(), hash, language, client), () -> {
+                    throw emailTaken();
                 });
         knownNetworks.remember(account.id(), client.network());
         return account;
     }
 
-    /** Makes the account, in the caller's transaction where there is one. */
-    Account make(EmailAddress email, Optional<String> name, PasswordHash hash, Language language, Client client) {
+    /** Creates the account, in the caller's transaction if there is one. */
+    Account createAccount(
+            EmailAddress email, Optional<String> name, PasswordHash hash, Language language, Client client) {
         return transactions.in(() -> {
             Account account = accounts.add(email, name, hash, Set.of(Roles.USER));
             account.setLanguage(language);
@@ -125,7 +131,7 @@ class Registration {
         });
     }
 
-    private static Problem taken() {
+    private static Problem emailTaken() {
         return Problem.of(ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
     }
 }

@@ -18,7 +18,7 @@ import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.throttle.LoginAttempt;
 
-/** Makes an account of a sign-up whose mailed token has come back, with its own password. */
+/** Confirms a pending sign-up with its mailed token and its password, and creates the account. */
 @Dependent
 public class SignUpConfirmation {
 
@@ -51,40 +51,44 @@ public class SignUpConfirmation {
         this.knownNetworks = knownNetworks;
     }
 
-    /** The sign-up that such a token was mailed for, if it can still be confirmed. */
+    /**
+     * Finds the sign-up for the hash of a mailed token, if it can still be confirmed. There is none while sign-up is
+     * closed.
+     */
     public Optional<PendingSignUp> find(String tokenHash) {
         return setting == Settings.Signup.CLOSED ? Optional.empty() : pendingSignUps.find(tokenHash);
     }
 
     /**
-     * Makes the account.
+     * Creates the account.
      *
-     * @return whether it was done; false where somebody else was quicker
-     * @throws Problem {@code wrong-password}, {@code too-many-attempts} or {@code overloaded}, and
-     *     the token is not spent
+     * @return whether the account was created; false if the token was consumed or the address taken meanwhile
+     * @throws Problem {@code wrong-password}, {@code too-many-attempts} or {@code overloaded}; the token stays valid
      */
-    public boolean confirm(PendingSignUp pending, Password typed, Client client) {
+    public boolean confirm(PendingSignUp pending, Password password, Client client) {
         LoginAttempt attempt = new LoginAttempt(pending.email().key(), Optional.empty(), client.network());
-        if (!credentials.isRight(attempt, pending.passwordHash(), typed, client)) {
+        if (!credentials.verify(attempt, pending.passwordHash(), password, client)) {
             throw Problem.of(ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
         }
-        Optional<Account> account =
-                SqlState.insertedOr(() -> transactions.in(() -> made(pending, client)), () -> Optional.empty());
+        Optional<Account> account = SqlState.insertedOr(
+                () -> transactions.in(() -> createAccount(pending, client)), () -> Optional.empty());
         account.ifPresent(found -> {
             knownNetworks.remember(found.id(), client.network());
-            // on its own: who confirms another of them holds that one, and waits for us
+            // outside the transaction, to avoid a deadlock: a request that confirms another sign-up of this address
+            // has locked that row, and waits for our account to commit
             pendingSignUps.removeAllOf(pending.email());
         });
         return account.isPresent();
     }
 
-    /** Empty where the token is spent already, or the address has an account. */
-    private Optional<Account> made(PendingSignUp pending, Client client) {
+    /** Returns empty if the token is already consumed, or the address has an account. */
+    private Optional<Account> createAccount(PendingSignUp pending, Client client) {
         if (!pendingSignUps.remove(pending) || accounts.find(pending.email()).isPresent()) {
             return Optional.empty();
         }
         Account account =
-                registration.make(pending.email(), pending.name(), pending.passwordHash(), pending.language(), client);
+                registration.createAccount(
+                        pending.email(), pending.name(), pending.passwordHash(), pending.language(), client);
         account.verifyEmail();
         auditLog.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
         return Optional.of(account);

@@ -17,7 +17,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
 import org.latchkey.mail.template.Language;
 
-/** Signing up. */
+/** Signs users up. */
 @Path("users")
 @Produces(MediaType.APPLICATION_JSON)
 @Dependent
@@ -30,7 +30,10 @@ public class UsersResource {
         this.registration = registration;
     }
 
-    /** An account that is made only when its address is confirmed has no place yet. */
+    /**
+     * Signs a user up. The answer is 201 with the account, or 202 without a location if the address must be confirmed
+     * first.
+     */
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)

@@ -15,7 +15,7 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * Finds the caller by the bearer token in the Authorization header (RFC 6750 §2.1), and nowhere
+ * Authenticates the caller by the bearer token in the Authorization header (RFC 6750 §2.1), and nowhere
  * else.
  */
 @ApplicationScoped
@@ -42,19 +42,19 @@ public class BearerAuthentication {
     }
 
     /**
-     * The caller, without whom nothing is to be done.
+     * Returns the caller, who is required.
      *
-     * @throws Problem {@code missing-token}, {@code invalid-token}, or {@code invalid-request} for
-     *     more than one header
+     * @throws Problem {@code missing-token}, {@code invalid-token}, or {@code invalid-request} if there is
+     *     more than one Authorization header
      */
     public Caller required(HttpHeaders headers) {
         return caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION));
     }
 
     /**
-     * Empty where there is no token, or a bad one.
+     * Returns the caller; empty if the token is missing or not valid.
      *
-     * @throws Problem {@code invalid-request} for more than one header
+     * @throws Problem {@code invalid-request} if there is more than one Authorization header
      */
     public Optional<Caller> ifGood(HttpHeaders headers) {
         try {
@@ -68,10 +68,13 @@ public class BearerAuthentication {
     }
 
     /**
-     * @param authorization the headers of that name, or null
+     * Authenticates the caller.
+     *
+     * @param authorization the values of the Authorization header, or null if there is none
+     * @throws Problem as in {@link #required}
      */
     Caller caller(List<String> authorization) {
-        return caller(token(authorization).orElseThrow(BearerAuthentication::missing));
+        return caller(token(authorization).orElseThrow(BearerAuthentication::missingToken));
     }
 
     private static Optional<String> token(List<String> headers) {
@@ -94,9 +97,9 @@ public class BearerAuthentication {
         try {
             return verifier.verify(token);
         } catch (InvalidToken e) {
-            String why = "The access token was refused: " + e.getMessage() + ".";
-            LOG.log(Level.DEBUG, why);
-            throw Problem.of(ProblemType.INVALID_TOKEN, explainsRefusals ? why : UNEXPLAINED)
+            String reason = "The access token was refused: " + e.getMessage() + ".";
+            LOG.log(Level.DEBUG, reason);
+            throw Problem.of(ProblemType.INVALID_TOKEN, explainsRefusals ? reason : UNEXPLAINED)
                     .with(
                             HttpHeaders.WWW_AUTHENTICATE,
                             Problem.CHALLENGE
@@ -105,7 +108,7 @@ public class BearerAuthentication {
         }
     }
 
-    private static Problem missing() {
+    private static Problem missingToken() {
         return Problem.of(ProblemType.MISSING_TOKEN, "No bearer token came in the Authorization header.");
     }
 }

@@ -15,8 +15,8 @@ import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 
 /**
- * Stands before everything that is {@link Secured}: finds the caller by the bearer token, asks for
- * the roles, and sets the caller.
+ * Guards every {@link Secured} method: authenticates the bearer token, checks the required roles, and sets
+ * the caller.
  */
 @Secured
 @Provider
@@ -24,7 +24,7 @@ import org.latchkey.guard.Secured;
 @ApplicationScoped
 class BearerTokenFilter implements ContainerRequestFilter {
 
-    private final BearerAuthentication tokens;
+    private final BearerAuthentication authentication;
     private final RequiredRoles requiredRoles;
 
     @Context
@@ -36,16 +36,16 @@ class BearerTokenFilter implements ContainerRequestFilter {
     }
 
     @Inject
-    BearerTokenFilter(BearerAuthentication tokens, RequiredRoles requiredRoles) {
-        this.tokens = tokens;
+    BearerTokenFilter(BearerAuthentication authentication, RequiredRoles requiredRoles) {
+        this.authentication = authentication;
         this.requiredRoles = requiredRoles;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Caller caller = tokens.caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+        Caller caller = authentication.caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
         requiredRoles.of(resource).check(caller);
-        SecurityContext outer = request.getSecurityContext();
-        request.setSecurityContext(new CallerContext(caller, outer.isSecure()));
+        SecurityContext original = request.getSecurityContext();
+        request.setSecurityContext(new CallerContext(caller, original.isSecure()));
     }
 }

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.latchkey.guard.Caller;
 
-/** The caller, as JAX-RS shows him to a resource. */
+/** The security context through which JAX-RS exposes the caller to a resource. */
 record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
 
     @Override

@@ -6,17 +6,20 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 
-/** Closes what {@link GuardDeploymentCheck} would have refused, had CDI shown it: nobody gets through. */
+/**
+ * Blocks every resource method that {@link GuardDeploymentCheck} would have rejected, but could not see
+ * because CDI did not show it the class.
+ */
 @Provider
 class FailClosedFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         GuardDeploymentCheck.fault(resource.getResourceClass(), resource.getResourceMethod())
-                .ifPresent(fault -> context.register(closed(fault)));
+                .ifPresent(fault -> context.register(rejectAll(fault)));
     }
 
-    private static ContainerRequestFilter closed(String fault) {
+    private static ContainerRequestFilter rejectAll(String fault) {
         return request -> {
             throw new IllegalStateException(fault);
         };

@@ -18,18 +18,18 @@ import org.latchkey.guard.Secured;
 import org.latchkey.settings.reading.StartupFailure;
 
 /**
- * Stops the deployment where a resource method is not guarded by a decision: each is {@link
- * Secured} or {@link Public}, itself or by its class, and not both. Forgetting is what this finds.
+ * Stops the deployment if a resource method is unguarded. Each method, or its class, must be either {@link
+ * Secured} or {@link Public}, and not both. This finds methods whose guard was forgotten.
  *
- * <p>JAX-RS ignores {@code @Secured} on a sub-resource locator, so there may be none. What this
- * does not see, such as a resource in a library without {@code beans.xml}, {@link FailClosedFeature}
- * closes.
+ * <p>Sub-resource locators are rejected, because JAX-RS ignores {@code @Secured} on them. {@link
+ * FailClosedFeature} blocks what this check can't see, such as a resource in a library without {@code
+ * beans.xml}.
  */
 public class GuardDeploymentCheck implements Extension {
 
     private final List<String> faults = new ArrayList<>();
 
-    void look(@Observes ProcessAnnotatedType<?> type) {
+    void inspect(@Observes ProcessAnnotatedType<?> type) {
         faults.addAll(faultsOf(type.getAnnotatedType().getJavaClass()));
     }
 
@@ -37,7 +37,7 @@ public class GuardDeploymentCheck implements Extension {
         faults.forEach(fault -> validation.addDeploymentProblem(new StartupFailure(fault).logged()));
     }
 
-    /** One sentence for each resource method that is not guarded as it must be. */
+    /** One sentence for each resource method whose guard is missing or contradictory. */
     static List<String> faultsOf(Class<?> type) {
         if (type.isInterface()) {
             return List.of();
@@ -48,20 +48,23 @@ public class GuardDeploymentCheck implements Extension {
                 .toList();
     }
 
-    /** What is wrong with the guard of a method, if it is a resource's and something is. */
+    /**
+     * Describes what is wrong with a method's guard; empty if nothing is, or if it is not a resource
+     * method.
+     */
     static Optional<String> fault(Class<?> type, Method method) {
         String name = type.getName() + "." + method.getName();
         if (!isResourceMethod(type, method)) {
-            boolean locator = isAnnotated(type, method, Path.class);
-            return locator
+            boolean isLocator = isAnnotated(type, method, Path.class);
+            return isLocator
                     ? Optional.of(name + " is a sub-resource locator, which @Secured can't guard.")
                     : Optional.empty();
         }
-        boolean secured = isGuardedBy(Secured.class, type, method);
-        boolean open = isGuardedBy(Public.class, type, method);
-        if (secured == open) {
+        boolean isSecured = isGuardedBy(Secured.class, type, method);
+        boolean isPublic = isGuardedBy(Public.class, type, method);
+        if (isSecured == isPublic) {
             return Optional.of(
-                    secured
+                    isSecured
                             ? name + " is both @Secured and @Public: say which."
                             : name + " is neither @Secured nor @Public: say which.");
         }
@@ -72,37 +75,41 @@ public class GuardDeploymentCheck implements Extension {
         return method.isAnnotationPresent(guard) || type.isAnnotationPresent(guard);
     }
 
-    /** JAX-RS takes a method's annotations from its super class and interfaces too. */
+    /** JAX-RS also takes a method's annotations from its superclass and interfaces. */
     private static boolean isResourceMethod(Class<?> type, Method method) {
         return declarations(type, method).stream()
                 .flatMap(declared -> Arrays.stream(declared.getAnnotations()))
-                .anyMatch(a -> a.annotationType().isAnnotationPresent(HttpMethod.class));
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
     }
 
     private static boolean isAnnotated(Class<?> type, Method method, Class<? extends Annotation> annotation) {
-        return declarations(type, method).stream().anyMatch(d -> d.isAnnotationPresent(annotation));
+        return declarations(type, method).stream().anyMatch(declared -> declared.isAnnotationPresent(annotation));
     }
 
     private static List<Method> declarations(Class<?> type, Method method) {
         List<Method> found = new ArrayList<>();
-        for (Class<?> t = type; t != null; t = t.getSuperclass()) {
-            Arrays.stream(t.getDeclaredMethods())
+        for (Class<?> current = type; current != null; current = current.getSuperclass()) {
+            Arrays.stream(current.getDeclaredMethods())
                     .filter(declared -> isOverridden(declared, method))
                     .forEach(found::add);
-            for (Class<?> i : t.getInterfaces()) {
-                found.addAll(declarations(i, method));
+            for (Class<?> implemented : current.getInterfaces()) {
+                found.addAll(declarations(implemented, method));
             }
         }
         return found;
     }
 
-    /** By assignable parameters, because a type parameter may stand where the method has a type. */
+    /**
+     * Compares by assignability, because the overridden method may have a type parameter where the method
+     * has a type.
+     */
     private static boolean isOverridden(Method declared, Method method) {
-        Class<?>[] wide = declared.getParameterTypes();
-        Class<?>[] narrow = method.getParameterTypes();
-        if (!declared.getName().equals(method.getName()) || wide.length != narrow.length) {
+        Class<?>[] declaredTypes = declared.getParameterTypes();
+        Class<?>[] actualTypes = method.getParameterTypes();
+        if (!declared.getName().equals(method.getName()) || declaredTypes.length != actualTypes.length) {
             return false;
         }
-        return IntStream.range(0, wide.length).allMatch(i -> wide[i].isAssignableFrom(narrow[i]));
+        return IntStream.range(0, declaredTypes.length)
+                .allMatch(i -> declaredTypes[i].isAssignableFrom(actualTypes[i]));
     }
 }

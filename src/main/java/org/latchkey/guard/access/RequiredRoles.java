@@ -15,7 +15,7 @@ import org.latchkey.guard.Secured;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
-/** The roles that each resource method takes, found out when it is first called. */
+/** Finds and caches the roles that each resource method requires. */
 @ApplicationScoped
 class RequiredRoles {
 
@@ -23,15 +23,17 @@ class RequiredRoles {
 
     Rule of(ResourceInfo resource) {
         Method method = resource.getResourceMethod();
-        Rule known = rules.get(method);
-        if (known != null) {
-            return known;
+        Rule cached = rules.get(method);
+        if (cached != null) {
+            return cached;
         }
         return rules.computeIfAbsent(method, m -> Rule.of(resource.getResourceClass(), m));
     }
 
     /**
-     * @param anyOf of each set, the caller must have one
+     * The roles that a method requires.
+     *
+     * @param anyOf the caller must have at least one role of each set
      */
     record Rule(List<Set<String>> anyOf) {
 

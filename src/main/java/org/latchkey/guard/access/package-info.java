@@ -1,2 +1,2 @@
-/** Stands before every resource, and finds the caller by the bearer token. */
+/** Guards every resource method, and authenticates the caller by the bearer token. */
 package org.latchkey.guard.access;

@@ -10,7 +10,7 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import org.latchkey.log.Outage;
 
-/** Keeps up with the issuer for as long as the application runs. */
+/** Reads the issuer's keys and revocations in the background, while the application runs. */
 @ApplicationScoped
 class IssuerFollower {
 
@@ -36,9 +36,13 @@ class IssuerFollower {
         this.revocations = revocations;
     }
 
-    /** The issuer may come later: an application that starts before it is no failure. */
+    /**
+     * Starts the background thread. The issuer may start later than this application, so this does not wait
+     * for it.
+     */
     void start(@Observes Startup event) {
-        // none of the server's: in a library it injects no factory, and this needs nothing of its
+        // A plain thread: a library can't inject the server's thread factory, and this thread needs
+        // nothing of the server's context.
         thread = new Thread(this::run, "latchkey-issuer");
         thread.setDaemon(true);
         thread.start();
@@ -63,7 +67,7 @@ class IssuerFollower {
         }
     }
 
-    /** What fails is told once, and tried again. */
+    /** Logs a failure once, and retries. */
     private void follow() throws InterruptedException {
         try {
             keys.follow();

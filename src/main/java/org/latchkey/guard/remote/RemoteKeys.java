@@ -27,9 +27,9 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
 /**
- * The keys that the issuer publishes (RFC 7517): read in the background, as often as its answers
- * ask for, and at once for a token that names a key not seen before, but not at every whim of a
- * client. While the issuer is away, those that are known go on being good.
+ * The keys that a remote issuer publishes (RFC 7517). They are read in the background, as often as the
+ * issuer's cache headers ask for. A token with an unknown key id triggers an immediate read, but only at a
+ * limited rate. While the issuer is unavailable, the known keys stay valid.
  */
 @ApplicationScoped
 class RemoteKeys implements VerificationKeys {
@@ -41,14 +41,17 @@ class RemoteKeys implements VerificationKeys {
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** For keys that are not known: whoever invents ids can't make us ask more often. */
+    /**
+     * The minimum time between reads for unknown key ids, so that invented ids can't make us ask more
+     * often.
+     */
     static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
     private final HttpsJwks keySet;
     private final Clock clock;
-    private final ReentrantLock looking = new ReentrantLock();
+    private final ReentrantLock refreshLock = new ReentrantLock();
     private volatile Map<String, VerificationKey> known = Map.of();
-    private Instant nextLook = Instant.MIN;
+    private Instant nextRefresh = Instant.MIN;
 
     /** For the client proxy. */
     protected RemoteKeys() {
@@ -65,15 +68,15 @@ class RemoteKeys implements VerificationKeys {
         get.setRetries(0);
         keySet = new HttpsJwks(settings.keySet().toString());
         keySet.setSimpleHttpGet(get);
-        keySet.setRefreshReprieveThreshold(0); // how often is for us to say
+        keySet.setRefreshReprieveThreshold(0); // this class decides how often to read
         keySet.setDefaultCacheDuration(DEFAULT_MAX_AGE.toSeconds());
         keySet.setRetainCacheOnErrorDuration(RETRY_INTERVAL.toSeconds());
     }
 
     /**
-     * Reads the keys anew where the issuer's last answer is over.
+     * Reads the keys again if the cached response has expired.
      *
-     * @throws IOException where none were ever to be had
+     * @throws IOException if the response is not a key set, or if the keys could never be read
      */
     void follow() throws IOException {
         try {
@@ -89,7 +92,7 @@ class RemoteKeys implements VerificationKeys {
                 .collect(toUnmodifiableMap(VerificationKey::id, key -> key, (one, other) -> one));
     }
 
-    /** One for signatures that says which: a key is for one algorithm. */
+    /** A key is usable if it is for signatures and names its one algorithm. */
     private static Stream<VerificationKey> usable(JsonWebKey key) {
         boolean isUsable = key instanceof PublicJsonWebKey
                 && key.getKeyId() != null
@@ -101,27 +104,30 @@ class RemoteKeys implements VerificationKeys {
     }
 
     /**
-     * The key with this id, as the issuer publishes it now.
+     * Finds the published key with this id.
      *
-     * @throws Problem {@code overloaded} where the issuer's keys were never to be had
+     * @throws Problem {@code overloaded} if the issuer's keys could never be read
      */
     @Override
     public Optional<VerificationKey> find(String id) {
         VerificationKey key = known.get(id);
         if (key == null) {
-            lookAgain(id);
+            refreshFor(id);
             key = known.get(id);
         }
         if (known.isEmpty()) {
-            throw unknown();
+            throw unavailable();
         }
         return Optional.ofNullable(key);
     }
 
-    /** Who comes while somebody looks waits for what he finds. */
-    private void lookAgain(String id) {
+    /**
+     * Reads the keys again for an unknown id. A request that comes during a read waits up to 2 seconds for
+     * its result.
+     */
+    private void refreshFor(String id) {
         try {
-            if (!looking.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!refreshLock.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -130,19 +136,19 @@ class RemoteKeys implements VerificationKeys {
         }
         try {
             Instant now = clock.instant();
-            if (!known.containsKey(id) && !now.isBefore(nextLook)) {
-                nextLook = now.plus(CHECK_INTERVAL);
+            if (!known.containsKey(id) && !now.isBefore(nextRefresh)) {
+                nextRefresh = now.plus(CHECK_INTERVAL);
                 keySet.refresh();
                 follow();
             }
         } catch (IOException | JoseException e) {
-            // whoever follows the issuer tells that it is away
+            // the background thread logs that the issuer is unavailable
         } finally {
-            looking.unlock();
+            refreshLock.unlock();
         }
     }
 
-    private static Problem unknown() {
+    private static Problem unavailable() {
         return Problem.of(ProblemType.OVERLOADED, "The issuer, whose keys are needed, can't be reached at this time.")
                 .with("Retry-After", Long.toString(CHECK_INTERVAL.toSeconds()));
     }

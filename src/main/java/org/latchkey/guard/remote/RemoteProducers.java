@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** What the guard's classes are given by their constructors and did not make themselves. */
+/** Produces the beans that the guard's classes inject: the settings, the trusted issuer and the clock. */
 @ApplicationScoped
 class RemoteProducers {
 

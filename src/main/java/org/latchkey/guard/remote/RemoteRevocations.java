@@ -18,19 +18,21 @@ import org.latchkey.guard.verification.RevocationListVerifier;
 import org.latchkey.guard.verification.Revocations;
 
 /**
- * Follows what the issuer revokes, by its signed list. What was read once is kept for as long as it
- * can refuse anything, whether the issuer is there or not.
+ * Reads the issuer's signed list of revocations. An entry is kept as long as it can reject a token, even
+ * while the issuer is unavailable.
  */
 @Dependent
 class RemoteRevocations {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** A cache may be a little behind; a list that is older hides what was revoked since. */
+    /**
+     * The maximum age of a list. A cache may lag a little, but an older list would hide newer revocations.
+     */
     static final Duration MAX_LIST_AGE = Duration.ofMinutes(1);
 
-    /** Now and then all of it, so that nothing is missed that was committed very late. */
+    /** How often the full list is read, to find revocations that were committed very late. */
     private static final Duration FULL_READ_INTERVAL = Duration.ofMinutes(1);
 
     private final RemoteSettings settings;
@@ -40,7 +42,7 @@ class RemoteRevocations {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private Instant readUpTo = Instant.EPOCH;
-    private Instant nextReadOfAll = Instant.MIN;
+    private Instant nextFullRead = Instant.MIN;
 
     @Inject
     RemoteRevocations(RemoteSettings settings, RevocationListVerifier verifier, Revocations revocations, Clock clock) {
@@ -51,26 +53,30 @@ class RemoteRevocations {
     }
 
     /**
-     * Reads what is new, if a list is configured.
+     * Reads new revocations, if a list is configured.
      *
-     * @throws IOException where the issuer is away, or the list is not one of its own, or too old
+     * @throws IOException if the issuer is unavailable, if the list is not signed by the issuer, or if it
+     *     is too old
      */
     void follow() throws IOException, InterruptedException {
         Instant now = clock.instant();
         if (settings.revocations().isPresent()) {
-            boolean isTimeForAll = !now.isBefore(nextReadOfAll);
+            boolean isFullReadDue = !now.isBefore(nextFullRead);
             read(
-                    isTimeForAll
+                    isFullReadDue
                             ? settings.revocations().get()
                             : since(settings.revocations().get()));
-            if (isTimeForAll) {
-                nextReadOfAll = now.plus(FULL_READ_INTERVAL);
+            if (isFullReadDue) {
+                nextFullRead = now.plus(FULL_READ_INTERVAL);
             }
         }
         revocations.forgetExpired(now);
     }
 
-    /** The same for everybody within a minute, so that a cache in between can answer. */
+    /**
+     * The URI for new entries. It is the same for all clients within a minute, so a shared cache can
+     * respond.
+     */
     private URI since(URI list) {
         Instant minute = readUpTo.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(1));
         String query = list.getRawQuery() == null ? "?" : "&";
@@ -79,15 +85,15 @@ class RemoteRevocations {
 
     private void read(URI list) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(list).timeout(ANSWER_TIMEOUT).build();
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("The list of revocations answers " + answer.statusCode());
+                HttpRequest.newBuilder(list).timeout(RESPONSE_TIMEOUT).build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException("The list of revocations answers " + response.statusCode());
         }
-        add(verified(answer.body()));
+        add(verify(response.body()));
     }
 
-    private RevocationList verified(String text) throws IOException {
+    private RevocationList verify(String text) throws IOException {
         try {
             return verifier.verify(text);
         } catch (InvalidToken e) {

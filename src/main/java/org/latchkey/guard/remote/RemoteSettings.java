@@ -8,19 +8,19 @@ import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * Where the issuer is.
+ * The settings of a guard that trusts a remote issuer.
  *
- * @param issuer whose tokens are accepted
- * @param keySet where its keys are read, which may be another address than its clients know
- * @param revocations where it tells what it has revoked; empty where that is not followed
+ * @param issuer the issuer whose tokens are accepted
+ * @param keySet where to read the issuer's keys, which may differ from the address that clients use
+ * @param revocations where to read the issuer's revocations; empty if they are not followed
  */
 record RemoteSettings(TrustedIssuer issuer, URI keySet, Optional<URI> revocations) {
 
     /**
      * Reads and checks these settings.
      *
-     * @param source gives a setting's text by its name, or null where it is not set
-     * @throws StartupFailure naming the first setting that is wrong
+     * @param source returns a setting's text by its name, or null if it is not set
+     * @throws StartupFailure naming the first invalid setting
      */
     static RemoteSettings read(Function<String, String> source) {
         SettingsReader reader = new SettingsReader(source);

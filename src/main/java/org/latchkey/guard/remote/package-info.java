@@ -1,2 +1,2 @@
-/** Guards another application with the keys and revocations of a Latchkey elsewhere. Not in the WAR. */
+/** Guards another application with the keys and revocations of a remote Latchkey. Not part of the WAR. */
 package org.latchkey.guard.remote;

@@ -13,23 +13,23 @@ import org.latchkey.guard.Caller;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * Tells good tokens from bad ones. A token that was found good is remembered by its exact text, so
- * that its signature is checked once; what can change in time is checked at every call.
+ * Verifies access tokens. A valid token is cached by its exact text, so its signature is checked only once.
+ * Expiry, key and revocation can change, so they are checked at every call.
  */
 @ApplicationScoped
 public class AccessTokenVerifier {
 
     private static final int MAX_CHARACTERS = 8 * 1024;
-    private static final int MAX_REMEMBERED_CHARACTERS = 16 * 1024 * 1024;
+    private static final int MAX_CACHED_CHARACTERS = 16 * 1024 * 1024;
 
-    /** How far another node's clock may be ahead. */
+    /** How far another node's clock may be ahead of this one. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private final VerificationKeys keys;
     private final Revocations revocations;
     private final TrustedIssuer issuer;
     private final Clock clock;
-    private final Cache<String, VerifiedToken> remembered;
+    private final Cache<String, VerifiedToken> verifiedTokens;
 
     /** For the client proxy. */
     protected AccessTokenVerifier() {
@@ -37,7 +37,7 @@ public class AccessTokenVerifier {
         revocations = null;
         issuer = null;
         clock = null;
-        remembered = null;
+        verifiedTokens = null;
     }
 
     @Inject
@@ -46,39 +46,39 @@ public class AccessTokenVerifier {
         this.revocations = revocations;
         this.issuer = issuer;
         this.clock = clock;
-        this.remembered = Caffeine.newBuilder()
-                .maximumWeight(MAX_REMEMBERED_CHARACTERS)
+        this.verifiedTokens = Caffeine.newBuilder()
+                .maximumWeight(MAX_CACHED_CHARACTERS)
                 .weigher((String compact, VerifiedToken token) -> compact.length())
-                .expireAfter(Expiry.creating((String compact, VerifiedToken token) -> left(token, clock)))
+                .expireAfter(Expiry.creating((String compact, VerifiedToken token) -> remainingLifetime(token, clock)))
                 .executor(Runnable::run)
                 .build();
     }
 
-    private static Duration left(VerifiedToken token, Clock clock) {
+    private static Duration remainingLifetime(VerifiedToken token, Clock clock) {
         return Duration.between(clock.instant(), token.expiresAt());
     }
 
     /**
-     * Every check there is, or the memory of them and those that depend on the time.
+     * Verifies a token. For a cached token, only expiry, key and revocation are checked.
      *
-     * @param compact what came as the bearer token
-     * @return whose it is
-     * @throws InvalidToken saying what is wrong with it
+     * @param compact the bearer token
+     * @return the caller that the token identifies
+     * @throws InvalidToken if the token is not valid; its message gives the reason
      */
     public Caller verify(String compact) throws InvalidToken {
         if (compact.length() > MAX_CHARACTERS) {
             throw new InvalidToken("it is over 8 KiB");
         }
-        VerifiedToken known = remembered.getIfPresent(compact);
-        if (known != null) {
-            return stillGood(known).caller();
+        VerifiedToken cached = verifiedTokens.getIfPresent(compact);
+        if (cached != null) {
+            return requireCurrent(cached).caller();
         }
-        VerifiedToken token = stillGood(verifiedNow(compact));
-        remembered.put(compact, token);
+        VerifiedToken token = requireCurrent(verifyFully(compact));
+        verifiedTokens.put(compact, token);
         return token.caller();
     }
 
-    private VerifiedToken stillGood(VerifiedToken token) throws InvalidToken {
+    private VerifiedToken requireCurrent(VerifiedToken token) throws InvalidToken {
         if (token.isExpired(clock.instant())) {
             throw new InvalidToken("it has expired");
         }
@@ -86,13 +86,13 @@ public class AccessTokenVerifier {
             throw new InvalidToken("its key is not in use");
         }
         Caller caller = token.caller();
-        if (revocations.refuse(caller.sessionId(), caller.id(), token.version())) {
+        if (revocations.isRevoked(caller.sessionId(), caller.id(), token.version())) {
             throw new InvalidToken("it has been revoked");
         }
         return token;
     }
 
-    private VerifiedToken verifiedNow(String compact) throws InvalidToken {
+    private VerifiedToken verifyFully(String compact) throws InvalidToken {
         CompactJws jws = CompactJws.parse(compact);
         if (!jws.header("typ").equals(Optional.of("JWT"))) {
             throw new InvalidToken("its type is not 'JWT'");
@@ -100,13 +100,13 @@ public class AccessTokenVerifier {
         String keyId = jws.header("kid").orElseThrow(() -> new InvalidToken("it does not name its key"));
         VerificationKey key = keys.find(keyId).orElseThrow(() -> new InvalidToken("its key is not in use"));
         Claims claims = Claims.parse(jws.verifiedPayload(key));
-        checkOrigin(claims);
-        // a token that tells no version is older than any
+        requireOrigin(claims);
+        // a token without a version counts as older than any version
         long version = claims.wholeNumber(ClaimNames.VERSION).orElse(-1L);
         return new VerifiedToken(keyId, expiresAt(claims), version, caller(claims));
     }
 
-    private void checkOrigin(Claims claims) throws InvalidToken {
+    private void requireOrigin(Claims claims) throws InvalidToken {
         if (!claims.required(ClaimNames.ISSUER).equals(issuer.uri().toString())) {
             throw new InvalidToken("its issuer is another");
         }
@@ -135,7 +135,7 @@ public class AccessTokenVerifier {
         return new Caller(
                 claims.required(ClaimNames.SUBJECT),
                 claims.required(ClaimNames.SESSION_ID),
-                // not told counts as long ago
+                // a missing auth_time counts as long ago
                 claims.time(ClaimNames.AUTH_TIME).orElse(Instant.EPOCH),
                 claims.texts(ClaimNames.GROUPS),
                 claims.asMap());

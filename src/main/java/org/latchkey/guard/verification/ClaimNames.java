@@ -1,6 +1,8 @@
 package org.latchkey.guard.verification;
 
-/** The claims of an access token: RFC 7519 §4.1, OpenID Connect, MicroProfile JWT, and our own. */
+/**
+ * The claim names of an access token: RFC 7519 §4.1, OpenID Connect, MicroProfile JWT, and Latchkey's own.
+ */
 public final class ClaimNames {
 
     static final String ISSUER = "iss";
@@ -13,19 +15,19 @@ public final class ClaimNames {
     public static final String SESSION_ID = "sid";
     public static final String AUTH_TIME = "auth_time";
 
-    /** The account's version: a token with a lower one than the account's is to be refused. */
+    /** The account's version. A token with a lower version than the account is rejected. */
     public static final String VERSION = "ver";
 
-    /** The user principal name, as MicroProfile JWT reads it. */
+    /** The user principal name, read by MicroProfile JWT. */
     public static final String UPN = "upn";
 
     public static final String EMAIL = "email";
     public static final String NAME = "name";
 
-    /** The roles as an array, as MicroProfile JWT reads them. */
+    /** The roles as an array, read by MicroProfile JWT. */
     public static final String GROUPS = "groups";
 
-    /** The roles joined by spaces, as Spring Security reads them. */
+    /** The roles joined by spaces, read by Spring Security. */
     public static final String SCOPE = "scope";
 
     private ClaimNames() {}

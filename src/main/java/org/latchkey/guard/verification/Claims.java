@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latchkey.json.StrictJson;
 
-/** The claims of a token whose signature is good, each by its type or not at all. */
+/** The claims of a token whose signature is valid. A claim of the wrong JSON type is rejected. */
 final class Claims {
 
     private static final BigDecimal MAX_SECONDS =
@@ -35,7 +35,7 @@ final class Claims {
         return new Claims(json.asJsonObject());
     }
 
-    /** A string with at least one character. */
+    /** A required string that is not empty. */
     String required(String name) throws InvalidToken {
         return text(name)
                 .filter(text -> !text.isEmpty())
@@ -46,10 +46,10 @@ final class Claims {
         return claim(name, JsonString.class).map(JsonString::getString);
     }
 
-    /** A NumericDate (RFC 7519 §2), which may have a fraction of a second. */
+    /** A NumericDate (RFC 7519 §2), which may have fractions of a second. */
     Optional<Instant> time(String name) throws InvalidToken {
         Optional<BigDecimal> seconds = claim(name, JsonNumber.class).map(JsonNumber::bigDecimalValue);
-        // compared before it is converted: 1e999999999 is no time to compute with
+        // compared before it is converted, because 1e999999999 can't be converted to a time
         if (seconds.filter(s -> s.signum() < 0 || s.compareTo(MAX_SECONDS) > 0).isPresent()) {
             throw wrongType(name);
         }
@@ -65,7 +65,7 @@ final class Claims {
         }
     }
 
-    /** An array of strings; empty where there is none. */
+    /** An array of strings; empty if the claim is missing. */
     Set<String> texts(String name) throws InvalidToken {
         Set<String> texts = new LinkedHashSet<>();
         for (JsonValue element : claim(name, JsonArray.class).orElse(JsonValue.EMPTY_JSON_ARRAY)) {
@@ -74,7 +74,7 @@ final class Claims {
         return texts;
     }
 
-    /** An array of strings, or one string (RFC 7519 §4.1.3). */
+    /** An array of strings, or a single string (RFC 7519 §4.1.3). */
     Set<String> textOrTexts(String name) throws InvalidToken {
         return json.get(name) instanceof JsonString text ? Set.of(text.getString()) : texts(name);
     }
@@ -82,11 +82,11 @@ final class Claims {
     /** All claims, as types of {@code java.lang} and {@code java.util}. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        json.forEach((name, value) -> plain(value).ifPresent(v -> map.put(name, v)));
+        json.forEach((name, value) -> toJava(value).ifPresent(v -> map.put(name, v)));
         return map;
     }
 
-    private static Optional<Object> plain(JsonValue value) {
+    private static Optional<Object> toJava(JsonValue value) {
         return Optional.ofNullable(
                 switch (value.getValueType()) {
                     case STRING -> ((JsonString) value).getString();
@@ -96,7 +96,7 @@ final class Claims {
                     case NULL -> null;
                     case ARRAY ->
                         value.asJsonArray().stream()
-                                .flatMap(element -> plain(element).stream())
+                                .flatMap(element -> toJava(element).stream())
                                 .toList();
                     case OBJECT -> new Claims(value.asJsonObject()).asMap();
                 });

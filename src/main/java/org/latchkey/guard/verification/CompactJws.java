@@ -16,11 +16,11 @@ import org.jose4j.lang.JoseException;
 import org.latchkey.json.StrictJson;
 
 /**
- * A JWS in compact serialization (RFC 7515 §7.1), read so that each has exactly one spelling: three
- * parts, base64url without padding and with no stray bits, a header that is strict JSON.
+ * A JWS in compact serialization (RFC 7515 §7.1), parsed strictly, so that each JWS has exactly one
+ * encoding. It must have three parts, base64url without padding or stray bits, and a header that is strict
+ * JSON.
  *
- * <p>Not checked here: what the header's members ask for, but for {@code crit} and {@code alg}, and
- * anything about the payload.
+ * <p>Not checked here: header members other than {@code crit} and {@code alg}, and the payload.
  */
 final class CompactJws {
 
@@ -46,9 +46,9 @@ final class CompactJws {
         if (parts.length != 3) {
             throw new InvalidToken("it is not a JWS of three parts");
         }
-        byte[] header = decoded(parts[0]);
-        byte[] payload = decoded(parts[1]);
-        byte[] signature = decoded(parts[2]);
+        byte[] header = decode(parts[0]);
+        byte[] payload = decode(parts[1]);
+        byte[] signature = decode(parts[2]);
         JsonValue json = StrictJson.parse(header).orElseThrow(() -> new InvalidToken("its header is not JSON"));
         if (json.getValueType() != ValueType.OBJECT) {
             throw new InvalidToken("its header is not a JSON object");
@@ -57,14 +57,16 @@ final class CompactJws {
         return new CompactJws(json.asJsonObject(), payload, signed, signature);
     }
 
-    /** A string member of the header. */
+    /** A string member of the header; empty if it is missing or not a string. */
     Optional<String> header(String name) {
         return header.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
     }
 
     /**
-     * The payload, once the signature is that of the key, made by the one algorithm the key is for.
-     * Keys that the header carries or points to are not looked at.
+     * Returns the payload, after checking that the key made the signature with the one algorithm that the
+     * key is for. Keys that the header contains or points to are ignored.
+     *
+     * @throws InvalidToken if the header has {@code crit}, or if algorithm or signature is not the key's
      */
     byte[] verifiedPayload(VerificationKey key) throws InvalidToken {
         if (header.containsKey("crit")) {
@@ -76,7 +78,7 @@ final class CompactJws {
         try {
             JsonWebSignatureAlgorithm algorithm = ALGORITHMS.getAlgorithm(key.algorithm());
             algorithm.validateVerificationKey(key.key());
-            if (hasItsLength(key) && algorithm.verifySignature(signature, key.key(), signed, ANY_PROVIDER)) {
+            if (hasExpectedLength(key) && algorithm.verifySignature(signature, key.key(), signed, ANY_PROVIDER)) {
                 return payload.clone();
             }
         } catch (JoseException e) {
@@ -85,21 +87,24 @@ final class CompactJws {
         throw new InvalidToken("its signature is not its key's");
     }
 
-    /** The platform passes over whatever follows an Ed25519 signature: another spelling. */
-    private boolean hasItsLength(VerificationKey key) {
+    /**
+     * The JDK ignores bytes that follow an Ed25519 signature, which would allow a second encoding of the
+     * same token.
+     */
+    private boolean hasExpectedLength(VerificationKey key) {
         return !"EdDSA".equals(key.algorithm()) || signature.length == ED25519_BYTES;
     }
 
-    /** Encoded again and compared, because decoders forgive stray bits at the end. */
-    private static byte[] decoded(String part) throws InvalidToken {
+    /** Encodes the bytes again and compares, because decoders accept stray bits at the end. */
+    private static byte[] decode(String part) throws InvalidToken {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);
-            byte[] again = Base64.getUrlEncoder().withoutPadding().encode(bytes);
-            if (new String(again, US_ASCII).equals(part)) {
+            byte[] canonical = Base64.getUrlEncoder().withoutPadding().encode(bytes);
+            if (new String(canonical, US_ASCII).equals(part)) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            // refused below
+            // rejected below
         }
         throw new InvalidToken("it is not canonical base64url");
     }

@@ -1,7 +1,8 @@
 package org.latchkey.guard.verification;
 
 /**
- * Why a token is refused. The reason is for whoever builds a client, and never repeats the token.
+ * Thrown if a token is rejected. The message is the reason, meant for developers of clients. It never
+ * repeats the token.
  */
 public final class InvalidToken extends Exception {
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was revoked of late, as verifiers elsewhere read it. As text it has a line for each, so that
- * no library for JSON Web Tokens takes it for one:
+ * The list of recent revocations that verifiers in other applications read. Its text has one line per
+ * revocation, so no JWT library mistakes it for a token:
  *
  * <pre>
  * latchkey-revocations 2026-11-24T10:15:30Z
@@ -29,7 +29,7 @@ public record RevocationList(Instant at, List<Revoked> revoked) {
         revoked = List.copyOf(revoked);
     }
 
-    /** One line each, the first says what this is. */
+    /** The list as text: a heading line, then one line per revocation. */
     public String text() {
         return Stream.concat(Stream.of(HEADING + " " + at), revoked.stream().map(RevocationList::line))
                 .collect(Collectors.joining("\n"));
@@ -43,7 +43,7 @@ public record RevocationList(Instant at, List<Revoked> revoked) {
         return "%s %s %s".formatted(SESSION, session.id(), session.at());
     }
 
-    /** From {@link #text}; empty for anything else. */
+    /** Parses what {@link #text} returns; empty for any other text. */
     public static Optional<RevocationList> parse(String text) {
         try {
             List<String[]> lines = text.lines().map(line -> line.split(" ", -1)).toList();

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Reads the signed list of what was revoked. How old it is, is for the caller to judge. */
+/** Verifies the signed list of revocations. The caller must check how old the list is. */
 @Dependent
 public class RevocationListVerifier {
 
@@ -20,9 +20,9 @@ public class RevocationListVerifier {
     }
 
     /**
-     * The list that was signed.
+     * Verifies and parses the list.
      *
-     * @throws InvalidToken where it is no such list, or not signed with a key of the issuer's
+     * @throws InvalidToken if this is not a revocation list, or if none of the issuer's keys signed it
      */
     public RevocationList verify(String compact) throws InvalidToken {
         CompactJws jws = CompactJws.parse(compact);

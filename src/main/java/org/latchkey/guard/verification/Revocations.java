@@ -9,24 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What this node knows to be revoked, in memory: asked at every request, so no query and no clock.
- * An entry goes when the last token that it could refuse has expired.
+ * The revocations that this node knows, in memory. Every request checks them, without a query and without
+ * reading the clock. An entry is removed when the last token that it could reject has expired.
  */
 @ApplicationScoped
 public class Revocations {
 
-    /** The longest lifetime that an access token may be given, and a minute for the clocks. */
+    /** How long an entry is kept: the maximum lifetime of an access token, and a minute for clock skew. */
     public static final Duration RETENTION = Duration.ofMinutes(61);
 
     private final Map<String, Revoked.Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Revoked.Account> accounts = new ConcurrentHashMap<>();
 
     /**
-     * Whether a token is refused that speaks of these.
+     * Whether a token with these claims is revoked.
      *
-     * @param version the account's, as the token has it
+     * @param version the account's version in the token
      */
-    public boolean refuse(String sessionId, String accountId, long version) {
+    public boolean isRevoked(String sessionId, String accountId, long version) {
         if (sessions.containsKey(sessionId)) {
             return true;
         }
@@ -34,23 +34,23 @@ public class Revocations {
         return raised != null && version < raised.minVersion();
     }
 
-    /** To add one twice changes nothing. */
+    /** Adds a revocation. Adding it again changes nothing. */
     public void add(Revoked revoked) {
         if (revoked instanceof Revoked.Session session) {
             sessions.put(session.id(), session);
         } else if (revoked instanceof Revoked.Account account) {
-            accounts.merge(account.id(), account, Revoked.Account::or);
+            accounts.merge(account.id(), account, Revoked.Account::merge);
         }
     }
 
-    /** Those of this instant or later, in no order. */
+    /** The revocations at or after this time, in no particular order. */
     public List<Revoked> since(Instant time) {
         return Stream.<Revoked>concat(sessions.values().stream(), accounts.values().stream())
                 .filter(revoked -> !revoked.at().isBefore(time))
                 .toList();
     }
 
-    /** Forgets what can refuse nothing any more. */
+    /** Removes the entries that can no longer reject a token, because all such tokens have expired. */
     public void forgetExpired(Instant now) {
         Instant oldest = now.minus(RETENTION);
         sessions.values().removeIf(session -> oldest.isAfter(session.at()));

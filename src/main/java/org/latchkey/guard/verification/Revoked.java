@@ -2,19 +2,19 @@ package org.latchkey.guard.verification;
 
 import java.time.Instant;
 
-/** What is refused from some instant on, whatever its tokens say of their end. */
+/** A revocation: its tokens are rejected from a point in time on, even if they have not expired. */
 public sealed interface Revoked {
 
-    /** By the database's clock. */
+    /** When it was revoked, by the database's clock. */
     Instant at();
 
-    /** The tokens of a session that has ended. */
+    /** Revokes the tokens of a session that has ended. */
     record Session(String id, Instant at) implements Revoked {}
 
-    /** The tokens of an account that have a lower version. */
+    /** Revokes the tokens of an account whose version is lower than this one. */
     record Account(String id, long minVersion, Instant at) implements Revoked {
 
-        Account or(Account other) {
+        Account merge(Account other) {
             return new Account(id, Math.max(minVersion, other.minVersion), at.isAfter(other.at) ? at : other.at);
         }
     }

@@ -3,14 +3,14 @@ package org.latchkey.guard.verification;
 import java.security.Key;
 
 /**
- * What a signature is checked with.
+ * A key that verifies signatures.
  *
- * @param id the {@code kid} under which tokens name it
- * @param algorithm the one JWS algorithm (RFC 7518 §3.1) that it is for
+ * @param id the {@code kid} by which tokens refer to the key
+ * @param algorithm the only JWS algorithm (RFC 7518 §3.1) that the key is for
  */
 public record VerificationKey(String id, String algorithm, Key key) {
 
-    /** The key itself is not told: it may be a shared secret. */
+    /** Hides the key itself, which may be a shared secret. */
     @Override
     public String toString() {
         return "VerificationKey[" + id + ", " + algorithm + "]";

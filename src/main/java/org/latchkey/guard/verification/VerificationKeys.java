@@ -2,13 +2,13 @@ package org.latchkey.guard.verification;
 
 import java.util.Optional;
 
-/** The keys that tokens are verified with: our own, or those that an issuer elsewhere publishes. */
+/** The keys that verify tokens: this server's own keys, or those that a remote issuer publishes. */
 public interface VerificationKeys {
 
     /**
-     * The key with this id.
+     * Finds the key with this id.
      *
-     * @param id the {@code kid}; anything that a client may have sent
+     * @param id the {@code kid}, which may be any text that a client sent
      */
     Optional<VerificationKey> find(String id);
 }

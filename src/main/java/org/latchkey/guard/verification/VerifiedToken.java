@@ -3,7 +3,10 @@ package org.latchkey.guard.verification;
 import java.time.Instant;
 import org.latchkey.guard.Caller;
 
-/** A token that the verifier has found good. Whether it still is must be asked again each time. */
+/**
+ * A token that the verifier has accepted. Its expiry, key and revocation must be checked again at every
+ * use.
+ */
 final class VerifiedToken {
 
     private final String keyId;
@@ -26,7 +29,7 @@ final class VerifiedToken {
         return keyId;
     }
 
-    /** The account's, when the token was issued. */
+    /** The account's version when the token was issued. */
     long version() {
         return version;
     }

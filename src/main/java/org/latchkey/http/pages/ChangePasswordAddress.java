@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Where password managers look for the page that changes a password ("A Well-Known URL for Changing
- * Passwords", W3C): on the account page.
+ * Redirects password managers to the account page, where the user changes the password ("A Well-Known URL for Changing
+ * Passwords", W3C).
  */
 @WebServlet("/.well-known/change-password")
 public final class ChangePasswordAddress extends HttpServlet {
@@ -17,7 +17,7 @@ public final class ChangePasswordAddress extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        // relative to what was asked for, whatever name the server has
+        // a path only, so that the Host header of the request has no influence
         response.setHeader("Location", request.getContextPath() + "/account");
     }
 }

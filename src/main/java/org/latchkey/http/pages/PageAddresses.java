@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Every page but the start page has an address of its own, and all are one document, whose script
- * shows what the address asks for. Links in letters lead here too, their tokens behind a {@code #}:
- * no server sees those.
+ * Serves {@code index.html} at the address of every page except the start page. All pages are this one document, whose
+ * script shows the page of the address. Links in emails lead here too. They carry their token behind a {@code #}, which
+ * browsers do not send to a server.
  */
 @WebServlet({
     "/sign-up",

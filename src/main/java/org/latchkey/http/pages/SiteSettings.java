@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.latchkey.settings.Settings;
 
-/** What the pages have to know of the settings: {@code {"signup":"open"}}. */
+/** Serves the settings that the pages need, as JSON: {@code {"signup":"open"}}. */
 @WebServlet("/pages/settings.json")
 public final class SiteSettings extends HttpServlet {
 

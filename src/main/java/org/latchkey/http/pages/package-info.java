@@ -1,2 +1,2 @@
-/** The addresses of the web pages. Their files are in {@code webapp}. */
+/** Servlets for the addresses of the web pages. The files of the pages are in {@code webapp}. */
 package org.latchkey.http.pages;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one exception that a client sees, made at the edge. Its detail holds no secret, no token, and
- * nothing about whether an account exists.
+ * The only exception that reaches a client (RFC 9457). It is created at the edge. Its detail contains no secret, no
+ * token, and nothing about whether an account exists.
  */
 public final class Problem extends RuntimeException {
 
-    /** What every 401 asks for (RFC 6750 §3), alone where no bearer credentials came. */
+    /** The challenge of every 401 (RFC 6750 §3). It stands alone if the request had no bearer credentials. */
     public static final String CHALLENGE = "Bearer realm=\"latchkey\"";
 
     private static final long serialVersionUID = 1;
@@ -20,10 +20,10 @@ public final class Problem extends RuntimeException {
     private final transient Map<String, String> headers;
 
     /**
-     * One thing wrong with a body.
+     * One error in a body.
      *
-     * @param pointer which member, a JSON Pointer (RFC 6901)
-     * @param detail what it must be, in words for a person
+     * @param pointer the invalid member, as a JSON Pointer (RFC 6901)
+     * @param detail what the member must be, in words for the user
      */
     public record FieldError(String pointer, String detail) {}
 
@@ -38,22 +38,22 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail, List.of(), Map.of());
     }
 
-    /** A rejected body, with what is wrong in it. */
+    /** Makes an {@code invalid-request} problem for a body with these errors. */
     public static Problem invalid(List<FieldError> errors) {
         return rejected(ProblemType.INVALID_REQUEST, errors);
     }
 
-    /** The same, with another type. */
+    /** Makes a problem of any type for a body with these errors. */
     public static Problem rejected(ProblemType type, List<FieldError> errors) {
         return of(type, "The body was rejected: see the errors.").with(errors);
     }
 
-    /** The same problem, with what is wrong in a body. */
-    public Problem with(List<FieldError> errorsOfBody) {
-        return new Problem(type, getMessage(), List.copyOf(errorsOfBody), headers);
+    /** Returns the same problem with the errors of a body. */
+    public Problem with(List<FieldError> bodyErrors) {
+        return new Problem(type, getMessage(), List.copyOf(bodyErrors), headers);
     }
 
-    /** The same problem, answered with one more header. */
+    /** Returns the same problem with an additional response header. */
     public Problem with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
@@ -64,7 +64,7 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
-    /** What was rejected of a body; empty for any other problem. */
+    /** The errors of a rejected body; empty for any other problem. */
     public List<FieldError> errors() {
         return errors;
     }

@@ -10,19 +10,24 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** Answers with a problem outside JAX-RS. */
+/** Writes a problem as the response outside JAX-RS. */
 public final class ProblemAnswer {
 
     private static final Logger LOG = System.getLogger(ProblemAnswer.class.getName());
 
     private ProblemAnswer() {}
 
-    /** Writes status, headers and body; nothing may have been written before. */
+    /** Writes status, headers and body. Nothing may have been written before. */
     public static void write(
             Problem problem, HttpServletRequest request, HttpServletResponse response, TrustedIssuer issuer) {
         write(problem, problem.type().status(), Optional.empty(), request, response, issuer);
     }
 
+    /**
+     * Writes a problem with a status that may differ from its type's.
+     *
+     * @param reference finds the failure in the log; empty if nothing was logged
+     */
     public static void write(
             Problem problem,
             int status,

@@ -9,12 +9,12 @@ import java.net.URI;
 import java.util.Optional;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** A problem as JSON (RFC 9457 §3). */
+/** The JSON of a problem (RFC 9457 §3). */
 final class ProblemBody {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Looked up once: to look it up reads the class path, every time. */
+    /** Looked up only once, because each lookup reads the class path. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private ProblemBody() {}
@@ -24,9 +24,9 @@ final class ProblemBody {
             int status,
             Optional<String> reference,
             HttpServletRequest request,
-            TrustedIssuer trusted) {
+            TrustedIssuer issuer) {
         JsonObjectBuilder body = JSON.createObjectBuilder()
-                .add("type", pageOf(problem.type(), request, trusted))
+                .add("type", pageOf(problem.type(), request, issuer))
                 .add("title", problem.type().title())
                 .add("status", status)
                 .add("detail", problem.getMessage());
@@ -47,23 +47,23 @@ final class ProblemBody {
     }
 
     /**
-     * The page that explains the problem: beside the API at the issuer's address, so that a type is
-     * the same string whoever asks and however; where the issuer is this machine, as it is while
-     * developing, at the address that was asked for, which may be another port or folder.
+     * Returns the address of the page that explains the problem. It is next to the API at the issuer's address, so that
+     * a type is the same string for every client. If this application's issuer is a loopback address, as in
+     * development, the page is at the address of the request: its port or context path may differ from the issuer's.
+     * The same applies if the issuer's path does not end with {@code /api}.
      */
-    private static String pageOf(ProblemType type, HttpServletRequest request, TrustedIssuer trusted) {
-        URI issuer = trusted.uri();
+    private static String pageOf(ProblemType type, HttpServletRequest request, TrustedIssuer issuer) {
         String page = "/problems/" + type.slug();
-        String api = issuer.toString();
-        if (api.endsWith("/api") && (trusted.isElsewhere() || !trusted.isLoopback())) {
+        String api = issuer.uri().toString();
+        if (api.endsWith("/api") && (issuer.isElsewhere() || !issuer.isLoopback())) {
             return api.substring(0, api.length() - "/api".length()) + page;
         }
-        URI asked = here(request).orElse(issuer);
-        return asked.getScheme() + "://" + asked.getRawAuthority() + request.getContextPath() + page;
+        URI base = requestUri(request).orElse(issuer.uri());
+        return base.getScheme() + "://" + base.getRawAuthority() + request.getContextPath() + page;
     }
 
-    /** Empty where the Host header is none. */
-    private static Optional<URI> here(HttpServletRequest request) {
+    /** Empty if the Host header names no valid host. */
+    private static Optional<URI> requestUri(HttpServletRequest request) {
         try {
             return Optional.of(URI.create(request.getRequestURL().toString())).filter(uri -> uri.getHost() != null);
         } catch (IllegalArgumentException e) {

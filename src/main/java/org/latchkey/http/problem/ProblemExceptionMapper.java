@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** Answers a problem with its status, its headers and its JSON. */
+/** Maps a problem to a response with its status, its headers and its JSON. */
 @Provider
 @Dependent
 public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
@@ -31,24 +31,24 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
         return answer(problem, problem.type().status()).build();
     }
 
-    /** With the reference that finds the failure in the log. */
+    /** Maps a problem and adds the reference that finds the failure in the log. */
     public Response failure(Problem problem, String reference) {
         return answer(problem, problem.type().status(), Optional.of(reference)).build();
     }
 
-    /** With a status that is not the type's own. */
+    /** Maps a problem to a status that may differ from its type's. */
     public Response.ResponseBuilder answer(Problem problem, int status) {
         return answer(problem, status, Optional.empty());
     }
 
     private Response.ResponseBuilder answer(Problem problem, int status, Optional<String> reference) {
-        Response.ResponseBuilder answer = Response.status(status)
+        Response.ResponseBuilder response = Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)
                 .entity(ProblemBody.of(problem, status, reference, request, issuer));
-        problem.headers().forEach(answer::header);
+        problem.headers().forEach(response::header);
         if (status == 401 && !problem.headers().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
+            response.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
         }
-        return answer;
+        return response;
     }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * The catalogue: every problem that a client can meet, with its status and what its page says.
+ * The catalog of all problems that a client can receive, with their statuses and texts.
  *
- * <p>The slug, which ends the problem's {@code type} (RFC 9457 §3.1.1), is the constant's name in
- * lower case with hyphens. By it, {@code ProblemTypes.properties} has the texts.
+ * <p>The slug is the constant's name in lower case with hyphens. It is the last part of the problem's {@code type} (RFC
+ * 9457 §3.1.1) and the key of the texts in {@code ProblemTypes.properties}.
  */
 public enum ProblemType {
     MALFORMED_JSON(400),
@@ -52,7 +52,7 @@ public enum ProblemType {
         return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
     }
 
-    /** What a refusal by the server or by JAX-RS is called here, from its status alone. */
+    /** Returns the type for an error status that the server or JAX-RS answers with. */
     public static ProblemType ofStatus(int status) {
         return switch (status) {
             case 404, 410 -> NOT_FOUND;

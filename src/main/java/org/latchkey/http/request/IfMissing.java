@@ -6,13 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.latchkey.http.problem.ProblemType;
 
-/** A member of a request that has a problem of its own where it is missing, and nothing else is wrong. */
+/** Gives a request member its own problem type. It is used if the member is missing and nothing else is wrong. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface IfMissing {
 
     ProblemType value();
 
-    /** Another name of the member, under which it counts where it is missing under its own. */
+    /** An alternative name of the member, read if the member is missing under its own name. */
     String alias() default "";
 }

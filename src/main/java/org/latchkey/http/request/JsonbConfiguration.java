@@ -7,7 +7,7 @@ import jakarta.json.bind.config.PropertyNamingStrategy;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** How records are written: {@code createdAt} as {@code created_at}, what is null as null. */
+/** Configures how records are written: {@code createdAt} becomes {@code created_at}, and nulls are written too. */
 @Provider
 final class JsonbConfiguration implements ContextResolver<Jsonb> {
 

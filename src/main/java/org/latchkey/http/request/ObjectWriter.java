@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * Writes one JSON object, of any length: of it no more than one value is in memory. Records are
- * written as they are in answers.
+ * Writes one JSON object of any length. Only one of its values is in memory at a time. Records are written as in
+ * responses.
  */
 public final class ObjectWriter {
 
@@ -29,16 +29,16 @@ public final class ObjectWriter {
         out.write(json(value));
     }
 
-    /** An array, written as the stream is read. */
+    /** Writes an array, element by element as the stream supplies them. */
     public void array(String name, Stream<?> values) throws IOException {
         begin(name);
-        String between = "[";
+        String prefix = "[";
         for (Iterator<?> rest = values.iterator(); rest.hasNext(); ) {
-            out.write(between);
+            out.write(prefix);
             out.write(json(rest.next()));
-            between = ",";
+            prefix = ",";
         }
-        out.write(between.equals("[") ? "[]" : "]");
+        out.write(prefix.equals("[") ? "[]" : "]");
     }
 
     private void begin(String name) throws IOException {
@@ -48,12 +48,12 @@ public final class ObjectWriter {
         separator = ",";
     }
 
-    /** A value as it is in answers. */
+    /** Writes a value as it is written in responses. */
     public static String json(Object value) {
         return JsonbConfiguration.JSONB.toJson(value);
     }
 
-    /** After the last member; the stream stays open. */
+    /** Closes the object after its last member. The stream stays open. */
     public void end() throws IOException {
         out.write('}');
         out.flush();

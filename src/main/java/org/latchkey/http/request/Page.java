@@ -6,9 +6,9 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param next what to give as {@code after} for the next part, or null after the last
+ * @param next the value of {@code after} for the next page, or null on the last page
  */
 public record Page<T>(List<T> items, String next) {
 
@@ -20,9 +20,10 @@ public record Page<T>(List<T> items, String next) {
     }
 
     /**
-     * The first part of what was found.
+     * Makes a page of the items that a query found.
      *
-     * @param found one more than wanted, where there are more
+     * @param found up to {@code limit} items, and one more if there is a next page
+     * @param key gives the value of {@code after} that continues behind an item
      */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> key) {
         if (found.size() <= limit) {
@@ -33,7 +34,7 @@ public record Page<T>(List<T> items, String next) {
     }
 
     /**
-     * The query parameter {@code limit}: 1 to 100, by default 50.
+     * Reads the query parameter {@code limit}: 1 to 100, by default 50.
      *
      * @throws Problem {@code invalid-request} for anything else
      */
@@ -44,7 +45,7 @@ public record Page<T>(List<T> items, String next) {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            // refused below, as a number out of bounds is
+            // rejected below, like a number out of range
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
@@ -52,19 +53,18 @@ public record Page<T>(List<T> items, String next) {
     }
 
     /**
-     * The query parameter {@code after}: an id that the page before gave, or empty for the first
-     * page.
+     * Reads the query parameter {@code after}: the {@link #next} of the previous page, or empty for the first page.
      *
-     * @throws Problem {@code invalid-request} for what is no id
+     * @throws Problem {@code invalid-request} if it can't be an id
      */
     public static String after(String text) {
         return text == null ? "" : id("after", text);
     }
 
     /**
-     * A query parameter that is an id.
+     * Checks a query parameter that is an id.
      *
-     * @throws Problem {@code invalid-request} for what can't be one
+     * @throws Problem {@code invalid-request} if it can't be an id
      */
     public static String id(String parameter, String text) {
         if (text.matches("[0-9a-f-]{0,36}")) {
@@ -73,7 +73,7 @@ public record Page<T>(List<T> items, String next) {
         throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"" + parameter + "\" must be an id.");
     }
 
-    /** In ASCII digits: the parser would take those of other scripts too. */
+    /** Allows ASCII digits only: {@link Integer#parseInt} would accept the digits of other scripts too. */
     private static int number(String text) {
         if (!text.matches("[0-9]{1,3}")) {
             throw new NumberFormatException();

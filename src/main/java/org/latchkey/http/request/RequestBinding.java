@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
-/** Makes a record of a JSON object, and collects what is wrong with the members on the way. */
+/** Converts a JSON object to a record and collects the errors of its members. */
 final class RequestBinding {
 
     private final JsonObject object;
@@ -34,14 +34,14 @@ final class RequestBinding {
         this.rules = rules;
     }
 
-    /** Members that the record does not have are faults, too. */
-    RequestBinding refusingUnknown(Class<? extends Record> type) {
+    /** Counts members that the record does not have as errors. */
+    RequestBinding rejectingUnknown(Class<? extends Record> type) {
         List<String> known =
                 Stream.of(type.getRecordComponents()).map(RequestBinding::name).toList();
-        String refusal = "Is not known here. Known are " + String.join(", ", known) + ".";
+        String detail = "Is not known here. Known are " + String.join(", ", known) + ".";
         object.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .map(name -> new Problem.FieldError("/" + Json.encodePointer(name), refusal))
+                .map(name -> new Problem.FieldError("/" + Json.encodePointer(name), detail))
                 .forEach(errors::add);
         return this;
     }
@@ -50,35 +50,35 @@ final class RequestBinding {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Stream.of(components).map(this::member).toArray();
         if (!errors.isEmpty()) {
-            throw refusal();
+            throw rejection();
         }
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
-        return made(() -> {
+        return call(() -> {
             Constructor<T> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         });
     }
 
-    /** Where members are missing and nothing else is wrong, the first one's own problem if it has one. */
-    private Problem refusal() {
+    /** Uses the first missing member's own problem type, if all errors are missing members with a type of their own. */
+    private Problem rejection() {
         return missing.size() == errors.size() ? Problem.rejected(missing.get(0), errors) : Problem.invalid(errors);
     }
 
     private Object member(RecordComponent component) {
         Optional<IfMissing> ifMissing = Optional.ofNullable(component.getAnnotation(IfMissing.class));
-        String own = name(component);
+        String ownName = name(component);
         String name = ifMissing
                 .map(IfMissing::alias)
-                .filter(alias -> isMissing(object.get(own)) && object.containsKey(alias))
-                .orElse(own);
+                .filter(alias -> isMissing(object.get(ownName)) && object.containsKey(alias))
+                .orElse(ownName);
         try {
             return value(component.getGenericType(), object.get(name));
-        } catch (IllegalArgumentException refusal) {
-            if (refusal instanceof RequestReader.NotGiven) {
+        } catch (IllegalArgumentException e) {
+            if (e instanceof RequestReader.NotGiven) {
                 ifMissing.map(IfMissing::value).ifPresent(missing::add);
             }
-            errors.add(new Problem.FieldError("/" + name, refusal.getMessage()));
+            errors.add(new Problem.FieldError("/" + name, e.getMessage()));
             return null;
         }
     }
@@ -117,16 +117,16 @@ final class RequestBinding {
         return type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
     }
 
-    private static String text(JsonValue json, String refusal) {
-        require(json instanceof JsonString, refusal);
+    private static String text(JsonValue json, String detail) {
+        require(json instanceof JsonString, detail);
         return ((JsonString) json).getString();
     }
 
     private static Set<String> texts(JsonValue json) {
-        String refusal = "Must be an array of strings.";
-        require(json instanceof JsonArray, refusal);
+        String detail = "Must be an array of strings.";
+        require(json instanceof JsonArray, detail);
         Set<String> texts = new LinkedHashSet<>();
-        json.asJsonArray().forEach(element -> texts.add(text(element, refusal)));
+        json.asJsonArray().forEach(element -> texts.add(text(element, detail)));
         return texts;
     }
 
@@ -135,9 +135,9 @@ final class RequestBinding {
                 .filter(method -> method.getName().equals("of"))
                 .findFirst()
                 .orElseThrow();
-        Object given = value(of.getGenericParameterTypes()[0], json);
+        Object argument = value(of.getGenericParameterTypes()[0], json);
         of.setAccessible(true);
-        Object value = made(() -> of.invoke(null, given));
+        Object value = call(() -> of.invoke(null, argument));
         rules.forEach(rule -> check(rule, value));
         return value;
     }
@@ -148,21 +148,21 @@ final class RequestBinding {
         }
     }
 
-    private static void require(boolean isRight, String refusal) {
-        if (!isRight) {
-            throw new IllegalArgumentException(refusal);
+    private static void require(boolean isValid, String detail) {
+        if (!isValid) {
+            throw new IllegalArgumentException(detail);
         }
     }
 
-    private interface Making<T> {
-        T make() throws ReflectiveOperationException;
+    private interface ReflectiveCall<T> {
+        T run() throws ReflectiveOperationException;
     }
 
-    private static <T> T made(Making<T> making) {
+    private static <T> T call(ReflectiveCall<T> reflectiveCall) {
         try {
-            return making.make();
+            return reflectiveCall.run();
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof RuntimeException refusal ? refusal : new IllegalStateException(e);
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

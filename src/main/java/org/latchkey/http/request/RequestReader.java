@@ -21,23 +21,27 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.json.StrictJson;
 
 /**
- * Reads a JSON object into a request record. How much there is to read is bounded before it comes
- * here.
+ * Reads a JSON object into a request record. The length of the body is not checked here: the caller has limited it.
  *
- * <p>A component is a member: {@code newPassword} is {@code new_password}. It is a {@code String},
- * a {@code Boolean}, a {@code Set} of strings, or a value type that has a static method {@code of}
- * for one of these, which throws an {@link IllegalArgumentException} that says what the value must
- * be. It must be given (see {@link IfMissing}), unless it is an {@code Optional}. {@code null} counts as a member that is
- * not there; an {@code Optional} within an {@code Optional} tells the two apart. Nothing is
- * converted from another type, and members that the record does not have are ignored, unless the
- * body is read strictly.
+ * <p>Each record component is a member: {@code newPassword} is read from {@code new_password}. Its type is one of:
+ *
+ * <ul>
+ *   <li>a {@code String}, a {@code Boolean}, or a {@code Set} of strings;
+ *   <li>a value type with a static method {@code of} that takes one of these. For an invalid value, {@code of} throws
+ *       an {@link IllegalArgumentException} whose message says what the value must be;
+ *   <li>an {@code Optional} of one of these.
+ * </ul>
+ *
+ * <p>A member is required (see {@link IfMissing}) unless its type is {@code Optional}. {@code null} counts as missing.
+ * An {@code Optional} of an {@code Optional} distinguishes the two. No value is converted from another JSON type.
+ * Members that the record does not have are ignored, unless the body is read strictly.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Dependent
 public class RequestReader implements MessageBodyReader<Record> {
 
-    /** A value that counts as none, such as an empty text where there has to be one. */
+    /** Thrown for a value that counts as missing, such as an empty text where a text is required. */
     public static final class NotGiven extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1;
@@ -61,21 +65,21 @@ public class RequestReader implements MessageBodyReader<Record> {
     /**
      * Reads the bytes of a body.
      *
-     * @throws Problem {@code malformed-json}, or {@code invalid-request} with everything that is
-     *     wrong
+     * @throws Problem {@code malformed-json}; or {@code invalid-request}, or the type given by {@link IfMissing}, with
+     *     all errors
      */
     public <T extends Record> T read(Class<T> type, byte[] bytes) {
         return binding(bytes).to(type);
     }
 
     /**
-     * As {@link #read}, but a member that the record does not have is refused by its name: where a
-     * mistyped one would go unnoticed and could not be sent again.
+     * Reads like {@link #read}, but also rejects each member that the record does not have. Use it where a mistyped
+     * name would go unnoticed and the value could not be sent again.
      *
-     * @throws Problem as {@link #read}
+     * @throws Problem like {@link #read}
      */
     public <T extends Record> T readStrictly(Class<T> type, byte[] bytes) {
-        return binding(bytes).refusingUnknown(type).to(type);
+        return binding(bytes).rejectingUnknown(type).to(type);
     }
 
     private RequestBinding binding(byte[] bytes) {

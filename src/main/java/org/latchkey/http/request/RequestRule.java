@@ -3,13 +3,13 @@ package org.latchkey.http.request;
 import java.util.Optional;
 
 /**
- * A rule about the values of one type that the value alone can't decide, since a setting does. It
- * is asked whenever a request brings such a value.
+ * A validation rule for values of one type that depends on a setting, so that the type can't check it. It is applied to
+ * every such value in a request.
  */
 public interface RequestRule<T> {
 
     Class<T> type();
 
-    /** What is wrong with the value, in words for a person; empty where nothing is. */
+    /** Returns what is wrong with the value, in words for the user; empty if the value is valid. */
     Optional<String> fault(T value);
 }

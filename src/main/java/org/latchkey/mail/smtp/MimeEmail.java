@@ -14,10 +14,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.latchkey.settings.MailSettings;
 
-/** A mail in its form (RFC 5322, RFC 2046): text and HTML, of which the reader shows one. */
+/**
+ * The MIME message of an email (RFC 5322). Text and HTML are alternatives (RFC 2046 §5.1.4), of
+ * which a mail program shows one.
+ */
 final class MimeEmail extends MimeMessage {
 
-    /** RFC 5322 §3.3. */
+    /** The format of the Date header (RFC 5322 §3.3). */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
@@ -29,23 +32,23 @@ final class MimeEmail extends MimeMessage {
     }
 
     /**
-     * Makes it.
+     * Creates the MIME message.
      *
-     * @param domain what the Message-ID ends with
+     * @param domain the domain part of the Message-ID
      */
     static MimeEmail of(RenderedEmail mail, MailSettings.Sender sender, String domain, Session session)
             throws MessagingException {
-        MimeEmail made = new MimeEmail(session, "<" + mail.id() + "@" + domain + ">");
-        made.setFrom(address(sender));
-        made.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
-        made.setSubject(mail.subject(), UTF_8.name());
-        made.setHeader("Date", DATE.format(mail.at().atOffset(ZoneOffset.UTC)));
-        made.setHeader("Content-Language", mail.language());
-        // so that nobody's absence note answers (RFC 3834 §5)
-        made.setHeader("Auto-Submitted", "auto-generated");
-        made.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
-        made.saveChanges();
-        return made;
+        MimeEmail message = new MimeEmail(session, "<" + mail.id() + "@" + domain + ">");
+        message.setFrom(address(sender));
+        message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setSubject(mail.subject(), UTF_8.name());
+        message.setHeader("Date", DATE.format(mail.at().atOffset(ZoneOffset.UTC)));
+        message.setHeader("Content-Language", mail.language());
+        // Keeps automatic responders, such as vacation notices, from replying (RFC 3834 §5).
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
+        message.saveChanges();
+        return message;
     }
 
     private static InternetAddress address(MailSettings.Sender sender) throws MessagingException {
@@ -64,7 +67,7 @@ final class MimeEmail extends MimeMessage {
         return part;
     }
 
-    /** Otherwise a new one would be made for each attempt. */
+    /** Keeps the Message-ID the same for every attempt. By default each save would generate a new one. */
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", messageId);

@@ -3,16 +3,18 @@ package org.latchkey.mail.smtp;
 import java.time.Instant;
 
 /**
- * A letter as it is sent.
+ * An email with its final subject and bodies, ready to be sent.
  *
- * @param id what the Message-ID is made of: sent twice, it is the same to whoever gets it
- * @param at when it was written
- * @param to one address
- * @param language a tag (BCP 47)
+ * @param id the local part of the Message-ID. An email that is sent twice has the same Message-ID,
+ *     so that mail programs can recognize the duplicate.
+ * @param at when the email was created
+ * @param to the recipient's address
+ * @param language a language tag (BCP 47)
  */
-public record RenderedEmail(String id, Instant at, String to, String language, String subject, String text, String html) {
+public record RenderedEmail(
+        String id, Instant at, String to, String language, String subject, String text, String html) {
 
-    /** Not what it says: a link is a secret. */
+    /** Leaves out the content, because a link in it is a secret. */
     @Override
     public String toString() {
         return "Mail[" + id + "]";

@@ -9,27 +9,28 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.settings.MailSettings;
 
-/** One connection to a mail server, that takes a mail after another. */
+/** A connection to the mail server, which sends any number of emails one after another. */
 public final class SmtpConnection implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(SmtpConnection.class.getName());
 
     /**
-     * What became of a mail.
+     * The result of sending an email.
      *
-     * @param reason the mail server's code, or what went wrong with it; empty where it was taken
+     * @param reason the mail server's reply code, or the connection error if there is none. Empty if
+     *     the email was accepted.
      */
     public record Delivery(Outcome outcome, String reason) {
 
         static final Delivery ACCEPTED = new Delivery(Outcome.ACCEPTED, "");
 
-        /** What a mail server does with a mail. */
+        /** What the mail server decided. */
         public enum Outcome {
-            /** It answers for it from now on. */
+            /** The mail server is responsible for the email from now on. */
             ACCEPTED,
-            /** It may take it another time. */
+            /** The mail server may accept the email at a retry. */
             DEFERRED,
-            /** It knows no such recipient, and never will. */
+            /** The mail server rejects the recipient permanently, so a retry is useless. */
             REJECTED
         }
     }
@@ -38,7 +39,7 @@ public final class SmtpConnection implements AutoCloseable {
     private final Session session;
     private final MailSettings.Sender sender;
     private final String domain;
-    private boolean isOver;
+    private boolean isBroken;
 
     SmtpConnection(Transport transport, Session session, MailSettings.Sender sender, String domain) {
         this.transport = transport;
@@ -47,25 +48,25 @@ public final class SmtpConnection implements AutoCloseable {
         this.domain = domain;
     }
 
-    /** Hands a mail over. */
+    /** Sends an email, and returns the outcome rather than throwing if the server refuses it. */
     public Delivery send(RenderedEmail mail) {
         try {
             MimeEmail message = MimeEmail.of(mail, sender, domain, session);
             transport.sendMessage(message, message.getAllRecipients());
             return Delivery.ACCEPTED;
         } catch (SendFailedException e) {
-            Address[] refused = e.getInvalidAddresses();
-            boolean isForGood = refused != null && refused.length > 0;
-            return new Delivery(isForGood ? Delivery.Outcome.REJECTED : Delivery.Outcome.DEFERRED, SmtpReply.of(e));
+            Address[] rejected = e.getInvalidAddresses();
+            boolean isPermanent = rejected != null && rejected.length > 0;
+            return new Delivery(isPermanent ? Delivery.Outcome.REJECTED : Delivery.Outcome.DEFERRED, SmtpReply.of(e));
         } catch (MessagingException e) {
-            isOver = true;
+            isBroken = true;
             return new Delivery(Delivery.Outcome.DEFERRED, SmtpReply.of(e));
         }
     }
 
-    /** Whether the server fell silent: it is asked nothing more here. */
-    public boolean isOver() {
-        return isOver;
+    /** Returns whether the connection failed or timed out. It cannot send another email. */
+    public boolean isBroken() {
+        return isBroken;
     }
 
     @Override
@@ -73,7 +74,7 @@ public final class SmtpConnection implements AutoCloseable {
         try {
             transport.close();
         } catch (MessagingException e) {
-            // what was taken is taken
+            // The emails that were accepted stay accepted.
             LOG.log(Level.DEBUG, "The mail server did not say good-bye", e);
         }
     }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a mail server answered, as far as a log may hold it: addresses have no place there. */
+/** Extracts from a mail server's reply what may be logged: the code, but no address. */
 final class SmtpReply {
 
     private static final int MAX_LINE = 200;
 
-    /** A code (RFC 5321 §4.2), and an enhanced one (RFC 3463 §2) where there is one. */
+    /** A reply code (RFC 5321 §4.2), followed by an enhanced status code (RFC 3463 §2) if there is one. */
     private static final Pattern CODE = Pattern.compile("([2-5][0-9]{2})[ -]?([245]\\.[0-9]{1,3}\\.[0-9]{1,3})?");
 
     private SmtpReply() {}
 
-    /** The code, or what went wrong where there is none. */
+    /** Returns the first reply code in the chain of exceptions, or the exception as one line if none has a code. */
     static String of(MessagingException thrown) {
         for (Exception e = thrown; e != null; e = next(e)) {
             Optional<String> code = code(String.valueOf(e.getMessage()));
@@ -35,6 +35,7 @@ final class SmtpReply {
         return matcher.lookingAt() ? Optional.of(matcher.group().strip()) : Optional.empty();
     }
 
+    /** Returns the exception as one line of at most 200 characters. */
     static String line(Throwable thrown) {
         String line = thrown.toString().strip().replaceAll("\\s+", " ");
         return line.substring(0, Math.min(line.length(), MAX_LINE));

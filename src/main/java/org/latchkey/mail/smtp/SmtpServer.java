@@ -16,15 +16,15 @@ import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.IpAddress;
 
 /**
- * The mail server of the settings. Nothing that it does, or does not, takes longer than the
- * time-outs here, each step for itself.
+ * Connects to the mail server of the settings. The timeouts here limit each step of the protocol,
+ * so an unresponsive server cannot block a thread forever.
  */
 @Dependent
 public class SmtpServer {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A server may look closely at a mail before it answers for it. */
+    /** Long enough for a server that scans an email for spam or viruses before it replies. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final Settings settings;
@@ -35,16 +35,17 @@ public class SmtpServer {
         this(settings, ANSWER_TIMEOUT);
     }
 
-    /** With another patience. */
+    /** Lets tests choose a shorter timeout. */
     SmtpServer(Settings settings, Duration answerTimeout) {
         this.settings = settings;
         this.answerTimeout = answerTimeout;
     }
 
     /**
-     * Begins a conversation, for any number of mails.
+     * Opens a connection.
      *
-     * @throws Away where there is no server, or not the right one, or it does not take us
+     * @throws Away if the server cannot be reached, its certificate is not trusted, or it refuses
+     *     the user and the password
      */
     public SmtpConnection open() throws Away {
         MailServerSettings server = settings.mail().server().orElseThrow();
@@ -54,15 +55,15 @@ public class SmtpServer {
             connect(transport, server);
             return new SmtpConnection(transport, session, server.sender(), domain());
         } catch (MessagingException e) {
-            throw Away.because(e);
+            throw Away.of(e);
         }
     }
 
     private static void connect(Transport transport, MailServerSettings server) throws MessagingException {
-        Optional<MailServerSettings.Credentials> given = server.credentials();
-        String user = given.map(MailServerSettings.Credentials::user).orElse(null);
+        Optional<MailServerSettings.Credentials> credentials = server.credentials();
+        String user = credentials.map(MailServerSettings.Credentials::user).orElse(null);
         String password =
-                given.map(credentials -> credentials.password().text()).orElse(null);
+                credentials.map(login -> login.password().text()).orElse(null);
         transport.connect(server.host(), server.port(), user, password);
     }
 
@@ -73,7 +74,7 @@ public class SmtpServer {
         properties.put("mail.smtp.connectiontimeout", millis(CONNECT_TIMEOUT));
         properties.put("mail.smtp.timeout", millis(answerTimeout));
         properties.put("mail.smtp.writetimeout", millis(answerTimeout));
-        // it need not say good-bye
+        // Closing does not wait for the reply to QUIT.
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.localhost", domain());
         properties.put("mail.smtp.auth", Boolean.toString(isAuthenticated));
@@ -83,7 +84,7 @@ public class SmtpServer {
         properties.put(
                 "mail.smtp.starttls.required", Boolean.toString(!isTls && isAuthenticated && !server.isLoopback()));
         if (!isTls && server.isLoopback()) {
-            // nobody stands between, and what a machine offers to itself is often self-signed
+            // Nobody can intercept a loopback connection, and a local server often has a self-signed certificate.
             properties.put("mail.smtp.ssl.trust", "*");
             properties.put("mail.smtp.ssl.checkserveridentity", "false");
         }
@@ -94,7 +95,10 @@ public class SmtpServer {
         return Long.toString(duration.toMillis());
     }
 
-    /** A name as mail servers take it, or an address literal (RFC 5321 §4.1.3). */
+    /**
+     * Returns the issuer's host as mail servers accept it in EHLO: a domain, or an address literal
+     * (RFC 5321 §4.1.3). Underscores are not allowed in a domain and become hyphens.
+     */
     private String domain() {
         String host = settings.issuer().host();
         if (host.startsWith("[")) {
@@ -103,7 +107,7 @@ public class SmtpServer {
         return IpAddress.parse(host).isPresent() ? "[" + host + "]" : host.replace('_', '-');
     }
 
-    /** No conversation came about: it is about no mail in particular. The message says why. */
+    /** The mail server is unavailable, so no email was sent. The message says why. */
     public static final class Away extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -112,11 +116,11 @@ public class SmtpServer {
             super(reason, cause);
         }
 
-        static Away because(MessagingException thrown) {
+        static Away of(MessagingException thrown) {
             return new Away(reason(thrown), thrown);
         }
 
-        /** In one line, and without what the server said: it may repeat what it was sent. */
+        /** Returns one line. It leaves out the server's reply to a login, which may repeat the credentials. */
         private static String reason(MessagingException thrown) {
             if (thrown instanceof AuthenticationFailedException) {
                 return "it refuses the user and the password";

@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is to be told to somebody.
+ * An email before it is rendered: its type, its recipient and the values for its template.
  *
- * @param to an e-mail address
- * @param name what somebody called himself; any text
- * @param value for the kind's placeholder, if it has one: visible ASCII
+ * @param to the recipient's email address
+ * @param name the name that the account's owner entered: any text, not checked here
+ * @param value the value for the type's placeholder, if it has one: visible ASCII
  */
 public record Email(EmailType kind, String to, Language language, Optional<String> name, Optional<String> value) {
 
     /**
-     * A name as people have them, of letters and of what stands between them. A dot has to have
-     * white space behind it: a mail program makes a link of {@code win.example}.
+     * A plausible name: letters, spaces, commas, apostrophes and hyphens. A dot must be followed by a
+     * space or end the name, because a mail program turns {@code win.example} into a link.
      */
     private static final Pattern NAME = Pattern.compile("(?:[\\p{L}\\p{M} ,'’-]|\\.(?= |$)){1,50}");
 
@@ -30,14 +30,15 @@ public record Email(EmailType kind, String to, Language language, Optional<Strin
     }
 
     /**
-     * How the letter calls somebody: by the name, if it looks like one, and else by the address.
-     * Whoever signs up under a stranger's address could write to him whatever he likes.
+     * Returns how the email addresses its recipient: by the name if it is plausible, otherwise by the
+     * email address. Without this check, someone who signs up with a stranger's address could put any
+     * text into the email to them.
      */
     String addressee() {
         return name.filter(text -> NAME.matcher(text).matches()).orElse(to);
     }
 
-    /** Not its value: a link is a secret. */
+    /** Leaves out the value, because a link is a secret. */
     @Override
     public String toString() {
         return "Letter[" + kind + "]";

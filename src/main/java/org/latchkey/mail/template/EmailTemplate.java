@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 import org.latchkey.mail.smtp.RenderedEmail;
 
 /**
- * How one kind of letter reads in one language.
+ * The template of one type of email in one language.
  *
  * @param subject one line
- * @param html what is inside of the layout
- * @param layout the HTML around it
+ * @param text the plain-text body
+ * @param html the HTML body without the layout
+ * @param layout the HTML around the body, shared by all emails
  */
 record EmailTemplate(Template subject, Template text, Template html, Template layout) {
 
@@ -25,14 +26,15 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
     private static final String SITE = "site";
     private static final Set<String> LAYOUT = Set.of(CONTENT, "subject", "language", SITE);
 
-    /** Encrypted it is a third longer, with what is filled in, in a column of 32,000. */
+    /** Leaves room in a column of 32,000 characters: encryption adds a third, and values are filled in. */
     private static final int MAX_BYTES = 20 * 1024;
 
     /**
-     * Reads it from its files, and checks that every placeholder can be filled, that none is
-     * missing that somebody needs, and that the database has room for the letter.
+     * Reads a template from its files and validates it. Every placeholder must be known, the required
+     * one must be present, and the email must fit into its database column.
      *
-     * @param path without the ending
+     * @param path the path of the files without their extension
+     * @throws org.latchkey.settings.reading.StartupFailure if a file is invalid. The message names it.
      */
     static EmailTemplate read(String path, EmailType kind, TemplateSource files) {
         String[] parts = files.read(path + ".txt").split("\n", 2);
@@ -48,13 +50,13 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
         return template;
     }
 
-    private void check(Optional<String> needed, String path, TemplateSource files) {
+    private void check(Optional<String> required, String path, TemplateSource files) {
         Set<String> known =
-                Stream.concat(Stream.of("name", "to", SITE), needed.stream()).collect(Collectors.toSet());
-        // a subject takes nothing that somebody else may have written
+                Stream.concat(Stream.of("name", "to", SITE), required.stream()).collect(Collectors.toSet());
+        // A subject takes no value that a stranger may have chosen.
         check(subject, Set.of(SITE), Optional.empty(), path + ".txt", files);
-        check(text, known, needed, path + ".txt", files);
-        check(html, known, needed, path + ".html", files);
+        check(text, known, required, path + ".txt", files);
+        check(html, known, required, path + ".html", files);
         check(layout, LAYOUT, Optional.of(CONTENT), TemplateSource.LAYOUT, files);
         int bytes = Stream.of(text, html, layout)
                 .mapToInt(part -> part.text().getBytes(UTF_8).length)
@@ -65,25 +67,29 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
     }
 
     private static void check(
-            Template template, Set<String> known, Optional<String> needed, String path, TemplateSource files) {
+            Template template, Set<String> known, Optional<String> required, String path, TemplateSource files) {
         Set<String> found = template.placeholders();
         for (String name : found) {
             if (!known.contains(name)) {
                 throw files.wrong(path, "there is no placeholder {{%s}} here".formatted(name));
             }
         }
-        if (needed.isPresent() && !found.contains(needed.get())) {
-            throw files.wrong(path, "the placeholder {{%s}} is missing".formatted(needed.get()));
+        if (required.isPresent() && !found.contains(required.get())) {
+            throw files.wrong(path, "the placeholder {{%s}} is missing".formatted(required.get()));
         }
     }
 
-    /** Writes the letter, with a value for each placeholder. */
-    RenderedEmail fill(String id, Instant now, Email email, Map<String, String> values) {
-        String title = subject.filled(values, UnaryOperator.identity());
+    /**
+     * Renders the email.
+     *
+     * @param values a value for each placeholder of the text and the HTML
+     */
+    RenderedEmail render(String id, Instant now, Email email, Map<String, String> values) {
+        String title = subject.fill(values, UnaryOperator.identity());
         String language = email.language().tag();
-        Map<String, String> around = Map.of(
+        Map<String, String> layoutValues = Map.of(
                 CONTENT,
-                html.filled(values, Template::html),
+                html.fill(values, Template::html),
                 "subject",
                 Template.html(title),
                 "language",
@@ -96,7 +102,7 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
                 email.to(),
                 language,
                 title,
-                text.filled(values, UnaryOperator.identity()),
-                layout.filled(around, UnaryOperator.identity()));
+                text.fill(values, UnaryOperator.identity()),
+                layout.fill(layoutValues, UnaryOperator.identity()));
     }
 }

@@ -10,7 +10,7 @@ import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** Writes letters, in each language. */
+/** Loads the templates of all emails in all languages, and renders emails. */
 @ApplicationScoped
 public class EmailTemplates {
 
@@ -28,35 +28,35 @@ public class EmailTemplates {
     }
 
     /**
-     * Reads all of them, before anything is served.
+     * Loads and validates all templates. The application calls it before it serves the first request.
      *
-     * @throws StartupFailure naming one that is wrong, and why
+     * @throws StartupFailure if a template is invalid. The message names the template and the reason.
      */
     public void load() {
         TemplateSource files = new TemplateSource(settings.mail().templates());
-        Map<String, EmailTemplate> read = new HashMap<>();
+        Map<String, EmailTemplate> loaded = new HashMap<>();
         for (Language language : Language.values()) {
             for (EmailType kind : EmailType.values()) {
                 String path = kind.path(language);
-                read.put(path, EmailTemplate.read(path, kind, files));
+                loaded.put(path, EmailTemplate.read(path, kind, files));
             }
         }
-        files.check(read.keySet());
-        templates = read;
+        files.check(loaded.keySet());
+        templates = loaded;
     }
 
     /**
-     * Reads all of them before the application starts.
+     * Validates all templates without an application, before the server starts.
      *
-     * @throws StartupFailure naming one that is wrong, and why
+     * @throws StartupFailure if a template is invalid. The message names the template and the reason.
      */
     public static void check(Settings settings) {
         new EmailTemplates(settings).load();
     }
 
-    /** The letter as it is sent. */
-    public RenderedEmail write(String id, Instant now, Email email) {
-        return templates.get(email.kind().path(email.language())).fill(id, now, email, values(email));
+    /** Renders an email in its language. */
+    public RenderedEmail render(String id, Instant now, Email email) {
+        return templates.get(email.kind().path(email.language())).render(id, now, email, values(email));
     }
 
     private Map<String, String> values(Email email) {

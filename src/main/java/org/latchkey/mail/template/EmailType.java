@@ -4,36 +4,36 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why somebody gets a letter. */
+/** The types of email that Latchkey sends. */
 public enum EmailType {
-    /** Somebody signed up with this address: the account exists once the link is used. */
+    /** Someone signed up with this address. The account is created when the link is used. */
     SIGN_UP(EmailType.LINK),
-    /** Somebody signed up with this address, which has an account already. */
+    /** Someone signed up with this address, which already has an account. */
     SIGN_UP_KNOWN,
-    /** To prove that the account's address is its owner's. */
+    /** Asks the account's owner to verify the address. */
     EMAIL_VERIFICATION(EmailType.LINK),
-    /** To the new address: the account's from when the link is used. */
+    /** To the new address, which becomes the account's when the link is used. */
     EMAIL_CHANGE(EmailType.LINK),
-    /** To the old address: another one was asked for. */
+    /** To the old address: a change to another address was requested. */
     EMAIL_CHANGE_REQUESTED(EmailType.EMAIL),
-    /** To the old address: it is no longer the account's. */
+    /** To the old address: the account now has another address. */
     EMAIL_CHANGED(EmailType.EMAIL),
-    /** To choose a new password without the old one. */
+    /** Links to a page where a new password is chosen without the old one. */
     PASSWORD_RESET(EmailType.LINK, Duration.ofMinutes(30)),
-    /** The password was changed, by somebody who knew the old one. */
+    /** The password was changed by someone who knew the old one. */
     PASSWORD_CHANGED,
-    /** The password was reset, by somebody who had the mailed link. */
+    /** The password was reset by someone who had the link in the email. */
     PASSWORD_RESET_DONE,
-    /** A refresh token was used again after its time, so its session was ended. */
+    /** An already rotated refresh token was presented again, so its session was ended. */
     REFRESH_REUSED;
 
     /**
-     * Where to click: what follows the address of the pages, such as {@code verify-email#token=…}.
-     * The pages' address itself comes from the settings.
+     * The placeholder for a link. Its value is relative to the address of the pages, such as {@code
+     * verify-email#token=…}. The address of the pages comes from the settings.
      */
     static final String LINK = "link";
 
-    /** The account's other address: the new one in a letter to the old one. */
+    /** The placeholder for the account's other address: the new one, in an email to the old one. */
     private static final String EMAIL = "email";
 
     private final Optional<String> placeholder;
@@ -56,17 +56,17 @@ public enum EmailType {
         this.lifetime = lifetime;
     }
 
-    /** How long it is tried to send it, and how long the link in it is good. */
+    /** Returns how long sending is retried, and how long the link in the email is valid. */
     public Duration lifetime() {
         return lifetime;
     }
 
-    /** What its templates call what it says besides whom it is to. */
+    /** Returns the name of the placeholder that this type requires, if any, besides those of every email. */
     Optional<String> placeholder() {
         return placeholder;
     }
 
-    /** Where its template is, without the ending. */
+    /** Returns the path of the template files without their extension, such as {@code en/sign-up}. */
     String path(Language language) {
         return language.tag() + "/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages that letters are written in; English where nothing else is wished. */
+/** The languages of the emails. English is the default. */
 public enum Language {
     EN("en"),
     DE("de");
@@ -20,12 +20,12 @@ public enum Language {
         this.tag = tag;
     }
 
-    /** Its tag (BCP 47), by which it is stored too. */
+    /** Returns the language tag (BCP 47). The database stores it too. */
     public String tag() {
         return tag;
     }
 
-    /** The one with this tag; English for any other. */
+    /** Returns the language with this tag, or English if there is none. */
     public static Language tagged(String tag) {
         return Arrays.stream(values())
                 .filter(l -> l.tag.equals(tag))
@@ -33,14 +33,14 @@ public enum Language {
                 .orElse(EN);
     }
 
-    /** The one that a request wishes for. */
+    /** Returns the language that a request's {@code Accept-Language} header prefers. */
     public static Optional<Language> of(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Accept-Language")).flatMap(Language::accepted);
     }
 
     /**
-     * The one that suits the header {@code Accept-Language} best (RFC 4647 §3.4: lookup, so {@code
-     * de-AT} finds German). A header that can't be read says nothing.
+     * Returns the language that matches an {@code Accept-Language} header best, by the lookup of RFC
+     * 4647 §3.4: {@code de-AT} finds German. Empty if no language matches or the header is malformed.
      */
     static Optional<Language> accepted(String header) {
         try {

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text with places to be filled, such as <code>{{name}}</code>. There is nothing else to it: no
- * conditions and no loops, and what is filled in is not looked at again.
+ * A text with placeholders, such as <code>{{name}}</code>. There are no conditions and no loops. A
+ * placeholder inside a filled-in value is not replaced.
  */
 record Template(String text) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
-    /** What is to be filled in, by name. */
+    /** Returns the names of the placeholders. */
     Set<String> placeholders() {
         Set<String> names = new TreeSet<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
@@ -26,18 +26,18 @@ record Template(String text) {
     }
 
     /**
-     * The text with these values.
+     * Returns the text with its placeholders replaced.
      *
-     * @param values one for each placeholder
-     * @param escape what each value goes through
+     * @param values a value for each placeholder
+     * @param escape escapes each value for the target format
      */
-    String filled(Map<String, String> values, UnaryOperator<String> escape) {
+    String fill(Map<String, String> values, UnaryOperator<String> escape) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(escape.apply(values.get(place.group(1)))));
+                .replaceAll(match -> Matcher.quoteReplacement(escape.apply(values.get(match.group(1)))));
     }
 
-    /** For an element's text or an attribute's quoted value. */
+    /** Escapes a value for an element's text or a quoted attribute value in HTML. */
     static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

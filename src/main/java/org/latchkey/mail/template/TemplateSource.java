@@ -13,18 +13,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Where templates are read from: a user's folder, and what it does not have from ours. */
+/** Reads template files from the operator's folder, and from the built-in ones if a file is missing there. */
 final class TemplateSource {
 
-    /** The HTML around that of all letters. */
+    /** The HTML around the body of every email. */
     static final String LAYOUT = "layout.html";
 
     private final Optional<Path> folder;
 
     /**
-     * Reads from a folder.
+     * Creates a source.
      *
-     * @throws StartupFailure where there is none of this path
+     * @param folder the operator's folder, or empty for the built-in templates alone
+     * @throws StartupFailure if the folder does not exist
      */
     TemplateSource(Optional<Path> folder) {
         this.folder = folder;
@@ -33,15 +34,19 @@ final class TemplateSource {
         }
     }
 
-    /** The text of a template, with line feeds alone between its lines. */
+    /**
+     * Reads a template file, with CRLF converted to LF.
+     *
+     * @throws StartupFailure if the file is not in UTF-8 or cannot be read
+     */
     String read(String path) {
         return text(path).replace("\r\n", "\n");
     }
 
     private String text(String path) {
-        Optional<Path> own = folder.map(base -> base.resolve(path)).filter(Files::exists);
+        Optional<Path> ownFile = folder.map(base -> base.resolve(path)).filter(Files::exists);
         try {
-            return own.isPresent() ? Files.readString(own.get(), UTF_8) : ours(path);
+            return ownFile.isPresent() ? Files.readString(ownFile.get(), UTF_8) : builtIn(path);
         } catch (CharacterCodingException e) {
             throw wrong(path, "it is not in UTF-8");
         } catch (IOException e) {
@@ -49,34 +54,35 @@ final class TemplateSource {
         }
     }
 
-    private static String ours(String path) throws IOException {
+    private static String builtIn(String path) throws IOException {
         try (InputStream resource = TemplateSource.class.getClassLoader().getResourceAsStream("letters/" + path)) {
             return new String(resource.readAllBytes(), UTF_8);
         }
     }
 
     /**
-     * That every template in the folder is one that is read: a name with a slip would change
-     * nothing, and a letter of which but one half is replaced would say two things.
+     * Checks that every template file in the folder is in use. A misspelled name would have no effect,
+     * and an email with only one of its two bodies replaced would contradict itself.
      *
-     * @param letters their paths, without the ending
+     * @param emails the paths of all emails, without the extension
+     * @throws StartupFailure if a file belongs to no email, or its text or HTML counterpart is missing
      */
-    void check(Set<String> letters) {
-        List<String> own = own();
-        for (String path : own) {
-            String letter = path.replaceFirst("\\.(txt|html)$", "");
-            if (!letters.contains(letter)) {
+    void check(Set<String> emails) {
+        List<String> ownFiles = ownFiles();
+        for (String path : ownFiles) {
+            String email = path.replaceFirst("\\.(txt|html)$", "");
+            if (!emails.contains(email)) {
                 throw wrong(path, "there is no letter of this name");
             }
-            for (String half : List.of(letter + ".txt", letter + ".html")) {
-                if (!own.contains(half)) {
+            for (String half : List.of(email + ".txt", email + ".html")) {
+                if (!ownFiles.contains(half)) {
                     throw wrong(path, half + " has to be replaced too");
                 }
             }
         }
     }
 
-    private List<String> own() {
+    private List<String> ownFiles() {
         if (folder.isEmpty()) {
             return List.of();
         }
@@ -91,6 +97,7 @@ final class TemplateSource {
         }
     }
 
+    /** Creates the failure for an invalid template file. */
     StartupFailure wrong(String path, String why) {
         String base = folder.map(Path::toString).orElse("letters");
         return new StartupFailure("The letter %s/%s is wrong: %s.".formatted(base, path, why));

@@ -1,2 +1,2 @@
-/** What the emails say, in two languages. */
+/** Renders emails from templates, in English and German. */
 package org.latchkey.mail.template;

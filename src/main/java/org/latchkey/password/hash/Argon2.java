@@ -6,8 +6,9 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id version 1.3 (RFC 9106): the reference implementation in C where a library of it runs on
- * this machine, else BouncyCastle's, which gives the same bytes and takes half as long again.
+ * The implementations of Argon2id version 1.3 (RFC 9106). {@link #NATIVE} is the reference implementation in C, if its
+ * library runs on this machine. {@link #JAVA} is BouncyCastle's, which computes the same bytes and takes 1.5 times as
+ * long.
  */
 enum Argon2 {
     NATIVE {
@@ -29,17 +30,23 @@ enum Argon2 {
         }
     };
 
+    /** In KiB. */
     private static final int MAX_MEMORY = 128 * 1024;
+
     private static final int MAX_ITERATIONS = 16;
 
-    /** In KiB that are filled: over 64 MiB it takes fewer passes, so that no hash takes longer. */
+    /** In KiB filled by all passes. Above 64 MiB, fewer passes are allowed, so that no hash takes longer. */
     private static final int MAX_WORK = 64 * 1024 * MAX_ITERATIONS;
 
-    /** The faster one that runs here. */
+    /** The fastest implementation that runs on this machine. */
     static final Argon2 FASTEST = fastest();
 
     /**
+     * The cost parameters of a hash.
+     *
      * @param memory in KiB, at least 8 for each lane (RFC 9106 §3.1)
+     * @param iterations the number of passes
+     * @param parallelism the number of lanes
      */
     record Cost(int memory, int iterations, int parallelism) {
 
@@ -54,12 +61,14 @@ enum Argon2 {
     }
 
     /**
+     * Computes a hash.
+     *
      * @param salt at least 8 bytes
-     * @param length of the result, in bytes
+     * @param length the result's length in bytes
      */
     abstract byte[] hash(byte[] password, byte[] salt, Cost cost, int length);
 
-    /** Any variant, by BouncyCastle. */
+    /** Computes a hash of any Argon2 variant, with BouncyCastle. */
     static byte[] inJava(Argon2Parameters.Builder variant, byte[] password, byte[] salt, Cost cost, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(variant.withIterations(cost.iterations())
@@ -83,7 +92,7 @@ enum Argon2 {
         }
     }
 
-    /** Loaded with its first use, so that the failure is met where it is expected. */
+    /** Loaded at its first use, so that a failure occurs where {@link #fastest} catches it. */
     private static final class Library {
         static final NativeArgon2 ARGON2ID = new NativeArgon2();
     }

@@ -8,11 +8,12 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * Argon2 (RFC 9106): id of version 1.3, which is ours, and the other variants and version 1.0,
- * which others have used.
+ * An Argon2 hash (RFC 9106). New hashes are Argon2id version 1.3. Imported hashes may be of the other variants and of
+ * version 1.0.
  *
- * @param type id, i or d
- * @param version as its text says it; before there was a second, the text said none
+ * @param type the variant: id, i or d
+ * @param version the version as it stands in the PHC string, such as {@code $v=19}; empty in strings written before
+ *     there was a second version
  */
 record Argon2Scheme(String type, String version, Argon2.Cost cost, Secret salt, Secret hash) implements HashScheme {
 
@@ -25,8 +26,8 @@ record Argon2Scheme(String type, String version, Argon2.Cost cost, Secret salt, 
             + "\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]{0,2}),p=([1-9][0-9]?)"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
-    /** Of the variant that is ours. */
-    static Argon2Scheme ours(Argon2.Cost cost, byte[] salt, byte[] hash) {
+    /** Returns a hash of the current variant: Argon2id version 1.3. */
+    static Argon2Scheme ofCurrentVariant(Argon2.Cost cost, byte[] salt, byte[] hash) {
         return new Argon2Scheme("id", VERSION_13, cost, Secret.of(salt), Secret.of(hash));
     }
 
@@ -43,18 +44,22 @@ record Argon2Scheme(String type, String version, Argon2.Cost cost, Secret salt, 
                 groups.group(1), groups.group(2), cost, PhcString.secret(groups, 6), PhcString.secret(groups, 7));
     }
 
-    boolean isLike(Argon2.Cost wanted, int saltBytes, int hashBytes) {
-        return isOurs() && cost.equals(wanted) && salt.bytes().length == saltBytes && hash.bytes().length == hashBytes;
+    /** Returns whether this hash is of the current variant, and has this cost and these lengths. */
+    boolean hasParameters(Argon2.Cost wanted, int saltBytes, int hashBytes) {
+        return isCurrentVariant()
+                && cost.equals(wanted)
+                && salt.bytes().length == saltBytes
+                && hash.bytes().length == hashBytes;
     }
 
-    private boolean isOurs() {
+    private boolean isCurrentVariant() {
         return "id".equals(type) && VERSION_13.equals(version);
     }
 
     @Override
     public boolean matches(byte[] password) {
         int length = hash.bytes().length;
-        byte[] derived = isOurs()
+        byte[] derived = isCurrentVariant()
                 ? Argon2.FASTEST.hash(password, salt.bytes(), cost, length)
                 : Argon2.inJava(variant(), password, salt.bytes(), cost, length);
         return hash.equals(Secret.of(derived));

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * bcrypt, as {@code $2a$}, {@code $2b$} or {@code $2y$}: for text in UTF-8 the three are the same.
- * As in OpenBSD's, the password counts with the zero byte that ends it, and of all that its first
- * 72 bytes.
+ * A bcrypt hash with the prefix {@code $2a$}, {@code $2b$} or {@code $2y$}. For text in UTF-8, the three are the same.
+ * As in OpenBSD's implementation, a zero byte is appended to the password, and only the first 72 bytes of the result
+ * count.
  *
- * <p>{@code $2x$} is refused: it marks the hashes of an implementation that had a fault.
+ * <p>{@code $2x$} is refused: it marks the hashes of a faulty implementation.
  */
 record BcryptScheme(String phc) implements HashScheme {
 
     private static final int MAX_COST = 14;
-    private static final int LAST_OF_SALT = 28;
-    private static final int LAST_OF_HASH = 59;
+    private static final int LAST_SALT_INDEX = 28;
+    private static final int LAST_HASH_INDEX = 59;
     private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final Pattern SYNTAX = Pattern.compile("\\$2[aby]\\$(0[4-9]|[1-3][0-9])\\$[./A-Za-z0-9]{53}");
 
@@ -32,21 +32,21 @@ record BcryptScheme(String phc) implements HashScheme {
 
     @Override
     public boolean matches(byte[] password) {
-        return OpenBSDBCrypt.checkPassword(withoutSpareBits(), password);
+        return OpenBSDBCrypt.checkPassword(withoutUnusedBits(), password);
     }
 
     /**
-     * BouncyCastle compares the text. Salt and hash end with bits beyond their last byte, which
-     * some systems set.
+     * Returns the text with the unused bits set to zero. The last characters of salt and hash hold more bits than
+     * these need, and some systems set them. BouncyCastle compares the text, and so the unused bits, too.
      */
-    private String withoutSpareBits() {
+    private String withoutUnusedBits() {
         StringBuilder text = new StringBuilder(phc);
-        text.setCharAt(LAST_OF_SALT, masked(phc.charAt(LAST_OF_SALT), 0b110000));
-        text.setCharAt(LAST_OF_HASH, masked(phc.charAt(LAST_OF_HASH), 0b111100));
+        text.setCharAt(LAST_SALT_INDEX, mask(phc.charAt(LAST_SALT_INDEX), 0b110000));
+        text.setCharAt(LAST_HASH_INDEX, mask(phc.charAt(LAST_HASH_INDEX), 0b111100));
         return text.toString();
     }
 
-    private static char masked(char character, int mask) {
+    private static char mask(char character, int mask) {
         return ALPHABET.charAt(ALPHABET.indexOf(character) & mask);
     }
 }

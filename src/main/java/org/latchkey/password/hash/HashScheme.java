@@ -1,24 +1,24 @@
 package org.latchkey.password.hash;
 
-/** An algorithm with its cost and salt, and what it has made of a password. */
+/** A password's hash, together with its algorithm, cost and salt. */
 interface HashScheme {
 
     /**
-     * Whether it makes the same of this one. Takes as long as a hash.
+     * Returns whether a password has this hash. Takes as long as computing a hash.
      *
      * @param password in UTF-8
      */
     boolean matches(byte[] password);
 
-    /** What {@link #matches} needs, in KiB; 0 where it is next to nothing. */
+    /** Returns how much memory {@link #matches} needs, in KiB; 0 if it is negligible. */
     default int memory() {
         return 0;
     }
 
-    /** The PHC string: algorithm, parameters, salt and hash in the one form that is stored. */
+    /** Returns the PHC string: algorithm, parameters, salt and hash, in the canonical form that is stored. */
     String phc();
 
-    /** The parameters of a hash need so much time or memory that verifying it could stall the server. */
+    /** Thrown if verifying a hash would take so much time or memory that it could stall the server. */
     final class CostTooHigh extends IllegalArgumentException {
 
         private static final long serialVersionUID = 1;

@@ -11,26 +11,27 @@ import java.util.regex.Pattern;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * A password hash of another system, as that system writes it. A strong one is stored as it is. One
- * that could be guessed quickly (a fast digest with or without a salt, the password itself) becomes
- * the inside of one of ours, so that none stays weak.
+ * A password hash that another system has written.
+ *
+ * <p>A strong hash is stored unchanged. A weak one is a fast digest, with or without a salt, or the password itself.
+ * It is hashed with Argon2id, so that no stored hash can be guessed quickly.
  */
 public final class ImportedHash {
 
     private static final Pattern PREFIXED = Pattern.compile("\\{([^{}]+)}(.*)");
 
-    /** Django puts the name of its hasher before what the library of the algorithm writes. */
+    /** Django puts its hasher's name before the hash that the algorithm's library writes. */
     private static final Pattern DJANGO_NAME =
             Pattern.compile("^(?:argon2(?=\\$argon2)|bcrypt\\$(?=\\$2)|(?:md5|sha1)\\$\\$)(.*)");
 
     private static final Pattern PADDING = Pattern.compile("=+(?=\\$|$)");
 
-    /** By their length in hexadecimal. */
+    /** The digest algorithms, by their length in hexadecimal digits. */
     private static final Map<Integer, String> DIGESTS = Map.of(32, "md5", 40, "sha1", 64, "sha256", 128, "sha512");
 
     private static final Pattern HEXADECIMAL = Pattern.compile("(?i)(?:[0-9a-f]{2})+");
 
-    /** Of LDAP (RFC 2307 and its successors), in base64, the salt after the digest. */
+    /** The schemes of LDAP (RFC 2307 and its successors). Their value is base64, with the salt after the digest. */
     private static final Map<String, String> LDAP_DIGESTS = Map.of(
             "MD5", "md5",
             "SMD5", "md5",
@@ -41,7 +42,7 @@ public final class ImportedHash {
             "SHA512", "sha512",
             "SSHA512", "sha512");
 
-    /** Of Spring Security's StandardPasswordEncoder. */
+    /** The parameters of Spring Security's StandardPasswordEncoder. */
     private static final int STANDARD_ROUNDS = 1024;
 
     private static final int STANDARD_SALT_BYTES = 8;
@@ -55,14 +56,14 @@ public final class ImportedHash {
     }
 
     /**
-     * Reads a hash.
+     * Parses a hash.
      *
-     * @throws IllegalArgumentException saying why not and what to do, in words for a person,
-     *     without the text
+     * @throws IllegalArgumentException if the hash can't be verified here; the message says why and what to do, in
+     *     words for a person, and does not repeat the hash
      */
     public static ImportedHash parse(String text) {
         try {
-            return read(text);
+            return parseAny(text);
         } catch (HashScheme.CostTooHigh e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -70,41 +71,41 @@ public final class ImportedHash {
         }
     }
 
-    /** A password that was stored as it is. */
+    /** Returns the import of a password that the other system stored in plain text. */
     public static ImportedHash ofPassword(String typed) {
         return new ImportedHash(random -> PasswordHash.of(Password.of(typed), random), true);
     }
 
-    /** Whether {@link #strengthened} takes as long as a hash. */
+    /** Returns whether {@link #strengthened} computes a hash. Then it must be called within the hashing limit. */
     public boolean isWeak() {
         return isWeak;
     }
 
-    /** What is to be stored. */
+    /** Returns the hash to store. */
     public PasswordHash strengthened(SecureRandom random) {
         return strengthening.apply(random);
     }
 
-    private static ImportedHash read(String text) {
+    private static ImportedHash parseAny(String text) {
         Matcher prefixed = PREFIXED.matcher(text);
         if (prefixed.matches()) {
-            return ofPrefix(prefixed.group(1), prefixed.group(2));
+            return parsePrefixed(prefixed.group(1), prefixed.group(2));
         }
-        return unprefixed(DJANGO_NAME.matcher(text).replaceFirst("$1"));
+        return parseUnprefixed(DJANGO_NAME.matcher(text).replaceFirst("$1"));
     }
 
-    private static ImportedHash unprefixed(String text) {
+    private static ImportedHash parseUnprefixed(String text) {
         if (isDigest(text)) {
             return digest(text);
         }
         String phc = text.startsWith("$") ? PADDING.matcher(text).replaceAll("") : text;
         return strong(ImportedPbkdf2.parse(phc)
-                .or(() -> ScryptScheme.parseForeign(phc))
+                .or(() -> ScryptScheme.parseImported(phc))
                 .orElseGet(() -> PasswordHash.schemeOf(phc)));
     }
 
-    /** Spring Security and LDAP both write the algorithm in braces; case tells them apart. */
-    private static ImportedHash ofPrefix(String id, String text) {
+    /** Spring Security and LDAP both write the algorithm in braces. Only the case of its name differs. */
+    private static ImportedHash parsePrefixed(String id, String text) {
         return switch (id) {
             case "noop" -> ofPassword(text);
             case "bcrypt", "argon2", "argon2@SpringSecurity_v5_8", "CRYPT" -> ofLibrary(text);
@@ -114,7 +115,7 @@ public final class ImportedHash {
             case "sha256" -> standard(HexFormat.of().parseHex(text));
             case "SHA-1", "SHA-256" -> digest(text);
             case "MD5" -> isDigest(text) ? digest(text) : ldap(id, text);
-            case "ldap" -> read(text);
+            case "ldap" -> parseAny(text);
             default -> ldap(id, text);
         };
     }
@@ -123,7 +124,7 @@ public final class ImportedHash {
         return strong(PasswordHash.schemeOf(PADDING.matcher(text).replaceAll("")));
     }
 
-    /** Read again as it will be at a login, so that none is stored that could not be. */
+    /** Parses the PHC string as a login will, so that no hash is stored that a login could not read. */
     private static ImportedHash strong(HashScheme scheme) {
         PasswordHash stored = PasswordHash.parse(scheme.phc());
         return new ImportedHash(random -> stored, false);

@@ -10,10 +10,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.latchkey.settings.reading.Secret;
 
-/** PBKDF2 in the forms in which other systems write it. */
+/** Parses the PBKDF2 hashes of other systems. */
 final class ImportedPbkdf2 {
 
-    /** Passlib's, whose name for SHA-1 is none; the PHC form may leave out the length. */
+    /** The form of passlib, which writes no digest for SHA-1, and the PHC form, with or without the length. */
     private static final Pattern PASSLIB =
             Pattern.compile("\\$pbkdf2(?:-sha(1|224|256|384|512))?\\$(?:i=)?([1-9][0-9]{0,8})(?:,l=[0-9]+)?"
                     + "\\$([A-Za-z0-9+/.]+)\\$([A-Za-z0-9+/.]+)");
@@ -21,15 +21,15 @@ final class ImportedPbkdf2 {
     private static final Pattern JAKARTA = Pattern.compile(
             "PBKDF2WithHmacSHA(1|224|256|384|512):([1-9][0-9]{0,8}):([A-Za-z0-9+/]+=*):([A-Za-z0-9+/]+=*)");
 
-    /** Its salt is text. */
+    /** The salt is text. */
     private static final Pattern DJANGO =
             Pattern.compile("pbkdf2_sha(1|256)\\$([1-9][0-9]{0,8})\\$([^$]+)\\$([A-Za-z0-9+/]+=*)");
 
-    /** Its salt is text, its hash hexadecimal. */
+    /** The salt is text, the hash is hexadecimal. */
     private static final Pattern WERKZEUG =
             Pattern.compile("pbkdf2:sha(1|256|512):([1-9][0-9]{0,8})\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
 
-    /** Version 3 begins with a byte 1 and a four-byte number below 4, version 2 with a byte 0. */
+    /** In base64. Version 3 begins with a byte 1 and a four-byte number below 4, version 2 with a byte 0. */
     private static final Pattern ASP_NET = Pattern.compile("A(?:QAAAA|[A-P])[A-Za-z0-9+/]+=*");
 
     private static final int ASP_NET_2_ITERATIONS = 1000;
@@ -37,15 +37,16 @@ final class ImportedPbkdf2 {
     private static final int ASP_NET_2_BYTES = 1 + ASP_NET_2_SALT_BYTES + 32;
     private static final int ASP_NET_3_HEADER_BYTES = 13;
 
-    /** By the number that version 3 has for them. */
+    /** The digests, indexed by their numbers in version 3. */
     private static final List<String> ASP_NET_DIGESTS = List.of("sha1", "sha256", "sha512");
 
     private ImportedPbkdf2() {}
 
     /**
-     * Reads a hash of one of these forms.
+     * Parses a hash of one of these forms.
      *
-     * @throws IllegalArgumentException for one of them that is damaged
+     * @return empty if the text has none of these forms
+     * @throws IllegalArgumentException if the hash is damaged
      */
     static Optional<HashScheme> parse(String text) {
         return PhcString.parse(PASSLIB, text)
@@ -74,7 +75,7 @@ final class ImportedPbkdf2 {
         return new Pbkdf2Scheme(digest, Integer.parseInt(parts.group(2)), salt, hash);
     }
 
-    /** ASP.NET Identity's: a version, what differs by it, then salt and hash. */
+    /** Parses a hash of ASP.NET Identity: the version, in version 3 the parameters, then salt and hash. */
     private static HashScheme aspNet(String text) {
         byte[] bytes = Base64.getDecoder().decode(text);
         if (bytes[0] == 0 && bytes.length == ASP_NET_2_BYTES) {
@@ -95,7 +96,7 @@ final class ImportedPbkdf2 {
         return split(ASP_NET_DIGESTS.get(digest), iterations, both, saltBytes);
     }
 
-    /** Spring Security's: salt and hash together, in hexadecimal. */
+    /** Parses a hash of Spring Security: the salt and the hash in one hexadecimal text. */
     static HashScheme ofSpring(String text, String digest, int iterations, int saltBytes) {
         return split(digest, iterations, HexFormat.of().parseHex(text), saltBytes);
     }

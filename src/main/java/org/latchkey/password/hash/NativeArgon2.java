@@ -13,23 +13,24 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2id by the reference implementation in C, in memory that is kept for the next hash: as many
- * pieces as have been worked in at once. Left to {@code malloc}, it goes back to the system after
- * each hash or does not, as it happens, and to get it again, a page at a time, may take longer than
- * to hash. The library wipes it after use.
+ * Computes Argon2id with the reference implementation in C.
+ *
+ * <p>The working memory is kept and reused for the next hashes: one workspace for each hash that ran at the same time.
+ * {@code malloc} may return the memory to the system after each hash. To get it back, page by page, may take longer
+ * than the hash. The library wipes the memory after use.
  */
 final class NativeArgon2 {
 
-    /** Enough for our own hashes; some from elsewhere take more. */
+    /** In bytes. Enough for hashes of the current cost; some imported hashes need more. */
     private static final long MAX_CACHED = 32 << 20;
 
     private final ConcurrentLinkedDeque<Workspace> free = new ConcurrentLinkedDeque<>();
 
     /**
-     * As {@link Argon2#hash}.
+     * Computes a hash, as {@link Argon2#hash} does.
      *
-     * @throws UnsupportedOperationException where the system lets nobody make code, so that the
-     *     library can't call us
+     * @throws UnsupportedOperationException if the system forbids memory that is writable and executable, so that the
+     *     library can't call back into Java
      */
     byte[] hash(byte[] password, byte[] salt, Argon2.Cost cost, int length) {
         Workspace workspace = workspace(cost.memory() * 1024L);
@@ -43,12 +44,12 @@ final class NativeArgon2 {
     }
 
     private Workspace workspace(long bytes) {
-        Workspace kept = free.pollFirst();
-        if (kept != null && kept.memory.size() >= bytes) {
-            return kept;
+        Workspace cached = free.pollFirst();
+        if (cached != null && cached.memory.size() >= bytes) {
+            return cached;
         }
-        if (kept != null) {
-            kept.memory.close();
+        if (cached != null) {
+            cached.memory.close();
         }
         return new Workspace(bytes);
     }
@@ -95,30 +96,30 @@ final class NativeArgon2 {
         return context;
     }
 
-    /** Of one hash at a time. */
+    /** Memory for one hash at a time, and the callbacks that give it to the library. */
     private static final class Workspace {
 
         final Memory memory;
         final Pointer allocate;
         final Pointer release;
 
-        /** They live as long as somebody knows them. */
+        /** JNA keeps native callbacks only as long as these objects are reachable. */
         private final Allocation allocation;
 
         private final Deallocation deallocation;
 
         Workspace(long bytes) {
             memory = new Memory(bytes);
-            allocation = (place, wanted) -> place.setPointer(0, memory);
-            deallocation = (given, size) -> {};
+            allocation = (result, size) -> result.setPointer(0, memory);
+            deallocation = (allocated, size) -> {};
             allocate = CallbackReference.getFunctionPointer(allocation);
             release = CallbackReference.getFunctionPointer(deallocation);
         }
     }
 
-    /** The library's {@code allocate_fptr}; it looks at the place alone. */
+    /** The library's {@code allocate_fptr}. The library looks only at the pointer that the callback sets. */
     interface Allocation extends Callback {
-        void allocate(Pointer place, Size_t bytes);
+        void allocate(Pointer result, Size_t bytes);
     }
 
     /** The library's {@code deallocate_fptr}. */

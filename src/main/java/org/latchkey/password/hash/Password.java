@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A password as a person typed it, in Unicode's normal form C (NIST SP 800-63B-4 §3.1.1.2), so that
- * another keyboard's way to write an accent is the same password. Nothing is trimmed.
+ * A password that a person typed, in Unicode's normalization form C (NFC, NIST SP 800-63B-4 §3.1.1.2). So it is the
+ * same password on keyboards that encode accents differently. Nothing is trimmed.
  */
 public final class Password {
 
-    /** In UTF-16 units: no longer text can become the 128 code points that are allowed. */
+    /** In UTF-16 units. No longer text can be normalized to the 128 code points that are allowed. */
     private static final int MAX_NORMALIZED = 2048;
 
     private final String typed;
@@ -24,12 +24,12 @@ public final class Password {
         this.text = text;
     }
 
-    /** Text far too long to be a password stays as it is: to normalize it could take seconds. */
+    /** Does not normalize text that is far too long to be a password, because that could take seconds. */
     public static Password of(String typed) {
-        return new Password(typed, isSane(typed) ? Normalizer.normalize(typed, Form.NFC) : typed);
+        return new Password(typed, isNormalizable(typed) ? Normalizer.normalize(typed, Form.NFC) : typed);
     }
 
-    private static boolean isSane(String typed) {
+    private static boolean isNormalizable(String typed) {
         return typed.length() <= MAX_NORMALIZED;
     }
 
@@ -46,12 +46,12 @@ public final class Password {
     }
 
     /**
-     * What may have been hashed, in UTF-8: the normal form C, as we do, then the text as typed and
-     * the normal form D, as other systems do. Those that are the same come once, so that their
-     * number depends on the typed text alone.
+     * Returns the spellings that may have been hashed, in UTF-8: first NFC, which Latchkey hashes, then the text as
+     * typed and NFD, which other systems hash. Duplicates are removed. So the number of spellings depends only on the
+     * typed text.
      */
     List<byte[]> spellings() {
-        String decomposed = isSane(typed) ? Normalizer.normalize(typed, Form.NFD) : typed;
+        String decomposed = isNormalizable(typed) ? Normalizer.normalize(typed, Form.NFD) : typed;
         return Stream.of(text, typed, decomposed)
                 .distinct()
                 .map(spelling -> spelling.getBytes(UTF_8))

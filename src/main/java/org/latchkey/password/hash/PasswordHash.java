@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is kept of a password: a hash with its cost and salt, as a PHC string. New ones are
- * Argon2id. Those of other algorithms are verified, until one like that takes their place.
+ * The stored hash of a password, with its algorithm, cost and salt, as a PHC string.
+ *
+ * <p>New hashes are Argon2id. Hashes of other algorithms are verified, and replaced at the next login.
  */
 public final class PasswordHash {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    /** In the order in which they are met. */
+    /** The parsers of all schemes, the most frequent scheme first. */
     private static final List<Function<String, Optional<HashScheme>>> SCHEMES = List.of(
             Argon2Scheme::parse, BcryptScheme::parse, Pbkdf2Scheme::parse, ScryptScheme::parse, WrappedDigest::parse);
 
@@ -24,7 +25,7 @@ public final class PasswordHash {
         this.scheme = scheme;
     }
 
-    /** Takes as long as a hash: to be called behind the hashing gate. */
+    /** Hashes a password. Must be called within the hashing limit. */
     public static PasswordHash of(Password password, SecureRandom random) {
         return new PasswordHash(schemeOf(password.bytes(), random));
     }
@@ -33,22 +34,23 @@ public final class PasswordHash {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] hash = Argon2.FASTEST.hash(password, salt, HashCost.CURRENT, HASH_BYTES);
-        return Argon2Scheme.ours(HashCost.CURRENT, salt, hash);
+        return Argon2Scheme.ofCurrentVariant(HashCost.CURRENT, salt, hash);
     }
 
     /**
-     * One that no password matches, of the same cost: for an account that does not exist, or has no
-     * password.
+     * Returns a hash of the current cost that no password matches. It stands in for the hash of an account that does
+     * not exist or has no password, so that a login takes as long as with one.
      */
     public static PasswordHash dummy() {
-        return new PasswordHash(Argon2Scheme.ours(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
+        return new PasswordHash(
+                Argon2Scheme.ofCurrentVariant(HashCost.CURRENT, new byte[SALT_BYTES], new byte[HASH_BYTES]));
     }
 
     /**
-     * What was kept.
+     * Parses a stored hash.
      *
-     * @param phc {@code $algorithm$cost$salt$hash}, in the one form that {@link #phc} writes
-     * @throws IllegalArgumentException for what is no such text, or too costly to verify
+     * @param phc {@code $algorithm$cost$salt$hash}, in the canonical form that {@link #phc} writes
+     * @throws IllegalArgumentException if the text does not have this form, or the hash is too costly to verify
      */
     public static PasswordHash parse(String phc) {
         return new PasswordHash(schemeOf(phc));
@@ -63,29 +65,30 @@ public final class PasswordHash {
     }
 
     /**
-     * Takes as long as a hash of each spelling of the password: to be called behind the hashing
-     * gate.
+     * Returns whether a password has this hash. Takes as long as one hash for each spelling of the password, so it
+     * must be called within the hashing limit.
      *
-     * <p>Every hash is tried with every spelling, ours and the stand-in too, which only the first
-     * can match. If imported hashes alone were, a wrong password with an accent would take twice as
-     * long where an imported account exists, and tell that it does. So the time of a refusal
-     * depends on the typed text, which the caller knows. Nearly every password has one spelling.
+     * <p>Every hash is compared with every spelling. Hashes made by Latchkey can match only the first spelling, and
+     * the dummy matches none. But if only imported hashes were compared with the others, a wrong password with an
+     * accent would take twice as long for an imported account. This would reveal that the account exists. So the time
+     * of a rejection depends only on the typed text, which the client knows. Nearly every password has only one
+     * spelling.
      */
     public boolean matches(Password password) {
         return password.spellings().stream().anyMatch(scheme::matches);
     }
 
-    /** Whether {@link #matches} needs more memory than it does for one of ours. */
+    /** Returns whether {@link #matches} needs more memory than it does for a hash of the current cost. */
     public boolean isLarge() {
         return scheme.memory() > HashCost.CURRENT.memory();
     }
 
-    /** Whether it is of the algorithm and the cost that new ones are made with. */
+    /** Returns whether the hash has the algorithm and the cost of new hashes. */
     public boolean isCurrent() {
-        return scheme instanceof Argon2Scheme argon2 && argon2.isLike(HashCost.CURRENT, SALT_BYTES, HASH_BYTES);
+        return scheme instanceof Argon2Scheme argon2 && argon2.hasParameters(HashCost.CURRENT, SALT_BYTES, HASH_BYTES);
     }
 
-    /** What is to be kept; {@link #parse} reads it. */
+    /** Returns the text to store. {@link #parse} parses it. */
     public String phc() {
         return scheme.phc();
     }

@@ -11,7 +11,7 @@ import javax.crypto.spec.PBEKeySpec;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * PBKDF2 (RFC 8018 §5.2) with an HMAC, kept as {@code $pbkdf2-sha256$i=…,l=…$salt$hash}.
+ * A PBKDF2 hash (RFC 8018 §5.2) with an HMAC, stored as {@code $pbkdf2-sha256$i=…,l=…$salt$hash}.
  *
  * @param digest sha1, sha224, sha256, sha384 or sha512
  */

@@ -14,22 +14,24 @@ final class PhcString {
 
     private PhcString() {}
 
-    /** Returns the groups of the syntax, or nothing where it does not match the whole text. */
+    /** Returns the syntax's groups, or empty if the syntax does not match the whole text. */
     static Optional<MatchResult> parse(Pattern syntax, String text) {
         Matcher matcher = syntax.matcher(text);
         return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     }
 
     /**
-     * Decodes a group that holds a salt or a hash: base64 without padding, or with it; passlib
-     * writes a dot for the plus sign.
+     * Decodes a group that holds a salt or a hash, in base64 with or without padding. A dot is read as a plus sign,
+     * because passlib writes it so.
      */
     static Secret secret(MatchResult groups, int index) {
         return Secret.of(Base64.getDecoder().decode(groups.group(index).replace('.', '+')));
     }
 
     /**
-     * @param start algorithm and cost, with the leading dollar sign and without a trailing one
+     * Writes a PHC string.
+     *
+     * @param start the algorithm and the cost, with a leading dollar sign and without a trailing one
      */
     static String write(String start, Secret salt, Secret hash) {
         return start + "$" + BASE64.encodeToString(salt.bytes()) + "$" + BASE64.encodeToString(hash.bytes());

@@ -8,9 +8,11 @@ import org.bouncycastle.crypto.generators.SCrypt;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * scrypt (RFC 7914), kept as passlib writes it: {@code $scrypt$ln=…,r=…,p=…$salt$hash}.
+ * A scrypt hash (RFC 7914), stored in passlib's form: {@code $scrypt$ln=…,r=…,p=…$salt$hash}.
  *
- * @param logN of the cost N, to the base 2
+ * @param logN the binary logarithm of the cost N
+ * @param r the block size
+ * @param p the parallelism
  */
 record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements HashScheme {
 
@@ -23,15 +25,15 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
             Pattern.compile("\\$scrypt\\$ln=([1-9][0-9]?),r=([1-9][0-9]{0,2}),p=([1-9][0-9]{0,2})"
                     + "\\$([A-Za-z0-9+/]*)\\$([A-Za-z0-9+/]+)");
 
-    /** Its first number has the cost as 8 bits of log N from the 17th, 8 of r, and 8 of p. */
+    /** The first, hexadecimal number holds the cost: log N from bit 16 on, r in bits 8 to 15, p in bits 0 to 7. */
     private static final Pattern SPRING =
             Pattern.compile("\\$([0-9a-f]{1,8})\\$([A-Za-z0-9+/]+=*)\\$([A-Za-z0-9+/]+=*)");
 
-    /** Its salt is text, its hash hexadecimal. */
+    /** The salt is text, the hash is hexadecimal. */
     private static final Pattern WERKZEUG = Pattern.compile(
             "scrypt:([1-9][0-9]{0,7}):([1-9][0-9]{0,2}):([1-9][0-9]{0,2})" + "\\$([^$]+)\\$((?:[0-9a-f]{2})+)");
 
-    /** Its salt is text, and comes after N. */
+    /** The salt is text, and comes after N. */
     private static final Pattern DJANGO = Pattern.compile(
             "scrypt\\$([1-9][0-9]{0,7})\\$([^$]+)\\$([1-9][0-9]{0,2})\\$([1-9][0-9]{0,2})" + "\\$([A-Za-z0-9+/]+=*)");
 
@@ -40,7 +42,7 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
         if (memory > MAX_MEMORY || memory * p > MAX_WORK) {
             throw new HashScheme.CostTooHigh("scrypt with over 128 MiB, or over 256 MiB in all its lanes");
         }
-        // RFC 7914 §6
+        // RFC 7914 §6: N must be less than 2^(128 * r / 8)
         int length = hash.bytes().length;
         if (logN >= 16L * r || length < MIN_HASH_BYTES || length > MAX_HASH_BYTES) {
             throw new IllegalArgumentException("Not a cost of scrypt, or not a hash of 16 to 64 bytes");
@@ -57,30 +59,33 @@ record ScryptScheme(int logN, int r, int p, Secret salt, Secret hash) implements
                         PhcString.secret(groups, 5)));
     }
 
-    /** As other systems write it that do not write the PHC form. */
-    static Optional<HashScheme> parseForeign(String text) {
+    /** Parses a hash of Werkzeug or Django, which do not write the PHC form. */
+    static Optional<HashScheme> parseImported(String text) {
         return PhcString.parse(WERKZEUG, text)
                 .map(parts -> of(parts, 2, 4, Secret.of(HexFormat.of().parseHex(parts.group(5)))))
                 .or(() -> PhcString.parse(DJANGO, text).map(p -> of(p, 3, 2, PhcString.secret(p, 5))));
     }
 
     /**
-     * @param blockSize the group of r; that of p follows
+     * Returns the hash with these groups.
+     *
+     * @param blockSizeGroup the index of the group that holds r; the group of p follows it
+     * @param saltGroup the index of the group that holds the salt
      */
-    private static HashScheme of(MatchResult parts, int blockSize, int salt, Secret hash) {
+    private static HashScheme of(MatchResult parts, int blockSizeGroup, int saltGroup, Secret hash) {
         int n = Integer.parseInt(parts.group(1));
         if (Integer.bitCount(n) != 1) {
             throw new IllegalArgumentException("Not a power of two (RFC 7914 §2)");
         }
         return new ScryptScheme(
                 Integer.numberOfTrailingZeros(n),
-                Integer.parseInt(parts.group(blockSize)),
-                Integer.parseInt(parts.group(blockSize + 1)),
-                Secret.ofText(parts.group(salt)),
+                Integer.parseInt(parts.group(blockSizeGroup)),
+                Integer.parseInt(parts.group(blockSizeGroup + 1)),
+                Secret.ofText(parts.group(saltGroup)),
                 hash);
     }
 
-    /** What follows the prefix of Spring Security. */
+    /** Parses a hash of Spring Security, without its prefix. */
     static HashScheme ofSpring(String text) {
         MatchResult parts =
                 PhcString.parse(SPRING, text).orElseThrow(() -> new IllegalArgumentException("Not Spring's scrypt"));

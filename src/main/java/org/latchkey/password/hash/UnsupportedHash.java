@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Names the password hashes of other systems that can't be verified here, and says what to do. */
+/** Names the password hashes of other systems that can't be verified here, and tells the user what to do. */
 final class UnsupportedHash {
 
     private static final String RESET = ": ask these users to reset their password; import them without a hash.";
     private static final String DAMAGED = ": this one is not whole or not in its usual form. Check the export.";
 
-    /** A pattern of the whole hash, and the name of its form. */
+    /** One line per form that is not supported: a pattern that matches the whole hash, and the form's name. */
     private static final String UNSUPPORTED = """
             md5\\$[^$]+\\$.* => Salted MD5 of Django
             sha1\\$[^$]+\\$.* => Salted SHA-1 of Django
@@ -40,7 +40,7 @@ final class UnsupportedHash {
             \\{(?:MD[45]|SHA-\\d+)}\\{.* => Salted digest of Spring Security
             """;
 
-    /** Forms that are supported, where this hash could not be read all the same. */
+    /** One line per supported form. A hash that matches one of these, and could not be parsed, is damaged. */
     private static final String SUPPORTED = """
             (?:\\{.*}|bcrypt\\$)?\\$2[aby]?\\$.* => bcrypt
             (?:\\{.*}|argon2)?\\$argon2.* => Argon2
@@ -64,7 +64,7 @@ final class UnsupportedHash {
         REFUSALS.put(Pattern.compile(parts[0], Pattern.DOTALL), parts[1] + advice);
     }
 
-    /** The refusal of a hash that can't be read, without the hash. */
+    /** Returns the exception for a hash that can't be parsed. Its message does not repeat the hash. */
     static IllegalArgumentException refusal(String text) {
         return new IllegalArgumentException(REFUSALS.entrySet().stream()
                 .filter(form -> form.getKey().matcher(text).matches())

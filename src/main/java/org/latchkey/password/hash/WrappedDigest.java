@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * Argon2id of a fast digest that another system stored, in lower-case hexadecimal, where the
- * password itself was not known: {@code $latchkey-wrapped$sha256$argon2id$…}, or with its rounds
- * and its salt {@code $latchkey-wrapped$sha256,n=1024,before=c2FsdA$argon2id$…}.
+ * The Argon2id hash of a fast digest that another system stored. The digest is hashed as lower-case hexadecimal text.
+ *
+ * <p>It is stored as {@code $latchkey-wrapped$sha256$argon2id$…}, or with the digest's rounds and salt as
+ * {@code $latchkey-wrapped$sha256,n=1024,before=c2FsdA$argon2id$…}.
  */
 record WrappedDigest(Digest digest, Argon2Scheme argon2) implements HashScheme {
 
@@ -27,10 +28,10 @@ record WrappedDigest(Digest digest, Argon2Scheme argon2) implements HashScheme {
                     + "(?:,(before|after)=([A-Za-z0-9+/]+))?(\\$argon2id\\$v=19\\$.+)");
 
     /**
-     * How the other system made its digest.
+     * How the other system computed its digest.
      *
      * @param algorithm md5, sha1, sha256 or sha512
-     * @param rounds how often, the first time of salt and password, then of the result
+     * @param rounds how often it digests: the first round the salt and the password, each further round the result
      * @param isSaltFirst whether the salt comes before the password
      * @param salt may be empty
      */
@@ -48,7 +49,7 @@ record WrappedDigest(Digest digest, Argon2Scheme argon2) implements HashScheme {
             return new Digest(algorithm, 1, false, Secret.ofText(""));
         }
 
-        static Digest read(MatchResult groups) {
+        static Digest parse(MatchResult groups) {
             String rounds = groups.group(2);
             String salt = groups.group(4);
             return new Digest(
@@ -96,21 +97,21 @@ record WrappedDigest(Digest digest, Argon2Scheme argon2) implements HashScheme {
 
     private static Optional<HashScheme> of(MatchResult groups) {
         return Argon2Scheme.parse(groups.group(5))
-                .map(argon2 -> new WrappedDigest(Digest.read(groups), (Argon2Scheme) argon2));
+                .map(argon2 -> new WrappedDigest(Digest.parse(groups), (Argon2Scheme) argon2));
     }
 
-    /** Takes as long as a hash. */
+    /** Hashes a digest. Takes as long as hashing a password. */
     static WrappedDigest of(Digest digest, byte[] bytes, SecureRandom random) {
-        return new WrappedDigest(digest, PasswordHash.schemeOf(text(bytes), random));
+        return new WrappedDigest(digest, PasswordHash.schemeOf(hexadecimal(bytes), random));
     }
 
-    private static byte[] text(byte[] digest) {
+    private static byte[] hexadecimal(byte[] digest) {
         return HexFormat.of().formatHex(digest).getBytes(US_ASCII);
     }
 
     @Override
     public boolean matches(byte[] password) {
-        return argon2.matches(text(digest.of(password)));
+        return argon2.matches(hexadecimal(digest.of(password)));
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** Password hashes: our own, and those of other systems that an import brings. */
+/** Password hashes: those that Latchkey makes, and imported ones of other systems. */
 package org.latchkey.password.hash;

@@ -5,34 +5,36 @@ import java.util.Map;
 import org.latchkey.throttle.Network;
 
 /**
- * Who has come in, network by network: whatever they do there, no more than so many at once. When
- * it is full, a network that has far fewer than another still comes in, as the first of those that
- * take the other's places as they fall free.
+ * Limits how many requests are admitted at once, and counts them by network.
+ *
+ * <p>When the limit is reached, a network can still be admitted if another network has at least two more requests than
+ * it. These requests exceed the limit by at most {@link #BURST}. Other networks are admitted again only when the
+ * number has fallen below the limit.
  */
 final class AdmissionLimiter {
 
-    /** How many more than may come in come in on account of other networks having too many. */
-    static final int BEYOND = 8;
+    /** How many requests beyond the limit are admitted because another network has too many. */
+    static final int BURST = 8;
 
-    private final Map<Network, Integer> inside = new HashMap<>();
+    private final Map<Network, Integer> admitted = new HashMap<>();
     private int size;
 
     /**
-     * Comes in, if there is room; then {@link #exit} is to follow.
+     * Admits a request if there is room. After a success, the caller must call {@link #leave}.
      *
-     * @param most how many may be inside at this moment
+     * @param limit how many requests may be admitted at this moment
      */
-    synchronized boolean enter(Network network, int most) {
-        if (size >= most && !(size < most + BEYOND && isOutnumbered(network))) {
+    synchronized boolean tryEnter(Network network, int limit) {
+        if (size >= limit && !(size < limit + BURST && isOutnumbered(network))) {
             return false;
         }
-        inside.merge(network, 1, Integer::sum);
+        admitted.merge(network, 1, Integer::sum);
         size++;
         return true;
     }
 
-    synchronized void exit(Network network) {
-        inside.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
+    synchronized void leave(Network network) {
+        admitted.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
         size--;
     }
 
@@ -40,9 +42,9 @@ final class AdmissionLimiter {
         return size;
     }
 
-    /** Two more than the newcomer's: with one more, the two would but change places. */
-    private boolean isOutnumbered(Network newcomer) {
-        int own = inside.getOrDefault(newcomer, 0);
-        return inside.values().stream().anyMatch(count -> count >= own + 2);
+    /** Requires a difference of two: with a difference of one, the two networks would only swap places. */
+    private boolean isOutnumbered(Network network) {
+        int own = admitted.getOrDefault(network, 0);
+        return admitted.values().stream().anyMatch(count -> count >= own + 2);
     }
 }

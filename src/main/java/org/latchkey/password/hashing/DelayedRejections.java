@@ -6,43 +6,47 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Who is refused in a flood waits for it, without a thread: in any second so many are told at once,
- * and of the others so many are held at a time. Beyond that it is told at once again, since to hold
- * would cost more than to answer.
+ * Delays the rejections of a flood by one second (a tarpit), without holding a thread.
+ *
+ * <p>In any second, the first {@value #IMMEDIATE_PER_SECOND} rejections are sent immediately. Of the others, at most
+ * {@value #MAX_DELAYED} are delayed at a time. Further rejections are sent immediately again, because delaying them
+ * would cost more than sending them.
  */
 final class DelayedRejections {
 
-    static final int AT_ONCE_EACH_SECOND = 50;
+    static final int IMMEDIATE_PER_SECOND = 50;
     static final int MAX_DELAYED = 1000;
 
     private static final Duration DELAY = Duration.ofSeconds(1);
 
     private final BiConsumer<Duration, Runnable> timer;
-    private final Semaphore atOnce = new Semaphore(AT_ONCE_EACH_SECOND);
-    private final Semaphore held = new Semaphore(MAX_DELAYED);
+    private final Semaphore immediate = new Semaphore(IMMEDIATE_PER_SECOND);
+    private final Semaphore delayed = new Semaphore(MAX_DELAYED);
 
     /**
-     * @param timer runs what takes no time, when a time is over
+     * @param timer runs a short task after a delay
      */
     DelayedRejections(BiConsumer<Duration, Runnable> timer) {
         this.timer = timer;
     }
 
     /**
-     * Holds a request, or tells that it is to be refused now.
+     * Delays the rejection of a request if it is not to be sent immediately.
      *
-     * @param putAside asked only for a request that is held; gives what goes on with it
+     * @param suspend suspends the request and returns the task that resumes it; called only if the rejection is
+     *     delayed
+     * @return false if the caller must reject the request now
      */
-    boolean hold(Supplier<Runnable> putAside) {
-        if (atOnce.tryAcquire()) {
-            timer.accept(DELAY, atOnce::release);
+    boolean tryDelay(Supplier<Runnable> suspend) {
+        if (immediate.tryAcquire()) {
+            timer.accept(DELAY, immediate::release);
             return false;
         }
-        if (!held.tryAcquire()) {
+        if (!delayed.tryAcquire()) {
             return false;
         }
-        timer.accept(DELAY, held::release);
-        timer.accept(DELAY, putAside.get());
+        timer.accept(DELAY, delayed::release);
+        timer.accept(DELAY, suspend.get());
         return true;
     }
 }

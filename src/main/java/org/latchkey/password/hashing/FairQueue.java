@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.latchkey.throttle.Network;
 
 /**
- * Who waits, network by network: they take turns, and within one network who came first is first.
- * So a network that sends a thousand waits for itself, and another's one is next but one.
+ * A queue that serves networks round robin, and the entries of one network in their order. So a network that adds a
+ * thousand entries delays mostly itself: another network's single entry is second in the queue.
  */
 final class FairQueue<T> {
 
@@ -19,11 +19,11 @@ final class FairQueue<T> {
         return waiting.isEmpty();
     }
 
-    synchronized void add(Network network, T newcomer) {
-        waiting.computeIfAbsent(network, key -> new ArrayDeque<>()).addLast(newcomer);
+    synchronized void add(Network network, T entry) {
+        waiting.computeIfAbsent(network, key -> new ArrayDeque<>()).addLast(entry);
     }
 
-    /** Takes the next, and puts the others of its network behind the other networks. */
+    /** Removes and returns the next entry. Its network moves behind the other networks. */
     synchronized Optional<T> next() {
         if (waiting.isEmpty()) {
             return Optional.empty();
@@ -37,13 +37,13 @@ final class FairQueue<T> {
         return Optional.of(first);
     }
 
-    /** Whether it was there. */
-    synchronized boolean remove(Network network, T who) {
+    /** Removes an entry, and returns whether it was in the queue. */
+    synchronized boolean remove(Network network, T entry) {
         Deque<T> own = waiting.getOrDefault(network, new ArrayDeque<>());
-        boolean was = own.remove(who);
+        boolean isRemoved = own.remove(entry);
         if (own.isEmpty()) {
             waiting.remove(network);
         }
-        return was;
+        return isRemoved;
     }
 }

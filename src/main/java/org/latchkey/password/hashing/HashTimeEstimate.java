@@ -2,19 +2,19 @@ package org.latchkey.password.hashing;
 
 import java.time.Duration;
 
-/** How long a hash takes on this machine, as it has been of late. */
+/** Estimates how long a hash takes on this machine: a moving average of the recent hashes' durations. */
 final class HashTimeEstimate {
 
-    /** Until anything has been measured. */
-    private static final Duration ASSUMED = Duration.ofMillis(50);
+    /** Applies until a hash has been measured. */
+    private static final Duration INITIAL = Duration.ofMillis(50);
 
-    /** What took longer was not hashing all the time: the machine slept, or its clock was set. */
+    /** A longer measurement is not a hash's time: the machine slept, or its clock was set. */
     private static final Duration MAX = Duration.ofSeconds(5);
 
-    /** Of a new measurement; so that one that was disturbed does not decide. */
+    /** The weight of a new measurement, so small that a single disturbed one has little effect. */
     private static final double WEIGHT = 0.125;
 
-    private double millis = ASSUMED.toMillis();
+    private double millis = INITIAL.toMillis();
 
     synchronized void start(Duration measured) {
         millis = Math.max(1, measured.toMillis());
@@ -25,12 +25,12 @@ final class HashTimeEstimate {
         millis += WEIGHT * (bounded - millis);
     }
 
-    /** How many hashes can be done in a time, so many at once. */
+    /** Returns how many hashes can be computed in a time, with this many at once. */
     synchronized int countIn(Duration time, int concurrency) {
         return (int) (time.toMillis() * concurrency / millis);
     }
 
-    /** How long so many hashes take, so many at once. */
+    /** Returns how long a number of hashes takes, with {@code concurrency} of them at once. */
     synchronized Duration of(int hashes, int concurrency) {
         return Duration.ofMillis((long) Math.ceil(hashes * millis / concurrency));
     }

@@ -16,132 +16,137 @@ import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
 /**
- * Limits how many passwords are hashed at once, and how many requests are let in that want that
- * ({@link LoginAdmissionFilter}): as many as are hashed in 2 seconds, by the time that a hash takes of late,
- * and never more than a quarter of the threads that serve requests, so that the rest is there for
- * everything else. The others are refused at once. Those that are in take turns, network by
- * network; who has waited for 2 seconds is refused, too.
+ * Limits how many passwords are hashed at once.
  *
- * <p>The hashing is done by threads of its own, which give way to all others; who asks for it
- * waits.
+ * <p>It also limits how many requests that need a hash {@link LoginAdmissionFilter} admits: as many as can be hashed
+ * within 2 seconds, by the recent duration of a hash. They never take more than a quarter of the threads that serve
+ * requests, so that the rest is available for everything else. Requests beyond that are rejected. The admitted
+ * requests wait in a queue that serves the networks round robin. A request that has waited for 2 seconds is rejected,
+ * too.
+ *
+ * <p>Hashes are computed by threads with a lower priority than all others, and the calling thread waits for them.
  */
 @ApplicationScoped
 public class HashingLimiter {
 
     private static final Logger LOG = System.getLogger(HashingLimiter.class.getName());
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
-    private static final Duration MAX_WAIT_OF_WORK = Duration.ofMinutes(1);
-    private static final Network OF_WORK = new Network("");
+    private static final Duration MAX_WAIT_FOR_IDLE = Duration.ofMinutes(1);
+    private static final Network NO_NETWORK = new Network("");
     private static final int MEASUREMENTS = 3;
 
     private final Clock clock;
     private final int concurrency;
-    private final int maxInside;
-    private final HashTimeEstimate time = new HashTimeEstimate();
-    private final AdmissionLimiter crowd = new AdmissionLimiter();
+    private final int maxAdmitted;
+    private final HashTimeEstimate hashTime = new HashTimeEstimate();
+    private final AdmissionLimiter admission = new AdmissionLimiter();
     private final HashingThreads threads;
-    private final HashingThreads workThread;
+    private final HashingThreads idleThread;
     private final HashingThreads largeThread;
 
     /** For the client proxy. */
     protected HashingLimiter() {
         clock = null;
         concurrency = 0;
-        maxInside = 0;
+        maxAdmitted = 0;
         threads = null;
-        workThread = null;
+        idleThread = null;
         largeThread = null;
     }
 
     @Inject
     HashingLimiter(Settings settings, Clock clock) {
         this.clock = clock;
-        maxInside = settings.hashing().httpThreads() / 4;
-        concurrency = Math.min(settings.hashing().concurrency(), maxInside);
+        maxAdmitted = settings.hashing().httpThreads() / 4;
+        concurrency = Math.min(settings.hashing().concurrency(), maxAdmitted);
         threads = new HashingThreads(concurrency, clock);
-        workThread = new HashingThreads(1, clock);
+        idleThread = new HashingThreads(1, clock);
         largeThread = new HashingThreads(1, clock);
     }
 
     @PreDestroy
     void stop() {
         threads.close();
-        workThread.close();
+        idleThread.close();
         largeThread.close();
     }
 
-    /** Finds out what a hash takes here, and tells the log what this machine can do. */
+    /** Measures how long a hash takes on this machine, and logs how many passwords a second it can check. */
     public void measure(Runnable hashing) {
         hashing.run();
         Duration fastest = MAX_WAIT;
         for (int i = 0; i < MEASUREMENTS; i++) {
             Instant start = clock.instant();
             hashing.run();
-            Duration took = Duration.between(start, clock.instant());
-            fastest = took.compareTo(fastest) < 0 ? took : fastest;
+            Duration measured = Duration.between(start, clock.instant());
+            fastest = measured.compareTo(fastest) < 0 ? measured : fastest;
         }
-        time.start(fastest);
+        hashTime.start(fastest);
         LOG.log(
                 Level.INFO,
                 "This machine can check about {0} passwords a second: {1} at once, {2} ms each",
-                // the log's own formatting would write Arabic digits where the machine does
-                Integer.toString(time.countIn(Duration.ofSeconds(1), concurrency)),
+                // as text, because the logger would format numbers in the default locale's digits
+                Integer.toString(hashTime.countIn(Duration.ofSeconds(1), concurrency)),
                 Integer.toString(concurrency),
-                Long.toString(time.of(1, 1).toMillis()));
+                Long.toString(hashTime.of(1, 1).toMillis()));
     }
 
-    /** Lets a request in that wants a hash, if there is room; then {@link #exit} is to follow. */
-    boolean enter(Network network) {
-        int hashedInTime = concurrency + time.countIn(MAX_WAIT, concurrency);
-        return crowd.enter(network, Math.min(maxInside, hashedInTime));
+    /** Admits a request that needs a hash, if there is room. After a success, the caller must call {@link #leave}. */
+    boolean tryEnter(Network network) {
+        int capacity = concurrency + hashTime.countIn(MAX_WAIT, concurrency);
+        return admission.tryEnter(network, Math.min(maxAdmitted, capacity));
     }
 
-    void exit(Network network) {
-        crowd.exit(network);
+    void leave(Network network) {
+        admission.leave(network);
     }
 
     /**
-     * Does the hashing of a request that was let in when its turn comes, and waits for it.
+     * Runs the hashing of an admitted request when it is first in the queue, and waits for the result.
      *
-     * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
+     * @throws Problem {@code overloaded}, with Retry-After, if the hashing has not started within 2 seconds, or the
+     *     calling thread was interrupted before it started
      */
     public <T> T run(Network network, Supplier<T> hashing) {
         return threads.run(network, () -> timed(hashing), MAX_WAIT).orElseThrow(this::overloaded);
     }
 
     /**
-     * As {@link #pass}, for a hash that needs more memory than ours: one at a time, so that all
-     * together never need more than ours and one of these. It takes nobody's room, so that none of
-     * ours waits for it. How long it takes says nothing of ours, and is not measured.
+     * Runs a hashing as {@link #run} does, for a hash that needs more memory than one of the current cost.
      *
-     * @throws Problem {@code overloaded}, with Retry-After, when the turn has not come in time
+     * <p>Large hashes run one at a time, so that all hashes together need at most the memory of the normal ones and
+     * one large one. They have a thread of their own, so that no normal hash waits for them. Their duration says
+     * nothing about normal hashes, and is not measured.
+     *
+     * @throws Problem {@code overloaded}, with Retry-After, if the hashing has not started within 2 seconds, or the
+     *     calling thread was interrupted before it started
      */
     public <T> T runLarge(Network network, Supplier<T> hashing) {
         return largeThread.run(network, hashing, MAX_WAIT).orElseThrow(this::overloaded);
     }
 
     /**
-     * Does work that nobody is to wait for, one at a time: when no password waits and there is room
-     * for one more. It takes nobody's room, so that who comes meanwhile does not wait for it.
+     * Runs background hashing, one at a time, when a hashing thread is free and the queue is empty. It has a thread of
+     * its own, so that a login that arrives meanwhile does not wait for it.
      *
-     * @return empty where no such time came for a minute
+     * @return empty if it was not idle within a minute
      */
     public <T> Optional<T> runWhenIdle(Supplier<T> hashing) {
         Supplier<Optional<T>> whenIdle =
-                () -> threads.becomeIdle(MAX_WAIT_OF_WORK) ? Optional.of(hashing.get()) : Optional.empty();
-        return workThread.run(OF_WORK, whenIdle, MAX_WAIT_OF_WORK).flatMap(done -> done);
+                () -> threads.awaitIdle(MAX_WAIT_FOR_IDLE) ? Optional.of(hashing.get()) : Optional.empty();
+        return idleThread.run(NO_NETWORK, whenIdle, MAX_WAIT_FOR_IDLE).flatMap(result -> result);
     }
 
     private <T> T timed(Supplier<T> hashing) {
         Instant start = clock.instant();
         T result = hashing.get();
-        time.add(Duration.between(start, clock.instant()));
+        hashTime.add(Duration.between(start, clock.instant()));
         return result;
     }
 
-    /** By then, those that are in now have been served. */
+    /** Returns the problem {@code overloaded}. Its Retry-After is when the requests admitted now will be served. */
     Problem overloaded() {
-        Duration wait = time.of(crowd.size(), concurrency);
+        Duration wait = hashTime.of(admission.size(), concurrency);
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), MAX_WAIT.toSeconds());
         return Problem.of(ProblemType.OVERLOADED, "Too many passwords are being checked at this time.")
                 .with("Retry-After", Long.toString(Math.max(1, seconds)));

@@ -20,20 +20,21 @@ import java.util.function.Supplier;
 import org.latchkey.throttle.Network;
 
 /**
- * The threads that hash, and the line that waits for them. They give way to those that serve
- * requests, where the system knows priorities of threads: a hash keeps a core busy for longer than
- * a hundred other requests do, and these would all wait for it.
+ * The threads that hash passwords, and the queue in front of them.
+ *
+ * <p>On Linux, they have a lower priority than the threads that serve requests. A hash keeps a core busy for longer
+ * than a hundred other requests do, and all these would wait for it.
  */
 final class HashingThreads implements AutoCloseable {
 
-    /** Of -20 to 19; a tenth of the share of those at 0, where there is not enough for all. */
+    /** The nice value, from -20 to 19. With too few cores, it gets a tenth of the processor time of a thread at 0. */
     static final int NICE = 10;
 
-    private static final Duration UNTIL_SERVED = Duration.ofDays(1);
+    private static final Duration UNLIMITED = Duration.ofDays(1);
     private static final Logger LOG = System.getLogger(HashingThreads.class.getName());
 
-    private final FairQueue<Runnable> line = new FairQueue<>();
-    private final AtomicInteger inside = new AtomicInteger();
+    private final FairQueue<Runnable> queue = new FairQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
     private final int count;
     private final ThreadPoolExecutor threads;
     private final Clock clock;
@@ -47,40 +48,41 @@ final class HashingThreads implements AutoCloseable {
     }
 
     /**
-     * Hashes when the network's turn comes, and waits for the result; what the hashing throws is
-     * thrown. Who finds a thread free is not late, however long it takes to run: on a busy machine
-     * it gives way to everything else.
+     * Runs a hashing when it is first in the queue, and waits for the result. Throws what the hashing throws.
      *
-     * @return empty where the turn has not come in time, or the thread was interrupted before
+     * <p>The maximum wait does not apply if a thread is free. On a busy machine, that thread may start late because of
+     * its low priority.
+     *
+     * @return empty if the hashing has not started in time, or the calling thread was interrupted before it started
      */
-    <T> Optional<T> run(Network network, Supplier<T> hashing, Duration longestWait) {
-        Duration wait = inside.incrementAndGet() <= count ? UNTIL_SERVED : longestWait;
+    <T> Optional<T> run(Network network, Supplier<T> hashing, Duration maxWait) {
+        Duration wait = pending.incrementAndGet() <= count ? UNLIMITED : maxWait;
         try {
-            return served(network, hashing, wait);
+            return enqueueAndWait(network, hashing, wait);
         } finally {
-            inside.decrementAndGet();
+            pending.decrementAndGet();
         }
     }
 
-    private <T> Optional<T> served(Network network, Supplier<T> hashing, Duration longestWait) {
-        CountDownLatch turn = new CountDownLatch(1);
+    private <T> Optional<T> enqueueAndWait(Network network, Supplier<T> hashing, Duration maxWait) {
+        CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<T> result = new CompletableFuture<>();
-        Runnable hash = () -> {
-            turn.countDown();
+        Runnable task = () -> {
+            started.countDown();
             result.completeAsync(hashing, Runnable::run);
         };
-        line.add(network, hash);
-        // whoever is free takes the next in line, which need not be this one
-        threads.execute(() -> line.next().ifPresent(Runnable::run));
-        if (!comes(turn, longestWait) && line.remove(network, hash)) {
+        queue.add(network, task);
+        // the thread takes the queue's first task, which need not be this one
+        threads.execute(() -> queue.next().ifPresent(Runnable::run));
+        if (!await(started, maxWait) && queue.remove(network, task)) {
             return Optional.empty();
         }
         return Optional.of(resultOf(result));
     }
 
-    private static boolean comes(CountDownLatch turn, Duration longestWait) {
+    private static boolean await(CountDownLatch started, Duration maxWait) {
         try {
-            return turn.await(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            return started.await(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -98,12 +100,16 @@ final class HashingThreads implements AutoCloseable {
         }
     }
 
-    /** Waits until a thread is free and nobody is in line; whether that came in time. */
-    boolean becomeIdle(Duration longestWait) {
-        Instant end = clock.instant().plus(longestWait);
+    /**
+     * Waits until a thread is free and the queue is empty.
+     *
+     * @return false if that has not happened in time
+     */
+    boolean awaitIdle(Duration maxWait) {
+        Instant end = clock.instant().plus(maxWait);
         do {
-            // on such a thread, which would otherwise have taken the next in line meanwhile
-            if (CompletableFuture.supplyAsync(line::isEmpty, threads).join()) {
+            // asks on a hashing thread, so that the answer comes only when one is free
+            if (CompletableFuture.supplyAsync(queue::isEmpty, threads).join()) {
                 return true;
             }
         } while (clock.instant().isBefore(end));
@@ -126,23 +132,23 @@ final class HashingThreads implements AutoCloseable {
         return thread;
     }
 
-    /** Linux alone gives threads priorities of their own, and always lets them be lowered. */
+    /** Only Linux has a nice value per thread. It always permits a thread to lower its own priority. */
     private static void lowerPriority() {
         if (!Platform.isLinux()) {
             return;
         }
         try {
-            LibC.LOADED.setpriority(LibC.OF_A_THREAD, LibC.THIS_ONE, NICE);
+            LibC.LOADED.setpriority(LibC.PRIO_PROCESS, LibC.CURRENT_THREAD, NICE);
         } catch (LinkageError e) {
             LOG.log(Level.DEBUG, "Hashing can't give way here", e);
         }
     }
 
-    /** Of setpriority(2). */
+    /** The C library's setpriority(2). On Linux, it takes a thread's id where POSIX has a process's. */
     private interface LibC extends Library {
         LibC LOADED = Native.load("c", LibC.class);
-        int OF_A_THREAD = 0;
-        int THIS_ONE = 0;
+        int PRIO_PROCESS = 0;
+        int CURRENT_THREAD = 0;
 
         int setpriority(int which, int who, int priority);
     }

@@ -16,12 +16,12 @@ import org.latchkey.throttle.ClientAddress;
 import org.latchkey.throttle.Network;
 
 /**
- * Lets in no more of those who want a password hashed, and need no token for it, than can have that
- * done: the others are refused before anything else costs more than that. So a flood takes neither
- * the processors nor the database's connections from those who are in.
+ * Admits no more requests that need a password hash than the server can hash in time. It rejects the others before
+ * they cost more than that. So a flood takes neither processor time nor database connections from the admitted
+ * requests.
  *
- * <p>Who is refused in a flood is told so a second later, and holds no thread meanwhile: clients
- * that come again at once, whatever Retry-After says, are slowed by it.
+ * <p>In a flood, rejections are sent a second later, and hold no thread meanwhile. This slows down clients that ignore
+ * Retry-After and retry immediately.
  */
 final class LoginAdmissionFilter extends HttpFilter {
 
@@ -37,13 +37,13 @@ final class LoginAdmissionFilter extends HttpFilter {
     private static final String HAS_WAITED = LoginAdmissionFilter.class.getName();
 
     private final transient HashingLimiter limiter;
-    private final transient DelayedRejections late;
+    private final transient DelayedRejections delayedRejections;
     private final transient TrustedIssuer issuer;
 
     @Inject
-    LoginAdmissionFilter(HashingLimiter limiter, AsyncDispatcher postponement, TrustedIssuer issuer) {
+    LoginAdmissionFilter(HashingLimiter limiter, AsyncDispatcher dispatcher, TrustedIssuer issuer) {
         this.limiter = limiter;
-        late = new DelayedRejections(postponement::after);
+        delayedRejections = new DelayedRejections(dispatcher::after);
         this.issuer = issuer;
     }
 
@@ -56,31 +56,34 @@ final class LoginAdmissionFilter extends HttpFilter {
         }
         boolean hasWaited = request.getAttribute(HAS_WAITED) != null;
         Network network = Network.of(ClientAddress.of(request));
-        if (hasWaited || !limiter.enter(network)) {
+        if (hasWaited || !limiter.tryEnter(network)) {
             request.setAttribute(HAS_WAITED, true);
-            if (hasWaited || !late.hold(() -> putAside(request, response))) {
-                refuse(request, response);
+            if (hasWaited || !delayedRejections.tryDelay(() -> suspend(request, response))) {
+                reject(request, response);
             }
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            limiter.exit(network);
+            limiter.leave(network);
         }
     }
 
-    private static Runnable putAside(HttpServletRequest request, HttpServletResponse response) {
+    private static Runnable suspend(HttpServletRequest request, HttpServletResponse response) {
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(0);
         return context::dispatch;
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) {
+    private void reject(HttpServletRequest request, HttpServletResponse response) {
         ProblemAnswer.write(limiter.overloaded(), request, response, issuer);
     }
 
-    /** However it is written; a path of which JAX-RS makes something else finds nothing there. */
+    /**
+     * Returns whether the request may need a password hash. Trailing slashes are ignored. For any other spelling of
+     * such a path, JAX-RS finds no resource.
+     */
     private static boolean isGuarded(HttpServletRequest request) {
         String path = request.getPathInfo();
         return path != null && GUARDED.contains(request.getMethod() + " " + path.replaceAll("/+$", ""));

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that begin with the same bits (CIDR, RFC 4632 §3.1), such as {@code 10.0.0.0/8}.
+ * A range of IP addresses that begin with the same bits (CIDR, RFC 4632 §3.1), such as {@code 10.0.0.0/8}.
  *
- * @param length of the prefix, in bits
+ * @param length the length of the prefix, in bits
  */
 public record AddressRange(IpAddress first, int length) {
 
     private static final Pattern SYNTAX = Pattern.compile("([^/]+)(?:/([1-9][0-9]{0,2}))?");
 
     /**
-     * Empty for what is no range: one of all addresses, or with bits set behind the prefix, is a
-     * mistake. An address alone is the range of itself.
+     * Parses a range, or a single address as the range that contains only this address. Empty if the text is neither. A
+     * range of all addresses, and one with bits set behind the prefix, are rejected as mistakes.
      */
     static Optional<AddressRange> parse(String text) {
         Matcher parts = SYNTAX.matcher(text);
@@ -26,10 +26,10 @@ public record AddressRange(IpAddress first, int length) {
         return IpAddress.parse(parts.group(1)).flatMap(address -> range(address, Optional.ofNullable(parts.group(2))));
     }
 
-    private static Optional<AddressRange> range(IpAddress address, Optional<String> given) {
+    private static Optional<AddressRange> range(IpAddress address, Optional<String> prefixLength) {
         int bits = address.bytes().length * Byte.SIZE;
-        int length = given.map(Integer::valueOf).orElse(bits);
-        if (length > bits || hasBitsBehind(address, bits - length)) {
+        int length = prefixLength.map(Integer::valueOf).orElse(bits);
+        if (length > bits || hasBitsBehindPrefix(address, bits - length)) {
             return Optional.empty();
         }
         return Optional.of(new AddressRange(address, length));
@@ -41,7 +41,7 @@ public record AddressRange(IpAddress first, int length) {
                 && number(address).xor(number(first)).shiftRight(bits - length).signum() == 0;
     }
 
-    private static boolean hasBitsBehind(IpAddress address, int count) {
+    private static boolean hasBitsBehindPrefix(IpAddress address, int count) {
         int lowest = number(address).getLowestSetBit();
         return lowest >= 0 && lowest < count;
     }

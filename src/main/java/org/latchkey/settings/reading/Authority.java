@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The server that a URI names. Its host may have underscores, as in networks of containers, for
- * which {@link URI#getHost} is null.
+ * The authority of a URI: user information, host and port. The host may contain underscores, as in container networks,
+ * for which {@link URI#getHost} is null.
  *
- * @param userInfo as it is written, percent-encoded
- * @param host a name or an address; one of IPv6 in brackets
- * @param port -1 where none is written
+ * @param userInfo percent-encoded, as in the URI
+ * @param host a name or an address; an IPv6 address is in brackets
+ * @param port -1 if the URI has none
  */
 public record Authority(Optional<String> userInfo, String host, int port) {
 
@@ -19,7 +19,7 @@ public record Authority(Optional<String> userInfo, String host, int port) {
     private static final Pattern WITH_UNDERSCORES =
             Pattern.compile("(?:([^@]*)@)?([A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?::([0-9]{1,5}))?");
 
-    /** Empty where it names none, or a port that there is not. */
+    /** Returns the authority of a URI; empty if it has none, or if its port is over 65535. */
     public static Optional<Authority> of(URI uri) {
         return parse(uri).filter(server -> server.port <= MAX_PORT);
     }

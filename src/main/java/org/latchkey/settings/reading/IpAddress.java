@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IP address, read from its text alone: no name is looked up. One of IPv4 in IPv6's clothes
- * ({@code ::ffff:192.0.2.1}) is that of IPv4.
+ * An IP address, parsed from text without a DNS lookup. An IPv4-mapped IPv6 address ({@code ::ffff:192.0.2.1}) becomes
+ * the IPv4 address.
  */
 public record IpAddress(InetAddress address) {
 
@@ -15,7 +15,7 @@ public record IpAddress(InetAddress address) {
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
-    /** Empty for what is no address; a zone ({@code %eth0}) is none either. */
+    /** Parses an address; empty if the text is no address. An address with a zone ({@code %eth0}) is rejected too. */
     public static Optional<IpAddress> parse(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();
@@ -27,18 +27,18 @@ public record IpAddress(InetAddress address) {
         }
     }
 
-    /** What has the form of a literal is never looked up: it is read, or refused. */
+    /** A text in the form of a literal never causes a DNS lookup: it is parsed or rejected. */
     @SuppressWarnings("AddressSelection") // a literal is one address
     private static InetAddress literal(String text) throws UnknownHostException {
         return InetAddress.getByName(text);
     }
 
-    /** 4 or 16 of them. */
+    /** Returns the 4 bytes of an IPv4 address, or the 16 bytes of an IPv6 address. */
     public byte[] bytes() {
         return address.getAddress();
     }
 
-    /** The one way it is written here, at most 39 characters. */
+    /** Returns the only text form used in Latchkey, of at most 39 characters. */
     public String text() {
         return address.getHostAddress();
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 
-/** Bytes that no log and no answer may show. Compared in constant time; its text form hides it. */
+/** A secret that no log and no response may contain. It is compared in constant time, and its text form hides it. */
 public final class Secret {
 
     private final byte[] bytes;
@@ -34,7 +34,7 @@ public final class Secret {
         return other instanceof Secret secret && MessageDigest.isEqual(bytes, secret.bytes);
     }
 
-    /** The same for all secrets, so that a hash code tells nothing of one. */
+    /** Returns the same for all secrets, so that a hash code reveals nothing. */
     @Override
     public int hashCode() {
         return Secret.class.hashCode();

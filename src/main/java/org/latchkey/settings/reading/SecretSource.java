@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Settings from another source, and secrets from files too: where the setting {@code jwt.key.file}
- * (JWT_KEY_FILE) names one, {@code jwt.key} is what that file holds.
+ * Reads settings from another source, and secrets also from files. If the setting {@code jwt.key.file} (JWT_KEY_FILE)
+ * names a file, {@code jwt.key} is the content of that file.
  */
 final class SecretSource implements UnaryOperator<String> {
 
@@ -62,7 +62,7 @@ final class SecretSource implements UnaryOperator<String> {
                 return secret;
             }
         } catch (IOException | InvalidPathException e) {
-            // refused below; the exception may repeat a part of a secret
+            // rejected below, without the exception: it may contain a part of a secret
         }
         throw StartupFailure.setting(name, "the path of a file with a secret in UTF-8, 1 byte to 64 KiB");
     }

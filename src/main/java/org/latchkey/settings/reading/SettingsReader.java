@@ -19,96 +19,97 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One setting at a time: its text, trimmed, turned into its type, or refused by its name. */
+/** Reads single settings, and converts their trimmed text to its type. The failure for an invalid setting names it. */
 public final class SettingsReader {
 
     private static final LocalDate EPOCH = LocalDate.ofEpochDay(0);
     private static final int MAX_PORT = 65_535;
-    private static final Map<String, Integer> STANDARD_PORTS = Map.of("http", 80, "https", 443);
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
     private static final Pattern ORIGIN =
             Pattern.compile("([a-z][a-z0-9+.-]*)://([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:([1-9][0-9]{0,4}))?");
 
     private final Function<String, String> source;
 
     /**
-     * Reads from a source.
+     * Makes a reader.
      *
-     * @param source gives a setting's text by its name, or null where it is not set
+     * @param source gives a setting's text by its name, or null if it is not set
      */
     public SettingsReader(Function<String, String> source) {
         this.source = new SecretSource(source::apply);
     }
 
-    /** A blank setting counts as none: that is how a shell or a container unsets one. */
+    /** Reads a text. A blank setting counts as not set, because shells and containers unset a setting that way. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(source.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
     }
 
-    /** Not trimmed: a password may begin or end with a space. */
+    /** Reads a secret without trimming it: a password may begin or end with a space. */
     public Optional<Secret> secret(String name) {
         return Optional.ofNullable(source.apply(name)).filter(s -> !s.isEmpty()).map(Secret::ofText);
     }
 
     /**
-     * A setting of any type.
+     * Reads a setting of any type.
      *
-     * @param parse throws {@link IllegalArgumentException}, {@link DateTimeException} or {@link
-     *     ArithmeticException} for what is not of the type
-     * @param fits whether a value of the type is taken
-     * @param takes what is taken, as the refusal says it
+     * @param parse throws {@link IllegalArgumentException}, {@link DateTimeException} or {@link ArithmeticException} if
+     *     the text is not of the type
+     * @param isAllowed whether a value of the type is allowed
+     * @param allowed what is allowed, for the message of the failure
+     * @throws StartupFailure if the setting is not allowed
      */
-    public <T> Optional<T> read(String name, Function<String, T> parse, Predicate<T> fits, String takes) {
+    public <T> Optional<T> read(String name, Function<String, T> parse, Predicate<T> isAllowed, String allowed) {
         try {
             Optional<T> value = text(name).map(parse);
-            if (value.filter(fits.negate()).isEmpty()) {
+            if (value.filter(isAllowed.negate()).isEmpty()) {
                 return value;
             }
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            // refused below, as what does not fit is; the exception may repeat a part of a secret
+            // rejected below like a value that is not allowed; the exception may contain a part of a secret
         }
-        throw StartupFailure.setting(name, takes);
+        throw StartupFailure.setting(name, allowed);
     }
 
-    public String choice(String name, String standard, Set<String> choices) {
-        String takes = String.join(" or ", new TreeSet<>(choices));
-        return read(name, word -> word, choices::contains, takes).orElse(standard);
+    public String choice(String name, String defaultValue, Set<String> choices) {
+        String allowed = String.join(" or ", new TreeSet<>(choices));
+        return read(name, word -> word, choices::contains, allowed).orElse(defaultValue);
     }
 
-    /** False where it is not set. */
+    /** Reads true or false; false if it is not set. */
     boolean flag(String name) {
         return "true".equals(choice(name, "false", Set.of("false", "true")));
     }
 
-    public int number(String name, int standard, int least, int most) {
+    public int number(String name, int defaultValue, int min, int max) {
         return read(
                         name,
                         Integer::valueOf,
-                        number -> number >= least && number <= most,
-                        "a whole number from " + least + " to " + most)
-                .orElse(standard);
+                        number -> number >= min && number <= max,
+                        "a whole number from " + min + " to " + max)
+                .orElse(defaultValue);
     }
 
-    public Duration duration(String name, Duration standard, Duration least, Duration most) {
+    public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
         return read(
                         name,
                         Duration::parse,
                         duration -> duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
-                                && duration.compareTo(least) >= 0
-                                && duration.compareTo(most) <= 0,
+                                && duration.compareTo(min) >= 0
+                                && duration.compareTo(max) <= 0,
                         "an ISO 8601 duration in whole seconds from %s to %s, such as %s"
-                                .formatted(least, most, standard))
-                .orElse(standard);
+                                .formatted(min, max, defaultValue))
+                .orElse(defaultValue);
     }
 
-    /** Of the calendar, as the law counts: a year may be a leap year. */
-    public Period period(String name, Period standard, Period least, Period most) {
+    /** Reads a calendar period, as laws use them: a year may be a leap year. */
+    public Period period(String name, Period defaultValue, Period min, Period max) {
         return read(
                         name,
                         Period::parse,
-                        period -> !period.isNegative() && days(period) >= days(least) && days(period) <= days(most),
+                        period -> !period.isNegative() && days(period) >= days(min) && days(period) <= days(max),
                         "an ISO 8601 period of days, weeks, months or years from %s to %s, such as %s"
-                                .formatted(least, most, standard))
-                .orElse(standard);
+                                .formatted(min, max, defaultValue))
+                .orElse(defaultValue);
     }
 
     private static long days(Period period) {
@@ -119,29 +120,29 @@ public final class SettingsReader {
         return read(name, Path::of, path -> true, "the path of a file");
     }
 
-    URI issuer(String name, String standard) {
+    URI issuer(String name, String defaultValue) {
         return read(
                         name,
                         URI::create,
-                        uri -> isOnTheWeb(uri)
+                        uri -> isHttpUri(uri)
                                 && uri.getRawQuery() == null
                                 && !uri.toString().endsWith("/"),
                         "the API's address as its clients see it, such as"
                                 + " https://login.example.com/api: http or https, no query, no slash at the"
                                 + " end")
-                .orElseGet(() -> URI.create(standard));
+                .orElseGet(() -> URI.create(defaultValue));
     }
 
     /**
-     * An address on the web.
+     * Reads an http or https address.
      *
-     * @throws StartupFailure where it is something else
+     * @throws StartupFailure if it is something else
      */
     public Optional<URI> address(String name) {
-        return read(name, URI::create, SettingsReader::isOnTheWeb, "an http or https address");
+        return read(name, URI::create, SettingsReader::isHttpUri, "an http or https address");
     }
 
-    private static boolean isOnTheWeb(URI uri) {
+    private static boolean isHttpUri(URI uri) {
         return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
                 && uri.getRawFragment() == null
                 && Authority.of(uri)
@@ -165,24 +166,24 @@ public final class SettingsReader {
                         + " commas, such as 10.0.0.0/8 or 2001:db8::/32");
     }
 
-    /** What is between commas; nothing between two is nothing. */
-    private <T> List<T> list(String name, Function<String, Optional<T>> parse, String takes) {
+    /** Reads a list separated by commas. Empty entries are ignored. */
+    private <T> List<T> list(String name, Function<String, Optional<T>> parse, String allowed) {
         Function<String, List<T>> parseAll = text -> Stream.of(text.split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> parse.apply(entry).orElseThrow(IllegalArgumentException::new))
                 .toList();
-        return read(name, parseAll, all -> true, takes).orElse(List.of());
+        return read(name, parseAll, all -> true, allowed).orElse(List.of());
     }
 
-    /** As a browser writes it: it leaves out the port that the scheme has anyway. */
+    /** An origin as browsers send it, without the scheme's default port. */
     private static boolean isOrigin(String text) {
         Matcher matcher = ORIGIN.matcher(text);
         if (!matcher.matches()) {
             return false;
         }
         int port = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
-        return port <= MAX_PORT && port != STANDARD_PORTS.getOrDefault(matcher.group(1), -1);
+        return port <= MAX_PORT && port != DEFAULT_PORTS.getOrDefault(matcher.group(1), -1);
     }
 
     public Optional<Secret> key(String name, int length) {

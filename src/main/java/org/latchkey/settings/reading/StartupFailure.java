@@ -3,13 +3,13 @@ package org.latchkey.settings.reading;
 import java.lang.System.Logger.Level;
 
 /**
- * Why the application does not start: one line that says what is wrong and what to do about it. The
- * line never repeats a secret.
+ * The reason why the application does not start. Its message is one line that says what is wrong and what to do about
+ * it. The line never contains a secret.
  */
 public final class StartupFailure extends RuntimeException {
 
-    /** Holds the line that was told last. */
-    public static final String TOLD = "latchkey.cannot-start";
+    /** The system property that holds the last logged message. */
+    public static final String LOGGED_PROPERTY = "latchkey.cannot-start";
 
     private static final long serialVersionUID = 1;
 
@@ -22,17 +22,23 @@ public final class StartupFailure extends RuntimeException {
     }
 
     /**
-     * Tells the log, and whoever started the server in this process and looks at the system
-     * property {@value #TOLD}. What the server itself makes of the exception is long and says less.
+     * Logs the message and stores it in the system property {@value #LOGGED_PROPERTY}. A launcher that started the
+     * server in this process reads it there. What the server itself logs for the exception is longer and says less.
+     *
+     * @return this failure
      */
     public StartupFailure logged() {
         System.getLogger(StartupFailure.class.getName()).log(Level.ERROR, "Latchkey does not start. " + getMessage());
-        System.setProperty(TOLD, getMessage());
+        System.setProperty(LOGGED_PROPERTY, getMessage());
         return this;
     }
 
-    /** A setting that is wrong, by its name, with what it takes. */
-    public static StartupFailure setting(String name, String takes) {
-        return new StartupFailure("The setting " + name + " is wrong: it takes " + takes + ".");
+    /**
+     * Makes the failure for an invalid setting.
+     *
+     * @param allowed what the setting allows, as the end of a sentence
+     */
+    public static StartupFailure setting(String name, String allowed) {
+        return new StartupFailure("The setting " + name + " is wrong: it takes " + allowed + ".");
     }
 }

@@ -6,22 +6,22 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Whose tokens are accepted, and for whom they have to be.
+ * The issuer whose tokens are accepted, and the audience that they must name.
  *
- * @param uri the API's address as clients see it, and the {@code iss} claim to the letter
+ * @param uri the API's address as clients see it, and exactly the {@code iss} claim
  * @param audience the {@code aud} claim
- * @param explainsRefusals whether a client is told why its token was refused
- * @param isElsewhere whether it is another application than this one
+ * @param explainsRefusals whether a response says why a token was rejected
+ * @param isElsewhere whether another application than this one is the issuer
  */
 public record TrustedIssuer(URI uri, String audience, boolean explainsRefusals, boolean isElsewhere) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
-     * Reads and checks these settings, by the names that they have everywhere.
+     * Reads and checks these settings. Their names are the same in every application that accepts the tokens.
      *
-     * @param source gives a setting's text by its name, or null where it is not set
-     * @throws StartupFailure naming the first setting that is wrong
+     * @param source gives a setting's text by its name, or null if it is not set
+     * @throws StartupFailure naming the first invalid setting
      */
     public static TrustedIssuer read(Function<String, String> source) {
         return read(new SettingsReader(source));
@@ -43,42 +43,42 @@ public record TrustedIssuer(URI uri, String audience, boolean explainsRefusals, 
         return explainsRefusals;
     }
 
-    /** The same, for an application that is not the issuer. */
+    /** Returns the same issuer for an application that only guards resources and is not the issuer itself. */
     public TrustedIssuer elsewhere() {
         return new TrustedIssuer(uri, audience, explainsRefusals, true);
     }
 
-    /** The issuer's origin as browsers write it (RFC 6454 §6.2). */
+    /** The issuer's origin as browsers send it (RFC 6454 §6.2). */
     public String origin() {
         Authority server = Authority.of(uri).orElseThrow();
-        boolean standard = server.port() == ("https".equals(uri.getScheme()) ? 443 : 80);
-        String port = standard || server.port() < 0 ? "" : ":" + server.port();
+        boolean isDefaultPort = server.port() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        String port = isDefaultPort || server.port() < 0 ? "" : ":" + server.port();
         return uri.getScheme() + "://" + host() + port;
     }
 
-    /** In lower case; an address of IPv6 in brackets. */
+    /** The host in lower case. An IPv6 address is in brackets. */
     public String host() {
         return Authority.of(uri).orElseThrow().host().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * A page of this application, which is beside the API, as its clients reach it. Whatever a
-     * request says of where it was sent has no part in it.
+     * Returns the address at which clients reach a page of this application. Pages are next to the API. The Host header
+     * of a request has no influence.
      *
-     * @param path with a slash at the beginning
+     * @param path the path of the page, with a leading slash
      */
     public String page(String path) {
         String api = uri.toString();
-        String end = "/api";
-        return (api.endsWith(end) ? api.substring(0, api.length() - end.length()) : origin()) + path;
+        String suffix = "/api";
+        return (api.endsWith(suffix) ? api.substring(0, api.length() - suffix.length()) : origin()) + path;
     }
 
-    /** Whether clients reach the issuer on their own machine alone, as while developing. */
+    /** Whether clients reach the issuer only on their own machine, as in development. */
     public boolean isLoopback() {
         return isLoopback(origin());
     }
 
-    /** Whether an origin is on the client's own machine. */
+    /** Whether an origin is a loopback address, on the client's own machine. */
     public static boolean isLoopback(String origin) {
         try {
             return LOOPBACK.contains(String.valueOf(URI.create(origin).getHost()));

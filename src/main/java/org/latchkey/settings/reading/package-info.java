@@ -1,2 +1,2 @@
-/** Reads settings and secrets, and refuses wrong ones. */
+/** Reads settings and secrets, and rejects invalid ones. */
 package org.latchkey.settings.reading;

@@ -18,18 +18,19 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 
 /**
- * The connections of this application. A new one is made by whoever needs it, so that a database
- * that is away is found out at once, and one that is back again too; one that has waited is asked
- * for a sign of life before it is used.
+ * Pools the connections to the database.
+ *
+ * <p>A new connection is opened by the request that needs it, so that an outage and its end are noticed at once. A
+ * pooled connection is tested before it is used.
  */
 public final class ConnectionPool {
 
     private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
 
-    /** Something between here and the database may forget a connection that is older. */
+    /** Firewalls and proxies on the way to the database may drop older connections. */
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
-    /** Nothing where it is a standby: after a failover, the server behind a connection may be. */
+    /** Returns no row on a standby. After a failover, a connection may lead to one. */
     private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
 
     private static final String READ_ONLY =
@@ -41,18 +42,18 @@ public final class ConnectionPool {
     private final Outage outage = new Outage(LOG);
     private final Outage exhaustion = new Outage(LOG);
 
-    /** A start may take longer for its first connection: with its machine, it is not yet warm. */
-    private final AtomicInteger triesLeft = new AtomicInteger(10);
+    /** The first connection may take longer, because a machine that has just started is slow. So it is retried. */
+    private final AtomicInteger retriesLeft = new AtomicInteger(10);
 
-    private volatile boolean hasBeenThere;
+    private volatile boolean hasConnected;
 
     private ConnectionPool(DatabaseSettings database) {
-        // before the driver is loaded
+        // Derby must be prepared before its driver is loaded.
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         connections = connections(database);
     }
 
-    /** The one pool, however many data sources the server makes. */
+    /** Returns the single pool, which all data sources share that the server creates. */
     static synchronized ConnectionPool shared() {
         if (shared == null) {
             shared = new ConnectionPool(ApplicationSettings.get().database());
@@ -72,7 +73,7 @@ public final class ConnectionPool {
         shared = null;
     }
 
-    /** For steps that may take longer than any request's statement: no limits. */
+    /** Creates a data source without timeouts, for migrations, which may take longer than a request's statements. */
     public static BasicDataSource forMigrations(DatabaseSettings database) {
         BasicDataSource connections = new BasicDataSource();
         connections.setDriver(driverOf(database.url()));
@@ -102,12 +103,12 @@ public final class ConnectionPool {
         return connections;
     }
 
-    /** What the driver of a server takes, so that a cut line is noticed and nothing hangs. */
+    /** Sets the timeouts of the PostgreSQL driver, so that a broken network connection is noticed and nothing hangs. */
     private static void serverProperties(BasicDataSource connections, DatabaseSettings.Pool pool) {
         String connect = seconds(pool.connectionTimeout());
         connections.addConnectionProperty("connectTimeout", connect);
         connections.addConnectionProperty("loginTimeout", connect);
-        // the server itself ends a statement before this
+        // The server cancels a statement before this timeout.
         connections.addConnectionProperty(
                 "socketTimeout", seconds(pool.statementTimeout().plusSeconds(2)));
         connections.addConnectionProperty("tcpKeepAlive", "true");
@@ -119,8 +120,8 @@ public final class ConnectionPool {
     }
 
     /**
-     * Found in the WAR's own libraries, whatever the server has registered with DriverManager. The
-     * other one is not initialized, which would register it.
+     * Finds the driver in the WAR's own libraries, regardless of what the server has registered with DriverManager. The
+     * driver of the other database is not initialized, because that would register it.
      */
     static Driver driverOf(String url) {
         String vendor = url.startsWith("jdbc:derby:") ? "org.apache.derby." : "org.postgresql.";
@@ -132,48 +133,51 @@ public final class ConnectionPool {
     }
 
     /**
-     * One that is alive; a database that has gone, and that it is back, is told to the log once.
+     * Returns a tested connection. An outage of the database is logged once, and its end once.
+     *
+     * @throws SQLException with SQL state 53300 if no connection becomes free in time, 25006 if the database is
+     *     read-only, or else the driver's if no connection can be opened
      */
     Connection connection() throws SQLException {
         try {
             Connection connection = connections.getConnection();
-            hasBeenThere = true;
+            hasConnected = true;
             outage.ended("The database is there again");
             return connection;
         } catch (SQLException e) {
-            if (e.getCause() instanceof NoSuchElementException none) {
-                throw noneTaken(e, none);
+            if (e.getCause() instanceof NoSuchElementException reason) {
+                throw noConnection(e, reason);
             }
-            if (!hasBeenThere && DatabaseStartupError.isSlow(e) && triesLeft.getAndDecrement() > 0) {
+            if (!hasConnected && DatabaseStartupError.isSlow(e) && retriesLeft.getAndDecrement() > 0) {
                 return connection();
             }
             if (outage.begins()) {
-                tell(DatabaseStartupError.of(e));
+                log(DatabaseStartupError.of(e));
             }
             throw e;
         }
     }
 
-    /** The pool says no more than why: none was free in time, or a new one failed its test too. */
-    private SQLException noneTaken(SQLException thrown, NoSuchElementException reason) {
+    /** The pool gives only a reason: no connection became free in time, or a new one failed its test too. */
+    private SQLException noConnection(SQLException thrown, NoSuchElementException reason) {
         if (String.valueOf(reason.getMessage()).startsWith("Timeout")) {
             return exhausted(thrown);
         }
         if (outage.begins()) {
-            tell(READ_ONLY);
+            log(READ_ONLY);
         }
         return new SQLTransientConnectionException("No connection may write", "25006", thrown);
     }
 
-    /** Nothing is wrong with the database, so this has a state of its own. */
-    private SQLException exhausted(SQLException noneFree) {
+    /** Nothing is wrong with the database, so this error has an SQL state of its own. */
+    private SQLException exhausted(SQLException timeout) {
         exhaustion.failed("All connections to the database are in use, which is told this once: set"
                 + " latchkey.db.pool-size if that is often so");
-        return new SQLTransientConnectionException("No connection is free", "53300", noneFree);
+        return new SQLTransientConnectionException("No connection is free", "53300", timeout);
     }
 
-    private void tell(String fault) {
-        if (hasBeenThere) {
+    private void log(String fault) {
+        if (hasConnected) {
             LOG.log(Level.WARNING, fault);
             return;
         }

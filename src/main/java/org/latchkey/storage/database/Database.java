@@ -18,32 +18,36 @@ import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** The database as a whole: opened and brought to this version before anything is served. */
+/** Opens the database and migrates it to this version, before any request is served. */
 @Dependent
 public class Database {
 
-    /** The table of the migrations that were applied. It is the database's own, and no data. */
+    /** The table of the applied migrations. It belongs to the schema and is no data. */
     public static final String VERSIONS = "schema_version";
 
-    /** A server that starts with its machine is not yet warm. */
+    /** The timeout of a connection at startup. It is long, because a machine that has just started is slow. */
     private static final String LOGIN_SECONDS = "20";
 
-    /** SQL states: of PostgreSQL, and of Derby for a table and for its schema. */
+    /** The SQL states of a missing table: one of PostgreSQL, and those of Derby for a table and for its schema. */
     private static final Set<String> MISSING_TABLE = Set.of("42P01", "42X05", "42Y07");
 
     Database() {}
 
     /**
-     * Opens the database, made where there is none, and applies the migrations that it lacks.
+     * Opens the database and applies the missing migrations. Creates an embedded database that does not exist.
      *
-     * @throws StartupFailure if the database can't be opened, a migration fails, or the database is of
-     *     a later or a development version
+     * @throws StartupFailure if the database can't be opened, a migration fails, or the database is of a later or a
+     *     development version
      */
     public void open() {
         migrate(ApplicationSettings.get().database());
     }
 
-    /** The same with another one than that of the application's settings. */
+    /**
+     * Opens and migrates a database other than the one of the application's settings.
+     *
+     * @throws StartupFailure as {@link #open} does
+     */
     public static void migrate(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
@@ -57,7 +61,7 @@ public class Database {
         }
     }
 
-    /** Flyway would refuse it too, but says less about what to do. */
+    /** Rejects a database that Flyway would reject too, but with a message that says what to do. */
     private static void requireUsable(DatabaseSettings database) throws SQLException {
         try (Connection connection = unpooled(database)) {
             SchemaVersion.of(database, connection).requireUsable(database);
@@ -65,7 +69,7 @@ public class Database {
     }
 
     /**
-     * Whether all migrations have been applied, and no others. Nothing is changed.
+     * Returns whether exactly the migrations of this version have been applied. Changes nothing.
      *
      * @throws StartupFailure if the database can't be opened
      */
@@ -77,15 +81,15 @@ public class Database {
         }
     }
 
-    /** Whether this is an embedded database that does not exist, and the first start makes it. */
-    public static boolean isToBeMade(DatabaseSettings database) {
+    /** Returns whether this is an embedded database that does not exist yet, so that the first start creates it. */
+    public static boolean willBeCreated(DatabaseSettings database) {
         return database.folder().isPresent()
                 && database.url().contains(";create=true")
                 && Files.notExists(EmbeddedDatabase.folder(database.url()));
     }
 
     /**
-     * A connection from no pool and without limits, for what runs without the server.
+     * Opens a connection without a pool and without statement timeouts, for code that runs without the server.
      *
      * @throws StartupFailure if the database can't be opened, or its server is too old
      */
@@ -99,8 +103,8 @@ public class Database {
     }
 
     /**
-     * The second of two, so that a pooler that gives each transaction another connection shows: a
-     * statement that the first has prepared is in the way.
+     * Opens two connections one after the other and returns the second. This detects a pooler that gives each
+     * transaction another connection: there the second one fails, because the first has prepared the same statement.
      */
     private static Connection unpooled(DatabaseSettings database) throws SQLException {
         openUnpooled(database).close();
@@ -112,7 +116,7 @@ public class Database {
         if (database.folder().isEmpty()) {
             properties.setProperty("connectTimeout", LOGIN_SECONDS);
             properties.setProperty("loginTimeout", LOGIN_SECONDS);
-            // from the first time on; what the URL says counts more
+            // Prepares statements on the server from the first use on. The URL overrides this.
             properties.setProperty("prepareThreshold", "1");
         }
         database.user().ifPresent(user -> properties.setProperty("user", user));
@@ -128,24 +132,24 @@ public class Database {
         }
     }
 
-    /** What the database says, in a line that says what to do. */
+    /** Translates the database's error into a failure whose one line says what to do. */
     public static StartupFailure cannotBeOpened(SQLException thrown) {
         return new StartupFailure(DatabaseStartupError.of(thrown), thrown);
     }
 
-    /** Whether the database says that a table is not there: no migration has made it yet. */
+    /** Returns whether the error is a missing table: no migration has created it yet. */
     public static boolean isMissingTable(SQLException thrown) {
         return MISSING_TABLE.contains(String.valueOf(thrown.getSQLState()));
     }
 
-    /** Where it is embedded, it ends here: after {@link #connect}, when all is done. */
+    /** Shuts down an embedded database after the work with {@link #connect}. Does nothing for any other. */
     public static void close(DatabaseSettings database) {
         database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
     }
 
     /**
-     * Ends all that {@link #connect} has started, so that this class loader can be collected. It
-     * can open no database afterwards.
+     * Stops everything that {@link #connect} has started, so that this class loader can be garbage-collected. It can't
+     * open a database afterwards.
      */
     public static void unload(DatabaseSettings database) throws SQLException {
         if (database.folder().isPresent()) {
@@ -164,18 +168,18 @@ public class Database {
                 .dataSource(connections)
                 .locations("classpath:" + migrations(database))
                 .table(VERSIONS)
-                // by default, Flyway ignores the migrations of a later version
+                // By default, Flyway ignores the migrations of a later version.
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
                 .load();
     }
 
-    /** The folder of the resources with the migrations. */
+    /** Returns the resource folder of the database's migrations. */
     static String migrations(DatabaseSettings database) {
         return database.folder().isPresent() ? "db/derby" : "db/postgresql";
     }
 
-    /** Closes all connections; where the database is in this process, it ends here. */
+    /** Closes all connections, and shuts down an embedded database. */
     public void close() {
         ConnectionPool.close();
         close(ApplicationSettings.get().database());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Why the database can't be opened, in one line for whoever runs the application. */
+/** Explains in one line, for the operator, why the database can't be opened. */
 final class DatabaseStartupError {
 
     private static final String USER = "The database refuses the user: check latchkey.db.user and latchkey.db.password";
@@ -24,7 +24,7 @@ final class DatabaseStartupError {
             "A pooler gives each transaction another connection to the database, and knows no"
                     + " prepared statements: add prepareThreshold=0 to latchkey.db.url";
 
-    /** By SQL state, Derby's and PostgreSQL's. */
+    /** The explanations by SQL state, of Derby and of PostgreSQL. */
     private static final Map<String, String> KNOWN = Map.ofEntries(
             entry("XSDB6", IN_USE),
             entry("XJ004", "There is no database at this place: check its URL"),
@@ -34,14 +34,14 @@ final class DatabaseStartupError {
             entry("3D000", MISSING),
             entry("08001", UNAVAILABLE),
             entry("08006", UNAVAILABLE),
-            // it stops, or starts
+            // The server is stopping or starting.
             entry("57P01", UNAVAILABLE),
             entry("57P03", UNAVAILABLE),
             entry("42P05", POOLED));
 
     private DatabaseStartupError() {}
 
-    /** Of all that the driver and the pool say, what is known; else the driver's own words. */
+    /** Explains the first known error among the exception and its causes, or else returns the driver's message. */
     static String of(SQLException thrown) {
         List<SQLException> causes = new ArrayList<>();
         collect(thrown, causes);
@@ -54,7 +54,7 @@ final class DatabaseStartupError {
         return "The database can't be opened" + reason(causes.isEmpty() ? thrown : causes.get(causes.size() - 1));
     }
 
-    /** Whether no connection came in time, as far as can be known: nobody has refused one. */
+    /** Returns whether the connection seems to have timed out, rather than been refused. */
     static boolean isSlow(SQLException thrown) {
         List<SQLException> causes = new ArrayList<>();
         collect(thrown, causes);
@@ -63,7 +63,7 @@ final class DatabaseStartupError {
                         && (cause.getCause() == null || cause.getCause() instanceof SocketTimeoutException));
     }
 
-    /** Derby tells the cause by the next exception, which the pool has wrapped with the first. */
+    /** Collects the causes and the next exceptions: Derby reports the cause as the next exception of the first one. */
     private static void collect(Throwable thrown, List<SQLException> found) {
         if (thrown == null) {
             return;

@@ -11,22 +11,23 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Gives JPA its connections, and lets a query fail that finds none, where EclipseLink would wait
- * five seconds and try again, twice: the client is to know at once, and the pool has looked
- * already.
+ * Gives EclipseLink its connections, and disables its retries.
+ *
+ * <p>Without a connection, EclipseLink would wait five seconds and retry, twice. The client should get the error at
+ * once, and the pool has already tried.
  */
 public final class EclipseLinkCustomizer implements SessionCustomizer {
 
-    /** Jakarta Transactions 2.0 §3.3.1: the same name on every server. */
+    /** The JNDI name on every server, by Jakarta Transactions 2.0 §3.3.1. */
     private static final String TRANSACTIONS = "java:comp/TransactionSynchronizationRegistry";
 
     @Override
-    @SuppressWarnings("BanJNDI") // the name is a constant, and what is found the server's own
+    @SuppressWarnings("BanJNDI") // The name is a constant, and the object is the server's own.
     public void customize(Session session) throws NamingException {
         TransactionSynchronizationRegistry transactions = InitialContext.doLookup(TRANSACTIONS);
         TransactionalDataSource connections = new TransactionalDataSource(transactions);
         ServerSession server = (ServerSession) session;
-        // of writing, of reading outside of a transaction, and whatever else there is
+        // The logins for writing, for reading outside of a transaction, and of all other pools.
         Stream.concat(
                         Stream.of(
                                 session.getLogin(),

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.latchkey.settings.DataFolder;
 
-/** Derby inside this process: where it writes its own log, and how it is closed. */
+/** Prepares and shuts down the Derby database inside this process. */
 public final class EmbeddedDatabase {
 
     private static final String PREFIX = "jdbc:derby:";
@@ -14,21 +14,21 @@ public final class EmbeddedDatabase {
     private EmbeddedDatabase() {}
 
     /**
-     * Makes its folder, and says where its log goes. To be called before the driver is loaded:
+     * Creates the database's folder and sets Derby's system properties. Call it before the driver is loaded, because
      * Derby reads its settings once.
      */
     public static void prepare(Path folder) {
         DataFolder.prepare(folder);
         if (System.getProperty(LOG_FILE) == null) {
             System.setProperty(LOG_FILE, folder.resolve("derby.log").toString());
-            // a second process that is refused must not empty the log of the first
+            // A second process, whose start Derby rejects, must not empty the log of the first.
             System.setProperty("derby.infolog.append", "true");
-            // seconds until it looks for a deadlock
+            // The seconds until Derby checks for a deadlock.
             System.setProperty("derby.locks.deadlockTimeout", "1");
         }
     }
 
-    /** The folder that the database itself is in. */
+    /** Returns the folder of the database itself. */
     static Path folder(String url) {
         return Path.of(name(url).substring(PREFIX.length())).toAbsolutePath().normalize();
     }
@@ -38,13 +38,13 @@ public final class EmbeddedDatabase {
     }
 
     /**
-     * Closes the database, so that the next start need not recover it and may be in this process.
+     * Closes the database, so that the next start needs no recovery and can be in this process.
      */
     static void close(String url) {
         shutDown(name(url) + ";shutdown=true");
     }
 
-    /** Ends the engine with its threads and deregisters its driver. */
+    /** Shuts down the Derby engine with its threads, and deregisters its driver. */
     static void end() {
         shutDown(PREFIX + ";shutdown=true");
     }
@@ -53,7 +53,7 @@ public final class EmbeddedDatabase {
         try {
             ConnectionPool.driverOf(url).connect(url, new Properties());
         } catch (SQLException e) {
-            // Derby says by an exception that it has shut down (08006, XJ015)
+            // Derby reports a successful shutdown by an exception (08006, XJ015).
         }
     }
 }

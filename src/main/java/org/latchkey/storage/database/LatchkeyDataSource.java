@@ -8,9 +8,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Connections to the database that the settings name. The server makes one of these by the class
- * name in {@code web.xml}, so that one WAR needs no set-up of the server; the pool is ours, so that
- * it is set like everything else.
+ * Provides connections to the database of the settings.
+ *
+ * <p>The server creates it by the class name in {@code web.xml}, so that the WAR needs no configuration of the server.
+ * The pool belongs to the application, so that it is configured by the application's settings.
  */
 public class LatchkeyDataSource implements DataSource {
 
@@ -19,7 +20,7 @@ public class LatchkeyDataSource implements DataSource {
         return ConnectionPool.shared().connection();
     }
 
-    /** The user is the settings', whoever a caller says it is. */
+    /** Ignores the user and password of the caller, and uses those of the settings. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return getConnection();
@@ -32,7 +33,7 @@ public class LatchkeyDataSource implements DataSource {
 
     @Override
     public void setLogWriter(PrintWriter out) {
-        // nothing is written
+        // This data source writes no log.
     }
 
     @Override

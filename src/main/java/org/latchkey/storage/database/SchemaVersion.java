@@ -16,27 +16,27 @@ import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.StartupFailure;
 
 /**
- * The version of a database's schema, compared with the migrations of this application. Read
- * without Flyway, which takes a second to load.
+ * The version of a database's schema, compared with the migrations of this application. It is read without Flyway,
+ * which takes a second to load.
  */
 public enum SchemaVersion {
-    /** No migration has been applied: the database is new. */
+    /** No migration has been applied. The database is new. */
     NONE,
 
-    /** This version, or an earlier one that lacks its last migrations. */
+    /** The database is of this version, or of an earlier one that lacks the latest migrations. */
     KNOWN,
 
     /** A migration has been applied that this application does not have. */
     LATER,
 
-    /** The first migration was another one. It never changes after a release. */
+    /** The applied first migration is an older draft of this application's. It never changes after a release. */
     DEVELOPMENT;
 
     private static final String APPLIED =
             "SELECT \"version\", \"script\", \"checksum\" FROM \"%s\" WHERE \"success\" AND \"type\" = 'SQL'"
                     .formatted(Database.VERSIONS);
 
-    /** Reads the version and changes nothing. */
+    /** Reads the version. Changes nothing. */
     public static SchemaVersion of(DatabaseSettings database, Connection connection) throws SQLException {
         SchemaVersion version = NONE;
         try (Statement statement = connection.createStatement();
@@ -66,7 +66,7 @@ public enum SchemaVersion {
         }
     }
 
-    /** As Flyway computes it: whatever the line ends are. */
+    /** Computes the checksum as Flyway does, independently of line endings. */
     private static int checksum(InputStream migration) throws IOException {
         CRC32 checksum = new CRC32();
         BufferedReader lines = new BufferedReader(new InputStreamReader(migration, UTF_8));
@@ -77,7 +77,7 @@ public enum SchemaVersion {
     }
 
     /**
-     * Checks that this application can use the database, after a migration where that is needed.
+     * Checks that this application can use the database, after a migration if needed.
      *
      * @throws StartupFailure if the database is of a later or a development version
      */
@@ -95,7 +95,7 @@ public enum SchemaVersion {
         }
     }
 
-    /** The embedded database's own folder: the folder around it may hold other things. */
+    /** Names an embedded database by its own folder, because the parent folder may contain other files. */
     private static String name(DatabaseSettings database) {
         return database.folder().isPresent()
                 ? EmbeddedDatabase.folder(database.url()).toString()

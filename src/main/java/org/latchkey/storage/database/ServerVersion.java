@@ -5,7 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** The oldest PostgreSQL that the application supports. */
+/** Requires a PostgreSQL server that is recent enough. */
 final class ServerVersion {
 
     private static final int MIN_POSTGRESQL = 13;
@@ -13,7 +13,7 @@ final class ServerVersion {
     private ServerVersion() {}
 
     /**
-     * Checks the server of a connection. The embedded database is always of the right version.
+     * Checks the server of a connection. The embedded database always has the right version.
      *
      * @throws StartupFailure if the server is too old
      */

@@ -5,23 +5,25 @@ import java.lang.System.Logger.Level;
 import org.latchkey.storage.SqlState;
 
 /**
- * Waits for other servers that start at the same time. What one of them makes, the others wait for,
- * and that may take longer than any request may wait for a statement: on a machine that has three
- * of them to start, to generate a key does.
+ * Retries a step of the startup while another server that starts at the same time holds a lock.
+ *
+ * <p>When one server creates shared data, the others wait for it. That may take longer than the timeout of a statement:
+ * generating a key does, when one machine starts three servers.
  */
 public final class StartupRetry {
 
     private static final Logger LOG = System.getLogger(StartupRetry.class.getName());
 
-    /** Each takes as long as a statement may. */
+    /** The limit of attempts. Each one lasts until the timeout of a statement. */
     private static final int MAX_ATTEMPTS = 30;
 
     private StartupRetry() {}
 
     /**
-     * Does it until no statement in it takes too long.
+     * Runs the step until none of its statements times out. It throws any other exception at once, and a timeout at the
+     * last attempt.
      *
-     * @param step what can be done again, whatever of it has been done
+     * @param step the step, which must be repeatable even if part of it has been done
      */
     public static void run(Runnable step) {
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {

@@ -10,13 +10,14 @@ import java.sql.SQLException;
 import org.apache.commons.dbcp2.DelegatingConnection;
 
 /**
- * Connections for JPA: one for each transaction, committed and rolled back with it; outside of one,
- * each for itself. They come from the pool as they are: the server's own wrapping looks its pool up
- * in JNDI for each connection, which costs as much as all the rest of a refresh.
+ * Provides JPA with connections: one for each transaction, which is committed and rolled back with it. Outside of a
+ * transaction, each call returns a connection of its own.
  *
- * <p>The database is the only resource in a transaction. So it is committed as the last step before
- * the transaction's own completion, when whatever is to be written has been: a commit that fails
- * still fails the transaction.
+ * <p>The connections come directly from the pool. The server's own wrapper looks up its pool in JNDI for each
+ * connection, which costs as much as all the rest of a refresh.
+ *
+ * <p>The database is the only resource in a transaction. So it is committed as the last step before the transaction
+ * completes, when everything has been written. A commit that fails still fails the transaction.
  */
 final class TransactionalDataSource extends LatchkeyDataSource {
 
@@ -46,7 +47,7 @@ final class TransactionalDataSource extends LatchkeyDataSource {
             transactions.registerInterposedSynchronization(joined);
             joined.begin();
         }
-        return joined.unclosed();
+        return joined.withoutClose();
     }
 
     private static final class Joined implements Synchronization {
@@ -61,12 +62,12 @@ final class TransactionalDataSource extends LatchkeyDataSource {
             connection.setAutoCommit(false);
         }
 
-        /** The transaction's end closes it, and not whoever has finished a statement. */
-        Connection unclosed() {
+        /** Returns the connection with a close method that does nothing, because the transaction's end closes it. */
+        Connection withoutClose() {
             return new DelegatingConnection<>(connection) {
                 @Override
                 public void close() {
-                    // see above
+                    // The transaction's end closes the connection.
                 }
             };
         }
@@ -80,13 +81,13 @@ final class TransactionalDataSource extends LatchkeyDataSource {
             }
         }
 
-        /** What is not committed, the pool rolls back. */
+        /** Returns the connection to the pool, which rolls back everything that is not committed. */
         @Override
         public void afterCompletion(int status) {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // it is broken: the pool has thrown it away
+                // The connection is broken, and the pool has discarded it.
                 LOG.log(Level.DEBUG, "A connection can't be given back", e);
             }
         }

@@ -1,2 +1,2 @@
-/** Opens the database, migrates it, and pools its connections. */
+/** Opens and migrates the database, and pools its connections. */
 package org.latchkey.storage.database;

@@ -8,14 +8,14 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 (FIPS 180-4), HMAC-SHA-256 with it (RFC 2104), and base64url without padding. */
+/** Computes SHA-256 (FIPS 180-4), HMAC-SHA-256 (RFC 2104) and base64url without padding. */
 public final class Digests {
 
     private static final String HMAC = "HmacSHA256";
 
     private Digests() {}
 
-    /** The HMAC-SHA-256 of the bytes under a key: 32 bytes. */
+    /** Computes the HMAC-SHA-256 of the bytes under a key: 32 bytes. */
     public static byte[] hmac(byte[] key, byte[] bytes) {
         try {
             Mac mac = Mac.getInstance(HMAC);
@@ -26,17 +26,17 @@ public final class Digests {
         }
     }
 
-    /** The same of a text in UTF-8, in base64url: 43 characters. */
+    /** Computes the HMAC-SHA-256 of a text in UTF-8, as base64url: 43 characters. */
     public static String hmac(byte[] key, String text) {
         return base64url(hmac(key, text.getBytes(UTF_8)));
     }
 
-    /** The SHA-256 of a text in UTF-8, in base64url: 43 characters. */
+    /** Computes the SHA-256 of a text in UTF-8, as base64url: 43 characters. */
     public static String sha256(String text) {
         return base64url(sha256(text.getBytes(UTF_8)));
     }
 
-    /** The SHA-256 of the bytes: 32 bytes. */
+    /** Computes the SHA-256 of the bytes: 32 bytes. */
     public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

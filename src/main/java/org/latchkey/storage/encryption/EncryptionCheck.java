@@ -19,13 +19,14 @@ import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
 
 /**
- * Tells an encryption key that is lost or another from a row that is damaged, before anything is
- * made anew: whatever the key was, it opens what is not damaged.
+ * Checks that the encryption key decrypts the secrets in the database, before new secrets are created.
+ *
+ * <p>It distinguishes a lost or different key from a damaged row: the right key decrypts every row that is not damaged.
  */
 @Dependent
 public class EncryptionCheck {
 
-    /** Whichever package a table belongs to: the id, and what is sealed for it alone. */
+    /** The query of each table with secrets, in any package: it selects the id and the text sealed for that id. */
     private static final Map<String, String> SEALED = Map.of(
             "signing_key",
             "SELECT id, sealed_jwk FROM signing_key",
@@ -49,9 +50,9 @@ public class EncryptionCheck {
     }
 
     /**
-     * Looks at all of them.
+     * Checks all secrets with the key of the application's settings.
      *
-     * @throws StartupFailure saying which of the two it is
+     * @throws StartupFailure if the key is missing or different, or a row is damaged; the message says which
      */
     @Transactional
     public void run() {
@@ -62,9 +63,9 @@ public class EncryptionCheck {
     }
 
     /**
-     * The same for what runs without the server, with the key of these settings.
+     * Checks all secrets without a running server, with the key of the given settings.
      *
-     * @throws StartupFailure saying which of the two it is
+     * @throws StartupFailure if the key is missing or different, or a row is damaged; the message says which
      */
     public static void run(DatabaseSettings database, Connection connection) throws SQLException {
         List<SealedRow> rows = rows(connection);
@@ -74,10 +75,10 @@ public class EncryptionCheck {
     }
 
     /**
-     * The same for what runs without the server: whether the key is not another.
+     * Returns whether a key decrypts all secrets, without a running server.
      *
-     * @param secret 32 bytes
-     * @throws StartupFailure where a row is damaged
+     * @param secret the key, 32 bytes
+     * @throws StartupFailure if a row is damaged
      */
     public static boolean fits(Secret secret, Connection connection) throws SQLException {
         List<SealedRow> rows = rows(connection);
@@ -102,12 +103,12 @@ public class EncryptionCheck {
     }
 
     private static boolean fits(EncryptionKey key, List<SealedRow> rows) {
-        List<SealedRow> closed =
+        List<SealedRow> failed =
                 rows.stream().filter(row -> !row.isOpenedBy(key)).toList();
-        if (!closed.isEmpty() && closed.size() < rows.size()) {
-            throw isDamaged(closed.get(0));
+        if (!failed.isEmpty() && failed.size() < rows.size()) {
+            throw damaged(failed.get(0));
         }
-        return closed.isEmpty();
+        return failed.isEmpty();
     }
 
     private Stream<SealedRow> rows(String table) {
@@ -117,7 +118,7 @@ public class EncryptionCheck {
                 .map(row -> new SealedRow(table, (String) row[0], (String) row[1]));
     }
 
-    private static StartupFailure isDamaged(SealedRow row) {
+    private static StartupFailure damaged(SealedRow row) {
         return new StartupFailure(("The row %s of the table %s is damaged, for the encryption key opens others: restore"
                         + " it from a backup, or delete it to have a new one made.")
                 .formatted(row.id(), row.table()));

@@ -15,8 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.latchkey.settings.reading.Secret;
 
 /**
- * Encrypts what the database may hold only encrypted: AES-256-GCM with a random nonce (NIST SP
- * 800-38D), as text.
+ * Encrypts secrets for the database with AES-256-GCM and a random nonce (NIST SP 800-38D). The ciphertext is text.
  */
 public final class EncryptionKey {
 
@@ -29,7 +28,10 @@ public final class EncryptionKey {
     private final SecureRandom random;
 
     /**
-     * @param secret 32 bytes
+     * Creates a key from its bytes.
+     *
+     * @param secret the key, 32 bytes
+     * @throws IllegalArgumentException if the secret has another length
      */
     EncryptionKey(Secret secret, SecureRandom random) {
         byte[] bytes = secret.bytes();
@@ -41,37 +43,37 @@ public final class EncryptionKey {
     }
 
     /**
-     * Encrypts, and binds to what the text is for.
+     * Encrypts bytes, and binds the ciphertext to a context.
      *
-     * @param context what the text is for, such as a row's id; it opens for that alone
-     * @return base64url of nonce and ciphertext
+     * @param context the purpose of the text, such as a row's id; the text can be opened only with the same context
+     * @return the nonce and the ciphertext, as base64url
      */
     public String seal(byte[] plain, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain);
-            byte[] all = ByteBuffer.allocate(nonce.length + sealed.length)
+            byte[] bytes = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
                     .array();
-            return Digests.base64url(all);
+            return Digests.base64url(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not to be had", e);
         }
     }
 
     /**
-     * What was sealed, or empty where the key or the context is another, or the text is damaged.
+     * Decrypts a sealed text. Returns empty if the key or the context differs, or the text is damaged.
      */
     public Optional<byte[]> open(String text, String context) {
         try {
-            byte[] all = Base64.getUrlDecoder().decode(text);
-            if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 return Optional.empty();
             }
-            byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-            byte[] sealed = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
+            byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+            byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
             return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(sealed));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();

@@ -19,8 +19,8 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 
 /**
- * The file beside an embedded database that holds the key its secrets are encrypted with: base64,
- * readable by its owner alone. It is on the disk before anything is encrypted with it.
+ * The file next to an embedded database that contains the encryption key in base64. Only its owner can read it. It is
+ * forced to the disk before anything is encrypted with the key.
  */
 final class EncryptionKeyFile {
 
@@ -28,11 +28,11 @@ final class EncryptionKeyFile {
 
     private EncryptionKeyFile() {}
 
-    static Secret readOrMake(Path folder, SecureRandom random) {
+    static Secret readOrCreate(Path folder, SecureRandom random) {
         Path file = in(folder);
         try {
             if (Files.notExists(file)) {
-                make(file, random);
+                create(file, random);
             }
         } catch (IOException e) {
             throw cannotBeRead(file, e);
@@ -72,14 +72,14 @@ final class EncryptionKeyFile {
                 return Secret.of(key);
             }
         } catch (IllegalArgumentException e) {
-            // refused below
+            // Rejected below.
         }
         throw new StartupFailure(
                 "The file " + file + " holds no encryption key of 32 bytes in base64: put the right one back.");
     }
 
-    /** Written aside and moved into place, so that a crash leaves all of it or nothing. */
-    private static void make(Path file, SecureRandom random) throws IOException {
+    /** Writes a temporary file and moves it into place, so that a crash leaves the whole file or none. */
+    private static void create(Path file, SecureRandom random) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         Path draft = Files.createTempFile(file.getParent(), "encryption-key", null, ownerOnly());
@@ -91,12 +91,12 @@ final class EncryptionKeyFile {
         forceFolder(file.getParent());
     }
 
-    /** So that the file's name is on the disk too, where the system lets a folder be opened. */
+    /** Forces the file's name to the disk too, if the operating system allows opening a folder. */
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Windows opens no folder, and needs none of this
+            // Windows can't open a folder, and does not need this.
         }
     }
 

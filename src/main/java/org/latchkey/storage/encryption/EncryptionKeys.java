@@ -10,7 +10,7 @@ import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Where the key comes from that secrets in the database are encrypted with. */
+/** Provides the key that encrypts the secrets in the database. */
 @Dependent
 public class EncryptionKeys {
 
@@ -27,17 +27,27 @@ public class EncryptionKeys {
         this.random = random;
     }
 
-    /** For what runs without the server. */
+    /** Creates an instance for code that runs without the server. */
     static EncryptionKeys of(DatabaseSettings database) {
         return new EncryptionKeys(database, new SecureRandom());
     }
 
-    /** The one that is set, or the one in the file beside the embedded database. */
+    /**
+     * Returns the key of the settings, or else of the file next to the embedded database. Creates that file if it is
+     * missing.
+     *
+     * @throws StartupFailure if the file can't be read or written, or contains no key
+     */
     public EncryptionKey current() {
-        return from(EncryptionKeyFile::readOrMake);
+        return from(EncryptionKeyFile::readOrCreate);
     }
 
-    /** The same, where something has been encrypted with it: a new one is of no use. */
+    /**
+     * Returns the key of the settings or of the file, but never creates one: a new key could not decrypt existing
+     * secrets.
+     *
+     * @throws StartupFailure if the file is missing, can't be read, or contains no key
+     */
     public EncryptionKey existing() {
         return from((folder, ignored) -> EncryptionKeyFile.read(folder));
     }
@@ -49,7 +59,7 @@ public class EncryptionKeys {
         return new EncryptionKey(secret, random);
     }
 
-    /** That what was encrypted does not open. */
+    /** Returns the failure for secrets that this key can't decrypt. */
     public static StartupFailure isAnother() {
         return new StartupFailure("The secrets in the database can't be decrypted: put back the encryption key that"
                 + " they were encrypted with (the file encryption-key beside the database, or"

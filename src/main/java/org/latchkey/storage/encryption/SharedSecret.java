@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A secret that all nodes share, as the database keeps it: encrypted, for its own name alone. */
+/** A secret that all nodes share, encrypted in the database. The ciphertext is bound to the secret's name. */
 @Entity
 @Table(name = "shared_secret")
 class SharedSecret {
@@ -16,7 +16,7 @@ class SharedSecret {
 
     private String sealed;
 
-    @SuppressWarnings("UnusedVariable") // for whoever looks at the database
+    @SuppressWarnings("UnusedVariable") // for people who read the database
     @Column(name = "created_at")
     private Instant createdAt;
 

@@ -10,7 +10,7 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.Mutex;
 
-/** The secrets in the database that all nodes share. */
+/** Creates and reads the secrets that all nodes share. */
 @Dependent
 public class SharedSecrets {
 
@@ -33,24 +33,23 @@ public class SharedSecrets {
     }
 
     /**
-     * The 32 random bytes of this name, made now if there are none: by one node, while the others
-     * wait for it.
+     * Returns the secret of a name, 32 random bytes. If it does not exist, one node creates it while the others wait.
      *
-     * @throws StartupFailure where they can't be decrypted
+     * @throws StartupFailure if the secret can't be decrypted
      */
     @Transactional
     public Secret named(String name) {
         EncryptionKey encryption = encryptionKeys.current();
         mutex.lock("shared-secret");
         SharedSecret found = entities.find(SharedSecret.class, name);
-        return found == null ? made(name, encryption) : opened(found, encryption);
+        return found == null ? create(name, encryption) : decrypt(found, encryption);
     }
 
-    private static Secret opened(SharedSecret row, EncryptionKey encryption) {
+    private static Secret decrypt(SharedSecret row, EncryptionKey encryption) {
         return encryption.open(row.sealed(), row.name()).map(Secret::of).orElseThrow(EncryptionKeys::isAnother);
     }
 
-    private Secret made(String name, EncryptionKey encryption) {
+    private Secret create(String name, EncryptionKey encryption) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         entities.persist(new SharedSecret(name, encryption.seal(bytes, name), clock.instant()));

@@ -1,2 +1,2 @@
-/** Encrypts secrets in the database. */
+/** Encrypts the secrets in the database, and computes digests. */
 package org.latchkey.storage.encryption;

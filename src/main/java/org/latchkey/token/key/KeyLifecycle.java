@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.latchkey.settings.SigningAlgorithm;
 
 /**
- * When a generated key signs: what all nodes read alike, so that they need not tell each other.
+ * The times at which a generated key is published and signs. All nodes read the same times, so they need no
+ * other coordination.
  *
  * @param id the {@code kid}
- * @param createdAt since when it is published
- * @param activeAt when it begins to sign, or began
- * @param endedAt when it was told to stop; empty where its successor ends it
+ * @param createdAt when the key was published
+ * @param activeAt when the key starts to sign, or started
+ * @param endedAt when the key was told to stop signing; empty if its successor ends it
  */
 public record KeyLifecycle(
         String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt, Optional<Instant> endedAt) {}

@@ -27,7 +27,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.latchkey.settings.SigningAlgorithm;
 
-/** Key pairs for the algorithms that have some: new ones, and those of which the half is given. */
+/** Generates key pairs, and completes a pair from its private key. HS256 has no key pair. */
 final class KeyPairs {
 
     private static final int MIN_RSA_BITS = 2048;
@@ -36,7 +36,7 @@ final class KeyPairs {
 
     static KeyPair generate(SigningAlgorithm algorithm, SecureRandom random) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(kind(algorithm));
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(keyType(algorithm));
             generator.initialize(parameters(algorithm), random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
@@ -44,8 +44,8 @@ final class KeyPairs {
         }
     }
 
-    /** As {@code java.security} names it. */
-    private static String kind(SigningAlgorithm algorithm) {
+    /** The name of the key type in {@code java.security}. */
+    private static String keyType(SigningAlgorithm algorithm) {
         return switch (algorithm) {
             case RS256, PS256 -> "RSA";
             case ES256 -> "EC";
@@ -64,30 +64,30 @@ final class KeyPairs {
     }
 
     /**
-     * The private key, with the public key that it makes.
+     * Reads a private key and derives its public key.
      *
      * @param pkcs8 DER
-     * @throws GeneralSecurityException where it is no private key of the algorithm's kind
+     * @throws GeneralSecurityException if the bytes are not a private key of the algorithm's type
      */
     static KeyPair of(SigningAlgorithm algorithm, byte[] pkcs8) throws GeneralSecurityException {
-        KeyFactory keys = KeyFactory.getInstance(kind(algorithm));
-        PrivateKey key = keys.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        return new KeyPair(publicKey(keys, key), key);
+        KeyFactory factory = KeyFactory.getInstance(keyType(algorithm));
+        PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        return new KeyPair(publicKey(factory, key), key);
     }
 
-    /** The platform computes the public half of new keys alone. */
-    private static PublicKey publicKey(KeyFactory keys, PrivateKey key) throws GeneralSecurityException {
+    /** Uses Bouncy Castle, because the platform computes public keys for new pairs only. */
+    private static PublicKey publicKey(KeyFactory factory, PrivateKey key) throws GeneralSecurityException {
         try {
-            AsymmetricKeyParameter half = publicHalf(PrivateKeyFactory.createKey(key.getEncoded()));
+            AsymmetricKeyParameter publicParameters = publicParameters(PrivateKeyFactory.createKey(key.getEncoded()));
             byte[] der =
-                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half).getEncoded();
-            return keys.generatePublic(new X509EncodedKeySpec(der));
+                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicParameters).getEncoded();
+            return factory.generatePublic(new X509EncodedKeySpec(der));
         } catch (IOException e) {
             throw new GeneralSecurityException("Not a private key", e);
         }
     }
 
-    private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter key) throws GeneralSecurityException {
+    private static AsymmetricKeyParameter publicParameters(AsymmetricKeyParameter key) throws GeneralSecurityException {
         if (key instanceof RSAPrivateCrtKeyParameters rsa) {
             return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
         }
@@ -102,7 +102,7 @@ final class KeyPairs {
         throw new GeneralSecurityException("A key of another kind");
     }
 
-    /** Whether it is RSA with fewer bits than it needs. */
+    /** Whether this is an RSA key of fewer than 2048 bits. */
     static boolean isTooShort(KeyPair pair) {
         return pair.getPrivate() instanceof RSAPrivateCrtKey rsa
                 && rsa.getModulus().bitLength() < MIN_RSA_BITS;

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.latchkey.guard.verification.VerificationKey;
 
 /**
- * The keys that a node knows, never changed: a newer one takes its place.
+ * An immutable snapshot of the keys that a node knows. A newer snapshot replaces it.
  *
- * @param schedule of the generated keys
- * @param generated those in the schedule, by id
- * @param given the key that signs in their place, where the settings give one
+ * @param schedule the schedule of the generated keys
+ * @param generated the keys in the schedule, by id
+ * @param configured the key from the settings, which then signs instead of the generated keys
  */
-record KeyRing(KeySchedule schedule, Map<String, SigningKey> generated, Optional<SigningKey> given) {
+record KeyRing(KeySchedule schedule, Map<String, SigningKey> generated, Optional<SigningKey> configured) {
 
     KeyRing {
         generated = Map.copyOf(generated);
@@ -35,30 +35,30 @@ record KeyRing(KeySchedule schedule, Map<String, SigningKey> generated, Optional
     }
 
     /**
-     * The generated key that signs. Where there is none, which another node's settings or a clock
-     * that went back can bring about for a while: the one that is next to it.
+     * The generated key that signs now. Another node's settings, or a clock that went back, can leave the
+     * schedule without an active key for a while. Then the key closest to now signs.
      */
     SigningKey current(Instant now) {
         return key(schedule.active(now).orElseGet(() -> nearest(now)));
     }
 
     private KeyLifecycle nearest(Instant now) {
-        List<KeyLifecycle> begun = schedule.keys().stream()
+        List<KeyLifecycle> started = schedule.keys().stream()
                 .filter(key -> !key.activeAt().isAfter(now))
                 .toList();
-        return begun.isEmpty() ? schedule.keys().get(0) : begun.get(begun.size() - 1);
+        return started.isEmpty() ? schedule.keys().get(0) : started.get(started.size() - 1);
     }
 
-    private SigningKey key(KeyLifecycle times) {
-        return generated.get(times.id());
+    private SigningKey key(KeyLifecycle lifecycle) {
+        return generated.get(lifecycle.id());
     }
 
-    /** All keys that a token may be signed with, in the order of their turns. */
+    /** All keys that a token may be signed with, in the order in which they sign. */
     List<SigningKey> published(Instant now) {
         return Stream.concat(
-                        given.stream(),
+                        configured.stream(),
                         schedule.keys().stream()
-                                .filter(key -> schedule.stateOf(key, now) != KeyState.GONE)
+                                .filter(key -> schedule.stateOf(key, now) != KeyState.EXPIRED)
                                 .map(this::key))
                 .toList();
     }

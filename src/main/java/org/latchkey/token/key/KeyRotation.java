@@ -10,8 +10,8 @@ import org.latchkey.settings.SigningSettings;
 import org.latchkey.storage.DatabaseClock;
 
 /**
- * Changes the keys' schedule: by one node at a time, and so that every other one reads the change
- * before it counts.
+ * Changes the schedule of the signing keys. Only one node at a time changes it. A planned change takes
+ * effect only after all other nodes have read it. A revocation takes effect immediately.
  */
 @Dependent
 public class KeyRotation {
@@ -28,47 +28,49 @@ public class KeyRotation {
     }
 
     /**
-     * Brings the schedule in line with the settings of the node that starts.
+     * Adjusts the schedule to the settings of the node that starts.
      *
-     * @return whether that changed it
+     * @return whether the schedule changed
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean reconcile() {
         KeySchedule schedule = stored.lock();
         if (settings.isManaged()) {
-            adjust(schedule);
+            adjustToSettings(schedule);
         } else {
-            stop(schedule, time.now());
+            endGeneratedKeys(schedule, time.now());
         }
         return !stored.lock().keys().equals(schedule.keys());
     }
 
-    private void adjust(KeySchedule schedule) {
+    private void adjustToSettings(KeySchedule schedule) {
         Optional<SigningKey> next =
-                schedule.change(settings.algorithm(), time.now()).map(at -> make());
-        // making a key takes seconds of the lead that the other nodes have
+                schedule.algorithmChange(settings.algorithm(), time.now()).map(at -> generate());
+        // read the time again: generating a key can take seconds of the other nodes' lead time
         Instant now = time.now();
-        schedule.unwanted(settings.algorithm(), now)
-                .ifPresentOrElse(key -> stored.remove(key.id()), () -> move(schedule, now));
-        next.ifPresent(
-                key -> stored.lock().change(settings.algorithm(), now).ifPresent(at -> stored.add(key, now, at)));
-        // to make the next one takes a second: that is for the first turn
+        schedule.obsolete(settings.algorithm(), now)
+                .ifPresentOrElse(key -> stored.remove(key.id()), () -> reschedule(schedule, now));
+        next.ifPresent(key -> stored.lock()
+                .algorithmChange(settings.algorithm(), now)
+                .ifPresent(at -> stored.add(key, now, at)));
+        // Generating the next key takes a second. The first run of the background job does it, so the
+        // start is not delayed.
         if (stored.lock().active(now).isEmpty()) {
             addMissing(now);
         }
     }
 
-    private SigningKey make() {
-        return stored.make(settings.algorithm());
+    private SigningKey generate() {
+        return stored.generate(settings.algorithm());
     }
 
-    private void move(KeySchedule schedule, Instant now) {
-        schedule.moved(settings.keyLifetime(), now)
+    private void reschedule(KeySchedule schedule, Instant now) {
+        schedule.rescheduled(settings.keyLifetime(), now)
                 .ifPresent(
-                        at -> stored.activateAt(schedule.last(now).orElseThrow().id(), at));
+                        at -> stored.activateAt(schedule.lastPending(now).orElseThrow().id(), at));
     }
 
-    private void stop(KeySchedule schedule, Instant now) {
+    private void endGeneratedKeys(KeySchedule schedule, Instant now) {
         for (KeyLifecycle key : schedule.keys()) {
             if (schedule.stateOf(key, now) == KeyState.PENDING) {
                 stored.remove(key.id());
@@ -79,55 +81,53 @@ public class KeyRotation {
     }
 
     /**
-     * Removes keys that are gone, and prepares the next one where the pending key is about to take
-     * over.
+     * Removes expired keys, and prepares the next key if the pending one is about to take over.
      *
-     * @return whether one was prepared
+     * @return whether a key was prepared
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean rotateIfDue() {
         Instant now = time.now();
         boolean isPrepared = settings.isManaged() && addAllMissing(now);
-        removeGone(now);
+        removeExpired(now);
         return isPrepared;
     }
 
-    /** After a revocation there may be two to make. */
+    /** Repeats, because two keys may be missing after a revocation. */
     private boolean addAllMissing(Instant now) {
-        boolean any = false;
+        boolean isPrepared = false;
         while (addMissing(now)) {
-            any = true;
+            isPrepared = true;
         }
-        return any;
+        return isPrepared;
     }
 
     private boolean addMissing(Instant now) {
-        Optional<Instant> activeAt = stored.lock().missing(settings.keyLifetime(), now);
-        activeAt.ifPresent(at -> stored.add(make(), now, at));
+        Optional<Instant> activeAt = stored.lock().nextActivation(settings.keyLifetime(), now);
+        activeAt.ifPresent(at -> stored.add(generate(), now, at));
         return activeAt.isPresent();
     }
 
-    private void removeGone(Instant now) {
+    private void removeExpired(Instant now) {
         KeySchedule schedule = stored.lock();
         schedule.keys().stream()
-                .filter(key -> schedule.stateOf(key, now) == KeyState.GONE)
+                .filter(key -> schedule.stateOf(key, now) == KeyState.EXPIRED)
                 .forEach(key -> stored.remove(key.id()));
     }
 
     /**
-     * Prepares one more key; the pending one is to take over as soon as it has been published for
-     * long enough.
+     * Prepares one more key. The pending key takes over as soon as it has been published for long enough.
      *
-     * @return the new one
+     * @return the new key
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public KeyLifecycle prepareNext() {
         addAllMissing(time.now());
-        SigningKey next = make();
-        // making a key takes seconds of the lead that the other nodes have
+        SigningKey next = generate();
+        // read the time again: generating a key can take seconds of the other nodes' lead time
         Instant now = time.now();
-        Instant turn = stored.lock().last(now).map(key -> bringForward(key, now)).orElse(now);
-        return stored.add(next, now, turn.plus(settings.keyLifetime()));
+        Instant activeAt = stored.lock().lastPending(now).map(key -> bringForward(key, now)).orElse(now);
+        return stored.add(next, now, activeAt.plus(settings.keyLifetime()));
     }
 
     private Instant bringForward(KeyLifecycle pending, Instant now) {
@@ -140,17 +140,18 @@ public class KeyRotation {
     }
 
     /**
-     * What came of a revocation.
+     * The result of a revocation.
      *
-     * @param hasSigned whether there may be tokens that the key has signed
+     * @param hasSigned whether the key may have signed tokens
+     * @param at when the key was revoked
      */
     public record Revoked(boolean hasSigned, Instant at) {}
 
     /**
-     * Removes the key: whatever it signed is refused, here and everywhere. Where it was the one
-     * that signs, the next one does from now on.
+     * Revokes the key: every node rejects the tokens that it signed. If it was the active key, the next key
+     * signs from now on.
      *
-     * @return empty where there is no key of that id
+     * @return empty if there is no key with this id
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Revoked> revoke(String id) {
@@ -159,25 +160,29 @@ public class KeyRotation {
         return schedule.keys().stream()
                 .filter(key -> key.id().equals(id))
                 .findFirst()
-                .map(key -> revoked(schedule.stateOf(key, now), key, schedule, now));
+                .map(key -> removeAndReplace(schedule.stateOf(key, now), key, schedule, now));
     }
 
-    private Revoked revoked(KeyState state, KeyLifecycle key, KeySchedule schedule, Instant now) {
+    private Revoked removeAndReplace(KeyState state, KeyLifecycle key, KeySchedule schedule, Instant now) {
         stored.remove(key.id());
         Optional<KeyLifecycle> next =
                 schedule.after(key).filter(after -> after.activeAt().isAfter(now));
-        next.ifPresent(after -> takeOver(after, key, state, now));
+        next.ifPresent(after -> activateSuccessor(after, key, state, now));
         addAllMissing(now);
-        // making keys takes seconds of the lead that the other nodes have
-        next.ifPresent(after -> takeOver(after, key, state, time.now()));
+        // set again with the current time: generating keys can take seconds of the other nodes' lead time
+        next.ifPresent(after -> activateSuccessor(after, key, state, time.now()));
         return new Revoked(state != KeyState.PENDING, now);
     }
 
-    /** In an emergency at once; where the one before it never signed, when that would have. */
-    private void takeOver(KeyLifecycle next, KeyLifecycle revoked, KeyState state, Instant now) {
-        Instant turn = state == KeyState.PENDING
+    /**
+     * Schedules the successor of a revoked key. If the revoked key has signed, the successor takes over
+     * immediately. If it was pending, the successor takes over when that key would have, but not before
+     * verifiers know it.
+     */
+    private void activateSuccessor(KeyLifecycle next, KeyLifecycle revoked, KeyState state, Instant now) {
+        Instant activeAt = state == KeyState.PENDING
                 ? KeySchedule.latest(revoked.activeAt(), KeySchedule.earliest(next, now))
                 : now;
-        stored.activateAt(next.id(), turn);
+        stored.activateAt(next.id(), activeAt);
     }
 }

@@ -11,8 +11,8 @@ import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;
 
 /**
- * The keys' rotation without anybody asking for it. What fails is told once, and tried again: the
- * keys that are known go on signing, and change by the time alone.
+ * Rotates the signing keys in the background. A failure is logged once and retried. Meanwhile the known
+ * keys stay in use, and the pending one takes over by time alone.
  */
 @Dependent
 public class KeyRotationJob {
@@ -23,8 +23,8 @@ public class KeyRotationJob {
     private final SigningKeys keys;
     private final AuditLog auditLog;
     private final Transactions transactions;
-    private final Outage reading = new Outage(LOG);
-    private final Outage preparing = new Outage(LOG);
+    private final Outage readOutage = new Outage(LOG);
+    private final Outage prepareOutage = new Outage(LOG);
 
     @Inject
     KeyRotationJob(KeyRotation rotation, SigningKeys keys, AuditLog auditLog, Transactions transactions) {
@@ -35,8 +35,8 @@ public class KeyRotationJob {
     }
 
     /**
-     * Brings the keys in line with the settings and reads them. Called once, before anything is
-     * served; what fails stops the start.
+     * Adjusts the keys to the settings and reads them. Called once, before any request is served. A failure
+     * stops the start.
      */
     public void begin() {
         change(rotation::reconcile);
@@ -51,19 +51,19 @@ public class KeyRotationJob {
         keys.follow();
     }
 
-    /** Reads what other nodes have changed; often. */
+    /** Reads changes made by other nodes. Runs often. */
     public void follow() {
-        attempt(keys::followOthers, reading, "The signing keys can't be read");
+        attempt(keys::followOthers, readOutage, "The signing keys can't be read");
     }
 
-    /** Removes and prepares what is due; now and then. */
+    /** Removes expired keys and prepares the next one if it is due. Runs every minute. */
     public void run() {
-        attempt(() -> change(rotation::rotateIfDue), preparing, "The signing keys can't be prepared");
+        attempt(() -> change(rotation::rotateIfDue), prepareOutage, "The signing keys can't be prepared");
     }
 
-    private static void attempt(Runnable act, Outage outage, String warning) {
+    private static void attempt(Runnable action, Outage outage, String warning) {
         try {
-            act.run();
+            action.run();
             outage.ended();
         } catch (RuntimeException e) {
             if (!SqlState.isUnavailable(e)) {

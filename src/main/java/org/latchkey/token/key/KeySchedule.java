@@ -9,21 +9,24 @@ import java.util.Optional;
 import org.latchkey.settings.SigningAlgorithm;
 
 /**
- * Which key signs when. All of it follows from the keys' times, so that nodes that know the same
- * keys change from one to the next at the same instant.
+ * Decides which key signs when. The decision depends only on the keys' times. Nodes that know the same keys
+ * therefore switch from one key to the next at the same instant.
  */
 public final class KeySchedule {
 
     /**
-     * How long a key is published before it signs. The slowest verifier in wide use looks again
-     * after an hour; 10 minutes are what a proxy may add by {@code max-age}.
+     * How long a key is published before it signs. The slowest verifier in wide use reads the key set again
+     * after an hour. A proxy may add 10 minutes by {@code max-age}.
      */
     static final Duration PUBLISHED_BEFORE = Duration.ofMinutes(70);
 
-    /** The longest lifetime that an access token may be given, and a minute for the clocks. */
+    /**
+     * How long a key stays published after it has stopped signing: the maximum lifetime of an access token,
+     * and a minute for clock skew.
+     */
     static final Duration PUBLISHED_AFTER = Duration.ofMinutes(61);
 
-    /** What is decided now counts from then on, when every node has read it. */
+    /** How far in the future a change takes effect, so that every node has read it by then. */
     static final Duration LEAD = Duration.ofSeconds(5);
 
     private final List<KeyLifecycle> keys;
@@ -36,12 +39,12 @@ public final class KeySchedule {
                 .toList();
     }
 
-    /** In the order in which they sign. */
+    /** All keys, in the order in which they sign. */
     public List<KeyLifecycle> keys() {
         return keys;
     }
 
-    /** The one key that signs; empty where there is none yet, or the last was told to stop. */
+    /** The active key; empty if none has started yet, or if the last one was told to stop. */
     Optional<KeyLifecycle> active(Instant now) {
         return keys.stream().filter(key -> stateOf(key, now) == KeyState.ACTIVE).findFirst();
     }
@@ -55,10 +58,10 @@ public final class KeySchedule {
             return KeyState.ACTIVE;
         }
         boolean isNeeded = end.get().plus(PUBLISHED_AFTER).isAfter(now);
-        return isNeeded ? KeyState.RETIRING : KeyState.GONE;
+        return isNeeded ? KeyState.RETIRING : KeyState.EXPIRED;
     }
 
-    /** When the key stops signing: empty where no successor is known yet. */
+    /** When the key stops signing; empty if no successor is known yet. */
     public Optional<Instant> retiresAt(KeyLifecycle key) {
         Optional<Instant> successor = after(key).map(KeyLifecycle::activeAt);
         return key.endedAt()
@@ -66,58 +69,67 @@ public final class KeySchedule {
                 .or(() -> successor);
     }
 
-    /** The pending key that is the last of all. */
-    Optional<KeyLifecycle> last(Instant now) {
+    /** The last of all keys, if it is pending. */
+    Optional<KeyLifecycle> lastPending(Instant now) {
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(keys.get(keys.size() - 1)).filter(key -> stateOf(key, now) == KeyState.PENDING);
     }
 
     /**
-     * Whether the last pending key may still be replaced or moved; too shortly before it signs,
-     * another node might not learn of it.
+     * The last pending key, if it may still be replaced or rescheduled. Shortly before it signs, another
+     * node might not learn of a change in time.
      */
-    private Optional<KeyLifecycle> open(Instant now) {
-        return last(now).filter(key -> key.activeAt().isAfter(now.plus(LEAD)));
-    }
-
-    /** The last pending key, if the one to come is to be of another algorithm. */
-    Optional<KeyLifecycle> unwanted(SigningAlgorithm wanted, Instant now) {
-        return open(now).filter(key -> key.algorithm() != wanted);
-    }
-
-    /** The key whose successor is made next: the last that waits, or else the one that signs. */
-    private Optional<KeyLifecycle> newest(Instant now) {
-        return last(now).or(() -> active(now));
+    private Optional<KeyLifecycle> replaceable(Instant now) {
+        return lastPending(now).filter(key -> key.activeAt().isAfter(now.plus(LEAD)));
     }
 
     /**
-     * When a key of this algorithm that is made now is to sign: as soon as verifiers know it. Empty
-     * where the newest is of the algorithm, or there is none.
+     * The last pending key, if the settings now want another algorithm and the key can still be replaced.
      */
-    Optional<Instant> change(SigningAlgorithm wanted, Instant now) {
+    Optional<KeyLifecycle> obsolete(SigningAlgorithm wanted, Instant now) {
+        return replaceable(now).filter(key -> key.algorithm() != wanted);
+    }
+
+    /** The key that the next new key will follow: the last pending key, or otherwise the active one. */
+    private Optional<KeyLifecycle> newest(Instant now) {
+        return lastPending(now).or(() -> active(now));
+    }
+
+    /**
+     * When a new key of this algorithm would start to sign, which is as soon as verifiers know it.
+     *
+     * @return empty if the newest key already has this algorithm, or if there is no key
+     */
+    Optional<Instant> algorithmChange(SigningAlgorithm wanted, Instant now) {
         return newest(now)
                 .filter(key -> key.algorithm() != wanted)
                 .map(key -> latest(key.activeAt(), now.plus(PUBLISHED_BEFORE)));
     }
 
     /**
-     * When a key that is made now is to sign; empty where none is needed. One is, before the one
-     * that waits takes over, so that an emergency always finds one that verifiers know.
+     * When a new key would start to sign, if one is needed. It is needed before the pending key takes over.
+     * In an emergency, there is then always a key that verifiers know.
+     *
+     * @return empty if no key is needed
      */
-    Optional<Instant> missing(Duration lifetime, Instant now) {
+    Optional<Instant> nextActivation(Duration lifetime, Instant now) {
         Optional<KeyLifecycle> newest = newest(now);
         if (newest.isEmpty()) {
             return Optional.of(now);
         }
         return newest.filter(key -> key.activeAt().isBefore(now.plus(PUBLISHED_BEFORE)))
-                .map(key -> turn(key, key.algorithm(), lifetime, now));
+                .map(key -> activation(key, key.algorithm(), lifetime, now));
     }
 
-    /** When the last pending key is to sign instead, because the lifetime is another now. */
-    Optional<Instant> moved(Duration lifetime, Instant now) {
-        return open(now).flatMap(key -> before(key)
-                .map(previous -> turn(previous, key.algorithm(), lifetime, key.createdAt()))
+    /**
+     * The new start of the last pending key, if the configured lifetime has changed.
+     *
+     * @return empty if the start stays as it is
+     */
+    Optional<Instant> rescheduled(Duration lifetime, Instant now) {
+        return replaceable(now).flatMap(key -> before(key)
+                .map(previous -> activation(previous, key.algorithm(), lifetime, key.createdAt()))
                 .map(time -> latest(time, now.plus(LEAD)))
                 .filter(time -> !time.equals(key.activeAt())));
     }
@@ -134,13 +146,17 @@ public final class KeySchedule {
         return index >= 0 && index < keys.size() ? Optional.of(keys.get(index)) : Optional.empty();
     }
 
-    /** When the successor takes over: one of another kind as soon as verifiers know it. */
-    private static Instant turn(KeyLifecycle previous, SigningAlgorithm next, Duration lifetime, Instant publishedAt) {
+    /**
+     * When the successor takes over. A successor with another algorithm does so as soon as verifiers know
+     * it.
+     */
+    private static Instant activation(
+            KeyLifecycle previous, SigningAlgorithm next, Duration lifetime, Instant publishedAt) {
         Instant known = publishedAt.plus(PUBLISHED_BEFORE);
         return next == previous.algorithm() ? latest(previous.activeAt().plus(lifetime), known) : known;
     }
 
-    /** When a pending key can sign at the earliest. */
+    /** The earliest time at which a pending key can sign. */
     static Instant earliest(KeyLifecycle key, Instant now) {
         return latest(key.createdAt().plus(PUBLISHED_BEFORE), now.plus(LEAD));
     }

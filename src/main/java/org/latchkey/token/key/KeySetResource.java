@@ -21,14 +21,13 @@ import org.latchkey.guard.Public;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
-/** The JWK Set (RFC 7517 §5): the public halves of all keys that a token may be signed with. */
+/** Serves the JWK Set (RFC 7517 §5): the public keys of all key pairs that a token may be signed with. */
 @Path(".well-known/jwks.json")
 @Dependent
 public class KeySetResource {
 
     /**
-     * For as long as verifiers may keep it: a new key is published earlier than that before it
-     * signs.
+     * How long verifiers may cache the set. A new key is published for longer than this before it signs.
      */
     private static final String CACHE_CONTROL = "public, max-age=600";
 
@@ -39,10 +38,10 @@ public class KeySetResource {
         this.keys = keys;
     }
 
-    /** The set, in its standard form. */
+    /** The key set in its standard JSON form. */
     public record KeySet(List<Map<String, Object>> keys) {}
 
-    /** Answers 404 where tokens are signed with a shared secret. */
+    /** Returns the key set, or 404 if tokens are signed with a shared secret. */
     @GET
     @Public
     @Produces(MediaType.APPLICATION_JSON)
@@ -54,12 +53,13 @@ public class KeySetResource {
             throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, which is not published.");
         }
         EntityTag tag = tagOf(published);
-        Response.ResponseBuilder answer = unchanged(request, tag).orElseGet(() -> Response.ok(new KeySet(published)));
-        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+        Response.ResponseBuilder response =
+                notModified(request, tag).orElseGet(() -> Response.ok(new KeySet(published)));
+        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
     }
 
-    /** A condition that can't be read is none. */
-    private static Optional<Response.ResponseBuilder> unchanged(Request request, EntityTag tag) {
+    /** Ignores a condition that can't be parsed. */
+    private static Optional<Response.ResponseBuilder> notModified(Request request, EntityTag tag) {
         try {
             return Optional.ofNullable(request.evaluatePreconditions(tag));
         } catch (ProcessingException e) {
@@ -67,7 +67,7 @@ public class KeySetResource {
         }
     }
 
-    /** The ids are the keys' thumbprints, so that they change with whatever the set holds. */
+    /** Derived from the key ids: they are thumbprints, so the tag changes with the content of the set. */
     private static EntityTag tagOf(List<Map<String, Object>> published) {
         StringBuilder ids = new StringBuilder();
         published.forEach(

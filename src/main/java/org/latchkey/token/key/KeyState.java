@@ -2,18 +2,18 @@ package org.latchkey.token.key;
 
 import java.util.Locale;
 
-/** Where a generated key is in its life. */
+/** The state of a generated key. */
 public enum KeyState {
-    /** Published, so that verifiers know it before it signs. */
+    /** Published before it signs, so that verifiers know it in time. */
     PENDING,
-    /** Signs. */
+    /** Signs new tokens. */
     ACTIVE,
-    /** Signs no more; published until the last token that it signed has expired. */
+    /** No longer signs. Published until the last token that it signed has expired. */
     RETIRING,
-    /** Of no use to anybody. */
-    GONE;
+    /** All tokens that it signed have expired, so it can be removed. */
+    EXPIRED;
 
-    /** As the API writes it. */
+    /** The state's name in the API. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

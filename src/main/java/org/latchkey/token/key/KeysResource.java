@@ -26,7 +26,10 @@ import org.latchkey.settings.Settings;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Transactions;
 
-/** The generated keys that sign tokens, for admins: when each signs, and nothing of the keys. */
+/**
+ * Lets admins list, rotate and revoke the generated signing keys. It shows when each key signs, but no key
+ * material.
+ */
 @Path("keys")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,51 +71,51 @@ public class KeysResource {
     /**
      * A key as an admin sees it.
      *
-     * @param activeAt when it begins to sign, or began
-     * @param retiresAt when it stops; null where that is not known yet
+     * @param activeAt when the key starts to sign, or started
+     * @param retiresAt when the key stops signing; null if that is not known yet
      */
     public record KeyAnswer(
             String kid, String algorithm, String state, Instant createdAt, Instant activeAt, Instant retiresAt) {}
 
-    /** How many sessions need a new token: by their next refresh, or a new login. */
+    /** The number of sessions that need a new token, by their next refresh or a new login. */
     public record RevocationAnswer(long sessions) {}
 
-    /** In the order in which they sign. */
+    /** Lists the keys in the order in which they sign. */
     @GET
     public List<KeyAnswer> list() {
         requireManaged();
         KeySchedule schedule = keys.schedule();
         Instant now = time.now();
         return schedule.keys().stream()
-                .filter(key -> schedule.stateOf(key, now) != KeyState.GONE)
-                .map(key -> answer(key, schedule, now))
+                .filter(key -> schedule.stateOf(key, now) != KeyState.EXPIRED)
+                .map(key -> toAnswer(key, schedule, now))
                 .toList();
     }
 
-    /** Prepares the next key; the one that waits takes over as soon as verifiers know it. */
+    /** Prepares the next key. The pending key takes over as soon as verifiers know it. */
     @POST
     public Response prepareNext() {
         requireManaged();
         KeyLifecycle next = transactions.in(() -> {
-            addEvent();
+            addAuditEvent();
             return rotation.prepareNext();
         });
         keys.follow();
         return Response.status(Response.Status.CREATED)
-                .entity(answer(next, keys.schedule(), time.now()))
+                .entity(toAnswer(next, keys.schedule(), time.now()))
                 .build();
     }
 
-    /** The emergency: what the key has signed is refused from now on. */
+    /** Revokes a key in an emergency. Tokens that it signed are rejected from now on. */
     @POST
     @Path("{kid}/revocation")
     public RevocationAnswer revoke(@PathParam("kid") String id) {
         requireManaged();
         KeyRotation.Revoked revoked = transactions
                 .in(() -> {
-                    Optional<KeyRotation.Revoked> done = rotation.revoke(id);
-                    done.ifPresent(ignored -> addEvent());
-                    return done;
+                    Optional<KeyRotation.Revoked> result = rotation.revoke(id);
+                    result.ifPresent(ignored -> addAuditEvent());
+                    return result;
                 })
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no key with this id."));
         keys.follow();
@@ -120,8 +123,8 @@ public class KeysResource {
     }
 
     /**
-     * How many sessions hold tokens that are refused now. Asked when the revocation is committed:
-     * to count millions takes longer than to revoke, and may fail for it.
+     * Counts the sessions whose tokens are now rejected. It runs after the revocation is committed, because
+     * counting millions of sessions takes longer than revoking, and may fail.
      */
     private long countHolders(KeyRotation.Revoked revoked) {
         return revoked.hasSigned() ? holders.countSince(revoked.at().minus(settings.lifetime())) : 0;
@@ -133,12 +136,12 @@ public class KeysResource {
         }
     }
 
-    private void addEvent() {
+    private void addAuditEvent() {
         Caller admin = Caller.of(security);
         auditLog.add(EventType.KEY_ROTATED, admin.id(), Optional.of(admin.sessionId()), Client.of(request));
     }
 
-    private static KeyAnswer answer(KeyLifecycle key, KeySchedule schedule, Instant now) {
+    private static KeyAnswer toAnswer(KeyLifecycle key, KeySchedule schedule, Instant now) {
         return new KeyAnswer(
                 key.id(),
                 key.algorithm().text(),

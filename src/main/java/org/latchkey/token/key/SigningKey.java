@@ -17,7 +17,9 @@ import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;
 
-/** What signs tokens: a key pair, whose id is its RFC 7638 thumbprint (SHA-256), or a secret. */
+/**
+ * A key that signs tokens: a key pair, whose id is its RFC 7638 thumbprint (SHA-256), or a shared secret.
+ */
 public final class SigningKey {
 
     private static final int SECRET_ID_BYTES = 16;
@@ -36,7 +38,9 @@ public final class SigningKey {
     }
 
     /**
-     * @throws JoseException for a key that is not the algorithm's
+     * Creates a signing key from a key pair.
+     *
+     * @throws JoseException if the key pair does not fit the algorithm
      */
     static SigningKey ofPair(SigningAlgorithm algorithm, KeyPair pair) throws JoseException {
         PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(pair.getPublic());
@@ -47,7 +51,7 @@ public final class SigningKey {
         return ofJwk(jwk);
     }
 
-    /** From {@link #privateJwk}. */
+    /** Parses what {@link #privateJwk} returns. */
     static SigningKey parse(String privateJwk) throws JoseException {
         return ofJwk(PublicJsonWebKey.Factory.newPublicJwk(privateJwk));
     }
@@ -58,7 +62,10 @@ public final class SigningKey {
                 SigningAlgorithm.named(jwk.getAlgorithm()), jwk.getPrivateKey(), verificationKey, Optional.of(jwk));
     }
 
-    /** For HS256. The id tells secrets apart, and no more of one than a token does. */
+    /**
+     * Creates an HS256 key. Its id distinguishes secrets, but reveals no more of the secret than a token
+     * does.
+     */
     static SigningKey ofSecret(Secret secret) {
         SecretKeySpec key = new SecretKeySpec(secret.bytes(), "HmacSHA256");
         String algorithm = SigningAlgorithm.HS256.text();
@@ -67,11 +74,11 @@ public final class SigningKey {
     }
 
     private static String idOf(SecretKeySpec key) {
-        byte[] all = Digests.hmac(key.getEncoded(), "kid".getBytes(StandardCharsets.US_ASCII));
-        return Digests.base64url(Arrays.copyOf(all, SECRET_ID_BYTES));
+        byte[] mac = Digests.hmac(key.getEncoded(), "kid".getBytes(StandardCharsets.US_ASCII));
+        return Digests.base64url(Arrays.copyOf(mac, SECRET_ID_BYTES));
     }
 
-    /** The {@code kid}. */
+    /** The key id, which tokens carry as {@code kid}. */
     public String id() {
         return verificationKey.id();
     }
@@ -80,7 +87,7 @@ public final class SigningKey {
         return algorithm;
     }
 
-    /** The private half, or the secret. */
+    /** The private key, or the shared secret. */
     public Key key() {
         return key;
     }
@@ -89,14 +96,12 @@ public final class SigningKey {
         return verificationKey;
     }
 
-    /**
-     * The public half as the members of a JWK (RFC 7517 §4), for anyone to see; a secret has none.
-     */
+    /** The public key as members of a JWK (RFC 7517 §4), safe to publish; empty for a shared secret. */
     public Optional<Map<String, Object>> publicJwk() {
         return jwk.map(pair -> new LinkedHashMap<>(pair.toParams(OutputControlLevel.PUBLIC_ONLY)));
     }
 
-    /** Both halves of a pair as a JWK, to be stored encrypted. */
+    /** The key pair as a JWK that includes the private key. Store it only encrypted. */
     String privateJwk() {
         return jwk.orElseThrow().toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }

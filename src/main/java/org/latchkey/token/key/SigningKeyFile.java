@@ -14,7 +14,7 @@ import org.jose4j.lang.JoseException;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** A private key in a PEM file (PKCS#8, RFC 7468 §10), to sign with. */
+/** Reads the signing key from a PEM file with a private key (PKCS#8, RFC 7468 §10). */
 final class SigningKeyFile {
 
     private static final String SETTING = "latchkey.signing-key-file";
@@ -31,7 +31,10 @@ final class SigningKeyFile {
     }
 
     /**
-     * @throws StartupFailure where the file holds no key for the algorithm
+     * Reads the key.
+     *
+     * @throws StartupFailure if the file can't be read, or does not hold an unencrypted PKCS#8 key for the
+     *     algorithm
      */
     static SigningKey read(Path file, SigningAlgorithm algorithm) {
         return new SigningKeyFile(file, algorithm).read();
@@ -41,14 +44,14 @@ final class SigningKeyFile {
         String text = text();
         Matcher pem = PEM.matcher(text);
         if (!pem.find()) {
-            // the old way of encryption has lines of its own between label and base64
-            throw refused(text.contains("ENCRYPTED") ? ENCRYPTED : "holds no PEM");
+            // the legacy OpenSSL encryption puts header lines between the label and the base64
+            throw failure(text.contains("ENCRYPTED") ? ENCRYPTED : "holds no PEM");
         }
         if (pem.group(1).startsWith("ENCRYPTED")) {
-            throw refused(ENCRYPTED);
+            throw failure(ENCRYPTED);
         }
         if (!"PRIVATE KEY".equals(pem.group(1))) {
-            throw refused("holds a PEM of '%s' (openssl pkcs8 -topk8 -nocrypt turns a private key into PKCS#8)"
+            throw failure("holds a PEM of '%s' (openssl pkcs8 -topk8 -nocrypt turns a private key into PKCS#8)"
                     .formatted(pem.group(1)));
         }
         return signingKey(pem.group(2));
@@ -58,7 +61,7 @@ final class SigningKeyFile {
         try {
             return Files.readString(file, US_ASCII);
         } catch (IOException e) {
-            throw refused("can't be read (" + e.getClass().getSimpleName() + ")");
+            throw failure("can't be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -69,23 +72,23 @@ final class SigningKeyFile {
                 return SigningKey.ofPair(algorithm, pair);
             }
         } catch (GeneralSecurityException | IllegalArgumentException | JoseException e) {
-            throw refused("holds no such key"); // without the cause: it may quote the key
+            throw failure("holds no such key"); // without the cause, which may quote the key
         }
-        throw refused("holds a key that is too short");
+        throw failure("holds a key that is too short");
     }
 
-    private StartupFailure refused(String why) {
+    private StartupFailure failure(String reason) {
         return StartupFailure.setting(
                 SETTING,
                 "the path of an unencrypted PKCS#8 PEM file with "
-                        + kind()
+                        + expectedKey()
                         + ", and "
                         + file.toAbsolutePath()
                         + " "
-                        + why);
+                        + reason);
     }
 
-    private String kind() {
+    private String expectedKey() {
         return switch (algorithm) {
             case RS256, PS256 -> "an RSA key of at least 2048 bits";
             case ES256 -> "an elliptic curve key on P-256";

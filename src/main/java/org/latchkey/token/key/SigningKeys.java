@@ -14,8 +14,8 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.encryption.EncryptionCheck;
 
 /**
- * The keys in use: the one that signs, and those that tokens are verified with. Generated keys
- * change by the time alone; what is read from the database is known before it counts.
+ * Holds the keys in use: the one that signs, and those that verify tokens. Which generated key signs
+ * depends on time alone: every key is read from the database before it takes over.
  */
 @ApplicationScoped
 public class SigningKeys implements VerificationKeys {
@@ -41,26 +41,29 @@ public class SigningKeys implements VerificationKeys {
     }
 
     /**
-     * Reads the key that the settings give, and sees that those in the database can be read. Called
-     * once, before anything is served, and before the database's are {@link #follow followed}.
+     * Reads the configured key, and checks that the encryption key fits the database. Called once, before
+     * any request is served and before the generated keys are {@link #follow read}.
      */
     public void load() {
         encryptionCheck.run();
-        ring = ring.with(given(settings.tokens().signing()));
+        ring = ring.with(configured(settings.tokens().signing()));
         time.measure();
     }
 
-    private static Optional<SigningKey> given(SigningSettings signing) {
+    private static Optional<SigningKey> configured(SigningSettings signing) {
         return signing.sharedSecret().map(SigningKey::ofSecret).or(() -> signing.keyFile()
                 .map(file -> SigningKeyFile.read(file, signing.algorithm())));
     }
 
-    /** Reads what has changed in the database, on whichever node. */
+    /** Reads the changes that any node has made in the database. */
     public synchronized void follow() {
-        use(stored.read(ring.generated()).with(ring.given()), time.now());
+        use(stored.read(ring.generated()).with(ring.configured()), time.now());
     }
 
-    /** The same, where there can be other nodes. */
+    /**
+     * Reads the changes of other nodes. Does nothing if the database is embedded, since there are no other
+     * nodes.
+     */
     public void followOthers() {
         if (time.isShared()) {
             follow();
@@ -72,10 +75,10 @@ public class SigningKeys implements VerificationKeys {
         ring = newer;
     }
 
-    /** The key that signs now. */
+    /** The key that signs now: the configured key, or otherwise the active generated key. */
     public SigningKey current() {
-        KeyRing known = ring;
-        return known.given().orElseGet(() -> known.current(time.now()));
+        KeyRing snapshot = ring;
+        return snapshot.configured().orElseGet(() -> snapshot.current(time.now()));
     }
 
     /** All keys that a token may be signed with, now or soon. */
@@ -83,13 +86,13 @@ public class SigningKeys implements VerificationKeys {
         return ring.published(time.now());
     }
 
-    /** The published key with this id. */
+    /** Finds the published key with this id. */
     @Override
     public Optional<VerificationKey> find(String id) {
         return Optional.ofNullable(verificationKeys.get(id));
     }
 
-    /** The generated keys' times. */
+    /** The schedule of the generated keys. */
     public KeySchedule schedule() {
         return ring.schedule();
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.settings.SigningAlgorithm;
 
-/** A signing key as the database keeps it: encrypted, for its own id alone. */
+/** A signing key in the database. Its JWK is encrypted and bound to its id. */
 @Entity
 @Table(name = "signing_key")
 class StoredSigningKey {
@@ -32,12 +32,12 @@ class StoredSigningKey {
 
     protected StoredSigningKey() {}
 
-    StoredSigningKey(KeyLifecycle times, String sealedJwk) {
-        this.id = times.id();
-        this.algorithm = times.algorithm().text();
+    StoredSigningKey(KeyLifecycle lifecycle, String sealedJwk) {
+        this.id = lifecycle.id();
+        this.algorithm = lifecycle.algorithm().text();
         this.sealedJwk = sealedJwk;
-        this.createdAt = times.createdAt();
-        this.activeAt = times.activeAt();
+        this.createdAt = lifecycle.createdAt();
+        this.activeAt = lifecycle.activeAt();
     }
 
     String id() {
@@ -58,7 +58,8 @@ class StoredSigningKey {
         }
     }
 
-    KeyLifecycle times() {
-        return new KeyLifecycle(id, SigningAlgorithm.named(algorithm), createdAt, activeAt, Optional.ofNullable(endedAt));
+    KeyLifecycle lifecycle() {
+        return new KeyLifecycle(
+                id, SigningAlgorithm.named(algorithm), createdAt, activeAt, Optional.ofNullable(endedAt));
     }
 }

@@ -35,7 +35,11 @@ class StoredSigningKeys {
         this.random = random;
     }
 
-    /** Lets no other node change the keys before this transaction ends; gives those there are. */
+    /**
+     * Locks the keys, so that no other node changes them before this transaction ends.
+     *
+     * @return the schedule of the stored keys
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     KeySchedule lock() {
         mutex.lock("signing-key");
@@ -43,7 +47,7 @@ class StoredSigningKeys {
     }
 
     private KeySchedule schedule() {
-        return new KeySchedule(rows().stream().map(StoredSigningKey::times).toList());
+        return new KeySchedule(rows().stream().map(StoredSigningKey::lifecycle).toList());
     }
 
     private List<StoredSigningKey> rows() {
@@ -51,18 +55,25 @@ class StoredSigningKeys {
                 .getResultList();
     }
 
-    /** All there are, with those keys that are not known yet. */
+    /**
+     * Reads all keys.
+     *
+     * @param known keys that this node has already decrypted, by id; only the others are decrypted
+     */
     @Transactional
     KeyRing read(Map<String, SigningKey> known) {
         List<StoredSigningKey> rows = rows();
         return new KeyRing(
-                new KeySchedule(rows.stream().map(StoredSigningKey::times).toList()),
+                new KeySchedule(rows.stream().map(StoredSigningKey::lifecycle).toList()),
                 rows.stream().collect(toMap(StoredSigningKey::id, row -> Optional.ofNullable(known.get(row.id()))
-                        .orElseGet(() -> opened(row)))));
+                        .orElseGet(() -> decrypt(row)))));
     }
 
-    /** Asks for the encryption key only here: where nothing is encrypted, there may be none. */
-    private SigningKey opened(StoredSigningKey row) {
+    /**
+     * Decrypts the row's key. The encryption key is requested only here, because an installation where
+     * nothing is encrypted may have none.
+     */
+    private SigningKey decrypt(StoredSigningKey row) {
         byte[] jwk = encryptionKeys.existing().open(row.sealedJwk(), row.id()).orElseThrow(EncryptionKeys::isAnother);
         try {
             return SigningKey.parse(new String(jwk, UTF_8));
@@ -71,8 +82,8 @@ class StoredSigningKeys {
         }
     }
 
-    /** A new key, which is not stored yet. */
-    SigningKey make(SigningAlgorithm algorithm) {
+    /** Generates a key without storing it. */
+    SigningKey generate(SigningAlgorithm algorithm) {
         try {
             return SigningKey.ofPair(algorithm, KeyPairs.generate(algorithm, random));
         } catch (JoseException e) {
@@ -82,10 +93,10 @@ class StoredSigningKeys {
 
     @Transactional(Transactional.TxType.MANDATORY)
     KeyLifecycle add(SigningKey key, Instant now, Instant activeAt) {
-        KeyLifecycle times = new KeyLifecycle(key.id(), key.algorithm(), now, activeAt, Optional.empty());
+        KeyLifecycle lifecycle = new KeyLifecycle(key.id(), key.algorithm(), now, activeAt, Optional.empty());
         String sealed = encryptionKeys.current().seal(key.privateJwk().getBytes(UTF_8), key.id());
-        entities.persist(new StoredSigningKey(times, sealed));
-        return times;
+        entities.persist(new StoredSigningKey(lifecycle, sealed));
+        return lifecycle;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -2,9 +2,9 @@ package org.latchkey.token.key;
 
 import java.time.Instant;
 
-/** Knows who holds access tokens. */
+/** Counts the sessions that hold access tokens. */
 public interface TokenHolders {
 
-    /** How many sessions go on that were given a token since then. */
+    /** The number of open sessions that were issued a token at this time or later. */
     long countSince(Instant time);
 }

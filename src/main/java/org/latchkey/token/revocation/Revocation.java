@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.latchkey.guard.verification.Revoked;
 
-/** That a session has ended, or that an account's tokens below a version are good no more. */
+/** A row that revokes a session, or an account's tokens below a version. */
 @Entity
 @Table(name = "revocation")
 class Revocation {

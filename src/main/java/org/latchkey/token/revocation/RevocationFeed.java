@@ -18,8 +18,8 @@ import org.latchkey.storage.Ids;
 import org.latchkey.storage.SqlState;
 
 /**
- * Revokes, for all nodes: on this one when the transaction that revokes is committed, on the others
- * when they next read what is new, which is twice a second.
+ * Revokes access tokens on all nodes. This node applies a revocation when its transaction commits. The
+ * other nodes apply it at their next read, and they read twice a second.
  */
 @ApplicationScoped
 public class RevocationFeed {
@@ -27,7 +27,8 @@ public class RevocationFeed {
     private static final Logger LOG = System.getLogger(RevocationFeed.class.getName());
 
     /**
-     * Read again each time: of two transactions, the one that wrote first may be committed last.
+     * Every read repeats this much time before the last one: of two transactions, the one that wrote first
+     * may commit last.
      */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
@@ -43,7 +44,7 @@ public class RevocationFeed {
     private final Clock clock;
     private volatile Instant readUpTo = Instant.EPOCH;
     private volatile Instant lastRead = Instant.EPOCH;
-    private volatile Instant lastReadOfAll = Instant.EPOCH;
+    private volatile Instant lastFullRead = Instant.EPOCH;
     private final Outage outage = new Outage(LOG);
 
     /** For the client proxy. */
@@ -67,24 +68,24 @@ public class RevocationFeed {
         this.clock = clock;
     }
 
-    /** Refuses the session's access tokens, once the caller's transaction is committed. */
+    /** Revokes the session's access tokens once the caller's transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeSession(String sessionId) {
         revoke(Revocation.ofSession(ids.next(), sessionId, time.now()));
     }
 
-    /** Refuses the access tokens of all these, once the transaction is committed. */
+    /** Revokes the access tokens of these sessions once the caller's transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeSessions(Collection<String> sessionIds) {
         sessionIds.forEach(this::revokeSession);
     }
 
-    /** Since when a session must have been used to have a token left that is good. */
+    /** A session that was last used before this time has no valid access token left. */
     public Instant oldestToken() {
         return time.now().minus(Revocations.RETENTION);
     }
 
-    /** Refuses the account's tokens of a lower version, once the transaction is committed. */
+    /** Revokes the account's access tokens of lower versions once the caller's transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void revokeBelow(String accountId, long minVersion) {
         revoke(Revocation.ofAccount(ids.next(), accountId, minVersion, time.now()));
@@ -99,7 +100,7 @@ public class RevocationFeed {
         revocations.add(revocation.revoked());
     }
 
-    /** Reads all there is; before anything is served. */
+    /** Reads all revocations. Called once, before any request is served. */
     public void load() {
         time.measure();
         readSince(time.now().minus(Revocations.RETENTION));
@@ -107,36 +108,36 @@ public class RevocationFeed {
     }
 
     /**
-     * Reads what is new, and now and then all there is, so that nothing is missed for long that was
-     * committed very late. A failure is told once, and by {@link #isCurrent}.
+     * Reads new revocations, and once a minute all of them. The full read finds revocations that were
+     * committed very late. A failure is logged once, and {@link #isCurrent} reports it.
      */
     public void follow() {
         try {
-            // nobody else writes to an embedded database
+            // no other node writes to an embedded database
             if (time.isShared()) {
-                readSince(isTimeForAll() ? time.now().minus(Revocations.RETENTION) : overlap());
+                readSince(isFullReadDue() ? time.now().minus(Revocations.RETENTION) : overlapStart());
             }
             lastRead = clock.instant();
             revocations.forgetExpired(time.now());
             outage.ended();
         } catch (RuntimeException | Error e) {
-            // who keeps the connections tells that the database is away
+            // the connection pool already logs that the database is unavailable
             if (!SqlState.isUnavailable(e)) {
                 outage.failed("What other servers revoke can't be read, so this one is not ready", e);
             }
         }
     }
 
-    private Instant overlap() {
+    private Instant overlapStart() {
         return readUpTo.minus(OVERLAP);
     }
 
-    private boolean isTimeForAll() {
+    private boolean isFullReadDue() {
         Instant now = clock.instant();
-        if (now.isBefore(lastReadOfAll.plus(FULL_READ_INTERVAL))) {
+        if (now.isBefore(lastFullRead.plus(FULL_READ_INTERVAL))) {
             return false;
         }
-        lastReadOfAll = now;
+        lastFullRead = now;
         return true;
     }
 
@@ -145,7 +146,7 @@ public class RevocationFeed {
         readUpTo = time.now();
     }
 
-    /** Whether this node knows what the others revoked but a moment ago. */
+    /** Whether this node has read the other nodes' revocations within the last 4 seconds. */
     boolean isCurrent() {
         return !clock.instant().isAfter(lastRead.plus(MAX_SILENCE));
     }

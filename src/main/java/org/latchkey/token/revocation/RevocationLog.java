@@ -12,7 +12,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 
-/** The revocations in the database, by which the nodes tell each other. */
+/** The revocations in the database, through which the nodes inform each other. */
 @Dependent
 class RevocationLog {
 
@@ -32,7 +32,10 @@ class RevocationLog {
         entities.persist(revocation);
     }
 
-    /** And compares the clocks, since the database is asked anyway. */
+    /**
+     * Returns the revocations from this time on. It also measures the database's clock, since it queries
+     * the database anyway.
+     */
     @Transactional
     List<Revocation> since(Instant time) {
         databaseTime.measure();
@@ -41,7 +44,7 @@ class RevocationLog {
                 .getResultList();
     }
 
-    /** Removes what no token is left for. */
+    /** Removes revocations whose last token has expired. */
     void purge(@Observes PurgeDue due) {
         long oldest = databaseTime.now().minus(Revocations.RETENTION).toEpochMilli();
         expired.purge("revocation", "id", "revoked_at < ?1", oldest);

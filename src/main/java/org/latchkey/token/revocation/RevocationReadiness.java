@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while it can't be known what other nodes have revoked. */
+/** Reports "not ready" while this node can't read what other nodes have revoked. */
 @Readiness
 @ApplicationScoped
 class RevocationReadiness implements HealthCheck {

@@ -25,8 +25,9 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.token.RevocationListIssuer;
 
 /**
- * What was revoked and may still have tokens, for verifiers elsewhere: a signed list, by which
- * caches may stand in for us. It names sessions and accounts by their ids, which are no secrets.
+ * Publishes the signed list of revocations that may still have tokens, for verifiers in other applications.
+ * It is signed so that caches may serve it. It identifies sessions and accounts by their ids, which are not
+ * secret.
  */
 @Path("revocations")
 @ApplicationScoped
@@ -34,15 +35,18 @@ public class RevocationsResource {
 
     private static final String MEDIA_TYPE = "application/jose";
 
-    /** Signed at most once in that time for each minute that is asked for. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    /**
+     * How long a signed list is cached: the list for each requested minute is signed at most once in this
+     * time.
+     */
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
     private final Revocations revocations;
     private final RevocationListIssuer issuer;
     private final DatabaseClock time;
     private final boolean isPublished;
     private final Cache<Instant, String> signed = Caffeine.newBuilder()
-            .expireAfterWrite(FRESH)
+            .expireAfterWrite(MAX_AGE)
             .executor(Runnable::run)
             .build();
 
@@ -59,14 +63,17 @@ public class RevocationsResource {
         this.revocations = revocations;
         this.issuer = issuer;
         this.time = time;
-        // with a shared secret nobody else could check it
+        // with a shared secret, nobody else could verify the list
         isPublished = settings.tokens().signing().algorithm() != SigningAlgorithm.HS256;
     }
 
     /**
-     * Takes {@code since}, a time of which the minute counts; without it, all there is.
+     * Returns the revocations since a time, or all of them.
      *
+     * @param since an instant, truncated to the minute; null for all revocations
      * @return the list of {@link RevocationList#text} as a JWS in compact serialization
+     * @throws Problem {@code not-found} if tokens are signed with a shared secret, or {@code
+     *     invalid-request} if {@code since} is not a past instant
      */
     @GET
     @Public
@@ -76,21 +83,21 @@ public class RevocationsResource {
             throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, and so would this list be.");
         }
         Instant oldest = time.now().minus(Revocations.RETENTION).truncatedTo(ChronoUnit.MINUTES);
-        Instant asked = since == null ? oldest : minute(since);
-        Instant start = asked.isBefore(oldest) ? oldest : asked;
+        Instant requested = since == null ? oldest : parseMinute(since);
+        Instant start = requested.isBefore(oldest) ? oldest : requested;
         return Response.ok(signed.get(start, this::sign), MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + FRESH.toSeconds())
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE.toSeconds())
                 .build();
     }
 
-    private Instant minute(String text) {
+    private Instant parseMinute(String text) {
         try {
             Instant minute = Instant.parse(text).truncatedTo(ChronoUnit.MINUTES);
             if (!minute.isAfter(time.now())) {
                 return minute;
             }
         } catch (DateTimeException e) {
-            // refused below, as a time to come is
+            // rejected below, like a time in the future
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,

@@ -1,2 +1,2 @@
-/** Revocations, shared by all nodes. */
+/** Revocations of access tokens, shared by all nodes. */
 package org.latchkey.token.revocation;

@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What SIGTERM means to a server behind a proxy: it says that it is not ready, goes on serving for
- * a while, in which the proxy notices and requests in flight end, and then stops as it would have.
- * A second SIGTERM stops it at once, as Ctrl-C does.
+ * Delays the stop after SIGTERM, for a server behind a proxy. The readiness check fails at once, and
+ * the server keeps serving for the drain time. Meanwhile the proxy notices, and requests in flight
+ * end. Then the server stops as previousHandler. A second SIGTERM stops it at once, as Ctrl-C does.
  *
- * <p>A shutdown hook can't do this: hooks run beside each other, and the server's own would stop it
- * meanwhile.
+ * <p>A shutdown hook cannot do this. Hooks run concurrently, and the server's own hook would stop the
+ * server meanwhile.
  */
 final class Drain {
 
-    /** Asked by the application's readiness check: another class loader's class. */
+    /**
+     * The system property that the application's readiness check reads. The check is in another class
+     * loader, so it cannot share a field.
+     */
     private static final String STOPPING = "latchkey.stopping";
 
     private static final Logger LOG = System.getLogger(Drain.class.getName());
@@ -28,7 +31,11 @@ final class Drain {
         this.length = length;
     }
 
-    /** From now on SIGTERM is answered so; with no length it is left as it is. */
+    /**
+     * Installs the SIGTERM handler.
+     *
+     * @param length how long the server keeps serving after SIGTERM. Zero leaves SIGTERM unchanged.
+     */
     static void onTermination(Duration length) {
         if (!length.isZero()) {
             new Drain(length).install();
@@ -36,27 +43,28 @@ final class Drain {
     }
 
     /**
-     * By reflection: sun.misc.Signal is what Java has for it (JEP 260 keeps it), in a module that
-     * is supported on every JDK, but the compiler has a warning for it that nothing turns off.
+     * Uses sun.misc.Signal, the only signal API in Java. JEP 260 keeps it accessible, in the module
+     * jdk.unsupported of every JDK. The call is reflective because the compiler has a warning for
+     * sun.misc.Signal that cannot be turned off.
      */
     private void install() {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object signal = type.getConstructor(String.class).newInstance("TERM");
-            Object[] usual = new Object[1];
+            Object[] previousHandler = new Object[1];
             Object handler = Proxy.newProxyInstance(
                     Drain.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
                         await();
-                        return method.invoke(usual[0], arguments);
+                        return method.invoke(previousHandler[0], arguments);
                     });
-            usual[0] = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
+            previousHandler[0] = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
         } catch (ReflectiveOperationException e) {
             LOG.log(Level.WARNING, "This Java tells nobody of SIGTERM: latchkey.shutdown.drain does nothing", e);
         }
     }
 
-    /** On a thread of the signal's own. */
+    /** Waits for the drain time. Each signal runs it on a thread of its own. */
     private void await() throws InterruptedException {
         if (!hasBegun.compareAndSet(false, true)) {
             return;

@@ -16,26 +16,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts Payara Micro with the application, and says one of two things at the end: where it is, or
- * why it is not. What can be known to be wrong is found out before the server is started; where the
- * application does not come up, no server is left behind.
+ * Starts Payara Micro with the application. It ends with one of two lines: the address of the
+ * running application, or the reason why it did not start. Settings are checked before the server
+ * starts. If the application fails to deploy, the server is stopped.
  *
- * <p>Arguments: the folder of the unpacked WAR, the port, and then whatever Payara Micro takes.
- * With {@code training} for the port it takes any, serves a {@link Training} and ends.
+ * <p>The arguments are the folder of the unpacked WAR, the port, and any options of Payara Micro.
+ * With {@code training} in place of the port, it uses a free port, runs a {@link Training} and exits.
  */
 public final class Launcher {
 
-    /** Where the application leaves its reason, see CannotStart: another class loader's class. */
-    private static final String TOLD = "latchkey.cannot-start";
+    /**
+     * The system property that holds the application's startup failure, see StartupFailure. That class
+     * is in another class loader.
+     */
+    private static final String FAILURE = "latchkey.cannot-start";
 
-    /** Where the application finds itself, and that it has tried itself out: see WarmUp. */
+    /** The system property that gives the application its own address, see WarmUp. */
     private static final String ADDRESS = "latchkey.address";
 
+    /** The system property that the application sets after its warm-up requests, see WarmUp. */
     private static final String IS_WARM = "latchkey.is-warm";
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
-    /** How Payara starts its own services. */
-    private static final String START_UP = "org.glassfish.startupThreadPolicy";
+    /** The setting for how many of its own services Payara starts at once. */
+    private static final String SERVICE_STARTUP_POLICY = "org.glassfish.startupThreadPolicy";
 
     private static final int MAX_PORT = 65_535;
 
@@ -65,7 +69,7 @@ public final class Launcher {
         }
     }
 
-    /** Ends the process, in which Java writes what it has recorded. */
+    /** Runs the training and exits the process. Java writes its recording on exit. */
     private void train() throws InterruptedException {
         try {
             new Training(address()).run();
@@ -91,17 +95,17 @@ public final class Launcher {
 
     private void launch() throws Exception {
         checkPort();
-        tellOfArchive();
+        logMissingArchive();
         PreflightResult preflight = PreflightResult.of(application);
-        startOneByOne();
+        startServicesSequentially();
         System.setProperty(ADDRESS, address().toString());
         List<String> payara = new ArrayList<>(payaraArguments);
         payara.addAll(List.of("--port", Integer.toString(port)));
         PayaraMicroRuntime server = UnpackedPayara.start(serverFolder.resolve("instance-" + port), payara);
-        if (!answers()) {
+        if (!isAnswering()) {
             server.shutdown();
-            say(System.getProperty(TOLD, "The reason stands above."));
-            // a usual exit would run the server's hook, which has a last word after ours
+            printFailure(System.getProperty(FAILURE, "The reason stands above."));
+            // System.exit would run the server's shutdown hook, which prints after our last line.
             Runtime.getRuntime().halt(1);
         }
         while (System.getProperty(IS_WARM) == null) {
@@ -115,21 +119,22 @@ public final class Launcher {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    /** Java goes without an archive that another one has made. */
-    private void tellOfArchive() {
-        String trained = "trained-on-" + System.getProperty("java.vm.version");
-        if (Files.notExists(serverFolder.resolve(trained))) {
+    /** Logs if the class-data archive is unusable: Java ignores an archive that another Java version wrote. */
+    private void logMissingArchive() {
+        String marker = "trained-on-" + System.getProperty("java.vm.version");
+        if (Files.notExists(serverFolder.resolve(marker))) {
             LOG.log(Level.DEBUG, "This Java has recorded no start, so this one takes longer");
         }
     }
 
     /**
-     * Services that start at once meet now and then in a list of the server's, and it gives up
-     * (payara/Payara#6101). One after the other they take no longer, beside the application.
+     * Makes Payara start its services one after another. Services that start concurrently sometimes
+     * collide in a list of the server's, which makes the start fail (payara/Payara#6101). The
+     * sequential start takes no longer, because the application starts meanwhile.
      */
-    private static void startOneByOne() {
-        if (System.getProperty(START_UP) == null) {
-            System.setProperty(START_UP, "USE_NO_THREADS");
+    private static void startServicesSequentially() {
+        if (System.getProperty(SERVICE_STARTUP_POLICY) == null) {
+            System.setProperty(SERVICE_STARTUP_POLICY, "USE_NO_THREADS");
         }
     }
 
@@ -137,16 +142,16 @@ public final class Launcher {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
-            boolean taken = String.valueOf(e.getMessage()).contains("in use");
-            String reason = taken
+            boolean isInUse = String.valueOf(e.getMessage()).contains("in use");
+            String reason = isInUse
                     ? "is taken: stop what listens there, or choose another one"
                     : "can't be listened on (" + e.getMessage() + "): choose another one";
             throw refuse("Port " + port + " " + reason + " with -Dport=…");
         }
     }
 
-    /** Ready is an answer of the application's own, nothing less. */
-    private boolean answers() {
+    /** Returns whether the application answers a request. A listening port alone does not prove a deployment. */
+    private boolean isAnswering() {
         try {
             URL address = address().resolve("api/public").toURL();
             HttpURLConnection connection = (HttpURLConnection) address.openConnection();
@@ -156,14 +161,18 @@ public final class Launcher {
         }
     }
 
-    /** Ends the process, and with it the server if there is one. */
+    /**
+     * Prints the reason and exits the process, which stops the server if it runs.
+     *
+     * @return never returns; the type lets callers write {@code throw refuse(…)}
+     */
     static RuntimeException refuse(String line) {
-        say(line);
+        printFailure(line);
         System.exit(1);
         return new IllegalStateException("unreachable");
     }
 
-    private static void say(String line) {
+    private static void printFailure(String line) {
         System.err.printf("%nLatchkey does not start. %s%n", line);
         System.err.flush();
     }

@@ -16,42 +16,42 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
- * What the application says of its settings before the server is started.
+ * The result of checking the application's settings before the server starts.
  *
- * @param ready who signs in and where the data is, as the end of a sentence
- * @param drain how long the server goes on serving when it is told to stop
+ * @param ready who can log in and where the data is, as the end of a sentence
+ * @param drain how long the server keeps serving after SIGTERM
  */
 record PreflightResult(String ready, Duration drain) {
 
-    /** The application's exception with a line for the user. */
-    private static final String CANNOT_START = "org.latchkey.settings.reading.StartupFailure";
+    /** The application's exception whose message is written for the operator. */
+    private static final String STARTUP_FAILURE = "org.latchkey.settings.reading.StartupFailure";
 
     /**
-     * Asks the application itself, in a class loader of its own: the server must load the same
-     * classes from the WAR later, and from nowhere else.
+     * Runs the application's own check in a separate class loader. The server must later load the same
+     * classes from the WAR and from nowhere else.
      */
     static PreflightResult of(Path application) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(classPath(application))) {
-            FutureTask<PreflightResult> task = new FutureTask<>(() -> ask(loader));
-            // a thread of its own, whose variables would keep the class loader in memory
+            FutureTask<PreflightResult> task = new FutureTask<>(() -> check(loader));
+            // Thread-local variables would keep the class loader in memory, so they end with this thread.
             Thread thread = new Thread(task, "preflight");
             thread.start();
             return task.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause().getCause();
-            if (cause != null && cause.getClass().getName().equals(CANNOT_START)) {
+            if (cause != null && cause.getClass().getName().equals(STARTUP_FAILURE)) {
                 throw Launcher.refuse(cause.getMessage());
             }
             throw e;
         }
     }
 
-    private static PreflightResult ask(ClassLoader loader) throws ReflectiveOperationException {
-        Class<?> asked = loader.loadClass("org.latchkey.bootstrap.Preflight");
-        Function<String, String> source = PreflightResult::setting;
-        String ready = (String) asked.getMethod("check", Function.class).invoke(null, source);
-        Duration drain = (Duration) asked.getMethod("drain", Function.class).invoke(null, source);
-        asked.getMethod("unload", Function.class).invoke(null, source);
+    private static PreflightResult check(ClassLoader loader) throws ReflectiveOperationException {
+        Class<?> preflight = loader.loadClass("org.latchkey.bootstrap.Preflight");
+        Function<String, String> settings = PreflightResult::setting;
+        String ready = (String) preflight.getMethod("check", Function.class).invoke(null, settings);
+        Duration drain = (Duration) preflight.getMethod("drain", Function.class).invoke(null, settings);
+        preflight.getMethod("unload", Function.class).invoke(null, settings);
         return new PreflightResult(ready, drain);
     }
 
@@ -66,7 +66,11 @@ record PreflightResult(String ready, Duration drain) {
         return classPath.toArray(URL[]::new);
     }
 
-    /** As MicroProfile Config finds it: a system property, or an environment variable. */
+    /**
+     * Looks a setting up as MicroProfile Config does: a system property, then an environment variable.
+     *
+     * @return the value, or null if the setting is unset
+     */
     private static String setting(String name) {
         String variable = name.replaceAll("[^A-Za-z0-9]", "_");
         return Optional.ofNullable(System.getProperty(name))

@@ -12,18 +12,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server is asked for while Java records what it loads, see {@code pom.xml}: pages, a
- * sign-up, logins, refreshes and private requests. It writes to the database.
+ * Sends typical requests to a server while Java records a class-data archive, see {@code pom.xml}:
+ * pages, a sign-up, logins, refreshes and private requests. It writes to the database.
  */
 final class Training {
 
     private static final List<String> PAGES =
             List.of("", "pages/app.js", "pages/latchkey.css", "pages/favicon.svg", "health/ready");
 
-    /** Java 25 also records how methods are used, earlier ones only which classes. */
+    /** Java 25 also records method profiles. Earlier versions record only classes, so one round is enough. */
     private static final int ROUNDS = Runtime.version().feature() < 25 ? 1 : 50;
 
-    private static final int REQUESTS_A_ROUND = 40;
+    private static final int REQUESTS_PER_ROUND = 40;
 
     private static final String ACCOUNT =
             "{\"email\":\"training@example.com\",\"password\":\"correct horse battery staple\"}";
@@ -37,7 +37,9 @@ final class Training {
     }
 
     /**
-     * @throws IOException where the server refuses something
+     * Sends all requests.
+     *
+     * @throws IOException if the server answers a request with an error or a redirect
      */
     void run() throws IOException, InterruptedException {
         for (String page : PAGES) {
@@ -48,10 +50,10 @@ final class Training {
             String login = post("api/token", ACCOUNT);
             String refreshToken = member("refresh_token", login);
             post("api/token/refresh", "{\"refresh_token\":\"" + refreshToken + "\"}");
-            HttpRequest.Builder privately = HttpRequest.newBuilder(server.resolve("api/private"));
-            privately.header("Authorization", "Bearer " + member("token", login));
-            for (int k = 0; k < REQUESTS_A_ROUND; k++) {
-                send(privately);
+            HttpRequest.Builder privateRequest = HttpRequest.newBuilder(server.resolve("api/private"));
+            privateRequest.header("Authorization", "Bearer " + member("token", login));
+            for (int k = 0; k < REQUESTS_PER_ROUND; k++) {
+                send(privateRequest);
             }
         }
     }
@@ -71,10 +73,10 @@ final class Training {
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException(answer.statusCode() + " from " + answer.uri());
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new IOException(response.statusCode() + " from " + response.uri());
         }
-        return answer.body();
+        return response.body();
     }
 }

@@ -13,35 +13,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Payara Micro, run from the folder that {@code --outputlauncher} unpacked it to. Its jars are on
- * the class path, which starts sooner than jars within a jar and lets a class-data archive hold
- * them.
+ * Runs Payara Micro from the folder that {@code --outputlauncher} unpacked it to. Its jars are on the
+ * class path. This starts faster than nested jars, and a class-data archive can hold the classes.
  *
- * <p>That folder is only read. A server keeps its configuration and what it deployed, so each one
- * gets a new folder of its own.
+ * <p>The unpacked folder is only read. A server writes its configuration and its deployments, so each
+ * server gets a new folder of its own.
  */
 public final class UnpackedPayara {
 
     private static final String IMPLEMENTATION = "fish.payara.micro.impl.PayaraMicroImpl";
 
-    /** What a server needs in a folder of its own; {@code runtime}, with the jars, is shared. */
-    private static final List<String> OWN = List.of("config", "docroot", "lib");
+    /** The folders that each server needs its own copy of. {@code runtime}, with the jars, is shared. */
+    private static final List<String> COPIED_FOLDERS = List.of("config", "docroot", "lib");
 
     private UnpackedPayara() {}
 
     /**
      * Starts a server in this process.
      *
-     * @param instance the folder for this server's own files; what it holds is deleted
-     * @param arguments as Payara Micro takes them, without {@code --rootdir}
-     * @return the running server; an application that failed to deploy is logged only
+     * @param instance the folder for this server's own files. Its current content is deleted.
+     * @param arguments the options of Payara Micro, without {@code --rootdir}
+     * @return the running server. An application that fails to deploy is only logged.
      */
     public static PayaraMicroRuntime start(Path instance, List<String> arguments)
             throws IOException, ReflectiveOperationException, URISyntaxException {
         Path launcher = launcher();
         Path root = launcher.getParent();
         delete(instance);
-        for (String folder : OWN) {
+        for (String folder : COPIED_FOLDERS) {
             copy(root.resolve(folder), instance.resolve(folder));
         }
         System.setProperty("fish.payara.micro.BootJar", launcher.toUri().toString());
@@ -49,13 +48,13 @@ public final class UnpackedPayara {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--rootdir", instance.toAbsolutePath().toString()));
 
-        // in one of the unpacked jars, which only exist once it is unpacked
+        // Reflection, because the class is in a jar that does not exist until Payara is unpacked.
         Class<?> implementation = Class.forName(IMPLEMENTATION);
         implementation.getMethod("main", String[].class).invoke(null, (Object) all.toArray(String[]::new));
         return ((PayaraMicroBoot) implementation.getMethod("getInstance").invoke(null)).getRuntime();
     }
 
-    /** The jar that {@code --outputlauncher} wrote, found by a class in it. */
+    /** Returns the jar that {@code --outputlauncher} wrote. It contains the class PayaraMicro. */
     private static Path launcher() throws URISyntaxException {
         return Path.of(PayaraMicro.class
                 .getProtectionDomain()

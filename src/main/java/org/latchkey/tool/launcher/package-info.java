@@ -1,2 +1,2 @@
-/** Starts Payara Micro with Latchkey. It is a jar of its own, and not in the WAR. */
+/** Starts Payara Micro with Latchkey. The launcher is a separate jar, which is not in the WAR. */
 package org.latchkey.tool.launcher;

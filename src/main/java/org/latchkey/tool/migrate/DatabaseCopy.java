@@ -16,60 +16,63 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Copies all tables in one transaction, which ends only when each has been compared. */
+/** Copies all tables in one transaction, which commits only after every copy was compared with its source. */
 final class DatabaseCopy {
 
-    /** The foreign keys that are checked with each statement. */
-    private static final String STRICT_KEYS =
+    /** Selects the foreign keys that are not deferrable, each as the start of an ALTER TABLE statement. */
+    private static final String NON_DEFERRABLE_KEYS =
             "SELECT format('ALTER TABLE %s ALTER CONSTRAINT %I ', CAST(conrelid AS regclass), conname)"
                     + " FROM pg_constraint WHERE contype = 'f' AND NOT condeferrable AND conparentid = 0"
                     + " AND connamespace = CAST(current_schema() AS regnamespace)";
 
     /**
-     * Derby goes on counting with the number after the last that was given, whether or not its row
-     * is still there.
+     * Selects the next value of each identity column. Derby continues after the last value it
+     * generated, even if that row was deleted.
      */
-    private static final String NEXT_OF_COLUMNS =
+    private static final String NEXT_COLUMN_VALUES =
             "SELECT SYSCS_UTIL.SYSCS_PEEK_AT_IDENTITY(schemaname, tablename), tablename, columnname"
                     + " FROM sys.systables t JOIN sys.sysschemas s ON s.schemaid = t.schemaid"
                     + " JOIN sys.syscolumns c ON c.referenceid = t.tableid"
                     + " WHERE schemaname = CURRENT SCHEMA AND autoincrementinc IS NOT NULL";
 
-    private static final String NEXT_OF_SEQUENCES =
+    /** Selects the next value of each sequence. */
+    private static final String NEXT_SEQUENCE_VALUES =
             "SELECT SYSCS_UTIL.SYSCS_PEEK_AT_SEQUENCE(schemaname, sequencename), sequencename, ''"
                     + " FROM sys.syssequences q JOIN sys.sysschemas s ON s.schemaid = q.schemaid"
                     + " WHERE schemaname = CURRENT SCHEMA";
 
     private final Connection source;
     private final Connection target;
-    private final EmptySchema fresh;
+    private final EmptySchema emptySchema;
 
-    DatabaseCopy(Connection source, Connection target, EmptySchema fresh) {
+    DatabaseCopy(Connection source, Connection target, EmptySchema emptySchema) {
         this.source = source;
         this.target = target;
-        this.fresh = fresh;
+        this.emptySchema = emptySchema;
     }
 
     /**
-     * What was copied, a line for each table.
+     * Copies all tables.
      *
-     * @throws MigrationFailed where the target is in use, or is not the same afterwards; it is as it was
+     * @return what was copied, one line per table
+     * @throws MigrationFailed if the target is in use, its tables differ from the source's, or a copy
+     *     differs from its source. The transaction is not committed, so the target is unchanged.
      */
     List<String> run() throws SQLException {
         source.setAutoCommit(false);
         target.setAutoCommit(false);
         SortedMap<String, Table> tables = Table.in(target);
-        Map<String, Table> origins = origins(tables);
+        Map<String, Table> sourceTables = sourceTables(tables);
         String names = tables.values().stream().map(Table::quoted).collect(Collectors.joining(", "));
-        // whoever starts a server on the target meanwhile waits
+        // A server that is started on the target meanwhile has to wait.
         execute("SET LOCAL lock_timeout = '10s'");
         execute("LOCK TABLE " + names + " IN ACCESS EXCLUSIVE MODE");
-        fresh.requireUnused(target);
-        // of what the migrations have written: the source has it too, or no longer
+        emptySchema.requireUnused(target);
+        // Removes rows that the migrations wrote: the source has them too, unless it deleted them.
         execute("TRUNCATE " + names);
-        List<String> copied = copied(origins, tables);
-        goOnCounting(NEXT_OF_COLUMNS, "ALTER TABLE %2$s ALTER COLUMN %3$s RESTART WITH %1$s");
-        goOnCounting(NEXT_OF_SEQUENCES, "ALTER SEQUENCE %2$s RESTART WITH %1$s");
+        List<String> copied = copyAll(sourceTables, tables);
+        continueNumbering(NEXT_COLUMN_VALUES, "ALTER TABLE %2$s ALTER COLUMN %3$s RESTART WITH %1$s");
+        continueNumbering(NEXT_SEQUENCE_VALUES, "ALTER SEQUENCE %2$s RESTART WITH %1$s");
         target.commit();
         source.rollback();
         execute("ANALYZE " + names);
@@ -77,35 +80,39 @@ final class DatabaseCopy {
         return copied;
     }
 
-    /** Each of the source's tables has its place, and none has to stay empty. */
-    private Map<String, Table> origins(Map<String, Table> places) throws SQLException {
-        Map<String, Table> origins = Table.in(source);
-        Set<String> names = new TreeSet<>(places.keySet());
-        names.addAll(origins.keySet());
+    /**
+     * Returns the source's tables.
+     *
+     * @throws MigrationFailed if the two databases do not have the same tables with the same columns
+     */
+    private Map<String, Table> sourceTables(Map<String, Table> targetTables) throws SQLException {
+        Map<String, Table> sourceTables = Table.in(source);
+        Set<String> names = new TreeSet<>(targetTables.keySet());
+        names.addAll(sourceTables.keySet());
         for (String name : names) {
-            if (!columns(origins.get(name)).equals(columns(places.get(name)))) {
+            if (!columns(sourceTables.get(name)).equals(columns(targetTables.get(name)))) {
                 throw new MigrationFailed(
                         "The table " + name + " has other columns in the two databases, or is in one of them alone.");
             }
         }
-        return origins;
+        return sourceTables;
     }
 
     private static Set<String> columns(Table table) {
         return table == null ? Set.of() : table.columns().keySet();
     }
 
-    /** In any order: rows may refer to some that come later, and are checked when all are there. */
-    private List<String> copied(Map<String, Table> origins, Map<String, Table> places) throws SQLException {
-        List<String> keys = strictKeys();
+    /** Copies the tables in any order. Foreign keys are deferred, as rows may refer to rows that are copied later. */
+    private List<String> copyAll(Map<String, Table> sourceTables, Map<String, Table> targetTables) throws SQLException {
+        List<String> keys = nonDeferrableKeys();
         for (String key : keys) {
             execute(key + "DEFERRABLE");
         }
         execute("SET CONSTRAINTS ALL DEFERRED");
         List<String> copied = new ArrayList<>();
-        for (Map.Entry<String, Table> place : places.entrySet()) {
-            TableChecksum sum = copy(origins.get(place.getKey()), place.getValue());
-            copied.add(place.getKey() + ": " + sum);
+        for (Map.Entry<String, Table> table : targetTables.entrySet()) {
+            TableChecksum checksum = copy(sourceTables.get(table.getKey()), table.getValue());
+            copied.add(table.getKey() + ": " + checksum);
         }
         execute("SET CONSTRAINTS ALL IMMEDIATE");
         for (String key : keys) {
@@ -114,10 +121,10 @@ final class DatabaseCopy {
         return copied;
     }
 
-    private List<String> strictKeys() throws SQLException {
+    private List<String> nonDeferrableKeys() throws SQLException {
         List<String> keys = new ArrayList<>();
         try (Statement statement = target.createStatement();
-                ResultSet row = statement.executeQuery(STRICT_KEYS)) {
+                ResultSet row = statement.executeQuery(NON_DEFERRABLE_KEYS)) {
             while (row.next()) {
                 keys.add(row.getString(1));
             }
@@ -153,10 +160,10 @@ final class DatabaseCopy {
                 .replace("\r", "\\r");
     }
 
-    /** Lets PostgreSQL give the number next that Derby would have. */
-    private void goOnCounting(String next, String statement) throws SQLException {
+    /** Makes PostgreSQL generate the same next value that Derby would have generated. */
+    private void continueNumbering(String query, String statement) throws SQLException {
         try (Statement numbers = source.createStatement();
-                ResultSet row = numbers.executeQuery(next)) {
+                ResultSet row = numbers.executeQuery(query)) {
             while (row.next()) {
                 String owner = Table.quotedInPostgresql(row.getString(2));
                 String column = Table.quotedInPostgresql(row.getString(3));

@@ -9,37 +9,45 @@ import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.storage.database.Database;
 
 /**
- * What the migrations alone leave in each table, learnt from a database in memory. A database that
- * holds anything else is in use, or has been.
+ * The checksum of each table right after the schema migrations, computed from an in-memory database.
+ * A database with any other content is or was in use.
  */
 final class EmptySchema {
 
-    private final Map<String, TableChecksum> sums = new HashMap<>();
+    private final Map<String, TableChecksum> checksums = new HashMap<>();
 
-    /** Beside an embedded one, where its log goes. */
-    EmptySchema(DatabaseSettings beside) throws SQLException {
+    /**
+     * Migrates an in-memory database and reads its tables.
+     *
+     * @param embedded an embedded database, whose folder also receives the log of the in-memory one
+     */
+    EmptySchema(DatabaseSettings embedded) throws SQLException {
         DatabaseSettings memory = new DatabaseSettings(
                 "jdbc:derby:memory:fresh;create=true",
                 Optional.empty(),
                 Optional.empty(),
-                beside.folder(),
+                embedded.folder(),
                 Optional.empty(),
-                beside.pool());
+                embedded.pool());
         Database.migrate(memory);
         try (Connection connection = Database.connect(memory)) {
             for (Map.Entry<String, Table> table : Table.in(connection).entrySet()) {
-                sums.put(table.getKey(), table.getValue().read(connection, 0, values -> {}));
+                checksums.put(table.getKey(), table.getValue().read(connection, 0, values -> {}));
             }
         }
     }
 
-    /** Refuses a database that has rows which no migration writes, whatever version it is of. */
+    /**
+     * Checks that a database has only rows that a migration writes, whatever its schema version.
+     *
+     * @throws MigrationFailed if a table has other rows
+     */
     void requireUnused(Connection connection) throws SQLException {
         for (Map.Entry<String, Table> table : Table.in(connection).entrySet()) {
-            TableChecksum fresh = sums.getOrDefault(table.getKey(), TableChecksum.EMPTY);
-            int limit = Math.toIntExact(fresh.rows() + 1);
-            TableChecksum found = table.getValue().read(connection, limit, values -> {});
-            if (found.rows() > 0 && !found.equals(fresh)) {
+            TableChecksum empty = checksums.getOrDefault(table.getKey(), TableChecksum.EMPTY);
+            int limit = Math.toIntExact(empty.rows() + 1);
+            TableChecksum actual = table.getValue().read(connection, limit, values -> {});
+            if (actual.rows() > 0 && !actual.equals(empty)) {
                 throw new MigrationFailed("The target is not empty: there is something in the table "
                         + table.getKey()
                         + ". It was left as it is; make another database.");

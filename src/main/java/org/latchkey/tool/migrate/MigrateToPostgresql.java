@@ -17,9 +17,8 @@ import org.latchkey.storage.database.SchemaVersion;
 import org.latchkey.storage.encryption.EncryptionCheck;
 
 /**
- * Copies everything from an embedded database, which stays as it is, to the empty PostgreSQL
- * database of the settings. All or nothing: whatever comes between leaves the target empty, and the
- * command may be given again.
+ * Copies an embedded Derby database to the empty PostgreSQL database of the settings. The source is
+ * not changed. The migration is atomic: if it fails, the target stays empty and you can run it again.
  */
 public final class MigrateToPostgresql {
 
@@ -27,7 +26,9 @@ public final class MigrateToPostgresql {
     private static final String KEY = "latchkey.encryption-key";
 
     /**
-     * It tells each step, and on Derby that it knows no newer one. Kept, or it would be forgotten.
+     * Flyway's logger. Its level is raised, because Flyway logs each migration, and on Derby warns that
+     * it knows no newer version. The field keeps a strong reference: without one, java.util.logging
+     * could discard the logger and its level.
      */
     private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
 
@@ -44,8 +45,8 @@ public final class MigrateToPostgresql {
     public static void main(String[] arguments) {
         MIGRATIONS.setLevel(Level.SEVERE);
         try {
-            List<String> moved = ofSettings(MigrateToPostgresql::setting).run();
-            moved.forEach(System.out::println);
+            List<String> lines = ofSettings(MigrateToPostgresql::setting).run();
+            lines.forEach(System.out::println);
             System.out.println("Everything was moved, and compared.");
         } catch (MigrationFailed | StartupFailure e) {
             System.err.println("Nothing was moved. " + e.getMessage());
@@ -54,14 +55,15 @@ public final class MigrateToPostgresql {
     }
 
     /**
-     * As the settings say.
+     * Creates the migration from settings.
      *
-     * @param settings gives null for what is not set
+     * @param settings returns the value of a setting, or null if it is unset
+     * @throws MigrationFailed if the encryption key is missing or the target is not PostgreSQL
      */
     static MigrateToPostgresql ofSettings(Function<String, String> settings) {
         DatabaseSettings from = DatabaseSettings.embedded(settings, FROM);
         if (isBlank(settings.apply(KEY)) && isBlank(settings.apply(KEY + ".file"))) {
-            throw anotherKey(from);
+            throw wrongKey(from);
         }
         DatabaseSettings to = Settings.read(settings).database();
         if (to.folder().isPresent()) {
@@ -75,26 +77,31 @@ public final class MigrateToPostgresql {
         return text == null || text.isBlank();
     }
 
-    /** As the server would find it: a system property, or an environment variable. */
+    /** Looks a setting up as the server does: a system property, then an environment variable. */
     private static String setting(String name) {
         String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
         return Optional.ofNullable(System.getProperty(name)).orElse(System.getenv(variable));
     }
 
-    private static MigrationFailed anotherKey(DatabaseSettings from) {
+    private static MigrationFailed wrongKey(DatabaseSettings from) {
         return new MigrationFailed(("The setting %s is to be the key that the secrets in the database are encrypted"
                         + " with: the text in the file %s, or whatever it was set to until now.")
                 .formatted(KEY, from.folder().orElseThrow().resolve("encryption-key")));
     }
 
-    /** A line for each table. */
+    /**
+     * Runs the migration.
+     *
+     * @return what was copy, one line per table
+     * @throws MigrationFailed if the source or the target is unsuitable, or the copy fails
+     */
     List<String> run() {
         if (!from.folder().orElseThrow().toFile().isDirectory()) {
             throw new MigrationFailed("There is no folder " + from.displayName() + ".");
         }
         try (Connection source = Database.connect(from)) {
             check(source);
-            return copied(source);
+            return copy(source);
         } catch (SQLException e) {
             throw new MigrationFailed("A database says: " + e.getMessage(), e);
         } finally {
@@ -103,36 +110,36 @@ public final class MigrateToPostgresql {
     }
 
     private void check(Connection source) throws SQLException {
-        requireThisVersion(SchemaVersion.of(from, source));
+        requireCurrentVersion(SchemaVersion.of(from, source));
         if (!EncryptionCheck.fits(key, source)) {
-            throw anotherKey(from);
+            throw wrongKey(from);
         }
     }
 
-    private void requireThisVersion(SchemaVersion version) {
+    private void requireCurrentVersion(SchemaVersion version) {
         switch (version) {
             case NONE, KNOWN -> {
                 if (!Database.isOfThisVersion(from)) {
-                    throw isOf("an earlier version: start this version on it once, and stop it.");
+                    throw wrongVersion("an earlier version: start this version on it once, and stop it.");
                 }
             }
-            case LATER -> throw isOf("a later version: use the command of that version.");
-            case DEVELOPMENT -> throw isOf("an older development version, which this version can't read.");
+            case LATER -> throw wrongVersion("a later version: use the command of that version.");
+            case DEVELOPMENT -> throw wrongVersion("an older development version, which this version can't read.");
         }
     }
 
-    private MigrationFailed isOf(String version) {
+    private MigrationFailed wrongVersion(String version) {
         return new MigrationFailed("The database in " + from.displayName() + " is of " + version);
     }
 
-    private List<String> copied(Connection source) throws SQLException {
-        EmptySchema fresh = new EmptySchema(from);
+    private List<String> copy(Connection source) throws SQLException {
+        EmptySchema emptySchema = new EmptySchema(from);
         try (Connection target = Database.connect(to)) {
-            fresh.requireUnused(target);
+            emptySchema.requireUnused(target);
         }
         Database.migrate(to);
         try (Connection target = Database.connect(to)) {
-            return new DatabaseCopy(source, target, fresh).run();
+            return new DatabaseCopy(source, target, emptySchema).run();
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.latchkey.tool.migrate;
 
-/** Why nothing was moved: one line, which never repeats a secret. */
+/** The migration failed and nothing was copied. The message is one line, which never contains a secret. */
 final class MigrationFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -17,29 +17,31 @@ import java.util.stream.Collectors;
 import org.latchkey.storage.database.Database;
 
 /**
- * A table, whatever database it is in.
+ * A table of either database.
  *
- * @param columns by names that are the same in both databases, and so in one order
+ * @param name the name as the database spells it
+ * @param columns the columns' names, by their lower-case names, which are the same in both databases.
+ *     Sorted, so that the order is the same too.
  */
 record Table(String name, SortedMap<String, String> columns) {
 
-    private static final int ROWS_AT_A_TIME = 1000;
+    private static final int FETCH_SIZE = 1000;
 
-    /** Takes each row. */
+    /** Receives each row. */
     @FunctionalInterface
     interface Rows {
 
         /**
-         * The next one.
+         * Receives the next row.
          *
-         * @param values in the order of the columns, null where there is none
+         * @param values the values in the order of the columns, null for SQL NULL
          */
-        void take(List<String> values) throws SQLException;
+        void accept(List<String> values) throws SQLException;
     }
 
     /**
-     * All tables of a database, as it says itself, but that of the migrations; by a name that is
-     * the same in both databases, of which one writes in upper case what the other does in lower.
+     * Returns all tables of a schema except that of the migrations, from the database's metadata. The
+     * keys are lower-case names: Derby reports names in upper case, PostgreSQL in lower case.
      */
     static SortedMap<String, Table> in(Connection connection) throws SQLException {
         String schema = connection.getSchema();
@@ -70,7 +72,7 @@ record Table(String name, SortedMap<String, String> columns) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** In SQL. */
+    /** Returns the quoted name for SQL. */
     String quoted() {
         return quoted(name);
     }
@@ -79,7 +81,7 @@ record Table(String name, SortedMap<String, String> columns) {
         return columns.values().stream().map(Table::quoted).collect(Collectors.joining(", "));
     }
 
-    /** The name that PostgreSQL gives to what has this one in Derby. */
+    /** Converts a name in Derby to the quoted name in PostgreSQL. */
     static String quotedInPostgresql(String name) {
         return quoted(name.equals(name.toUpperCase(Locale.ROOT)) ? key(name) : name);
     }
@@ -89,19 +91,19 @@ record Table(String name, SortedMap<String, String> columns) {
     }
 
     /**
-     * Reads rows, of which a few are in memory at a time, and sums them up.
+     * Reads rows and computes their checksum. It fetches them in batches, so that a large table fits into memory.
      *
-     * @param limit the most that are read, or 0 for all
+     * @param limit the maximum number of rows to read, or 0 for all
      */
     TableChecksum read(Connection connection, int limit, Rows rows) throws SQLException {
         TableChecksum sum = TableChecksum.EMPTY;
         try (Statement statement = connection.createStatement()) {
-            statement.setFetchSize(ROWS_AT_A_TIME);
+            statement.setFetchSize(FETCH_SIZE);
             statement.setMaxRows(limit);
             try (ResultSet row = statement.executeQuery("SELECT " + quotedColumns() + " FROM " + quoted())) {
                 while (row.next()) {
                     List<String> values = values(row);
-                    rows.take(values);
+                    rows.accept(values);
                     sum = sum.plus(values);
                 }
             }
@@ -119,14 +121,14 @@ record Table(String name, SortedMap<String, String> columns) {
     }
 
     /**
-     * What is written the same in both databases, and PostgreSQL reads. A value of a type that is
-     * not, such as bytes, is found to be another in the end.
+     * Returns a value whose text is the same in both databases and readable by PostgreSQL. A type
+     * without such a text, such as bytes, makes the final comparison fail.
      */
     private static Object value(ResultSet row, int column) throws SQLException {
         String text = row.getString(column);
         return switch (row.getMetaData().getColumnType(column)) {
             case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.BOOLEAN, Types.BIT -> row.getObject(column);
-            // they differ in how many zeros stand at the end
+            // The databases print different numbers of trailing zeros.
             case Types.TIMESTAMP -> text == null ? null : LocalDateTime.parse(text.replace(' ', 'T'));
             default -> text;
         };

@@ -9,24 +9,24 @@ import java.util.stream.Collectors;
 import org.latchkey.storage.encryption.Digests;
 
 /**
- * How many rows a table has, and the sum of their SHA-256: the same in whatever order they come,
- * and another if any value of any row is.
+ * The number of rows of a table and the sum of their SHA-256 digests. The sum does not depend on the
+ * order of the rows, and it differs if any value of any row differs.
  */
 record TableChecksum(long rows, BigInteger checksum) {
 
     static final TableChecksum EMPTY = new TableChecksum(0, BigInteger.ZERO);
 
     /**
-     * With one row more. Each value counts with its length, so that none can be taken for a part of
-     * its neighbour.
+     * Returns the checksum with one more row. Each value is prefixed with its length, so that no value
+     * can be mistaken for part of the next one.
      *
-     * @param values null where there is none
+     * @param values the row's values, null for SQL NULL
      */
     TableChecksum plus(List<String> values) {
         String row = values.stream()
                 .map(value -> value == null ? "-" : value.length() + ":" + value)
                 .collect(Collectors.joining());
-        // UTF-8 has the same question mark for whatever is no text
+        // UTF-8 would encode every unpaired surrogate as the same question mark.
         byte[] digest = Digests.sha256(row.getBytes(UTF_16));
         return new TableChecksum(rows + 1, checksum.add(new BigInteger(1, digest)));
     }

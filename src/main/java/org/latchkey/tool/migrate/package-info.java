@@ -1,2 +1,2 @@
-/** The command that copies an embedded Derby database to PostgreSQL. */
+/** The command that copies an embedded Derby database to a PostgreSQL database. */
 package org.latchkey.tool.migrate;

@@ -33,9 +33,9 @@ class AdministrationIT extends OverHttp {
         assertThat(user.getBoolean("disabled")).isFalse();
     }
 
-    /** The next refresh brings the new ones. */
+    /** The next refresh issues a token with the new roles. */
     @Test
-    void withChangedRolesOldTokensAreRefusedAtOnceAndTheSessionGoesOn() {
+    void changingRolesRevokesAccessTokensButNotTheSession() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
@@ -53,7 +53,7 @@ class AdministrationIT extends OverHttp {
     }
 
     @Test
-    void theSameRolesAgainChangeNothing() {
+    void settingTheSameRolesRevokesNothing() {
         Person alice = http.alice();
 
         assertThat(change(alice, "{\"roles\":[\"user\"]}").status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class AdministrationIT extends OverHttp {
     }
 
     @Test
-    void aDisabledAccountIsOutAtOnceAndComesBackOnlyByLoggingIn() {
+    void disablingRevokesTokensAndEndsSessionsForGood() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
@@ -73,11 +73,11 @@ class AdministrationIT extends OverHttp {
         assertThat(refresh(login).problem()).isEqualTo("invalid-refresh-token");
         assertThat(http.logIn(alice.email(), alice.password()).problem()).isEqualTo("invalid-credentials");
         assertThat(change(alice, "{\"disabled\":false}").status()).isEqualTo(200);
-        mustLogInAgain(alice, login);
+        assertMustLogInAgain(alice, login);
     }
 
     @Test
-    void aDeletedAccountIsGoneWithItsTasksAndItsTokens() {
+    void deletingAnAccountRevokesItsTokensAndEndsItsSessions() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
         http.as(alice, "POST", "api/tasks", "{\"title\":\"never done\"}");
@@ -91,17 +91,17 @@ class AdministrationIT extends OverHttp {
     }
 
     @Test
-    void anAdminSignsSomebodyOutEverywhere() {
+    void anAdminEndsAllSessionsOfAnAccount() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
         Answer ended = asAdmin("DELETE", "api/users/" + alice.id() + "/sessions", null);
 
         assertThat(ended.status()).isEqualTo(204);
-        mustLogInAgain(alice, login);
+        assertMustLogInAgain(alice, login);
     }
 
-    private void mustLogInAgain(Person person, JsonObject login) {
+    private void assertMustLogInAgain(Person person, JsonObject login) {
         assertThat(http.get(person, "api/private").status()).isEqualTo(401);
         assertThat(refresh(login).status()).isEqualTo(401);
         assertThat(http.logIn(person.email(), person.password()).status()).isEqualTo(200);
@@ -109,7 +109,7 @@ class AdministrationIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"disabled\":true}", "{\"roles\":[\"user\"]}", "{\"roles\":[]}"})
-    void theLastAdminStaysOne(String change) {
+    void theLastAdminCannotBeDemotedDisabledOrDeleted(String change) {
         String admin = adminId();
 
         Answer answer = asAdmin("PATCH", "api/users/" + admin, change);
@@ -121,22 +121,22 @@ class AdministrationIT extends OverHttp {
                 .isFalse();
     }
 
-    /** Each finds the other still there, unless one waits for the other. */
+    /** Without a lock, each request would still see the other admin as enabled. */
     @Test
-    void twoAdminsWhoDemoteEachOtherLeaveOne() throws Exception {
+    void oneAdminRemainsWhenTwoDemoteEachOther() throws Exception {
         Person alice = http.alice();
         try {
             for (int round = 0; round < 10; round++) {
                 change(alice, "{\"roles\":[\"user\",\"admin\"]}");
                 String admin = adminId();
-                String byAlice = http.token(alice.email(), alice.password());
-                String byAdmin = adminToken();
+                String aliceToken = http.token(alice.email(), alice.password());
+                String adminToken = adminToken();
 
                 List<Answer> answers = Concurrently.both(
-                        () -> setRoles(byAlice, admin, "[\"user\"]"),
-                        () -> setRoles(byAdmin, alice.id(), "[\"user\"]"));
+                        () -> setRoles(aliceToken, admin, "[\"user\"]"),
+                        () -> setRoles(adminToken, alice.id(), "[\"user\"]"));
 
-                // the second is refused as the last, or has lost its token to the first
+                // the second is rejected as the last admin, or because the first has revoked its token
                 assertThat(answers).extracting(Answer::status).containsOnlyOnce(200);
                 if (answers.get(0).status() == 200) {
                     String token = http.token(alice.email(), alice.password());
@@ -163,7 +163,7 @@ class AdministrationIT extends OverHttp {
                 "{\"roles\":[\"a b\"]}",
                 "{\"roles\":[\"abcdefghijklmnopqrstuvwxyz0123456\"]}"
             })
-    void rolesOfAnotherFormAreRefused(String body) {
+    void malformedRolesAreRejected(String body) {
         Answer answer = change(http.alice(), body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -171,7 +171,7 @@ class AdministrationIT extends OverHttp {
     }
 
     @Test
-    void aRoleOf32CharactersIsTaken() {
+    void aRoleOf32CharactersIsAccepted() {
         String role = "abcdefghijklmnopqrstuvwxyz012345";
 
         assertThat(change(http.alice(), "{\"roles\":[\"" + role + "\"]}").status())
@@ -180,16 +180,16 @@ class AdministrationIT extends OverHttp {
 
     @ParameterizedTest
     @CsvSource({"GET,''", "PATCH,''", "DELETE,''", "DELETE,/sessions"})
-    void itIsForAdminsAlone(String method, String path) {
+    void onlyAdminsHaveAccess(String method, String path) {
         Person alice = http.alice();
         String body = "PATCH".equals(method) ? "{\"roles\":[\"admin\"]}" : null;
 
         Answer answer = http.as(alice, method, "api/users/" + alice.id() + path, body);
-        Answer nobody = http.send(method, "api/users/" + alice.id() + path, body);
+        Answer anonymous = http.send(method, "api/users/" + alice.id() + path, body);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("insufficient-role");
-        assertThat(nobody.problem()).isEqualTo("missing-token");
+        assertThat(anonymous.problem()).isEqualTo("missing-token");
     }
 
     @ParameterizedTest

@@ -15,15 +15,15 @@ class CursorTest {
     private static final String ID = "01999999-0000-7000-8000-000000000001";
 
     @Test
-    void whatAPlaceTellsIsReadAgain() {
-        Cursor place = new Cursor("anna müller 😀", ID);
+    void aCursorParsesItsOwnText() {
+        Cursor cursor = new Cursor("anna müller 😀", ID);
 
-        assertThat(Cursor.parse(place.text(), "anna")).isEqualTo(place);
-        assertThat(Cursor.parse(place.text(), "")).isEqualTo(place);
+        assertThat(Cursor.parse(cursor.text(), "anna")).isEqualTo(cursor);
+        assertThat(Cursor.parse(cursor.text(), "")).isEqualTo(cursor);
     }
 
     @Test
-    void theKeyBeginsAsTheSearchDoes() {
+    void aKeyWithoutTheSearchPrefixIsRejected() {
         String text = new Cursor("anna", ID).text();
 
         assertThatThrownBy(() -> Cursor.parse(text, "annab")).isInstanceOf(Problem.class);
@@ -31,26 +31,26 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "anna", "01999999-0000-7000-8000-00000000000", "X1999999-0000-7000-8000-000000000001a"})
-    void whatHasNoIdIsRefused(String content) {
+    void aMissingIdIsRejected(String content) {
         assertThatThrownBy(() -> Cursor.parse(base64(content), "")).isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "a\nb"})
-    void aKeyThatNobodyHasIsRefused(String key) {
+    void aKeyWithControlCharactersIsRejected(String key) {
         assertThatThrownBy(() -> Cursor.parse(base64(ID + key), "a")).isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=", "/", "+", " ", "\n"})
-    void onlyItsOneSpellingIsTaken(String added) {
+    void onlyTheCanonicalEncodingIsAccepted(String suffix) {
         String text = new Cursor("anna", ID).text();
 
-        assertThatThrownBy(() -> Cursor.parse(text + added, "a")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Cursor.parse(text + suffix, "a")).isInstanceOf(Problem.class);
     }
 
     @Test
-    void whatIsNoUtf8IsRefused() {
+    void invalidUtf8IsRejected() {
         byte[] bytes = (ID + "a?").getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 1] = (byte) 0xC3;
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

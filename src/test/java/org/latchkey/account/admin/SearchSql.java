@@ -1,16 +1,16 @@
 package org.latchkey.account.admin;
 
-/** The statement by which accounts are found, for whoever asks the database how it is done. */
+/** The SQL of the account search, for tests that inspect its query plan. */
 public final class SearchSql {
 
     private SearchSql() {}
 
-    /** With these in its parameters' places. */
-    public static String of(String key, String id, int most) {
+    /** The SQL with its parameters replaced by literals. */
+    public static String of(String key, String id, int limit) {
         return AccountSearch.sql(true)
                 .replace("?1", "'" + key + "'")
                 .replace("?2", "'" + id + "'")
-                .replace("?3", Integer.toString(most))
+                .replace("?3", Integer.toString(limit))
                 .replace("?4", "4")
                 .replace("?5", "'anna'");
     }

@@ -21,7 +21,7 @@ import org.latchkey.testing.server.BesidePlain;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 
-/** Each test finds its own people, by a word that no other has. */
+/** Each test finds only its own accounts, by a random word in their addresses and names. */
 @OnEveryDatabase
 @On(BesidePlain.class)
 class UserSearchIT extends OverHttp {
@@ -29,7 +29,7 @@ class UserSearchIT extends OverHttp {
     private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
 
     @Test
-    void anAccountIsFoundByHowItsAddressBeginsInAnyCase() {
+    void anAccountIsFoundByAPrefixOfItsAddressIgnoringCase() {
         add(word + ".anna@example.com", null);
 
         JsonObject found = page("q=" + word.toUpperCase(java.util.Locale.ROOT) + ".AN");
@@ -41,17 +41,17 @@ class UserSearchIT extends OverHttp {
     }
 
     @Test
-    void anAccountIsFoundByHowItsNameBeginsInAnyCase() {
+    void anAccountIsFoundByAPrefixOfItsNameIgnoringCase() {
         String email = Http.fresh("somebody");
         add(email, "Ärger " + word + " ΣΟΦΟΣ");
 
         assertThat(emails(page("q=" + encoded("ÄRGER " + word + " σοφοσ")))).containsExactly(email);
-        // the accent as a character of its own, as some systems send it
+        // a combining accent, as some systems send it
         assertThat(emails(page("q=" + encoded("a\u0308rger " + word)))).containsExactly(email);
     }
 
     @Test
-    void aNewNameIsFoundAndTheOldOneIsNot() {
+    void aRemovedNameIsNotFound() {
         Person alice = http.alice();
         http.as(alice, "PATCH", "api/me", "{\"name\":\"" + word + "\"}");
         assertThat(emails(page("q=" + word))).containsExactly(alice.email());
@@ -68,10 +68,10 @@ class UserSearchIT extends OverHttp {
         assertThat(emails(page("q=" + word))).isEmpty();
     }
 
-    /** To a database some of these mean something else. */
+    /** Some of these characters are special in SQL or JPQL. */
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "\\", "*", "'", "\"", "\\%", "[a-z]", "?1", ":q", "\uffff", "😀"})
-    void everyCharacterMeansItself(String special) {
+    void everyCharacterIsMatchedLiterally(String special) {
         String email = Http.fresh("special");
         add(email, word + special + "end");
         add(Http.fresh("ordinary"), word + "aaaend");
@@ -79,10 +79,10 @@ class UserSearchIT extends OverHttp {
         assertThat(emails(page("q=" + encoded(word + special)))).containsExactly(email);
     }
 
-    /** With one at the end of the first page who is found by both, and names of both kinds. */
+    /** The first page ends with an account that matches by address and name. Some names are shared, others unique. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 100})
-    void everyoneIsFoundOnceWhateverTheSizeOfAPage(int limit) {
+    void everyAccountIsFoundOnceForEveryPageSize(int limit) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             all.add(add(word + i + "@example.com", word + " both " + i));
@@ -95,7 +95,7 @@ class UserSearchIT extends OverHttp {
     }
 
     @Test
-    void theOrderIsThatOfWhatTheyAreFoundBy() {
+    void resultsAreSortedByTheKeyThatMatches() {
         String second = add(word + "b@example.com", word + "a");
         String third = add(Http.fresh("x"), word + "C");
         String first = add(word + "a@example.com", word + "z");
@@ -103,9 +103,9 @@ class UserSearchIT extends OverHttp {
         assertThat(emails(page("q=" + word))).containsExactly(first, second, third);
     }
 
-    /** Somebody new comes in where he belongs, and moves nobody. */
+    /** A new account is sorted in, without shifting the later pages. */
     @Test
-    void whoSignsUpMeanwhileMovesNobody() {
+    void aSignUpBetweenTwoPagesShiftsNoResults() {
         String b = add(word + "b@example.com", null);
         String d = add(word + "d@example.com", null);
         JsonObject first = page("limit=1&q=" + word);
@@ -118,7 +118,7 @@ class UserSearchIT extends OverHttp {
     }
 
     @Test
-    void withoutAQueryItIsEverybody() {
+    void anEmptyQueryFindsAllAccounts() {
         Person alice = http.alice();
 
         assertThat(all("q=", 100)).contains(alice.email(), "admin@localhost").doesNotHaveDuplicates();
@@ -126,7 +126,7 @@ class UserSearchIT extends OverHttp {
     }
 
     @Test
-    void aDisabledOneIsFoundAndToldApart() {
+    void aDisabledAccountIsFoundAndMarkedAsDisabled() {
         Person alice = http.alice();
         asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":true}");
 
@@ -149,7 +149,7 @@ class UserSearchIT extends OverHttp {
                 "after=%00",
                 "after=****"
             })
-    void aParameterThatCantBeIsInvalid(String query) {
+    void anInvalidParameterIsRejected(String query) {
         Answer answer = asAdmin("GET", "api/users?" + query, null);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -157,7 +157,7 @@ class UserSearchIT extends OverHttp {
     }
 
     @Test
-    void aQueryOf254CharactersIsTakenAndOneMoreIsNot() {
+    void aQueryHasAtMost254Characters() {
         assertThat(asAdmin("GET", "api/users?q=" + "x".repeat(254), null).status())
                 .isEqualTo(200);
         assertThat(asAdmin("GET", "api/users?q=" + "x".repeat(255), null).status())
@@ -165,19 +165,19 @@ class UserSearchIT extends OverHttp {
     }
 
     @Test
-    void thePlaceOfAnotherSearchIsRefused() {
+    void theCursorOfAnotherSearchIsRejected() {
         add(word + "a@example.com", null);
         add(word + "b@example.com", null);
         String next = page("limit=1&q=" + word).getString("next");
 
         assertThat(asAdmin("GET", "api/users?q=other&after=" + next, null).problem())
                 .isEqualTo("invalid-request");
-        String sameInOtherBits =
+        String reencoded =
                 Base64.getUrlEncoder().encodeToString(Base64.getUrlDecoder().decode(next));
-        assertThat(sameInOtherBits.equals(next) || refuses(sameInOtherBits)).isTrue();
+        assertThat(reencoded.equals(next) || isRejected(reencoded)).isTrue();
     }
 
-    private boolean refuses(String after) {
+    private boolean isRejected(String after) {
         return asAdmin("GET", "api/users?q=" + word + "&after=" + after, null).status() == 400;
     }
 

@@ -21,7 +21,7 @@ import org.latchkey.testing.Mailbox;
 import org.latchkey.testing.PortFilter;
 import org.latchkey.testing.TravellingClock;
 
-/** What comes with time, and the rows behind the answers; with the embedded database. */
+/** Expiry of mailed tokens and limits, and the rows in the database. It uses the embedded database. */
 @InContainer
 class ConfirmationInContainerIT {
 
@@ -35,7 +35,7 @@ class ConfirmationInContainerIT {
     private EntityManager entities;
 
     @Inject
-    private MailRequestJob writing;
+    private MailRequestJob mailRequestJob;
 
     @Inject
     private Clock clock;
@@ -46,52 +46,52 @@ class ConfirmationInContainerIT {
     private Duration travelled = Duration.ZERO;
 
     @BeforeEach
-    void findTheServer() {
+    void connect() {
         http = new Http(PortFilter.port());
         confirmations = new Confirmations(http);
         mailbox = new Mailbox(http);
     }
 
     @AfterEach
-    void comeBack() {
+    void resetClock() {
         TravellingClock.comeBack();
     }
 
     @Test
-    void aResetIsGoodForThirtyMinutesAndNoLonger() {
+    void aResetTokenIsValidFor30Minutes() {
         Person alice = http.alice();
         String token = resetToken(alice);
-        travelToTheEndOf(alice, MILLI);
+        travelToExpiryOf(alice, MILLI);
         assertEquals(204, confirmations.reset(token, NEW).status());
 
         Person bob = http.bob();
-        String late = resetToken(bob);
-        travelToTheEndOf(bob, Duration.ZERO);
-        assertEquals("invalid-reset-token", confirmations.reset(late, NEW).problem());
+        String expired = resetToken(bob);
+        travelToExpiryOf(bob, Duration.ZERO);
+        assertEquals("invalid-reset-token", confirmations.reset(expired, NEW).problem());
         assertTrue(travelled.compareTo(Duration.ofMinutes(58)) > 0);
     }
 
     @Test
-    void aVerificationIsGoodForADayAndNoLonger() {
+    void aVerificationTokenIsValidFor24Hours() {
         Person alice = http.alice();
         String token = verificationToken(alice);
-        travelToTheEndOf(alice, MILLI);
+        travelToExpiryOf(alice, MILLI);
         assertEquals(204, confirmations.confirm(token, alice.password()).status());
         assertTrue(travelled.compareTo(Duration.ofHours(23)) > 0);
     }
 
     @Test
-    void aVerificationOfYesterdayIsNone() {
+    void anExpiredVerificationTokenIsRejected() {
         Person bob = http.bob();
-        String late = verificationToken(bob);
-        travelToTheEndOf(bob, Duration.ZERO);
+        String expired = verificationToken(bob);
+        travelToExpiryOf(bob, Duration.ZERO);
         assertEquals(
                 "invalid-verification-token",
-                confirmations.confirm(late, bob.password()).problem());
+                confirmations.confirm(expired, bob.password()).problem());
     }
 
     @Test
-    void afterFiveWrongPasswordsTheRightOneWaitsToo() {
+    void afterFiveWrongPasswordsTheRightOneIsThrottledToo() {
         Person alice = http.alice();
         String token = verificationToken(alice);
         TravellingClock.stop();
@@ -101,15 +101,15 @@ class ConfirmationInContainerIT {
 
         assertEquals(429, confirmations.confirm(token, alice.password()).status());
         assertEquals(429, http.logIn(alice.email(), alice.password()).status());
-        String wanted = Http.fresh("wanted");
+        String newAddress = Http.fresh("wanted");
         assertEquals(
-                429, confirmations.askForChange(alice, wanted, alice.password()).status());
+                429, confirmations.askForChange(alice, newAddress, alice.password()).status());
         travel(Duration.ofSeconds(1));
         assertEquals(204, confirmations.confirm(token, alice.password()).status());
     }
 
     @Test
-    void anHourAfterTheFirstTheFourthMailGoes() {
+    void aFourthResetEmailIsSentAnHourAfterTheFirst() {
         Person alice = http.alice();
         TravellingClock.stop();
         for (int i = 0; i < 3; i++) {
@@ -127,7 +127,7 @@ class ConfirmationInContainerIT {
     }
 
     @Test
-    void anHourAfterTheFirstThirtyMoreAreAskedFor() {
+    void aNetworkMayRequestResetsAgainAnHourAfterTheFirst() {
         TravellingClock.stop();
         String nobody = Http.fresh("nobody");
         for (int i = 0; i < 30; i++) {
@@ -152,12 +152,12 @@ class ConfirmationInContainerIT {
     }
 
     @Test
-    void whatIsOverIsRemovedAndWhatIsNotStays() {
+    void thePurgeRemovesOnlyExpiredTokens() {
         Person alice = http.alice();
         resetToken(alice);
         confirmations.askForVerification(alice);
         mailbox.await(alice.email(), 2);
-        travelToTheEndOf(alice, MILLI);
+        travelToExpiryOf(alice, MILLI);
         purge.fire(new PurgeDue());
         assertEquals(2, tokensOf(alice));
         travel(MILLI);
@@ -168,13 +168,13 @@ class ConfirmationInContainerIT {
         assertEquals(0, tokensOf(alice));
     }
 
-    /** So that no answer depends on what becomes of it. */
+    /** Requests for unknown addresses are stored like any other, so that the response does not reveal accounts. */
     @Test
-    void whatWasAskedForIsForgottenWhenItIsWrittenOrHasNobody() {
+    void aMailRequestForAnUnknownAddressIsDeletedWhenHandled() {
         String nobody = Http.fresh("nobody");
         confirmations.askForReset(nobody);
 
-        writing.run();
+        mailRequestJob.run();
 
         assertEquals(
                 0, rows("SELECT id FROM letter_order WHERE email = ?1", nobody).size());
@@ -190,8 +190,8 @@ class ConfirmationInContainerIT {
         return mailbox.awaitLink(person.email()).token();
     }
 
-    /** To so long before the first of its tokens expires, where the clock stands still. */
-    private void travelToTheEndOf(Person person, Duration before) {
+    /** Stops the clock at a given time before the account's first token expires. */
+    private void travelToExpiryOf(Person person, Duration before) {
         TravellingClock.stop();
         TravellingClock.travel(travelled);
         long expiry = ((Number)

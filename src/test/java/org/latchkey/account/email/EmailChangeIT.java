@@ -20,50 +20,50 @@ import org.latchkey.throttle.Guesses;
 class EmailChangeIT extends WithMailbox {
 
     @Test
-    void theOldAddressStaysUntilTheNewOneIsConfirmedAndIsTold() {
+    void theOldAddressIsNotifiedAndStaysUntilTheNewOneIsConfirmed() {
         Person alice = http.alice();
-        String wanted = Http.fresh("alice.liddell");
+        String newAddress = Http.fresh("alice.liddell");
 
-        Answer asked = confirmations.askForChange(alice, wanted, alice.password());
-        Mail logged = mailbox.await(alice.email(), 1).get(0);
-        Mail link = mailbox.awaitLink(wanted);
+        Answer requested = confirmations.askForChange(alice, newAddress, alice.password());
+        Mail notification = mailbox.await(alice.email(), 1).get(0);
+        Mail link = mailbox.awaitLink(newAddress);
 
-        assertThat(asked.status()).isEqualTo(202);
-        assertThat(logged.hasLink()).isFalse();
-        assertThat(logged.text()).contains(wanted);
+        assertThat(requested.status()).isEqualTo(202);
+        assertThat(notification.hasLink()).isFalse();
+        assertThat(notification.text()).contains(newAddress);
         assertThat(link.page()).isEqualTo("http://localhost:8080/verify-email");
         assertThat(http.get(alice, "api/me").json().getString("email")).isEqualTo(alice.email());
-        assertThat(http.logIn(wanted, alice.password()).status()).isEqualTo(401);
+        assertThat(http.logIn(newAddress, alice.password()).status()).isEqualTo(401);
 
         assertThat(confirmations.confirm(link.token(), alice).status()).isEqualTo(204);
 
-        JsonObject user = http.logIn(wanted, alice.password()).json().getJsonObject("user");
+        JsonObject user = http.logIn(newAddress, alice.password()).json().getJsonObject("user");
         assertThat(user.getString("id")).isEqualTo(alice.id());
         assertThat(user.getBoolean("email_verified")).isTrue();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
-        List<Mail> letters = mailbox.await(alice.email(), 2);
-        assertThat(letters.get(0).subject()).isNotEqualTo(logged.subject());
-        assertThat(letters.get(0).text()).contains(wanted);
+        List<Mail> emails = mailbox.await(alice.email(), 2);
+        assertThat(emails.get(0).subject()).isNotEqualTo(notification.subject());
+        assertThat(emails.get(0).text()).contains(newAddress);
         assertInvalid(confirmations.confirm(link.token(), alice.password()));
     }
 
-    /** They name the old address, which may be somebody else's tomorrow. */
+    /** The tokens name the old address, which may belong to somebody else later. */
     @Test
-    void tokensThatNameTheOldAddressAreRefusedAndTheSessionGoesOn() {
+    void changingTheAddressRevokesAccessTokensButNotTheSession() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
-        String wanted = Http.fresh("alice.liddell");
-        confirmations.confirm(linkTo(alice, wanted).token(), alice);
+        String newAddress = Http.fresh("alice.liddell");
+        confirmations.confirm(linkTo(alice, newAddress).token(), alice);
 
         assertThat(http.isGood(login.getString("token"))).isFalse();
         String token = http.refresh(login.getString("refresh_token")).json().getString("token");
         JsonObject claims = http.bearer(token, "GET", "api/me/claims", null).json();
-        assertThat(claims.getString("email")).isEqualTo(wanted);
-        assertThat(claims.getString("upn")).isEqualTo(wanted);
+        assertThat(claims.getString("email")).isEqualTo(newAddress);
+        assertThat(claims.getString("upn")).isEqualTo(newAddress);
     }
 
     @Test
-    void aTakenAddressIsAnsweredAlikeAndSentNothing() {
+    void aTakenAddressGetsTheSameResponseAndNoEmail() {
         Person alice = http.alice();
         Person bob = http.bob();
 
@@ -73,77 +73,77 @@ class EmailChangeIT extends WithMailbox {
         assertThat(taken.body()).isEmpty();
         mailbox.awaitAll();
         assertThat(mailbox.all(bob.email())).isEmpty();
-        // so that not even his own letters tell
+        // the usual notification: it does not reveal that the address is taken
         assertThat(mailbox.all(alice.email())).hasSize(1);
     }
 
     @Test
-    void anAddressThatWasTakenMeanwhileIsNotConfirmed() {
+    void anAddressTakenMeanwhileIsNotConfirmed() {
         Person alice = http.alice();
-        String wanted = Http.fresh("alice.liddell");
-        String token = linkTo(alice, wanted).token();
-        http.post("api/users", Http.credentials(wanted, Http.PASSWORD));
+        String newAddress = Http.fresh("alice.liddell");
+        String token = linkTo(alice, newAddress).token();
+        http.post("api/users", Http.credentials(newAddress, Http.PASSWORD));
 
         assertInvalid(confirmations.confirm(token, alice));
         assertThat(http.get(alice, "api/me").json().getString("email")).isEqualTo(alice.email());
     }
 
     @Test
-    void ofTwoWhoConfirmOneAddressAtOnceOneHasIt() throws Exception {
+    void oneOfTwoConcurrentConfirmationsGetsTheAddress() throws Exception {
         for (int round = 0; round < 5; round++) {
             Person alice = http.alice();
             Person bob = http.bob();
-            String wanted = Http.fresh("both");
-            String forAlice = linkTo(alice, wanted).token();
-            confirmations.askForChange(bob, wanted, bob.password());
-            String forBob = mailbox.await(wanted, 2).get(0).token();
+            String newAddress = Http.fresh("both");
+            String aliceToken = linkTo(alice, newAddress).token();
+            confirmations.askForChange(bob, newAddress, bob.password());
+            String bobToken = mailbox.await(newAddress, 2).get(0).token();
 
-            List<Answer> answers =
-                    Concurrently.both(() -> confirmations.confirm(forAlice, alice), () -> confirmations.confirm(forBob, bob));
+            List<Answer> answers = Concurrently.both(
+                    () -> confirmations.confirm(aliceToken, alice), () -> confirmations.confirm(bobToken, bob));
 
             assertThat(answers).extracting(Answer::problem).containsExactlyInAnyOrder("", "invalid-verification-token");
-            assertThat(http.logIn(wanted, Http.PASSWORD).status()).isEqualTo(200);
+            assertThat(http.logIn(newAddress, Http.PASSWORD).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void onesOwnAddressMayBeSpelledInAnotherCase() {
+    void theCaseOfTheOwnAddressCanBeChanged() {
         Person alice = http.alice();
-        String wanted = alice.email().toUpperCase(Locale.ROOT);
+        String newAddress = alice.email().toUpperCase(Locale.ROOT);
 
-        assertThat(confirmations.confirm(linkTo(alice, wanted).token(), alice).status())
+        assertThat(confirmations.confirm(linkTo(alice, newAddress).token(), alice).status())
                 .isEqualTo(204);
 
         JsonObject user = http.logIn(alice.email(), alice.password()).json().getJsonObject("user");
-        assertThat(user.getString("email")).isEqualTo(wanted);
+        assertThat(user.getString("email")).isEqualTo(newAddress);
     }
 
     @Test
-    void whoDoesNotKnowThePasswordAsksForNothing() {
+    void aWrongPasswordRequestsNothing() {
         Person alice = http.alice();
-        String wanted = Http.fresh("mallory");
+        String newAddress = Http.fresh("mallory");
 
-        Answer answer = confirmations.askForChange(alice, wanted, WRONG);
+        Answer answer = confirmations.askForChange(alice, newAddress, WRONG);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("wrong-password");
         mailbox.awaitAll();
-        assertThat(mailbox.all(wanted)).isEmpty();
+        assertThat(mailbox.all(newAddress)).isEmpty();
         assertThat(mailbox.all(alice.email())).isEmpty();
     }
 
     @Test
-    void guessesAtThePasswordCountAsLogins() {
+    void wrongPasswordsCountAsFailedLogins() {
         Person alice = http.alice();
-        String wanted = Http.fresh("mallory");
+        String newAddress = Http.fresh("mallory");
 
-        Answer refused = Guesses.firstRefused(() -> confirmations.askForChange(alice, wanted, WRONG));
+        Answer throttled = Guesses.firstRefused(() -> confirmations.askForChange(alice, newAddress, WRONG));
 
-        assertThat(refused.problem()).isEqualTo("too-many-attempts");
+        assertThat(throttled.problem()).isEqualTo("too-many-attempts");
     }
 
     @Test
-    void whatIsNoAddressIsRejected() {
+    void anInvalidAddressIsRejected() {
         Person alice = http.alice();
 
         assertThat(http.as(alice, "PUT", "api/me/email", "{\"email\":\"nobody\"}")
@@ -152,22 +152,22 @@ class EmailChangeIT extends WithMailbox {
     }
 
     @Test
-    void aLaterTokenTakesTheEarlierOnesPlace() {
+    void aLaterTokenReplacesTheEarlierOne() {
         Person alice = http.alice();
         String first = linkTo(alice, Http.fresh("first")).token();
-        String wanted = Http.fresh("second");
-        String second = linkTo(alice, wanted).token();
+        String newAddress = Http.fresh("second");
+        String second = linkTo(alice, newAddress).token();
 
         assertInvalid(confirmations.confirm(first, alice));
         assertThat(confirmations.confirm(second, alice).status()).isEqualTo(204);
     }
 
-    /** What the letter to the old address says that helps. */
+    /** The email to the old address gives this advice. */
     @Test
-    void aChangedPasswordStopsAChangeOfAddress() {
+    void aPasswordChangeCancelsTheAddressChange() {
         Person alice = http.alice();
-        String wanted = Http.fresh("mallory");
-        String token = linkTo(alice, wanted).token();
+        String newAddress = Http.fresh("mallory");
+        String token = linkTo(alice, newAddress).token();
         confirmations.changePassword(alice, "another horse entirely");
 
         assertInvalid(confirmations.confirm(token, alice));
@@ -175,7 +175,7 @@ class EmailChangeIT extends WithMailbox {
     }
 
     @Test
-    void disablingStopsAChangeOfAddress() {
+    void disablingTheAccountCancelsTheAddressChange() {
         Person alice = http.alice();
         String token = linkTo(alice, Http.fresh("mallory")).token();
         asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":true}");
@@ -185,7 +185,7 @@ class EmailChangeIT extends WithMailbox {
     }
 
     @Test
-    void theLogTellsOfBoth() {
+    void theRequestAndTheConfirmationAreAudited() {
         Person alice = http.alice();
         String session = http.get(alice, "api/me/claims").json().getString("sid");
         confirmations.confirm(linkTo(alice, Http.fresh("alice")).token(), alice);
@@ -198,9 +198,9 @@ class EmailChangeIT extends WithMailbox {
         assertThat(events.get(1).getString("session")).isEqualTo(session);
     }
 
-    private Mail linkTo(Person person, String wanted) {
-        confirmations.askForChange(person, wanted, person.password());
-        return mailbox.awaitLink(wanted);
+    private Mail linkTo(Person person, String newAddress) {
+        confirmations.askForChange(person, newAddress, person.password());
+        return mailbox.awaitLink(newAddress);
     }
 
     private static void assertInvalid(Answer answer) {

@@ -23,7 +23,7 @@ import org.latchkey.throttle.Guesses;
 class EmailVerificationIT extends WithMailbox {
 
     @Test
-    void theMailedLinkAndTheAccessTokenVerifyAnAddressOnce() {
+    void theMailedTokenAndAnAccessTokenVerifyTheAddressOnce() {
         Person alice = http.alice();
         assertThat(isVerified(alice)).isFalse();
 
@@ -34,14 +34,14 @@ class EmailVerificationIT extends WithMailbox {
         assertThat(confirmations.confirm(mail.token(), alice).status()).isEqualTo(204);
         assertThat(isVerified(alice)).isTrue();
         assertInvalid(confirmations.confirm(mail.token(), alice));
-        // no token names anything that has changed
+        // verification changes no claim, so access tokens stay valid
         assertThat(http.isGood(alice.token())).isTrue();
     }
 
     @Test
-    void thePasswordIsAProofToo() {
+    void theMailedTokenAndThePasswordVerifyTheAddress() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = verificationToken(alice);
 
         Answer wrong = confirmations.confirm(token, WRONG);
 
@@ -52,9 +52,9 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void theTokenAloneProvesNothingAndIsNotSpent() {
+    void theMailedTokenAloneIsNeitherEnoughNorConsumed() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = verificationToken(alice);
 
         Answer answer = confirmations.confirm(token);
 
@@ -66,33 +66,33 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void somebodyElsesAccessTokenProvesNothing() {
+    void anotherAccountsAccessTokenIsNotEnough() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = verificationToken(alice);
 
         assertThat(confirmations.confirm(token, http.bob()).problem()).isEqualTo("missing-token");
-        Answer expired = http.send(
+        Answer invalid = http.send(
                 "PUT", "api/email", "{\"token\":\"" + token + "\"}", "Authorization", "Bearer " + alice.token() + "x");
-        assertThat(expired.problem()).isEqualTo("invalid-token");
+        assertThat(invalid.problem()).isEqualTo("invalid-token");
         assertThat(isVerified(alice)).isFalse();
         assertThat(confirmations.confirm(token, alice).status()).isEqualTo(204);
     }
 
     @Test
-    void guessesAtThePasswordCountAsLogins() {
+    void wrongPasswordsCountAsFailedLogins() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = verificationToken(alice);
 
-        Answer refused = Guesses.firstRefused(() -> confirmations.confirm(token, WRONG));
+        Answer throttled = Guesses.firstRefused(() -> confirmations.confirm(token, WRONG));
 
-        assertThat(refused.problem()).isEqualTo("too-many-attempts");
+        assertThat(throttled.problem()).isEqualTo("too-many-attempts");
         List<Answer> logins = Guesses.series(() -> http.logIn(alice.email(), WRONG));
-        // five would be admitted of somebody who has not guessed before
+        // without the earlier wrong passwords, five attempts would be allowed
         assertThat(logins.subList(0, 5)).anyMatch(answer -> answer.status() == 429);
     }
 
     @Test
-    void whatIsNoTokenIsRefused() {
+    void anInvalidTokenIsRejected() {
         Person alice = http.alice();
 
         assertInvalid(confirmations.confirm("", alice));
@@ -102,9 +102,9 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void aLaterTokenTakesTheEarlierOnesPlace() {
+    void aLaterTokenReplacesTheEarlierOne() {
         Person alice = http.alice();
-        String first = tokenOf(alice);
+        String first = verificationToken(alice);
         confirmations.askForVerification(alice);
         String second = mailbox.await(alice.email(), 2).get(0).token();
 
@@ -113,7 +113,7 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void toOneAddressThreeMailsGoAnHourAndToAVerifiedOneNone() {
+    void anUnverifiedAddressGetsThreeEmailsPerHourAndAVerifiedOneNone() {
         Person alice = http.alice();
         for (int i = 0; i < 5; i++) {
             assertThat(confirmations.askForVerification(alice).status()).isEqualTo(202);
@@ -122,26 +122,26 @@ class EmailVerificationIT extends WithMailbox {
         assertThat(mailbox.all(alice.email())).hasSize(3);
 
         Person bob = http.bob();
-        confirmations.confirm(tokenOf(bob), bob);
+        confirmations.confirm(verificationToken(bob), bob);
         assertThat(confirmations.askForVerification(bob).status()).isEqualTo(202);
         mailbox.awaitAll();
         assertThat(mailbox.all(bob.email())).hasSize(1);
     }
 
     @Test
-    void aChangedPasswordVoidsTheToken() {
+    void aPasswordChangeRevokesTheToken() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = verificationToken(alice);
         confirmations.changePassword(alice, "another horse entirely");
 
         assertInvalid(confirmations.confirm(token, alice));
     }
 
-    /** Scanners of mail open links; the fragment stays with them, or comes as they like. */
+    /** Mail scanners open links. They may drop the fragment or send it in another form. */
     @Test
-    void openingTheLinkSpendsNothing() {
+    void openingTheLinkDoesNotConsumeTheToken() {
         Person alice = http.alice();
-        Mail mail = mailbox.awaitLink(asked(alice));
+        Mail mail = mailbox.awaitLink(requestVerification(alice));
         String path = mail.page().substring("http://localhost:8080/".length());
         for (String method : new String[] {"GET", "HEAD", "POST"}) {
             http.send(method, path, null);
@@ -154,7 +154,7 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void theHostOfARequestIsInNoLetter() throws IOException {
+    void theHostHeaderDoesNotAppearInEmails() throws IOException {
         Person alice = http.alice();
         String body = "{\"email\":\"" + alice.email() + "\"}";
         URI uri = http.uri("api/password-resets");
@@ -183,7 +183,7 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void lettersAreInTheLanguageOfTheSignUp() {
+    void emailsUseTheLanguageOfTheSignUp() {
         String email = Http.fresh("annegret");
         http.post("api/users", Http.credentials(email, Http.PASSWORD), "Accept-Language", "fr;q=0.9, de-AT, en;q=0.5");
         confirmations.askForReset(email);
@@ -198,9 +198,9 @@ class EmailVerificationIT extends WithMailbox {
     }
 
     @Test
-    void anExportHasTheLanguageAndTheLinksWithoutTheirTokens() {
+    void anExportContainsTheLanguageAndTheLinksWithoutTheirTokens() {
         Person alice = http.alice();
-        String token = tokenOf(alice);
+        String token = verificationToken(alice);
 
         JsonObject export = http.get(alice, "api/me/export").json();
 
@@ -213,13 +213,13 @@ class EmailVerificationIT extends WithMailbox {
         assertThat(export.toString()).doesNotContain(token);
     }
 
-    private String asked(Person person) {
+    private String requestVerification(Person person) {
         confirmations.askForVerification(person);
         return person.email();
     }
 
-    private String tokenOf(Person person) {
-        return mailbox.awaitLink(asked(person)).token();
+    private String verificationToken(Person person) {
+        return mailbox.awaitLink(requestVerification(person)).token();
     }
 
     private boolean isVerified(Person person) {

@@ -8,44 +8,44 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.WithMailbox;
 
-/** How much mail somebody gets who has asked for none of it. */
+/** The limits on emails to people who did not request them. */
 @OnPostgresql
 class MailLimitsIT extends WithMailbox {
 
     @Test
-    void toOneAddressThreeMailsOfOneAccountGoAnHourSoThatOthersMayAskToo() {
-        String wanted = Http.fresh("alice");
-        ask(12, http.bob(), wanted);
+    void oneAccountMaySendThreeConfirmationEmailsPerHourToAnAddress() {
+        String newAddress = Http.fresh("alice");
+        requestChange(12, http.bob(), newAddress);
         Person alice = http.alice();
 
-        ask(5, alice, wanted);
+        requestChange(5, alice, newAddress);
 
         mailbox.awaitAll();
-        assertThat(mailbox.all(wanted)).hasSize(6);
-        String token = mailbox.all(wanted).get(0).token();
+        assertThat(mailbox.all(newAddress)).hasSize(6);
+        String token = mailbox.all(newAddress).get(0).token();
         assertThat(confirmations.confirm(token, alice.password()).status()).isEqualTo(204);
     }
 
     @Test
-    void toOneAddressTenMailsGoAnHourWhoeverAsksForThem() {
-        String wanted = Http.fresh("victim");
+    void allAccountsTogetherMaySendTenConfirmationEmailsPerHourToAnAddress() {
+        String newAddress = Http.fresh("victim");
         for (int i = 0; i < 4; i++) {
-            ask(5, http.bob(), wanted);
+            requestChange(5, http.bob(), newAddress);
         }
         mailbox.awaitAll();
 
-        assertThat(mailbox.all(wanted)).hasSize(10);
+        assertThat(mailbox.all(newAddress)).hasSize(10);
     }
 
-    /** He could be told any number of times, by accounts that come to his address and leave it. */
+    /** Without a limit, each account that signs up with the address and then changes it would cause more emails. */
     @Test
-    void aStrangersMailboxIsNotFloodedByWhoeverLeavesHisAddress() {
+    void accountsThatLeaveAnUnverifiedAddressCannotFloodIt() {
         String stranger = Http.fresh("stranger");
         for (int i = 0; i < 6; i++) {
             Person mallory = http.signUp(stranger);
-            String own = Http.fresh("mallory");
-            confirmations.askForChange(mallory, own, mallory.password());
-            String token = mailbox.awaitLink(own).token();
+            String otherAddress = Http.fresh("mallory");
+            confirmations.askForChange(mallory, otherAddress, mallory.password());
+            String token = mailbox.awaitLink(otherAddress).token();
             assertThat(confirmations.confirm(token, mallory).status()).isEqualTo(204);
         }
 
@@ -54,17 +54,17 @@ class MailLimitsIT extends WithMailbox {
         assertThat(mailbox.all(stranger)).hasSize(10);
     }
 
-    private void ask(int times, Person person, String wanted) {
+    private void requestChange(int times, Person person, String newAddress) {
         for (int i = 0; i < times; i++) {
             assertThat(confirmations
-                            .askForChange(person, wanted, person.password())
+                            .askForChange(person, newAddress, person.password())
                             .status())
                     .isEqualTo(202);
         }
     }
 
     @Test
-    void ofAnAddressThatNobodyHasShownToBeHisTenChangesAnHourAreTold() {
+    void anUnverifiedAddressGetsTenNotificationsPerHour() {
         Person mallory = http.alice();
         changeTwelveTimes(mallory);
 
@@ -74,7 +74,7 @@ class MailLimitsIT extends WithMailbox {
     }
 
     @Test
-    void theOwnerOfAVerifiedAddressIsToldOfEachChange() {
+    void aVerifiedAddressIsNotifiedOfEveryChange() {
         Person alice = http.alice();
         http.as(alice, "POST", "api/me/email-verification", null);
         confirmations.confirm(mailbox.awaitLink(alice.email()).token(), alice);

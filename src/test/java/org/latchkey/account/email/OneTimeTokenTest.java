@@ -32,7 +32,7 @@ class OneTimeTokenTest {
     private final SecureRandom random = new SecureRandom();
 
     @Test
-    void aTokenIs256BitsOfItsOwnAndThenTheAddress() {
+    void aTokenIs256RandomBitsFollowedByTheAddress() {
         Set<String> texts = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             String text = OneTimeToken.secret(random, EMAIL).text();
@@ -45,9 +45,9 @@ class OneTimeTokenTest {
         assertThat(texts).hasSize(1000);
     }
 
-    /** Of the text, as {@code printf %s abc | openssl sha256 -binary | basenc --base64url}. */
+    /** Expected value: {@code printf %s abc | openssl sha256 -binary | basenc --base64url}. */
     @Test
-    void itsSha256IsKept() {
+    void theHashIsTheSha256OfTheText() {
         assertThat(OneTimeToken.hash("abc")).isEqualTo("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
     }
 

@@ -10,24 +10,24 @@ import org.latchkey.testing.Mailbox.Mail;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.WithMailbox;
 
-/** What an owner is told that somebody did, in case that it was not he. */
+/** Emails that notify owners of changes which they may not have made themselves. */
 @OnPostgresql
 class SecurityNotificationsIT extends WithMailbox {
 
     @Test
-    void aChangedPasswordIsToldOnce() {
+    void aPasswordChangeIsNotifiedOnce() {
         Person alice = http.alice();
 
         new Confirmations(http).changePassword(alice, "another horse entirely");
 
-        List<Mail> letters = mailbox.all(alice.email());
-        assertThat(letters).hasSize(1);
-        assertThat(letters.get(0).subject()).contains("password").contains("changed");
-        assertThat(letters.get(0).hasLink()).isFalse();
+        List<Mail> emails = mailbox.all(alice.email());
+        assertThat(emails).hasSize(1);
+        assertThat(emails.get(0).subject()).contains("password").contains("changed");
+        assertThat(emails.get(0).hasLink()).isFalse();
     }
 
     @Test
-    void aChangeThatWasRefusedIsNotTold() {
+    void aRejectedChangeIsNotNotified() {
         Person alice = http.alice();
         http.as(
                 alice,
@@ -39,7 +39,7 @@ class SecurityNotificationsIT extends WithMailbox {
     }
 
     @Test
-    void aStolenRefreshTokenIsToldOnceThoughItsRequestFails() {
+    void aReusedRefreshTokenIsNotifiedOnceAlthoughTheRequestFails() {
         Person alice = http.alice();
         String stale = http.staleRefreshToken(alice);
 

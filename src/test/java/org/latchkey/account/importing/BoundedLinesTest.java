@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundedLinesTest {
 
     @Test
-    void aLineEndsWithItsEndOrTheStreams() throws IOException {
+    void aLineEndsAtALineFeedOrTheEndOfTheStream() throws IOException {
         BoundedLines lines = lines("a\nbc\n\nd", 16);
 
         assertThat(text(lines.next())).isEqualTo("a");
@@ -24,7 +24,7 @@ class BoundedLinesTest {
     }
 
     @Test
-    void afterTheLastEndThereIsNoLine() throws IOException {
+    void noLineFollowsTheLastLineFeed() throws IOException {
         BoundedLines lines = lines("a\n", 16);
 
         assertThat(text(lines.next())).isEqualTo("a");
@@ -32,7 +32,7 @@ class BoundedLinesTest {
     }
 
     @Test
-    void aLineOfTheMostBytesIsWholeAndOneMoreIsTooMany() throws IOException {
+    void aLineBeyondTheLimitIsTruncatedAndMarked() throws IOException {
         BoundedLines lines = lines("1234\n12345\n12", 4);
 
         assertThat(lines.next().orElseThrow().isTooLong()).isFalse();
@@ -43,7 +43,7 @@ class BoundedLinesTest {
     }
 
     @Test
-    void whiteSpaceAloneIsBlank() throws IOException {
+    void aLineOfAsciiWhiteSpaceIsBlank() throws IOException {
         BoundedLines lines = lines(" \t\r\n\n\u00a0\n", 16);
 
         assertThat(lines.next().orElseThrow().isBlank()).isTrue();
@@ -52,12 +52,12 @@ class BoundedLinesTest {
     }
 
     @Test
-    void blanksWithoutEndAreTooLongAndNotBlank() throws IOException {
+    void aTooLongLineOfSpacesIsNotBlank() throws IOException {
         assertThat(lines(" ".repeat(17), 16).next().orElseThrow().isBlank()).isFalse();
     }
 
     @Test
-    void aByteOrderMarkIsSkippedBeforeTheFirstLineAlone() throws IOException {
+    void aByteOrderMarkIsSkippedOnlyBeforeTheFirstLine() throws IOException {
         BoundedLines lines = lines("\ufeff1234\n\ufeffa\n", 4);
 
         assertThat(text(lines.next())).isEqualTo("1234");
@@ -67,8 +67,8 @@ class BoundedLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\ufeff"})
-    void nothingHasNoLine(String nothing) throws IOException {
-        assertThat(lines(nothing, 16).next()).isEmpty();
+    void anEmptyStreamHasNoLines(String empty) throws IOException {
+        assertThat(lines(empty, 16).next()).isEmpty();
     }
 
     private static BoundedLines lines(String text, int maxBytes) {

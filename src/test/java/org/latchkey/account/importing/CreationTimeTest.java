@@ -19,7 +19,7 @@ class CreationTimeTest {
         "2026-11-23T10:15:30-00:00, 2026-11-23T10:15:30Z",
         "1969-12-31T23:59:59Z, 1969-12-31T23:59:59Z"
     })
-    void aTimeIsReadAsRfc3339HasIt(String text, Instant time) {
+    void anRfc3339TimeIsParsed(String text, Instant time) {
         assertThat(CreationTime.of(text).instant()).isEqualTo(time);
     }
 
@@ -38,7 +38,7 @@ class CreationTimeTest {
                 "+12026-11-23T10:15:30Z",
                 "1795428930"
             })
-    void anythingElseIsRefusedWithAnExample(String text) {
+    void anythingElseIsRejectedWithAnExample(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CreationTime.of(text))
                 .withMessageContaining("2026-11-23T10:15:30Z");

@@ -34,10 +34,10 @@ class ImportIT extends OverHttp {
     private static final String NDJSON = "application/x-ndjson";
     private static final String BCRYPT = "$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG";
 
-    /** Four at once take no longer than a login may wait, on a busy machine too. */
+    /** Cheap enough that four concurrent logins do not time out, even on a busy machine. */
     private static final String CHEAP_BCRYPT = "$2a$04$heo04v2YLnNrl.Nf3kYPouBNuFAdaeR9DjfuesUL5btVaTu108q9m";
 
-    /** "password" is one of the most common ones: nobody is locked out by that. */
+    /** "password" violates the policy, but an imported account can still log in with it. */
     @ParameterizedTest
     @CsvSource({
         "password_hash, " + BCRYPT,
@@ -45,10 +45,10 @@ class ImportIT extends OverHttp {
         "password_hash, 5f4dcc3b5aa765d61d8327deb882cf99",
         "password_hash, {noop}password"
     })
-    void whoIsBroughtAlongLogsInWithTheOldPasswordTwice(String member, String value) {
+    void anImportedAccountLogsInWithItsOldPassword(String member, String value) {
         String email = Http.fresh("alice");
 
-        JsonObject answer = bring(line(email, member, value)).get(0);
+        JsonObject answer = importLines(line(email, member, value)).get(0);
 
         assertThat(answer.getString("result")).isEqualTo("created");
         assertThat(answer.getString("email")).isEqualTo(email);
@@ -56,26 +56,26 @@ class ImportIT extends OverHttp {
         assertThat(answer.containsKey("detail")).isFalse();
         assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
         assertThat(http.logIn(email, "password").status()).isEqualTo(200);
-        // by a hash of ours now
+        // the second login uses the replaced hash
         assertThat(http.logIn(email, "password").status()).isEqualTo(200);
         assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
     }
 
-    /** Whoever types less than the whole password afterwards is not its owner. */
+    /** bcrypt ignores everything after 72 bytes. The rehash at the first login covers the whole password. */
     @Test
-    void ofAPasswordLongerThanBcryptTakesAllCountsOnceItHasBeenTyped() {
+    void afterTheFirstLoginEveryCharacterOfALongPasswordCounts() {
         String email = Http.fresh("alice");
-        String seventyTwo = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-        String whole = seventyTwo + "chars after 72 are ignored";
+        String first72 = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        String password = first72 + "chars after 72 are ignored";
 
-        bring(line(email, "password_hash", "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui"));
+        importLines(line(email, "password_hash", "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui"));
 
-        assertThat(http.logIn(email, whole).status()).isEqualTo(200);
-        assertThat(http.logIn(email, seventyTwo).status()).isEqualTo(401);
-        assertThat(http.logIn(email, whole).status()).isEqualTo(200);
+        assertThat(http.logIn(email, password).status()).isEqualTo(200);
+        assertThat(http.logIn(email, first72).status()).isEqualTo(401);
+        assertThat(http.logIn(email, password).status()).isEqualTo(200);
     }
 
-    /** What takes much memory, a salted digest, an accent written in another way, a refusal. */
+    /** Covers hashes that need much memory, a salted digest, a decomposed accent and a rejected format. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -86,25 +86,25 @@ class ImportIT extends OverHttp {
                 "Django: NFD hashed, NFC typed",
                 "Django, salted MD5"
             })
-    void whatOtherSystemsHashedIsTakenOrNamed(String from) throws IOException {
-        JsonObject reported = reported(from);
+    void hashesOfOtherSystemsAreAcceptedOrRejectedWithAReason(String from) throws IOException {
+        JsonObject sample = sample(from);
         String email = Http.fresh("alice");
 
-        JsonObject answer = bring(line(email, "password_hash", reported.getString("password_hash")))
+        JsonObject answer = importLines(line(email, "password_hash", sample.getString("password_hash")))
                 .get(0);
 
-        if (!reported.getString("right").equals("in")) {
+        if (!sample.getString("right").equals("in")) {
             assertThat(answer.getString("result")).isEqualTo("refused");
             assertThat(answer.getString("detail")).startsWith("/password_hash: Salted MD5 of Django: ask these users");
             return;
         }
         assertThat(answer.getString("result")).isEqualTo("created");
         assertThat(http.logIn(email, "not it").status()).isEqualTo(401);
-        assertThat(http.logIn(email, reported.getString("password")).status()).isEqualTo(200);
-        assertThat(http.logIn(email, reported.getString("password")).status()).isEqualTo(200);
+        assertThat(http.logIn(email, sample.getString("password")).status()).isEqualTo(200);
+        assertThat(http.logIn(email, sample.getString("password")).status()).isEqualTo(200);
     }
 
-    private static JsonObject reported(String from) throws IOException {
+    private static JsonObject sample(String from) throws IOException {
         try (InputStream file = ImportIT.class.getResourceAsStream("/hashes.ndjson")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -116,17 +116,17 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void aPlainPasswordLogsIn() {
+    void anAccountImportedWithAPlainPasswordLogsIn() {
         String email = Http.fresh("alice");
 
-        bring(line(email, "password", Http.PASSWORD));
+        importLines(line(email, "password", Http.PASSWORD));
 
         assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "password", "Liddell2026", "wonderland1"})
-    void aPlainPasswordMeetsTheRules(String password) {
+    void aPlainPasswordMustMeetThePolicy(String password) {
         String line = Json.createObjectBuilder()
                 .add("email", "wonderland@example.com")
                 .add("password", password)
@@ -134,7 +134,7 @@ class ImportIT extends OverHttp {
                 .build()
                 .toString();
 
-        JsonObject answer = bring(line).get(0);
+        JsonObject answer = importLines(line).get(0);
 
         assertThat(answer.getString("result")).isEqualTo("refused");
         assertThat(answer.getString("detail")).matches("/password: (Must|.*guess|.*common).*");
@@ -142,10 +142,10 @@ class ImportIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"password_hash\":null", ",\"password\":null"})
-    void withoutAPasswordNoneIsRight(String member) {
+    void anAccountImportedWithoutAPasswordCannotLogIn(String member) {
         String email = Http.fresh("alice");
 
-        JsonObject answer = bring("{\"email\":\"" + email + "\"" + member + "}").get(0);
+        JsonObject answer = importLines("{\"email\":\"" + email + "\"" + member + "}").get(0);
 
         assertThat(answer.getString("result")).isEqualTo("created");
         Answer wrong = http.logIn(email, Http.PASSWORD);
@@ -155,17 +155,17 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void whoIsDisabledElsewhereIsDisabledHere() {
+    void aDisabledAccountIsImportedAsDisabled() {
         String email = Http.fresh("alice");
 
-        bring("{\"email\":\"%s\",\"password\":\"%s\",\"disabled\":true}".formatted(email, Http.PASSWORD));
+        importLines("{\"email\":\"%s\",\"password\":\"%s\",\"disabled\":true}".formatted(email, Http.PASSWORD));
 
         assertThat(http.logIn(email, Http.PASSWORD).problem()).isEqualTo("invalid-credentials");
     }
 
     @Test
-    void everyFaultyMemberIsToldAtOnce() {
-        JsonObject answer = bring(
+    void everyInvalidMemberIsReported() {
+        JsonObject answer = importLines(
                         "{\"email\":\"alice@example.com\u200b\",\"password_hash\":\"\",\"password\":\"short\",\"roles\":[\"Not A Role\"],\"disabled\":\"no\",\"created_at\":\"2999-01-01T00:00:00Z\",\"emailVerified\":true,\"totp_secret\":\"x\"}")
                 .get(0);
 
@@ -183,8 +183,8 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void aHashAndAPasswordAreOneTooMany() {
-        JsonObject answer = bring("{\"email\":\"a@example.com\",\"password_hash\":\"%s\",\"password\":\"%s\"}"
+    void aHashAndAPasswordTogetherAreRejected() {
+        JsonObject answer = importLines("{\"email\":\"a@example.com\",\"password_hash\":\"%s\",\"password\":\"%s\"}"
                         .formatted(BCRYPT, Http.PASSWORD))
                 .get(0);
 
@@ -192,18 +192,18 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void aByteOrderMarkAndLineEndsOfWindowsAreNoMatter() {
+    void aByteOrderMarkAndWindowsLineEndingsAreAccepted() {
         String first = line(Http.fresh("alice"), "password_hash", BCRYPT);
         String second = line(Http.fresh("bob"), "password_hash", BCRYPT);
 
-        assertThat(results(bring("\ufeff" + first + "\r\n\r\n" + second + "\r\n")))
+        assertThat(results(importLines("\ufeff" + first + "\r\n\r\n" + second + "\r\n")))
                 .containsExactly("created", "created");
     }
 
     @Test
-    void twoFirstLoginsAtOnceBothSucceed() {
+    void concurrentFirstLoginsAllSucceed() {
         String email = Http.fresh("alice");
-        bring(line(email, "password_hash", CHEAP_BCRYPT));
+        importLines(line(email, "password_hash", CHEAP_BCRYPT));
 
         List<Integer> statuses = IntStream.range(0, 4)
                 .parallel()
@@ -214,9 +214,9 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void nameRolesVerifiedAddressAndCreationTimeComeAlong() {
+    void nameRolesVerifiedAddressAndCreationTimeAreImported() {
         String email = Http.fresh("alice");
-        bring(
+        importLines(
                 "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Alice\",\"roles\":[\"auditor\",\"user\"],\"email_verified\":true,\"created_at\":\"2019-05-01T02:00:00+02:00\"}"
                         .formatted(email, Http.PASSWORD));
 
@@ -229,19 +229,20 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void whoIsThereStaysAsHeIsSoALineMayComeAgain() {
+    void anExistingAccountStaysUnchanged() {
         Http.Person alice = http.alice();
 
-        List<JsonObject> answers = bring(line(alice.email().toUpperCase(Locale.ROOT), "password", "another-Horse-7")
-                + "\n"
-                + line(alice.email(), "password_hash", BCRYPT));
+        List<JsonObject> answers =
+                importLines(line(alice.email().toUpperCase(Locale.ROOT), "password", "another-Horse-7")
+                        + "\n"
+                        + line(alice.email(), "password_hash", BCRYPT));
 
         assertThat(results(answers)).containsExactly("exists", "exists");
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
 
     @Test
-    void eachLineIsAnsweredAndABadOneStopsNothing() {
+    void everyLineIsAnsweredAndARejectedLineDoesNotStopTheImport() {
         String email = Http.fresh("alice");
         List<String> lines = List.of(
                 "not json",
@@ -254,7 +255,7 @@ class ImportIT extends OverHttp {
                 "{\"email\":\"a@example.com\",\"name\":\"" + "x".repeat(17_000) + "\"}",
                 line(email, "password_hash", BCRYPT) + "\r");
 
-        List<JsonObject> answers = bring(String.join("\n", lines) + "\n");
+        List<JsonObject> answers = importLines(String.join("\n", lines) + "\n");
 
         assertThat(results(answers))
                 .containsExactly(
@@ -271,28 +272,28 @@ class ImportIT extends OverHttp {
         assertThat(answers.get(6).getString("detail")).contains("16 KiB");
     }
 
-    /** More than any other body may have, and no longer known in its length. */
+    /** This body exceeds the limit of every other request, and has no Content-Length. */
     @Test
-    void thereMayBeAnyNumberOfLines() {
+    void theNumberOfLinesIsUnlimited() {
         Http.Person alice = http.alice();
         String line = line(alice.email(), "password_hash", BCRYPT);
         String lines = IntStream.range(0, 2000).mapToObj(i -> line).collect(Collectors.joining("\n"));
 
-        List<JsonObject> answers = bring(lines);
+        List<JsonObject> answers = importLines(lines);
 
         assertThat(answers).hasSize(2000);
         assertThat(results(answers)).containsOnly("exists");
     }
 
     @Test
-    void nothingIsNothing() {
-        assertThat(bring("")).isEmpty();
+    void anEmptyImportHasNoAnswers() {
+        assertThat(importLines("")).isEmpty();
     }
 
     @Test
-    void itIsInTheAuditLog() {
+    void anImportedAccountIsAudited() {
         String email = Http.fresh("alice");
-        bring(line(email, "password_hash", BCRYPT));
+        importLines(line(email, "password_hash", BCRYPT));
         String id = http.logIn(email, "password").json().getJsonObject("user").getString("id");
 
         JsonObject events = http.bearer(admin(), "GET", "api/events?type=account-changed&user=" + id, null)
@@ -305,7 +306,7 @@ class ImportIT extends OverHttp {
     }
 
     @Test
-    void itIsForAdminsAlone() {
+    void onlyAdminsHaveAccess() {
         Http.Person alice = http.alice();
 
         assertThat(send(alice.token(), NDJSON, "{}").problem()).isEqualTo("insufficient-role");
@@ -335,7 +336,7 @@ class ImportIT extends OverHttp {
         return http.token("admin@localhost", "only-for-the-tests");
     }
 
-    private List<JsonObject> bring(String lines) {
+    private List<JsonObject> importLines(String lines) {
         Answer answer = send(admin(), NDJSON, lines);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type").orElse("")).startsWith(NDJSON);

@@ -29,7 +29,7 @@ import org.latchkey.http.request.RequestReaders;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 
-/** The page about importing: its commands are run as they stand there. */
+/** Runs the commands of the documentation page about imports exactly as the page shows them. */
 class ImportPageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/importing.md");
@@ -38,16 +38,16 @@ class ImportPageTest {
     private static final Pattern JQ = Pattern.compile("```sh\n(jq [^`]*> [^`]*)```");
     private static final Pattern DATABASE = Pattern.compile("```sh\n((?:psql|sqlcmd) [^`]*)```");
 
-    /** A member that SQL writes: a key of {@code json_build_object}, an alias before FOR JSON. */
+    /** Matches a JSON member that SQL writes: a key of {@code json_build_object}, or an alias before FOR JSON. */
     private static final Pattern MEMBER =
             Pattern.compile("^ +'([a-z_]+)', |^ {4}(?:u\\.|CAST).* AS ([a-z_]+),?$", Pattern.MULTILINE);
 
-    /** What a command writes elsewhere than to its file. */
-    private static final String SAID = "said.txt";
+    /** The file that receives the output and errors of a command. */
+    private static final String OUTPUT = "said.txt";
 
     private static final String PASSWORD = "Correct-Horse-7";
 
-    /** Whose hash another one made: see the README of the exports. */
+    /** The users with another password: see the README of the exports. */
     private static final Map<String, String> OTHER_PASSWORDS = Map.of("judy@example.com", "secret");
 
     private final RequestReader reader = RequestReaders.withoutRules();
@@ -57,17 +57,17 @@ class ImportPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Keycloak", "Auth0", "Firebase", "Django", "WordPress"})
-    void anExportBecomesLinesThatTheImportTakes(String system) throws IOException, InterruptedException {
+    void anExportIsConvertedToLinesThatTheImportAccepts(String system) throws IOException, InterruptedException {
         copy(system.toLowerCase(Locale.ROOT));
 
         run(commands(JQ, system).get(0));
 
         List<String> lines = lines("users.ndjson");
         assertThat(lines).isEqualTo(lines("expected.ndjson"));
-        lines.forEach(this::assertTaken);
+        lines.forEach(this::assertAccepted);
     }
 
-    private void assertTaken(String line) {
+    private void assertAccepted(String line) {
         ImportedAccount account = reader.readStrictly(ImportedAccount.class, line.getBytes(UTF_8));
         String email = account.email().text();
         String password = OTHER_PASSWORDS.getOrDefault(email, PASSWORD);
@@ -82,7 +82,7 @@ class ImportPageTest {
     }
 
     @Test
-    void aRefusedHashIsLeftOutAndItsUserToldToResetThePassword() throws IOException, InterruptedException {
+    void aRejectedHashIsLeftOutAndItsUserListedForAReset() throws IOException, InterruptedException {
         copy("refused");
 
         run(commands(JQ, "Read the answers").get(0));
@@ -90,27 +90,27 @@ class ImportPageTest {
 
         List<String> retried = lines("retry.ndjson");
         assertThat(retried).isEqualTo(lines("expected.ndjson"));
-        retried.forEach(this::assertTaken);
+        retried.forEach(this::assertAccepted);
         assertThat(lines("reset.txt")).isEqualTo(lines("expected.txt"));
     }
 
-    /** So that the example does not grow old. */
+    /** Keeps the example on the page up to date. */
     @Test
-    void theExampleOfRefusalsIsWhatTheImportSays() throws IOException {
+    void theExampleOfRejectedLinesMatchesTheImport() throws IOException {
         copy("refused");
 
-        assertThat(lines("users.ndjson").stream().map(this::refusal).toList())
+        assertThat(lines("users.ndjson").stream().map(this::rejection).toList())
                 .isEqualTo(lines("answers.ndjson").stream()
                         .map(ImportPageTest::detail)
                         .toList());
     }
 
-    private String refusal(String line) {
+    private String rejection(String line) {
         try {
-            assertTaken(line);
+            assertAccepted(line);
             return "";
-        } catch (Problem refused) {
-            return Problems.errors(refused).stream()
+        } catch (Problem rejected) {
+            return Problems.errors(rejected).stream()
                     .map(error -> error.pointer() + ": " + error.detail())
                     .collect(joining(" "));
         }
@@ -120,36 +120,36 @@ class ImportPageTest {
         return Json.createReader(new StringReader(answer)).readObject().getString("detail", "");
     }
 
-    /** The SQL itself needs the other system's database. */
+    /** Checks only the member names, because running the SQL needs the other system's database. */
     @ParameterizedTest
     @ValueSource(strings = {"Supabase", "Spring Security", "ASP.NET Identity"})
-    void sqlWritesMembersThatTheImportKnows(String system) throws IOException {
+    void theSqlWritesMembersThatTheImportKnows(String system) throws IOException {
         List<String> commands = commands(DATABASE, system);
 
         assertThat(commands).isNotEmpty();
         for (String command : commands) {
-            assertThat(written(command))
+            assertThat(membersIn(command))
                     .startsWith("email", "password_hash")
                     .doesNotHaveDuplicates()
-                    .isSubsetOf(known());
+                    .isSubsetOf(knownMembers());
         }
     }
 
-    private static List<String> written(String command) {
+    private static List<String> membersIn(String command) {
         return MEMBER.matcher(command)
                 .results()
                 .map(member -> member.group(1) == null ? member.group(2) : member.group(1))
                 .toList();
     }
 
-    private static List<String> known() {
+    private static List<String> knownMembers() {
         return Arrays.stream(ImportedAccount.class.getRecordComponents())
                 .map(component -> component.getName().replaceAll("([A-Z])", "_$1"))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
     }
 
-    /** The blocks of this kind in the section with this heading. */
+    /** The code blocks in a section of the page that match a pattern. */
     private static List<String> commands(Pattern block, String heading) throws IOException {
         Pattern section = Pattern.compile("\n## " + Pattern.quote(heading) + "\n(.*?)(?=\n## |\\z)", Pattern.DOTALL);
         return section.matcher(Files.readString(PAGE))
@@ -172,10 +172,10 @@ class ImportPageTest {
 
     private void run(String command) throws IOException, InterruptedException {
         requireJq();
-        assertThat(exitStatus(command)).as(() -> command + said()).isZero();
+        assertThat(exitStatus(command)).as(() -> command + output()).isZero();
     }
 
-    /** jq may be missing, except under CI. */
+    /** Skips the test if jq is missing, except under CI. */
     private void requireJq() throws IOException, InterruptedException {
         Assumptions.assumeTrue("true".equals(System.getenv("CI")) || exitStatus("jq --version") == 0, "no jq");
     }
@@ -184,14 +184,14 @@ class ImportPageTest {
         return new ProcessBuilder("sh", "-c", command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(SAID).toFile())
+                .redirectOutput(folder.resolve(OUTPUT).toFile())
                 .start()
                 .waitFor();
     }
 
-    private String said() {
+    private String output() {
         try {
-            return Files.readString(folder.resolve(SAID));
+            return Files.readString(folder.resolve(OUTPUT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import org.latchkey.testing.server.BesidePlain;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 
-/** Leaving, and what an admin who removes somebody does likewise. */
+/** Deletion of an account by its owner or by an admin. */
 @OnEveryDatabase
 @On(BesidePlain.class)
 class AccountDeletionIT extends OverHttp {
@@ -25,15 +25,15 @@ class AccountDeletionIT extends OverHttp {
     private static final String ADMIN = "{\"roles\":[\"user\",\"admin\"]}";
 
     @Test
-    void whoLeavesIsOutAtOnceAndNobodyAnyMore() {
+    void deletingTheOwnAccountRevokesItsTokensAndEndsItsSessions() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
         http.as(alice, "POST", "api/tasks", "{\"title\":\"never done\"}");
 
-        Answer left = http.as(alice, "DELETE", "api/me", null);
+        Answer deleted = http.as(alice, "DELETE", "api/me", null);
 
-        assertThat(left.status()).isEqualTo(204);
-        assertThat(left.body()).isEmpty();
+        assertThat(deleted.status()).isEqualTo(204);
+        assertThat(deleted.body()).isEmpty();
         assertThat(http.get(alice, "api/private").problem()).isEqualTo("invalid-token");
         assertThat(http.isGood(login.getString("token"))).isFalse();
         assertThat(http.refresh(login.getString("refresh_token")).problem()).isEqualTo("invalid-refresh-token");
@@ -41,7 +41,7 @@ class AccountDeletionIT extends OverHttp {
     }
 
     @Test
-    void theAddressIsFreeAgain() {
+    void theAddressOfADeletedAccountCanSignUpAgain() {
         Person alice = http.alice();
         http.as(alice, "DELETE", "api/me", null);
 
@@ -51,9 +51,9 @@ class AccountDeletionIT extends OverHttp {
         assertThat(again.json().getString("id")).isNotEqualTo(alice.id());
     }
 
-    /** The password was given then; a refresh does not give it again. */
+    /** A refresh does not count as authentication: the age is measured from the login. */
     @Test
-    void aLoginOfFiveMinutesAgoIsTooOldAlthoughItWasRefreshed() {
+    void deletionRequiresALoginWithinFiveMinutesDespiteARefresh() {
         Person alice = http.alice();
         String old = tokenOf(alice, "-PT5M");
         String recent = tokenOf(alice, "-PT4M50S");
@@ -67,18 +67,18 @@ class AccountDeletionIT extends OverHttp {
     }
 
     private String tokenOf(Person person, String loggedIn) {
-        String then = http.post(
+        String refreshToken = http.post(
                         "api/token",
                         Http.credentials(person.email(), person.password()),
                         TravellingFilter.HEADER,
                         loggedIn)
                 .json()
                 .getString("refresh_token");
-        return http.refresh(then).json().getString("token");
+        return http.refresh(refreshToken).json().getString("token");
     }
 
     @Test
-    void theLogKeepsWhatHappenedAndNothingOfWhoHasLeft() {
+    void theAuditLogKeepsTheEventsOfADeletedAccountWithoutPersonalData() {
         Person alice = http.alice();
         http.logIn(alice.email(), "not the password");
         http.as(alice, "DELETE", "api/me", null);
@@ -96,7 +96,7 @@ class AccountDeletionIT extends OverHttp {
     }
 
     @Test
-    void theLogKeepsFromWhereAnAdminRemovedSomebody() {
+    void theAuditLogKeepsTheAddressOfAnAdminWhoDeletesAnAccount() {
         Person alice = http.alice();
 
         assertThat(asAdmin("DELETE", "api/users/" + alice.id(), null).status()).isEqualTo(204);
@@ -108,7 +108,7 @@ class AccountDeletionIT extends OverHttp {
     }
 
     @Test
-    void anAdminWhoLeavesIsNotNamedByWhatHeDidToOthers() {
+    void deletingAnAdminRemovesTheirIpAddressFromEventsOfOthers() {
         Person alice = http.alice();
         Person bob = admin(http.bob());
         http.as(bob, "PATCH", "api/users/" + alice.id(), "{\"name\":\"A\"}");
@@ -122,7 +122,7 @@ class AccountDeletionIT extends OverHttp {
     }
 
     @Test
-    void theLastAdminStays() {
+    void theLastAdminCannotDeleteTheirAccount() {
         String id = adminId();
 
         Answer answer = asAdmin("DELETE", "api/me", null);
@@ -132,40 +132,40 @@ class AccountDeletionIT extends OverHttp {
         assertThat(adminId()).isEqualTo(id);
     }
 
-    /** Each would find the others still there, unless they wait for each other. */
+    /** Without a lock, each deletion would still see the other admins. */
     @Test
-    void ofAdminsWhoAllLeaveAtOnceOneStays() throws Exception {
+    void oneAdminRemainsWhenAllDeleteTheirAccounts() throws Exception {
         Person last = admin(http.bob());
         List<Person> admins = new ArrayList<>(List.of(last));
         for (int i = 0; i < 3; i++) {
             admins.add(admin(http.alice()));
         }
         String first = adminId();
-        // so that nobody is an admin but these
+        // demote the first admin, so that only these remain
         http.as(last, "PATCH", "api/users/" + first, "{\"roles\":[\"user\"]}");
         try {
-            List<Answer> answers = atOnce(admins);
+            List<Answer> answers = deleteConcurrently(admins);
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 204, 204, 409);
             assertThat(answers).extracting(Answer::problem).containsOnlyOnce("last-admin");
         } finally {
-            Person left = admins.stream()
+            Person remaining = admins.stream()
                     .filter(admin -> http.isGood(admin.token()))
                     .findFirst()
                     .orElseThrow();
-            http.as(left, "PATCH", "api/users/" + first, ADMIN);
-            http.as(left, "DELETE", "api/me", null);
+            http.as(remaining, "PATCH", "api/users/" + first, ADMIN);
+            http.as(remaining, "DELETE", "api/me", null);
         }
     }
 
-    private List<Answer> atOnce(List<Person> admins) throws Exception {
-        return Concurrently.all(admins.stream().map(this::leaving).toList());
+    private List<Answer> deleteConcurrently(List<Person> admins) throws Exception {
+        return Concurrently.all(admins.stream().map(this::deletion).toList());
     }
 
-    private Callable<Answer> leaving(Person person) {
+    private Callable<Answer> deletion(Person person) {
         return () -> http.as(person, "DELETE", "api/me", null);
     }
 
-    /** With a new token, since the old one speaks of the roles before. */
+    /** Makes the person an admin, and logs in again because the old token has the old roles. */
     private Person admin(Person person) {
         asAdmin("PATCH", "api/users/" + person.id(), ADMIN);
         return new Person(

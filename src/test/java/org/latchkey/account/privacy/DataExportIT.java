@@ -17,7 +17,7 @@ import org.latchkey.testing.server.OverHttp;
 class DataExportIT extends OverHttp {
 
     @Test
-    void whatIsStoredAboutMeIsMine() {
+    void anExportContainsEverythingStoredAboutTheCaller() {
         Person alice = http.alice();
         http.as(alice, "PATCH", "api/me", "{\"name\":\"Alice 🔑\"}");
         http.as(alice, "POST", "api/tasks", "{\"title\":\"one\"}");
@@ -40,7 +40,7 @@ class DataExportIT extends OverHttp {
     }
 
     @Test
-    void itIsOfNobodyElseAndHoldsNoSecret() {
+    void anExportContainsNeitherOtherUsersDataNorSecrets() {
         Person alice = http.alice();
         Person bob = http.bob();
         http.as(bob, "POST", "api/tasks", "{\"title\":\"for bob alone\"}");
@@ -55,9 +55,9 @@ class DataExportIT extends OverHttp {
                 .doesNotContain("hash");
     }
 
-    /** What an admin did is told, and from where is the admin's. */
+    /** The export contains the admin's action, but not the admin's IP address and user agent. */
     @Test
-    void whatOthersDidDoesNotTellFromWhere() {
+    void anExportOmitsTheAddressOfAnAdmin() {
         Person alice = http.alice();
         String admin = http.token("admin@localhost", "only-for-the-tests");
         http.bearer(admin, "PATCH", "api/users/" + alice.id(), "{\"name\":\"Alice\"}");
@@ -71,9 +71,9 @@ class DataExportIT extends OverHttp {
         assertThat(change.keySet()).doesNotContain("by");
     }
 
-    /** The connection is one of the pool again, and isolates as any other. */
+    /** The connection returns to the pool with its isolation level reset. */
     @Test
-    void anExportLeavesNoTrace() {
+    void anExportResetsItsConnection() {
         Person alice = http.alice();
         for (int i = 0; i < 30; i++) {
             assertThat(http.get(alice, "api/me/export").status()).isEqualTo(200);

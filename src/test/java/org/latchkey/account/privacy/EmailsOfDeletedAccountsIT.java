@@ -8,13 +8,13 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.WithMailbox;
 
-/** What waits for somebody in the outbox, where no mail server takes it. */
+/** Emails in the outbox, on a server without a mail server, so that they are never sent. */
 @OnPostgresql
 class EmailsOfDeletedAccountsIT extends WithMailbox {
 
-    /** The address that somebody had, the one that he has, and the one that he wants. */
+    /** Covers the previous address of the account, the current one and the requested one. */
     @Test
-    void lettersToEveryAddressOfSomebodyAreExportedAndGoWithHim() {
+    void emailsToEveryAddressOfAnAccountAreExportedAndDeletedWithIt() {
         Person alice = http.alice();
         String second = Http.fresh("alice.liddell");
         String third = Http.fresh("alice.hargreaves");

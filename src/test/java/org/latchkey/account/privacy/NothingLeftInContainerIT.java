@@ -26,7 +26,7 @@ import org.latchkey.testing.InContainer;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.PortFilter;
 
-/** Every column of text of every table, so that a table to come is looked at as well. */
+/** Searches every text column of every table, so that future tables are covered too. */
 @OnEveryDatabase
 @InContainer
 class NothingLeftInContainerIT {
@@ -43,12 +43,12 @@ class NothingLeftInContainerIT {
     private Http http;
 
     @BeforeEach
-    void findTheServer() {
+    void connect() {
         http = new Http(PortFilter.port());
     }
 
     @Test
-    void whoHasLeftIsInNoTableButByAnIdThatLeadsNowhere() throws Exception {
+    void aDeletedAccountLeavesOnlyItsId() throws Exception {
         Person alice = http.alice();
         String login = Http.credentials(alice.email(), alice.password());
         http.post("api/token", login, "User-Agent", PROGRAM);
@@ -64,23 +64,24 @@ class NothingLeftInContainerIT {
                         "event.user_agent",
                         "session.user_agent",
                         "task.title"),
-                holding(List.of(alice.email(), "unmistakable")));
-        assertTrue(holding(List.of(alice.id())).contains("known_network.account_id"));
+                columnsContaining(List.of(alice.email(), "unmistakable")));
+        assertTrue(columnsContaining(List.of(alice.id())).contains("known_network.account_id"));
         String change = Json.createObjectBuilder()
                 .add("email", Http.fresh("unmistakable"))
                 .add("password", alice.password())
                 .build()
                 .toString();
         http.as(alice, "PUT", "api/me/email", change);
-        await(() -> holding(List.of("unmistakable")).contains("one_time_token.email"));
-        assertTrue(holding(List.of(alice.id())).contains("outbox.account_id"));
+        await(() -> columnsContaining(List.of("unmistakable")).contains("one_time_token.email"));
+        assertTrue(columnsContaining(List.of(alice.id())).contains("outbox.account_id"));
         http.as(alice, "PUT", "api/me/email", change);
 
         assertEquals(204, http.as(alice, "DELETE", "api/me", null).status());
 
-        assertEquals(Set.of(), holding(List.of(alice.email(), "unmistakable")));
+        assertEquals(Set.of(), columnsContaining(List.of(alice.email(), "unmistakable")));
         assertEquals(
-                Set.of("event.account_id", "event.actor_id", "revocation.account_id"), holding(List.of(alice.id())));
+                Set.of("event.account_id", "event.actor_id", "revocation.account_id"),
+                columnsContaining(List.of(alice.id())));
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
@@ -91,14 +92,14 @@ class NothingLeftInContainerIT {
         }
     }
 
-    /** The columns that hold one of the texts, in any case. */
-    private Set<String> holding(List<String> texts) throws Exception {
+    /** Finds the columns that contain one of the texts, ignoring case. */
+    private Set<String> columnsContaining(List<String> texts) throws Exception {
         transaction.begin();
         try {
             Connection connection = entities.unwrap(Connection.class);
             Set<String> found = new TreeSet<>();
             for (String column : columns(connection)) {
-                if (isHolding(column, texts)) {
+                if (contains(column, texts)) {
                     found.add(column.toLowerCase(Locale.ROOT));
                 }
             }
@@ -125,7 +126,7 @@ class NothingLeftInContainerIT {
         return columns;
     }
 
-    private boolean isHolding(String column, List<String> texts) {
+    private boolean contains(String column, List<String> texts) {
         String table = column.substring(0, column.indexOf('.'));
         String name = column.substring(column.indexOf('.') + 1);
         return texts.stream().anyMatch(text -> !entities.createNativeQuery(

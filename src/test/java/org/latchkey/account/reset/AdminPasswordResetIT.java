@@ -10,14 +10,14 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.WithMailbox;
 
-/** An admin has the link sent to somebody. */
+/** Password resets that an admin starts. */
 @OnPostgresql
 class AdminPasswordResetIT extends WithMailbox {
 
     private static final String NEW = "another horse entirely";
 
     @Test
-    void anAdminHasALinkSentAndNeverSeesIt() {
+    void anAdminSendsALinkWithoutSeeingIt() {
         Person alice = http.alice();
 
         Answer answer = asAdmin("POST", "api/users/" + alice.id() + "/password-reset", null);
@@ -33,7 +33,7 @@ class AdminPasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void anAdminTooSendsThreeAnHourAndIsToldSo() {
+    void anAdminMaySendThreeEmailsPerHour() {
         Person alice = http.alice();
         String path = "api/users/" + alice.id() + "/password-reset";
         for (int i = 0; i < 3; i++) {
@@ -44,7 +44,7 @@ class AdminPasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void someoneElseStartsNoReset() {
+    void onlyAdminsMayStartAReset() {
         Person alice = http.alice();
         String path = "api/users/" + http.bob().id() + "/password-reset";
 
@@ -52,7 +52,7 @@ class AdminPasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void theLogSaysWhoAskedAndWhatCameOfIt() {
+    void theRequestAndTheResetAreAudited() {
         Person alice = http.alice();
         asAdmin("POST", "api/users/" + alice.id() + "/password-reset", null);
         String token = mailbox.awaitLink(alice.email()).token();

@@ -28,16 +28,16 @@ class PasswordResetIT extends WithMailbox {
     private static final int CLIENTS = 50;
 
     @Test
-    void whoForgotThePasswordChoosesANewOneByMail() {
+    void aForgottenPasswordIsReplacedByAMailedToken() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
 
-        Answer asked = confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
+        Answer requested = confirmations.askForReset(" " + alice.email().toUpperCase(Locale.ROOT) + " ");
         Mail mail = mailbox.awaitLink(alice.email());
         Answer reset = confirmations.reset(mail.token(), NEW);
 
-        assertThat(asked.status()).isEqualTo(202);
-        assertThat(asked.body()).isEmpty();
+        assertThat(requested.status()).isEqualTo(202);
+        assertThat(requested.body()).isEmpty();
         assertThat(mail.page()).isEqualTo("http://localhost:8080/new-password");
         assertThat(mail.token()).hasSizeGreaterThan(43);
         assertThat(reset.status()).isEqualTo(204);
@@ -45,21 +45,21 @@ class PasswordResetIT extends WithMailbox {
         assertThat(http.refresh(login.getString("refresh_token")).status()).isEqualTo(401);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
         Answer again = http.logIn(alice.email(), NEW);
-        // the token came by mail, so the address is the owner's
+        // the token came by email, which proves that the address is the owner's
         assertThat(again.json().getJsonObject("user").getBoolean("email_verified"))
                 .isTrue();
         assertThat(eventsOf(alice))
                 .extracting(event -> event.getString("type"))
                 .containsSubsequence("password-reset", "email-verified");
-        List<Mail> letters = mailbox.await(alice.email(), 2);
-        assertThat(letters).hasSize(2);
-        assertThat(letters.get(0).hasLink()).isFalse();
-        assertThat(letters.get(0).subject()).isNotEqualTo(mail.subject());
+        List<Mail> emails = mailbox.await(alice.email(), 2);
+        assertThat(emails).hasSize(2);
+        assertThat(emails.get(0).hasLink()).isFalse();
+        assertThat(emails.get(0).subject()).isNotEqualTo(mail.subject());
     }
 
-    /** An import brings no language; who asks in one reads it. */
+    /** An imported account has no language of its own, so the request determines it. */
     @Test
-    void theLetterIsInTheLanguageItWasAskedForIn() {
+    void theEmailUsesTheLanguageOfTheRequest() {
         Person alice = http.alice();
         http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}", "Accept-Language", "de-AT");
 
@@ -70,12 +70,12 @@ class PasswordResetIT extends WithMailbox {
         assertThat(http.send("PUT", "api/password", body, "Accept-Language", "de")
                         .status())
                 .isEqualTo(204);
-        // the account's language from now on
+        // the reset also sets the account's language
         assertThat(mailbox.await(alice.email(), 2).get(0).subject()).startsWith("Sie haben ein neues Passwort");
     }
 
     @Test
-    void aMailedTokenIsGoodOnce() {
+    void aMailedTokenIsValidOnce() {
         String token = resetTokenOf(http.alice());
         assertThat(confirmations.reset(token, NEW).status()).isEqualTo(204);
 
@@ -83,15 +83,15 @@ class PasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void ofFiftyClientsWithOneTokenOneSucceeds() throws Exception {
+    void onlyOneOfFiftyClientsWithTheSameTokenSucceeds() throws Exception {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
-        Callable<Answer> use = () -> confirmations.reset(token, NEW);
+        Callable<Answer> reset = () -> confirmations.reset(token, NEW);
 
-        List<Answer> answers = Concurrently.all(Collections.nCopies(CLIENTS, use));
+        List<Answer> answers = Concurrently.all(Collections.nCopies(CLIENTS, reset));
 
         assertThat(answers).extracting(Answer::status).containsOnlyOnce(204);
-        // a place in the line of hashes may be missing, but nothing else may go wrong
+        // the hashing queue may be full, but nothing else may go wrong
         assertThat(answers)
                 .extracting(Answer::problem)
                 .contains("invalid-reset-token")
@@ -101,10 +101,10 @@ class PasswordResetIT extends WithMailbox {
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "password123"})
-    void aPasswordThatTheRulesRefuseSpendsNothing(String refused) {
+    void aPasswordThatViolatesThePolicyDoesNotConsumeTheToken(String password) {
         String token = resetTokenOf(http.alice());
 
-        Answer answer = confirmations.reset(token, refused);
+        Answer answer = confirmations.reset(token, password);
 
         assertThat(answer.problem()).isEqualTo("invalid-request");
         assertThat(answer.pointers()).containsExactly("/new_password");
@@ -112,7 +112,7 @@ class PasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void aPasswordThatHoldsTheAddressSpendsNothing() {
+    void aPasswordWithTheAddressDoesNotConsumeTheToken() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
 
@@ -124,21 +124,21 @@ class PasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void whatIsNoTokenResetsNothing() {
+    void anInvalidTokenIsRejected() {
         Person alice = http.alice();
         confirmations.askForVerification(alice);
-        String ofAnotherKind = mailbox.awaitLink(alice.email()).token();
+        String verificationToken = mailbox.awaitLink(alice.email()).token();
 
         assertInvalid(confirmations.reset("", NEW));
         assertInvalid(confirmations.reset("A".repeat(43), NEW));
-        assertInvalid(confirmations.reset(ofAnotherKind, NEW));
+        assertInvalid(confirmations.reset(verificationToken, NEW));
         assertThat(http.send("PUT", "api/password", "{}").pointers())
                 .containsExactlyInAnyOrder("/token", "/new_password");
-        assertThat(confirmations.confirm(ofAnotherKind, alice).status()).isEqualTo(204);
+        assertThat(confirmations.confirm(verificationToken, alice).status()).isEqualTo(204);
     }
 
     @Test
-    void strangersAndThoseWhoMayNotLogInAreSentNothing() {
+    void unknownAndDisabledAccountsAreSentNothing() {
         String nobody = Http.fresh("nobody");
         Person bob = http.bob();
         asAdmin("PATCH", "api/users/" + bob.id(), "{\"disabled\":true}");
@@ -152,7 +152,7 @@ class PasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void whatIsNoAddressIsRejected() {
+    void anInvalidAddressIsRejected() {
         Answer answer = confirmations.askForReset("nobody");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -160,30 +160,30 @@ class PasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void toOneAddressThreeMailsGoAnHour() {
+    void anAddressGetsThreeResetEmailsPerHour() {
         Person alice = http.alice();
         for (int i = 0; i < 5; i++) {
             assertThat(confirmations.askForReset(alice.email()).status()).isEqualTo(202);
         }
         mailbox.awaitAll();
 
-        List<Mail> letters = mailbox.all(alice.email());
-        assertThat(letters).hasSize(3);
-        // what was not sent has not taken the place of what was
-        assertThat(confirmations.reset(letters.get(0).token(), NEW).status()).isEqualTo(204);
+        List<Mail> emails = mailbox.all(alice.email());
+        assertThat(emails).hasSize(3);
+        // the requests beyond the limit have not replaced the token
+        assertThat(confirmations.reset(emails.get(0).token(), NEW).status()).isEqualTo(204);
     }
 
     @Test
-    void fromOneNetworkThirtyAreAskedForAnHour() {
+    void aNetworkMayRequestThirtyResetsPerHour() {
         String nobody = Http.fresh("nobody");
         for (int i = 0; i < 30; i++) {
             assertThat(confirmations.askForReset(nobody).status()).isEqualTo(202);
         }
 
-        Answer refused = confirmations.askForReset(nobody);
+        Answer throttled = confirmations.askForReset(nobody);
 
-        assertThat(refused.problem()).isEqualTo("too-many-attempts");
-        assertThat(Long.parseLong(refused.header("Retry-After").orElseThrow())).isBetween(1800L, 3600L);
+        assertThat(throttled.problem()).isEqualTo("too-many-attempts");
+        assertThat(Long.parseLong(throttled.header("Retry-After").orElseThrow())).isBetween(1800L, 3600L);
         assertThat(new Confirmations(http.from("192.0.2.77"))
                         .askForReset(nobody)
                         .status())
@@ -191,7 +191,7 @@ class PasswordResetIT extends WithMailbox {
     }
 
     @Test
-    void afterAResetNobodyWaitsForHisFailuresBefore() {
+    void aResetClearsTheFailedLogins() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
         Guesses.firstRefused(() -> http.logIn(alice.email(), WRONG));

@@ -9,14 +9,14 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.WithMailbox;
 
-/** What voids a mailed link for a new password, and what does not. */
+/** The changes that revoke a password reset token, and those that do not. */
 @OnPostgresql
 class ResetTokensIT extends WithMailbox {
 
     private static final String NEW = "another horse entirely";
 
     @Test
-    void aLaterTokenTakesTheEarlierOnesPlace() {
+    void aLaterTokenReplacesTheEarlierOne() {
         Person alice = http.alice();
         String first = resetTokenOf(alice);
         confirmations.askForReset(alice.email());
@@ -27,7 +27,7 @@ class ResetTokensIT extends WithMailbox {
     }
 
     @Test
-    void aChangedPasswordVoidsTheToken() {
+    void aPasswordChangeRevokesTheToken() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
         assertThat(confirmations.changePassword(alice, NEW).status()).isEqualTo(204);
@@ -37,7 +37,7 @@ class ResetTokensIT extends WithMailbox {
     }
 
     @Test
-    void aChangedAddressVoidsTheToken() {
+    void anAddressChangeRevokesTheToken() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
         String email = Http.fresh("alice.liddell");
@@ -51,7 +51,7 @@ class ResetTokensIT extends WithMailbox {
     }
 
     @Test
-    void disablingVoidsTheTokenForGood() {
+    void disablingRevokesTheTokenForGood() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
         asAdmin("PATCH", "api/users/" + alice.id(), "{\"disabled\":true}");
@@ -62,7 +62,7 @@ class ResetTokensIT extends WithMailbox {
     }
 
     @Test
-    void aResetVoidsWhateverElseWasMailed() {
+    void aResetRevokesAllOtherMailedTokens() {
         Person alice = http.alice();
         confirmations.askForVerification(alice);
         String verification = mailbox.awaitLink(alice.email()).token();
@@ -74,7 +74,7 @@ class ResetTokensIT extends WithMailbox {
     }
 
     @Test
-    void theTokenOfADeletedAccountIsGone() {
+    void deletingTheAccountDeletesTheToken() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
         asAdmin("DELETE", "api/users/" + alice.id(), null);
@@ -83,7 +83,7 @@ class ResetTokensIT extends WithMailbox {
     }
 
     @Test
-    void signingOutEverywhereLeavesTheToken() {
+    void endingAllSessionsDoesNotRevokeTheToken() {
         Person alice = http.alice();
         String token = resetTokenOf(alice);
         asAdmin("DELETE", "api/users/" + alice.id() + "/sessions", null);

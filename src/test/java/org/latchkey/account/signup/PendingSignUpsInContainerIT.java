@@ -26,7 +26,7 @@ import org.latchkey.testing.Mailbox;
 import org.latchkey.testing.PortFilter;
 import org.latchkey.testing.TravellingClock;
 
-/** How long a sign-up waits; with the embedded database, whose time is the server's. */
+/** The lifetime of pending sign-ups. It uses the embedded database, because its clock is the server's. */
 @InContainer
 class PendingSignUpsInContainerIT {
 
@@ -61,13 +61,13 @@ class PendingSignUpsInContainerIT {
     }
 
     @AfterEach
-    void comeBack() {
+    void resetClock() {
         TravellingClock.comeBack();
     }
 
     @Test
-    void aSignUpCanBeConfirmedForADay() {
-        travelToTheEnd(MILLI);
+    void aSignUpCanBeConfirmedFor24Hours() {
+        travelToExpiry(MILLI);
         purge.fire(new PurgeDue());
 
         assertEquals(204, confirm().status());
@@ -76,8 +76,8 @@ class PendingSignUpsInContainerIT {
     }
 
     @Test
-    void afterADayItIsForgotten() {
-        travelToTheEnd(Duration.ZERO);
+    void anExpiredSignUpIsPurged() {
+        travelToExpiry(Duration.ZERO);
 
         assertEquals("invalid-verification-token", confirm().problem());
         purge.fire(new PurgeDue());
@@ -86,7 +86,7 @@ class PendingSignUpsInContainerIT {
     }
 
     @Test
-    void whoLeavesTakesThemAlong() {
+    void deletingTheAccountRemovesItsPendingSignUps() {
         http.post("api/users", Http.credentials(email, Http.PASSWORD));
         String access = http.token(email, Http.PASSWORD);
         assertEquals(1, expiries().size());
@@ -101,7 +101,7 @@ class PendingSignUpsInContainerIT {
         return new Confirmations(http).confirm(token, Http.PASSWORD);
     }
 
-    private void travelToTheEnd(Duration before) {
+    private void travelToExpiry(Duration before) {
         TravellingClock.stop();
         long distance = ((Number) expiries().get(0)).longValue() - clock.millis();
         assertEquals(24, Math.round(distance / 3_600_000.0));

@@ -24,7 +24,7 @@ import org.latchkey.testing.server.OverHttp;
 class SignUpIT extends OverHttp {
 
     @Test
-    void signingUpMakesAUser() {
+    void signingUpCreatesAUser() {
         String email = Http.fresh("Alice");
         Answer answer = signUp(email, Http.PASSWORD, "Alice Liddell 🔑");
 
@@ -39,7 +39,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void anAddressIsTakenOnceInWhateverCase() {
+    void anAddressInAnotherCaseIsTaken() {
         String email = Http.fresh("alice");
         signUp(email, Http.PASSWORD, null);
 
@@ -50,7 +50,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void fiftySignUpsAtOnceOfOneAddressMakeOneAccount() throws Exception {
+    void fiftyConcurrentSignUpsWithOneAddressCreateOneAccount() throws Exception {
         String email = Http.fresh("everybody");
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(50);
@@ -64,13 +64,13 @@ class SignUpIT extends OverHttp {
                 answers.add(threads.submit(attempt));
             }
             start.countDown();
-            int made = 0;
+            int created = 0;
             for (Future<Answer> answer : answers) {
-                // a place in the line of hashes may be missing, but nothing else may go wrong
+                // the hashing queue may be full, but nothing else may go wrong
                 assertThat(answer.get().problem()).isIn("", "email-taken", "overloaded");
-                made += answer.get().status() == 201 ? 1 : 0;
+                created += answer.get().status() == 201 ? 1 : 0;
             }
-            assertThat(made).isEqualTo(1);
+            assertThat(created).isEqualTo(1);
         } finally {
             threads.shutdownNow();
         }
@@ -91,7 +91,7 @@ class SignUpIT extends OverHttp {
                 "\"a b\"@c.example",
                 "a@b.example\u0000"
             })
-    void whatIsNoAddressIsRejected(String email) {
+    void anInvalidAddressIsRejected(String email) {
         Answer answer = signUp(email, Http.PASSWORD, null);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -100,7 +100,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void anInvisibleCharacterInAnAddressIsNamed() {
+    void theErrorNamesAnInvisibleCharacterInAnAddress() {
         Answer answer = signUp(Http.fresh("alice") + "\u00a0", Http.PASSWORD, null);
 
         assertThat(answer.pointers()).containsExactly("/email");
@@ -109,7 +109,7 @@ class SignUpIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"seven77", "password123", "PassWord1", "jennifer", "Liddell2026"})
-    void aPasswordThatTheRulesRefuseIsRejected(String password) {
+    void aPasswordThatViolatesThePolicyIsRejected(String password) {
         Answer answer = signUp(Http.fresh("alice"), password, "liddell");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -118,7 +118,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void aPasswordOf128CodePointsIsAcceptedAndOneMoreIsNot() {
+    void aPasswordHasAtMost128CodePoints() {
         String longest = "🔑🗝🔐" + "🔑🚪🔓🏠🪟".repeat(25);
         String email = Http.fresh("alice");
 
@@ -129,7 +129,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void anAccentWrittenInAnotherWayIsTheSamePassword() {
+    void theEncodingOfAnAccentDoesNotChangeThePassword() {
         String email = Http.fresh("alice");
         signUp(email, "caf\u00e9 au lait!", null);
 
@@ -137,7 +137,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void aNameOfAHundredCodePointsIsAcceptedAndOneMoreIsNot() {
+    void aNameHasAtMost100CodePoints() {
         String longest = "𝒜".repeat(100);
 
         assertThat(signUp(Http.fresh("alice"), Http.PASSWORD, longest).json().getString("name"))
@@ -149,7 +149,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() {
+    void everyMalformedMemberIsReported() {
         Answer answer = http.post("api/users", "{\"email\":5,\"name\":[]}");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -157,7 +157,7 @@ class SignUpIT extends OverHttp {
     }
 
     @Test
-    void aWrongAddressAndAShortPasswordAreBothTold() {
+    void anInvalidAddressAndAShortPasswordAreBothReported() {
         assertThat(signUp("nobody", "short", null).pointers()).containsExactlyInAnyOrder("/email", "/password");
     }
 

@@ -19,7 +19,7 @@ import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.VerifiedSignUpServer;
 import org.latchkey.throttle.Guesses;
 
-/** Signing up where an account is made only when its address is confirmed. */
+/** Sign-up on a server that creates an account only after its address is confirmed. */
 @On(VerifiedSignUpServer.class)
 class VerifiedSignUpIT {
 
@@ -29,7 +29,7 @@ class VerifiedSignUpIT {
     private VerifiedSignUps signUps;
 
     @BeforeEach
-    void comeFromSomewhereElse(VerifiedSignUpServer server) {
+    void useAFreshNetwork(VerifiedSignUpServer server) {
         http = server.client();
         confirmations = new Confirmations(http);
         mailbox = new Mailbox(http);
@@ -37,7 +37,7 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void theAccountIsThereOnceItsAddressIsConfirmed() {
+    void confirmingTheAddressCreatesTheAccount() {
         String email = Http.fresh("Alice");
         Answer answer = http.post(
                 "api/users",
@@ -48,7 +48,7 @@ class VerifiedSignUpIT {
         assertThat(answer.body()).isEmpty();
         assertThat(answer.header("Location")).isEmpty();
         assertThat(mail.page()).isEqualTo("http://localhost:8080/verify-email");
-        // to a stranger, anybody could write what he likes in it
+        // anyone could misuse the name for a message to a stranger
         assertThat(mail.text()).doesNotContain("Liddell");
         assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
 
@@ -64,7 +64,7 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void anAddressThatHasAnAccountIsAnsweredAlikeAndToldByMailAlone() {
+    void aTakenAddressGetsTheSameResponseAndAnEmail() {
         Person alice = signUps.person("alice");
         String free = Http.fresh("nobody");
 
@@ -75,23 +75,23 @@ class VerifiedSignUpIT {
         assertThat(known.body()).isEqualTo(unknown.body());
         assertThat(known.headersButDate()).isEqualTo(unknown.headersButDate());
         mailbox.awaitLink(free);
-        Mail logged = mailbox.await(alice.email(), 2).get(0);
-        assertThat(logged.hasLink()).isFalse();
+        Mail notification = mailbox.await(alice.email(), 2).get(0);
+        assertThat(notification.hasLink()).isFalse();
         assertThat(http.logIn(alice.email(), "another horse entirely").status()).isEqualTo(401);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
 
-    /** Whoever signs up under another's address can't make him open the account by a click. */
+    /** If somebody signs up with another person's address, that person cannot open the account with a click. */
     @Test
-    void confirmingTakesTheSignUpsOwnPassword() {
+    void confirmingRequiresThePasswordOfTheSignUp() {
         Person bob = signUps.person("bob");
         String email = Http.fresh("alice");
         signUps.signUp(email, Http.PASSWORD);
         String token = mailbox.awaitLink(email).token();
 
-        Answer bare = confirmations.confirm(token);
-        assertThat(bare.status()).isEqualTo(401);
-        assertThat(bare.problem()).isEqualTo("missing-token");
+        Answer withoutPassword = confirmations.confirm(token);
+        assertThat(withoutPassword.status()).isEqualTo(401);
+        assertThat(withoutPassword.problem()).isEqualTo("missing-token");
         assertThat(confirmations.confirm(token, bob).problem()).isEqualTo("missing-token");
         Answer wrong = confirmations.confirm(token, WRONG);
         assertThat(wrong.status()).isEqualTo(403);
@@ -102,18 +102,18 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void guessesAtThatPasswordCountAsLogins() {
+    void wrongPasswordsCountAsFailedLogins() {
         String email = Http.fresh("alice");
         signUps.signUp(email, Http.PASSWORD);
         String token = mailbox.awaitLink(email).token();
 
-        Answer refused = Guesses.firstRefused(() -> confirmations.confirm(token, WRONG));
+        Answer throttled = Guesses.firstRefused(() -> confirmations.confirm(token, WRONG));
 
-        assertThat(refused.problem()).isEqualTo("too-many-attempts");
+        assertThat(throttled.problem()).isEqualTo("too-many-attempts");
     }
 
     @Test
-    void ofTwoSignUpsForOneAddressTheFirstToBeConfirmedHasIt() {
+    void theFirstConfirmedOfTwoSignUpsGetsTheAddress() {
         String email = Http.fresh("alice");
         signUps.signUp(email, "mallory chose this one");
         String first = mailbox.awaitLink(email).token();
@@ -127,7 +127,7 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void twoWhoConfirmAtOnceMakeOneAccount() throws Exception {
+    void twoConcurrentConfirmationsCreateOneAccount() throws Exception {
         for (int round = 0; round < 5; round++) {
             Http elsewhere = http.fromElsewhere();
             String email = Http.fresh("alice");
@@ -145,7 +145,7 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void nobodysMailboxIsFlooded() {
+    void oneNetworkGetsThreeEmailsPerAddress() {
         String email = Http.fresh("victim");
         Person alice = signUps.person("alice");
         for (int i = 0; i < 5; i++) {
@@ -157,12 +157,12 @@ class VerifiedSignUpIT {
         mailbox.awaitLink(last);
 
         assertThat(mailbox.all(email)).hasSize(3);
-        // the first was alice's own
+        // the first one is of alice's own sign-up
         assertThat(mailbox.all(alice.email())).hasSize(3);
     }
 
     @Test
-    void whoFloodsAnAddressKeepsItsOwnerFromNothing() {
+    void floodingAnAddressDoesNotBlockItsOwner() {
         String email = Http.fresh("alice");
         Http stranger = http.fromElsewhere();
         for (int i = 0; i < 12; i++) {
@@ -176,7 +176,7 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void fromManyNetworksNobodysMailboxIsFloodedEither() {
+    void allNetworksTogetherGetTenEmailsPerAddress() {
         String email = Http.fresh("victim");
         for (int i = 0; i < 12; i++) {
             VerifiedSignUps.signUp(http.fromElsewhere(), email, Http.PASSWORD);
@@ -189,13 +189,13 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void whatOpenSignUpRejectsIsRejectedHereToo() {
+    void invalidSignUpsAreRejectedAsWithOpenSignUp() {
         assertThat(signUps.signUp("nobody", "short").pointers()).containsExactlyInAnyOrder("/email", "/password");
         assertThat(signUps.signUp(Http.fresh("alice"), "short").pointers()).containsExactly("/password");
     }
 
     @Test
-    void theLetterIsInTheLanguageOfTheSignUpAndTheAccountIsToo() {
+    void theEmailAndTheAccountUseTheLanguageOfTheSignUp() {
         String email = Http.fresh("annegret");
         http.post("api/users", Http.credentials(email, Http.PASSWORD), "Accept-Language", "de-AT,de;q=0.9");
         Mail mail = mailbox.awaitLink(email);
@@ -207,7 +207,7 @@ class VerifiedSignUpIT {
     }
 
     @Test
-    void theLogTellsOfTheSignUpWhenItIsConfirmed() {
+    void theSignUpIsAuditedWhenItIsConfirmed() {
         Person alice = signUps.person("alice");
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
 

@@ -7,10 +7,10 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.Mailbox;
 
-/** Those who sign up at a server that makes accounts only of confirmed addresses. */
+/** Signs users up on a server that creates an account only after its address is confirmed. */
 record VerifiedSignUps(Http http, Confirmations confirmations, Mailbox mailbox) {
 
-    /** With an account that has been confirmed. */
+    /** Creates a confirmed account. */
     Person person(String name) {
         String email = Http.fresh(name);
         signUp(email, Http.PASSWORD);

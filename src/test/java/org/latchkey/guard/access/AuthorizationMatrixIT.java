@@ -18,17 +18,17 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.OverHttp;
 
 /**
- * Who may do what: every route that the application has, found by reflection, called by everybody.
- * A route without a row fails; so does a row without a route.
+ * Checks who may do what: every route that the application has, found by reflection, is called by every
+ * kind of caller. A route without a row fails, and so does a row without a route.
  */
 class AuthorizationMatrixIT extends OverHttp {
 
     /**
-     * Of each route the statuses for: nobody, the user whose it is (account, task, session),
-     * another user, an admin, a service, an expired token, one of an ended session. Then {@code !}
-     * where the route takes something away, so that each caller comes for the first and last time,
-     * and the body, in which {@code $FRESH} is an address that nobody has and {@code $EMAIL} and
-     * {@code $PASSWORD} are the user's.
+     * Each row lists a route's statuses for: nobody, the user who owns the account, task or session,
+     * another user, an admin, a service, an expired token, and a token of an ended session. A {@code !}
+     * follows if the route deletes something, so that each caller gets new things to delete. The body comes
+     * last. In it, {@code $FRESH} is an unused email address, and {@code $EMAIL} and {@code $PASSWORD} are
+     * the user's.
      */
     private static final String TABLE = """
             GET    /api/public                          200 200 200 200 200 200 200
@@ -80,23 +80,23 @@ class AuthorizationMatrixIT extends OverHttp {
 
     private static Callers callers;
 
-    private record Row(String route, Map<Callers.Who, Integer> statuses, boolean isLast, String body) {
+    private record Row(String route, Map<Callers.Who, Integer> statuses, boolean isDestructive, String body) {
 
         static Row parse(String line) {
-            Callers.Who[] everybody = Callers.Who.values();
-            int columns = 2 + everybody.length;
+            Callers.Who[] kinds = Callers.Who.values();
+            int columns = 2 + kinds.length;
             String[] cells = line.strip().split("\\s+", columns + 1);
             String rest = cells.length > columns ? cells[columns] : "";
-            boolean isLast = rest.startsWith("!");
+            boolean isDestructive = rest.startsWith("!");
             Map<Callers.Who, Integer> statuses = new EnumMap<>(Callers.Who.class);
-            for (int i = 0; i < everybody.length; i++) {
-                statuses.put(everybody[i], Integer.valueOf(cells[2 + i]));
+            for (int i = 0; i < kinds.length; i++) {
+                statuses.put(kinds[i], Integer.valueOf(cells[2 + i]));
             }
             return new Row(
                     cells[0] + " " + cells[1],
                     statuses,
-                    isLast,
-                    isLast ? rest.substring(1).strip() : rest);
+                    isDestructive,
+                    isDestructive ? rest.substring(1).strip() : rest);
         }
     }
 
@@ -107,30 +107,30 @@ class AuthorizationMatrixIT extends OverHttp {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void everybodyMayDoWhatTheTableSays(Route route, Callers.Who who) {
+    void everyCallerMayDoWhatTheTableSays(Route route, Callers.Who who) {
         Row row = ROWS.get(name(route));
         assertThat(row).as("a row for " + name(route)).isNotNull();
         if (callers == null) {
             callers = new Callers(http);
         }
 
-        Answer answer = ask(route, row, who);
+        Answer answer = send(route, row, who);
 
         assertThat(answer.status())
                 .as(() -> name(route) + " by " + who + ": " + answer.body())
                 .isEqualTo(row.statuses().get(who));
-        callers.tidy(answer);
+        callers.revokePreparedKey(answer);
     }
 
-    private Answer ask(Route route, Row row, Callers.Who who) {
-        Callers.Called called = callers.call(who, row.isLast());
-        Person owner = called.owner();
+    private Answer send(Route route, Row row, Callers.Who who) {
+        Callers.Called call = callers.call(who, row.isDestructive());
+        Person owner = call.owner();
         String body = row.body()
                 .replace("$FRESH", Http.fresh("fresh"))
                 .replace("$EMAIL", owner.email())
                 .replace("$PASSWORD", owner.password());
         String path = path(route.path(), owner);
-        return callers.send(route, path, body, called.token());
+        return callers.send(route, path, body, call.token());
     }
 
     private static String path(String template, Person owner) {
@@ -148,7 +148,7 @@ class AuthorizationMatrixIT extends OverHttp {
     }
 
     @Test
-    void everyRowIsOfARoute() {
+    void everyRowHasARoute() {
         assertThat(Route.all().stream().map(AuthorizationMatrixIT::name).distinct())
                 .containsExactlyInAnyOrderElementsOf(ROWS.keySet());
     }

@@ -11,10 +11,10 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.TravellingFilter;
 
-/** Everybody who may come, logged in as often as need be and no more. */
+/** Logs in all kinds of callers, each only as often as needed. */
 final class Callers {
 
-    /** Whoever calls. */
+    /** The kinds of callers. */
     enum Who {
         NOBODY,
         USER,
@@ -26,10 +26,10 @@ final class Callers {
     }
 
     /**
-     * Somebody who calls.
+     * A call by one caller.
      *
-     * @param owner whose things they are that the call is about
-     * @param token empty for nobody
+     * @param owner the user whose account, task or session the call is about
+     * @param token empty for a call without a token
      */
     record Called(Person owner, Optional<String> token) {}
 
@@ -43,35 +43,35 @@ final class Callers {
     }
 
     /**
-     * The same as before, or for what takes something away somebody new, and new things to take. No
-     * token that is refused takes anything away.
+     * Returns a caller of this kind. For a destructive call, both the caller and the owner of the data are
+     * new. Otherwise they are reused. A rejected token deletes nothing, so it is always reused.
      */
-    Called call(Who who, boolean isLast) {
+    Called call(Who who, boolean isDestructive) {
         return switch (who) {
             case NOBODY -> new Called(owner, Optional.empty());
             case USER -> {
-                Person user = isLast ? anybody().alice() : owner;
+                Person user = isDestructive ? fromNewAddress().alice() : owner;
                 yield new Called(user, Optional.of(user.token()));
             }
             case OTHER_USER, ADMIN, SERVICE -> {
-                String token = isLast ? newToken(who) : oldToken(who);
-                yield new Called(isLast ? anybody().alice() : owner, Optional.of(token));
+                String token = isDestructive ? newToken(who) : cachedToken(who);
+                yield new Called(isDestructive ? fromNewAddress().alice() : owner, Optional.of(token));
             }
-            case EXPIRED, SIGNED_OUT -> new Called(owner, Optional.of(oldToken(who)));
+            case EXPIRED, SIGNED_OUT -> new Called(owner, Optional.of(cachedToken(who)));
         };
     }
 
-    /** From an address of their own, since one may sign up so often and no more. */
-    private Http anybody() {
+    /** A client with a new address, because sign-ups per address are limited. */
+    private Http fromNewAddress() {
         return http.fromElsewhere();
     }
 
-    private String oldToken(Who who) {
+    private String cachedToken(Who who) {
         return tokens.computeIfAbsent(who, this::newToken);
     }
 
     private String newToken(Who who) {
-        Person person = anybody().bob();
+        Person person = fromNewAddress().bob();
         return switch (who) {
             case NOBODY, USER, OTHER_USER -> person.token();
             case ADMIN -> withRole(person, "admin");
@@ -122,8 +122,8 @@ final class Callers {
                         .build());
     }
 
-    /** A key that was prepared is not left to those who count keys. */
-    void tidy(Answer answer) {
+    /** Revokes a key that the call prepared, because other tests count keys. */
+    void revokePreparedKey(Answer answer) {
         if (answer.status() == 201 && answer.body().contains("\"kid\"")) {
             String kid = answer.json().getString("kid");
             http.bearer(firstAdmin(), "POST", "api/keys/" + kid + "/revocation", null);

@@ -169,23 +169,23 @@ class GuardDeploymentCheckTest {
     }
 
     @Test
-    void anInterfaceIsNotAskedItself() {
+    void anInterfaceItselfIsNotChecked() {
         assertThat(faultsOf(Contract.class)).isEmpty();
     }
 
     @Test
-    void methodsThatSayWhichHaveNoFault() {
+    void aMethodWithOneGuardHasNoFault() {
         assertThat(faultsOf(Guarded.class)).isEmpty();
     }
 
     @Test
-    void everyForgottenMethodIsNamedOfWhateverHttpMethod() {
+    void everyForgottenMethodIsNamedWhateverItsHttpMethod() {
         assertThat(faultsOf(Forgotten.class))
                 .containsExactlyInAnyOrder("get" + NEITHER, "patch" + NEITHER, "purge" + NEITHER);
     }
 
     @Test
-    void theClassSpeaksForItsMethods() {
+    void aClassGuardsItsMethods() {
         assertThat(faultsOf(SecuredClass.class)).isEmpty();
     }
 
@@ -200,17 +200,17 @@ class GuardDeploymentCheckTest {
     }
 
     @Test
-    void bothOnOneMethodIsAContradiction() {
+    void bothGuardsOnOneMethodAreAContradiction() {
         assertThat(faultsOf(BothOnMethod.class)).containsExactly("get" + BOTH);
     }
 
     @Test
-    void aLocatorIsAFaultEvenWhereItIsSecured() {
+    void aLocatorIsAFaultEvenIfItIsSecured() {
         assertThat(faultsOf(Locator.class)).containsExactly("sub" + LOCATOR);
     }
 
     @Test
-    void whatAnInterfaceMakesAResourceMethodMustBeGuarded() {
+    void aResourceMethodDeclaredInAnInterfaceMustBeGuarded() {
         assertThat(faultsOf(FromInterface.class)).containsExactlyInAnyOrder("get" + NEITHER, "sub" + LOCATOR);
         assertThat(faultsOf(FromInterfaceOfSuperClass.class)).containsExactly("sub" + LOCATOR);
     }
@@ -222,21 +222,21 @@ class GuardDeploymentCheckTest {
     }
 
     @Test
-    void aMethodThatOverridesMustBeGuardedItself() {
+    void anOverridingMethodMustBeGuardedItself() {
         assertThat(faultsOf(Overrides.class)).containsExactlyInAnyOrder("get" + NEITHER, "post" + NEITHER);
     }
 
     @Test
-    void aMethodWithATypeOfItsOwnIsLookedAtOnce() {
+    void aMethodThatBindsATypeParameterIsCheckedOnce() {
         assertThat(faultsOf(OfStrings.class)).isEmpty();
     }
 
     @Test
-    void aForgottenMethodWithATypeOfItsOwnIsFound() {
+    void aForgottenMethodThatBindsATypeParameterIsFound() {
         assertThat(faultsOf(OfStringsForgotten.class)).containsExactly("take" + NEITHER);
     }
 
-    /** The faults without the class's name, which each begins with. */
+    /** Returns the faults without the class name with which each starts. */
     private static List<String> faultsOf(Class<?> type) {
         String prefix = type.getName() + ".";
         List<String> faults = GuardDeploymentCheck.faultsOf(type);

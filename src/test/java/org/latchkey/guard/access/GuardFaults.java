@@ -2,7 +2,7 @@ package org.latchkey.guard.access;
 
 import java.util.List;
 
-/** What the deployment check finds, for the test of all packages. */
+/** Exposes the faults that the deployment check finds, for the test of all packages. */
 public final class GuardFaults {
 
     private GuardFaults() {}

@@ -17,7 +17,7 @@ class GuardIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"bearer", "BEARER", "Bearer", "bEaReR"})
-    void theSchemeIsTakenInAnyCase(String scheme) {
+    void theSchemeIsCaseInsensitive(String scheme) {
         String token = http.alice().token();
 
         assertThat(http.get("api/private", "Authorization", scheme + " " + token)
@@ -26,7 +26,7 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void withoutCredentialsTheChallengeIsBare() {
+    void withoutCredentialsTheChallengeHasNoError() {
         Answer answer = http.get("api/private");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -36,7 +36,7 @@ class GuardIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic YWxpY2U6c2VjcmV0", "Bearer", "Bearertoken", "Digest x", "token"})
-    void anotherSchemeIsNoBearerToken(String header) {
+    void anotherSchemeIsNotABearerToken(String header) {
         Answer answer = http.get("api/private", "Authorization", header);
 
         assertThat(answer.problem()).isEqualTo("missing-token");
@@ -52,7 +52,7 @@ class GuardIT extends OverHttp {
                 "eyJhbGciOiJub25lIiwidHlwIjoiSldUIiwia2lkIjoieCJ9.e30.AA",
                 "a b"
             })
-    void aTokenThatIsNoneOfOursIsRefusedWithAReason(String token) {
+    void aForgedTokenIsRejectedWithAReason(String token) {
         Answer answer = http.get("api/private", "Authorization", "Bearer " + token);
 
         assertThat(answer.status()).isEqualTo(401);
@@ -65,7 +65,7 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void aTokenWithAnothersClaimsIsRefused() {
+    void aTokenWithAnotherUsersClaimsIsRejected() {
         String[] alice = http.alice().token().split("\\.", -1);
         String[] bob = http.bob().token().split("\\.", -1);
         String mixed = alice[0] + "." + bob[1] + "." + alice[2];
@@ -75,7 +75,7 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void aTokenOver8KibIsRefusedAsAToken() {
+    void aTokenOver8KibIsAnInvalidToken() {
         Answer answer = http.get("api/private", "Authorization", "Bearer " + "a".repeat(8193));
 
         assertThat(answer.status()).isEqualTo(401);
@@ -83,7 +83,7 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void requestHeadersOf16KibAreRead() {
+    void requestHeadersOf16KibAreAccepted() {
         Person alice = http.alice();
 
         Answer answer =
@@ -104,7 +104,7 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void aTokenCountsInTheAuthorizationHeaderAlone() {
+    void onlyATokenInTheAuthorizationHeaderCounts() {
         String token = http.alice().token();
 
         List<Answer> answers = List.of(
@@ -117,14 +117,14 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void whatIsPublicLooksAtNoToken() {
+    void aPublicResourceIgnoresTokens() {
         assertThat(http.get("api/public").status()).isEqualTo(200);
         assertThat(http.get("api/public", "Authorization", "Bearer garbage").status())
                 .isEqualTo(200);
     }
 
     @Test
-    void aHeadRequestIsGuardedAsAGetIs() {
+    void aHeadRequestIsGuardedLikeAGet() {
         Person alice = http.alice();
 
         assertThat(http.send("HEAD", "api/private", null).status()).isEqualTo(401);
@@ -132,7 +132,7 @@ class GuardIT extends OverHttp {
     }
 
     @Test
-    void theRefusalComesBeforeTheBodyIsLookedAt() {
+    void theRejectionComesBeforeTheBodyIsParsed() {
         HttpRequest request = HttpRequest.newBuilder(http.uri("api/tasks"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{nonsense"))

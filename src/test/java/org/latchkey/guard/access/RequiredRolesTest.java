@@ -37,42 +37,42 @@ class RequiredRolesTest {
     }
 
     @Test
-    void whereNoRoleIsNamedAnyCallerWillDo() throws NoSuchMethodException {
-        letsThrough(rule(Anyones.class, "plain"));
-        letsThrough(rule(Anyones.class, "plain"), "user");
+    void withoutRolesAnyCallerIsAdmitted() throws NoSuchMethodException {
+        assertAdmits(rule(Anyones.class, "plain"));
+        assertAdmits(rule(Anyones.class, "plain"), "user");
     }
 
     @Test
-    void ofSeveralRolesOneIsEnough() throws NoSuchMethodException {
+    void oneOfSeveralRolesIsEnough() throws NoSuchMethodException {
         Rule rule = rule(Anyones.class, "forAdminsAndServices");
-        letsThrough(rule, "admin");
-        letsThrough(rule, "user", "service");
-        refuses(rule, "user");
-        refuses(rule);
+        assertAdmits(rule, "admin");
+        assertAdmits(rule, "user", "service");
+        assertRejects(rule, "user");
+        assertRejects(rule);
     }
 
     @Test
-    void theRolesOfAClassHoldForItsMethods() throws NoSuchMethodException {
+    void theRolesOfAClassApplyToItsMethods() throws NoSuchMethodException {
         for (String method : new String[] {"plain", "again"}) {
-            letsThrough(rule(Users.class, method), "user");
-            refuses(rule(Users.class, method), "admin");
-            refuses(rule(Users.class, method));
+            assertAdmits(rule(Users.class, method), "user");
+            assertRejects(rule(Users.class, method), "admin");
+            assertRejects(rule(Users.class, method));
         }
     }
 
     @Test
-    void whereClassAndMethodNameRolesBothMustBeMet() throws NoSuchMethodException {
+    void theRolesOfClassAndMethodAreBothRequired() throws NoSuchMethodException {
         Rule rule = rule(Users.class, "forAdmins");
-        letsThrough(rule, "user", "admin");
-        refuses(rule, "user");
-        refuses(rule, "admin");
+        assertAdmits(rule, "user", "admin");
+        assertRejects(rule, "user");
+        assertRejects(rule, "admin");
     }
 
     @Test
-    void aRoleIsTakenToTheLetter() throws NoSuchMethodException {
+    void aRoleMustMatchExactly() throws NoSuchMethodException {
         Rule rule = rule(Users.class, "plain");
         for (String role : new String[] {"User", "user ", "users", ""}) {
-            refuses(rule, role);
+            assertRejects(rule, role);
         }
     }
 
@@ -80,11 +80,11 @@ class RequiredRolesTest {
         return Rule.of(type, type.getMethod(method));
     }
 
-    private static void letsThrough(Rule rule, String... roles) {
+    private static void assertAdmits(Rule rule, String... roles) {
         assertThatNoException().isThrownBy(() -> rule.check(callerWith(roles)));
     }
 
-    private static void refuses(Rule rule, String... roles) {
+    private static void assertRejects(Rule rule, String... roles) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> rule.check(callerWith(roles)))
                 .satisfies(problem -> {

@@ -17,11 +17,11 @@ import org.latchkey.testing.server.PlainServer;
 import org.latchkey.testing.server.Relay;
 import org.latchkey.testing.server.Server;
 
-/** Another application, guarded by the jar, with no database of ours. */
+/** Another application, guarded by the jar, without a Latchkey database. */
 @On(PlainServer.class)
 class GuardedElsewhereIT {
 
-    /** The default; the applications are told where its keys are. */
+    /** The default issuer. The applications are configured with the real address of its keys. */
     private static final String ISSUER = "http://localhost:8080/api";
 
     private static Application shopApplication;
@@ -57,7 +57,7 @@ class GuardedElsewhereIT {
     }
 
     @Test
-    void aTokenOfTheIssuerOpensWhatIsSecured() {
+    void aTokenOfTheIssuerOpensASecuredResource() {
         Person alice = latchkey.alice();
 
         Answer answer = shop.get(alice, "api/private");
@@ -67,18 +67,18 @@ class GuardedElsewhereIT {
     }
 
     @Test
-    void withoutATokenThereIsTheSameRefusal() {
+    void aMissingTokenIsRejectedAsInLatchkey() {
         Answer answer = shop.get("api/private");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("missing-token");
         assertThat(answer.header("WWW-Authenticate")).contains("Bearer realm=\"latchkey\"");
-        // the page is the issuer's: the shop has none
+        // the page belongs to the issuer: the shop has none
         assertThat(answer.json().getString("type")).isEqualTo(ISSUER.replace("/api", "/problems/missing-token"));
     }
 
     @Test
-    void aTokenThatWasTamperedWithIsRefused() {
+    void aTamperedTokenIsRejected() {
         String[] parts = latchkey.alice().token().split("\\.", -1);
         String swapped = parts[0] + "." + latchkey.bob().token().split("\\.", -1)[1] + "." + parts[2];
 
@@ -90,7 +90,7 @@ class GuardedElsewhereIT {
     }
 
     @Test
-    void aRoleIsAskedFor() {
+    void aRoleIsRequired() {
         Answer answer = shop.get(latchkey.alice(), "api/till");
         String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
 
@@ -100,7 +100,7 @@ class GuardedElsewhereIT {
     }
 
     @Test
-    void whatTheApplicationItselfThrowsIsItsOwn() {
+    void theApplicationsOwnErrorsAreUnchanged() {
         Answer answer = shop.get("api/failure");
 
         assertThat(answer.status()).isEqualTo(418);
@@ -108,7 +108,7 @@ class GuardedElsewhereIT {
     }
 
     @Test
-    void whoSignsOutIsRefusedHereToo() throws InterruptedException {
+    void aLoggedOutTokenIsRejectedHereToo() throws InterruptedException {
         Person alice = latchkey.alice();
         assertThat(shop.isGood(alice.token())).isTrue();
 
@@ -118,7 +118,7 @@ class GuardedElsewhereIT {
     }
 
     @Test
-    void whoLosesARoleIsRefusedHereToo() throws InterruptedException {
+    void aTokenWithARevokedRoleIsRejectedHereToo() throws InterruptedException {
         Person alice = latchkey.alice();
         String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
         assertThat(shop.isGood(alice.token())).isTrue();
@@ -128,9 +128,9 @@ class GuardedElsewhereIT {
         await(() -> !shop.isGood(alice.token()));
     }
 
-    /** The pending key is known already, so that nobody has to look; and the old one is gone. */
+    /** The pending key is already known, so its tokens are accepted without another read. */
     @Test
-    void aKeyThatIsRevokedInAnEmergencyIsRefusedAndItsSuccessorIsKnown() throws Exception {
+    void afterAKeyIsRevokedTokensOfItsSuccessorAreAccepted() throws Exception {
         Person before = latchkey.alice();
         assertThat(shop.isGood(before.token())).isTrue();
         String admin = latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
@@ -144,9 +144,9 @@ class GuardedElsewhereIT {
         assertThat(shop.isGood(latchkey.bob().token())).isTrue();
     }
 
-    /** CDI does not show a class without a scope to the check at the deployment. */
+    /** CDI does not show a class without a scope to the deployment check. */
     @Test
-    void aForgottenResourceLetsNobodyThrough() {
+    void aForgottenResourceRejectsEveryone() {
         Answer answer = shop.get("api/shelf");
 
         assertThat(answer.status()).isEqualTo(500);
@@ -156,24 +156,24 @@ class GuardedElsewhereIT {
 
     @Test
     void aForgottenBeanStopsTheDeployment() {
-        try (Application forgetful = Shop.deploy(
+        try (Application unguarded = Shop.deploy(
                 server.applications(),
                 "/forgetful",
                 settings(server.applications().port()),
                 ForgottenBean.class)) {
-            assertThat(forgetful.isDeployed()).isFalse();
-            assertThat(forgetful.output()).contains("ForgottenBean.read is neither");
+            assertThat(unguarded.isDeployed()).isFalse();
+            assertThat(unguarded.output()).contains("ForgottenBean.read is neither");
         }
     }
 
     @Test
-    void itsIssuerMayComeLaterAndGoAgain() throws Exception {
+    void theIssuerMayStartLaterAndStopAgain() throws Exception {
         Relay issuer = new Relay(Server.freePort(), server.applications().port());
         Person alice = latchkey.alice();
         try (issuer;
-                Application other =
+                Application application =
                         Shop.deploy(server.applications(), "/other", settings(issuer.port()), ShopResource.class)) {
-            Http guarded = other.client();
+            Http guarded = application.client();
             Answer early = guarded.get(alice, "api/private");
             assertThat(early.status()).isEqualTo(503);
             assertThat(early.header("Retry-After")).isPresent();
@@ -182,9 +182,9 @@ class GuardedElsewhereIT {
             await(() -> guarded.isGood(alice.token()));
 
             issuer.close();
-            await(() -> other.output().contains("can't be followed"));
+            await(() -> application.output().contains("can't be followed"));
             assertThat(guarded.isGood(alice.token())).isTrue();
-            assertThat(other.output()).containsOnlyOnce("can't be followed").doesNotContain("\tat ");
+            assertThat(application.output()).containsOnlyOnce("can't be followed").doesNotContain("\tat ");
         }
     }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An issuer as far as its answers go: they are what a test says, and are counted. */
+/** A fake issuer: a test sets its responses, and it records its requests. */
 final class Issuer implements AutoCloseable {
 
     private final HttpServer server;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String body = "{\"keys\":[]}";
     private volatile String cacheControl = "public, max-age=600";
@@ -27,7 +27,7 @@ final class Issuer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI().toString());
+            requests.add(exchange.getRequestURI().toString());
             exchange.getResponseHeaders().set("Cache-Control", cacheControl);
             byte[] bytes = body.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
@@ -37,23 +37,23 @@ final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    void answers(String newBody) {
+    void respondWith(String newBody) {
         status = 200;
         body = newBody;
     }
 
-    void fails() {
+    void fail() {
         status = 500;
     }
 
-    /** Its answers are over at once. */
-    void lets(String newCacheControl) {
+    /** Sets the Cache-Control header of its responses. */
+    void setCacheControl(String newCacheControl) {
         cacheControl = newCacheControl;
     }
 
-    /** What it was asked for, in turn. */
-    List<String> asked() {
-        return asked;
+    /** The request URIs, in order. */
+    List<String> requests() {
+        return requests;
     }
 
     String address() {

@@ -30,19 +30,19 @@ class RemoteKeysTest {
 
     @Test
     void aPublishedKeyIsFoundByItsId() throws IOException {
-        issuer.answers(setOf(key("one", "RS256", "sig"), key("two", "PS256", null)));
+        issuer.respondWith(setOf(key("one", "RS256", "sig"), key("two", "PS256", null)));
         keys.follow();
 
         assertThat(keys.find("one").orElseThrow().algorithm()).isEqualTo("RS256");
         assertThat(keys.find("one").orElseThrow().key())
                 .isEqualTo(TestKeys.ownedBy("one").getPublic());
         assertThat(keys.find("two").orElseThrow().algorithm()).isEqualTo("PS256");
-        assertThat(issuer.asked()).containsExactly("/api/.well-known/jwks.json");
+        assertThat(issuer.requests()).containsExactly("/api/.well-known/jwks.json");
     }
 
     @Test
-    void aKeyThatIsNotForSignaturesOrDoesNotSayByWhichIsOfNoUse() throws IOException {
-        issuer.answers(setOf(
+    void aKeyThatIsNotForSignaturesOrHasNoAlgorithmIsIgnored() throws IOException {
+        issuer.respondWith(setOf(
                 key("one", "RS256", "sig"),
                 key("two", "RS256", "enc"),
                 key("three", null, "sig"),
@@ -56,66 +56,66 @@ class RemoteKeysTest {
     }
 
     @Test
-    void whatIsFreshIsNotReadAgain() throws IOException {
-        issuer.answers(setOf(key("one", "RS256", "sig")));
+    void aFreshKeySetIsNotReadAgain() throws IOException {
+        issuer.respondWith(setOf(key("one", "RS256", "sig")));
         keys.follow();
         keys.follow();
         keys.find("one");
 
-        assertThat(issuer.asked()).hasSize(1);
+        assertThat(issuer.requests()).hasSize(1);
     }
 
     @Test
-    void aKeyThatIsNotKnownIsLookedForAtOnce() throws IOException {
-        issuer.answers(setOf(key("one", "RS256", "sig")));
+    void anUnknownKeyTriggersAnImmediateRead() throws IOException {
+        issuer.respondWith(setOf(key("one", "RS256", "sig")));
         keys.follow();
-        issuer.answers(setOf(key("two", "RS256", "sig")));
+        issuer.respondWith(setOf(key("two", "RS256", "sig")));
 
         assertThat(keys.find("two")).isPresent();
         assertThat(keys.find("one")).isEmpty();
     }
 
     @Test
-    void whoInventsIdsDoesNotMakeUsAskMoreOften() throws IOException {
-        issuer.answers(setOf(key("one", "RS256", "sig")));
+    void inventedIdsDoNotCauseMoreRequests() throws IOException {
+        issuer.respondWith(setOf(key("one", "RS256", "sig")));
         keys.follow();
         IntStream.range(0, 100).parallel().forEach(i -> keys.find("invented-" + i));
-        assertThat(issuer.asked()).hasSize(2);
+        assertThat(issuer.requests()).hasSize(2);
 
         clock.moveBy(RemoteKeys.CHECK_INTERVAL.minusMillis(1));
         keys.find("invented");
-        assertThat(issuer.asked()).hasSize(2);
+        assertThat(issuer.requests()).hasSize(2);
     }
 
     @Test
-    void afterAWhileANewIdIsLookedForAgain() throws IOException {
-        issuer.answers(setOf(key("one", "RS256", "sig")));
+    void anUnknownKeyTriggersAnotherReadAfterTheInterval() throws IOException {
+        issuer.respondWith(setOf(key("one", "RS256", "sig")));
         keys.follow();
         keys.find("invented");
-        issuer.answers(setOf(key("two", "RS256", "sig")));
+        issuer.respondWith(setOf(key("two", "RS256", "sig")));
         clock.moveBy(RemoteKeys.CHECK_INTERVAL);
 
         assertThat(keys.find("two")).isPresent();
     }
 
     @Test
-    void whileTheIssuerIsAwayItsKeysAreKept() throws IOException {
-        issuer.lets("max-age=1");
-        issuer.answers(setOf(key("one", "RS256", "sig")));
+    void keysAreKeptWhileTheIssuerIsUnavailable() throws IOException {
+        issuer.setCacheControl("max-age=1");
+        issuer.respondWith(setOf(key("one", "RS256", "sig")));
         keys.follow();
-        issuer.fails();
-        while (issuer.asked().size() < 2) {
+        issuer.fail();
+        while (issuer.requests().size() < 2) {
             keys.follow();
         }
         keys.follow();
 
         assertThat(keys.find("one")).isPresent();
-        assertThat(issuer.asked()).hasSize(2);
+        assertThat(issuer.requests()).hasSize(2);
     }
 
     @Test
-    void anIssuerThatWasNeverThereIsToldFromAKeyThatIsNot() {
-        issuer.fails();
+    void anIssuerThatWasNeverReachedIsReportedAsOverloaded() {
+        issuer.fail();
 
         assertThatExceptionOfType(IOException.class).isThrownBy(keys::follow);
         assertThatExceptionOfType(Problem.class)
@@ -125,8 +125,8 @@ class RemoteKeysTest {
     }
 
     @Test
-    void anAnswerThatIsNoKeySetIsNotTaken() {
-        issuer.answers("<html>");
+    void aResponseThatIsNotAKeySetIsRejected() {
+        issuer.respondWith("<html>");
 
         assertThatExceptionOfType(IOException.class).isThrownBy(keys::follow);
     }
@@ -135,7 +135,7 @@ class RemoteKeysTest {
         return "{\"keys\":[" + String.join(",", keys) + "]}";
     }
 
-    /** The owner's public key under the owner's name. */
+    /** The owner's public key, with the owner's name as its id. */
     private static String key(String owner, String algorithm, String use) {
         try {
             PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(

@@ -42,56 +42,59 @@ class RemoteRevocationsTest {
     }
 
     @Test
-    void whatTheListNamesIsRefused() throws Exception {
-        issuer.answers(list(NOW, new Revoked.Session("ended", NOW), new Revoked.Account("alice", 7, NOW)));
+    void listedRevocationsAreApplied() throws Exception {
+        issuer.respondWith(list(NOW, new Revoked.Session("ended", NOW), new Revoked.Account("alice", 7, NOW)));
         remote.follow();
 
-        assertThat(revocations.refuse("ended", "bob", 1)).isTrue();
-        assertThat(revocations.refuse("other", "alice", 6)).isTrue();
-        assertThat(revocations.refuse("other", "alice", 7)).isFalse();
-        assertThat(revocations.refuse("other", "bob", 1)).isFalse();
+        assertThat(revocations.isRevoked("ended", "bob", 1)).isTrue();
+        assertThat(revocations.isRevoked("other", "alice", 6)).isTrue();
+        assertThat(revocations.isRevoked("other", "alice", 7)).isFalse();
+        assertThat(revocations.isRevoked("other", "bob", 1)).isFalse();
     }
 
-    /** Then only what is new, with a minute's overlap, and in whole minutes for the caches. */
+    /**
+     * Between full reads, only new entries are read, with a minute's overlap. The time is in whole minutes,
+     * for caches.
+     */
     @Test
-    void allOfItIsReadFirstAndOnceAMinute() throws Exception {
-        issuer.answers(list(NOW));
+    void theFullListIsReadFirstAndOnceAMinute() throws Exception {
+        issuer.respondWith(list(NOW));
         remote.follow();
         remote.follow();
         clock.moveBy(Duration.ofMinutes(1));
-        issuer.answers(list(NOW.plusSeconds(60)));
+        issuer.respondWith(list(NOW.plusSeconds(60)));
         remote.follow();
 
-        assertThat(issuer.asked())
+        assertThat(issuer.requests())
                 .containsExactly("/api/revocations", "/api/revocations?since=2026-11-24T10:14:00Z", "/api/revocations");
     }
 
     @Test
-    void whatIsKnownIsKeptWhileTheIssuerIsAway() throws Exception {
-        issuer.answers(list(NOW, new Revoked.Session("ended", NOW)));
+    void knownRevocationsAreKeptWhileTheIssuerIsUnavailable() throws Exception {
+        issuer.respondWith(list(NOW, new Revoked.Session("ended", NOW)));
         remote.follow();
-        issuer.fails();
+        issuer.fail();
 
         assertThatExceptionOfType(IOException.class).isThrownBy(remote::follow);
-        assertThat(revocations.refuse("ended", "bob", 1)).isTrue();
+        assertThat(revocations.isRevoked("ended", "bob", 1)).isTrue();
     }
 
     @Test
-    void anEntryIsForgottenWhenItCanRefuseNothingAnyMore() throws Exception {
-        issuer.answers(list(NOW, new Revoked.Session("ended", NOW)));
+    void anEntryIsRemovedAfterTheRetention() throws Exception {
+        issuer.respondWith(list(NOW, new Revoked.Session("ended", NOW)));
         remote.follow();
         clock.moveBy(Revocations.RETENTION.plusMillis(1));
-        issuer.answers(list(clock.instant()));
+        issuer.respondWith(list(clock.instant()));
         remote.follow();
 
-        assertThat(revocations.refuse("ended", "bob", 1)).isFalse();
+        assertThat(revocations.isRevoked("ended", "bob", 1)).isFalse();
     }
 
     @Test
-    void aListThatIsAMinuteOldIsTakenAndAnOlderOneIsToldOf() throws Exception {
-        issuer.answers(list(NOW.minus(RemoteRevocations.MAX_LIST_AGE)));
+    void aOneMinuteOldListIsAcceptedAndAnOlderOneIsReported() throws Exception {
+        issuer.respondWith(list(NOW.minus(RemoteRevocations.MAX_LIST_AGE)));
         remote.follow();
-        issuer.answers(list(NOW.minus(RemoteRevocations.MAX_LIST_AGE).minusMillis(1)));
+        issuer.respondWith(list(NOW.minus(RemoteRevocations.MAX_LIST_AGE).minusMillis(1)));
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(remote::follow)
@@ -99,33 +102,33 @@ class RemoteRevocationsTest {
     }
 
     @Test
-    void aListThatSomebodyElseSignedIsRefused() {
-        issuer.answers(signed(
+    void aListSignedByAnotherKeyIsRejected() {
+        issuer.respondWith(signed(
                 new RevocationList(NOW, List.of(new Revoked.Session("ended", NOW))).text(),
                 "latchkey-revocations",
                 "mallory"));
 
-        assertRefused();
+        assertRejected();
     }
 
     @Test
-    void aSignedTextOfAnotherTypeIsRefused() {
+    void aSignedTextOfAnotherTypeIsRejected() {
         String text = new RevocationList(NOW, List.of(new Revoked.Session("ended", NOW))).text();
-        issuer.answers(signed(text, "JWT", "issuer"));
+        issuer.respondWith(signed(text, "JWT", "issuer"));
 
-        assertRefused();
+        assertRejected();
     }
 
     @Test
-    void aSignedTextThatIsNoListIsRefused() {
-        issuer.answers(signed("{\"ended\":true}", "latchkey-revocations", "issuer"));
+    void aSignedTextThatIsNotAListIsRejected() {
+        issuer.respondWith(signed("{\"ended\":true}", "latchkey-revocations", "issuer"));
 
-        assertRefused();
+        assertRejected();
     }
 
-    private void assertRefused() {
+    private void assertRejected() {
         assertThatExceptionOfType(IOException.class).isThrownBy(remote::follow).withMessageContaining("refused");
-        assertThat(revocations.refuse("ended", "bob", 1)).isFalse();
+        assertThat(revocations.isRevoked("ended", "bob", 1)).isFalse();
     }
 
     private static String list(Instant at, Revoked... revoked) {

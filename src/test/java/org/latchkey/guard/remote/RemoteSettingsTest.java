@@ -13,7 +13,7 @@ import org.latchkey.settings.reading.StartupFailure;
 class RemoteSettingsTest {
 
     @Test
-    void theKeysAreBelowTheIssuerAndNoRevocationsAreFollowed() {
+    void byDefaultKeysAreBelowTheIssuerAndNoRevocationsAreFollowed() {
         RemoteSettings settings = read("latchkey.issuer", "https://login.example.com/api");
 
         assertThat(settings.keySet()).isEqualTo(URI.create("https://login.example.com/api/.well-known/jwks.json"));
@@ -23,14 +23,14 @@ class RemoteSettingsTest {
     }
 
     @Test
-    void theKeysMayBeReadAtAnotherAddressThanClientsKnow() {
+    void theKeysMayHaveAnotherAddressThanTheIssuer() {
         assertThat(read("latchkey.guard.jwks-uri", "http://login:8080/api/keys?all")
                         .keySet())
                 .isEqualTo(URI.create("http://login:8080/api/keys?all"));
     }
 
     @Test
-    void theListOfRevocationsIsFollowedWhereItIsNamed() {
+    void revocationsAreFollowedIfTheirUriIsSet() {
         assertThat(read("latchkey.guard.revocations-uri", "http://login:8080/api/revocations")
                         .revocations())
                 .contains(URI.create("http://login:8080/api/revocations"));
@@ -38,7 +38,7 @@ class RemoteSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"login.example.com", "ftp://login", "http://", "http://a b", "http://a#b"})
-    void anAddressThatIsNoneIsRefusedByItsName(String address) {
+    void anInvalidAddressIsRejectedNamingItsSetting(String address) {
         for (String name : new String[] {"latchkey.guard.jwks-uri", "latchkey.guard.revocations-uri"}) {
             assertThatExceptionOfType(StartupFailure.class)
                     .isThrownBy(() -> read(name, address))

@@ -14,12 +14,15 @@ import org.latchkey.testing.server.Server;
 import org.latchkey.testing.server.Wars;
 import org.slf4j.Logger;
 
-/** A WAR of somebody else with the guard's jar and what the README says that it takes. */
+/**
+ * Builds and deploys another application's WAR, with the guard's jar and the libraries that the README
+ * lists.
+ */
 final class Shop {
 
     private Shop() {}
 
-    /** Deploys it; the deployment may fail. */
+    /** Deploys the application. The deployment may fail. */
     static Application deploy(
             ApplicationServer server, String contextRoot, Map<String, String> settings, Class<?>... resources) {
         WebArchive war = ShrinkWrap.create(WebArchive.class)

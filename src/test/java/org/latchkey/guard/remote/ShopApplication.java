@@ -3,6 +3,6 @@ package org.latchkey.guard.remote;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** Somebody else's application, which the guard's jar guards. */
+/** Another application, which the guard's jar guards. */
 @ApplicationPath("api")
 public class ShopApplication extends Application {}

@@ -11,7 +11,7 @@ import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.Secured;
 
-/** As the README shows it. */
+/** The example resource of the README. */
 @Path("/")
 @Produces(MediaType.TEXT_PLAIN)
 public class ShopResource {
@@ -37,7 +37,7 @@ public class ShopResource {
         return "the till";
     }
 
-    /** What the application itself throws stays its own. */
+    /** An exception of the application itself, which the guard must not change. */
     @GET
     @Public
     @Path("failure")

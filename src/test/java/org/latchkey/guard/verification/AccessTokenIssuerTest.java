@@ -37,13 +37,13 @@ class AccessTokenIssuerTest {
     }
 
     @Test
-    void theHeaderSaysAlgorithmKeyAndTypeAlone() {
+    void theHeaderHasOnlyAlgorithmKeyIdAndType() {
         String kid = node.keys.current().id();
         assertThat(node.header()).isEqualTo(json("{'alg':'RS256','kid':'" + kid + "','typ':'JWT'}"));
     }
 
     @Test
-    void theClaimsAreThoseOfTheContractAlone() {
+    void aTokenHasExactlyTheDocumentedClaims() {
         JsonObject claims = node.claims();
         JsonObject expected = json("""
                         {'iss':'http://localhost:8080/api', 'sub':'alice-id', 'aud':['latchkey'],
@@ -57,17 +57,17 @@ class AccessTokenIssuerTest {
     }
 
     @Test
-    void anAccountWithoutANameHasNoSuchClaim() {
+    void anAccountWithoutANameHasNoNameClaim() {
         Subject nameless = new Subject("id", "b@x.org", Optional.empty(), List.of("user"), 1, "s", Node.NOW);
         assertThat(claimsFor(nameless)).doesNotContainKey("name").containsKey("jti");
     }
 
     @Test
-    void anAccountWithoutRolesHasAnEmptyArray() {
-        Subject idle = new Subject("id", "b@x.org", Optional.empty(), List.of(), 1, "s", Node.NOW);
-        assertThat(claimsFor(idle).get("groups")).isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
-        assertThat(claimsFor(idle).getString("scope")).isEmpty();
-        assertThat(node.accepted(node.issue(idle).compact()).roles()).isEmpty();
+    void anAccountWithoutRolesHasAnEmptyGroupsClaim() {
+        Subject withoutRoles = new Subject("id", "b@x.org", Optional.empty(), List.of(), 1, "s", Node.NOW);
+        assertThat(claimsFor(withoutRoles).get("groups")).isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
+        assertThat(claimsFor(withoutRoles).getString("scope")).isEmpty();
+        assertThat(node.accepted(node.issue(withoutRoles).compact()).roles()).isEmpty();
     }
 
     @Test
@@ -76,7 +76,7 @@ class AccessTokenIssuerTest {
     }
 
     @Test
-    void aPartOfASecondIsCutFromBothEnds() {
+    void timesAreTruncatedToWholeSeconds() {
         node.clock.moveBy(Duration.ofMillis(999));
         JsonObject claims = node.claims();
         assertThat(claims.getJsonNumber("iat").longValueExact()).isEqualTo(Node.NOW.getEpochSecond());
@@ -85,22 +85,22 @@ class AccessTokenIssuerTest {
     }
 
     @Test
-    void theLifetimeIsHandedOutWithTheToken() {
+    void theLifetimeIsReturnedWithTheToken() {
         assertThat(node.issue(Node.alice()).lifetime()).isEqualTo(Node.LIFETIME);
     }
 
     @Test
-    void theTextFormOfATokenDoesNotTellIt() {
+    void toStringDoesNotShowTheToken() {
         AccessToken token = node.issue(Node.alice());
         assertThat(token).hasToString("AccessToken[PT5M]");
     }
 
     @Test
-    void anyTextSurvivesTheWayIntoAToken() {
+    void anyNameIsPreservedInAToken() {
         String name = "\"Ålice\" \\ \uD83D\uDD11 </script>";
-        Subject odd = new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
-        assertThat(claimsFor(odd).getString("name")).isEqualTo(name);
-        assertThat(node.accepted(node.issue(odd).compact()).claims()).containsEntry("name", name);
+        Subject special = new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
+        assertThat(claimsFor(special).getString("name")).isEqualTo(name);
+        assertThat(node.accepted(node.issue(special).compact()).claims()).containsEntry("name", name);
     }
 
     private JsonObject claimsFor(Subject subject) {

@@ -30,51 +30,51 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void aTokenSignedByTheTestIsAcceptedAsItIs() {
+    void aTokenSignedByTheTestIsAccepted() {
         node.accepted(Node.signed(node.header(), node.claims()));
     }
 
     @Test
-    void verifyingTwiceGivesTheSameCaller() {
+    void verifyingTwiceReturnsTheSameCaller() {
         String token = node.issued();
         Caller first = node.accepted(token);
         assertThat(node.accepted(token)).isEqualTo(first);
     }
 
     @Test
-    void aRememberedTokenIsRefusedWhenItExpires() {
+    void aCachedTokenIsRejectedWhenItExpires() {
         String token = node.issued();
         node.accepted(token);
         node.clock.moveBy(Node.LIFETIME.minusSeconds(1));
         node.accepted(token);
         node.clock.moveBy(Duration.ofSeconds(1));
-        assertThat(node.refusal(token)).isEqualTo("it has expired");
+        assertThat(node.rejection(token)).isEqualTo("it has expired");
     }
 
     @Test
-    void aRememberedTokenIsRefusedWhenItsKeyIsNoLongerInUse() {
+    void aCachedTokenIsRejectedWhenItsKeyIsNoLongerInUse() {
         String token = node.issued();
         node.accepted(token);
         node.replaceKey();
-        assertThat(node.refusal(token)).isEqualTo("its key is not in use");
+        assertThat(node.rejection(token)).isEqualTo("its key is not in use");
         node.accepted(node.issued());
     }
 
     @Test
-    void aRefusedTokenIsNotRemembered() {
-        String early = node.withClaim("nbf", Node.NOW.plusSeconds(6));
-        node.refusal(early);
+    void aRejectedTokenIsNotCached() {
+        String notYetValid = node.withClaim("nbf", Node.NOW.plusSeconds(6));
+        node.rejection(notYetValid);
         node.clock.moveBy(Duration.ofSeconds(1));
-        node.accepted(early);
+        node.accepted(notYetValid);
     }
 
     @Test
-    void rememberingOneTokenDoesNotLetItsTamperedTwinPass() {
+    void cachingATokenDoesNotAdmitATamperedCopy() {
         String token = node.issued();
         node.accepted(token);
         String[] parts = token.split("\\.", -1);
         String other = node.issued().split("\\.", -1)[1];
-        assertThat(node.refusal(parts[0] + "." + other + "." + parts[2])).isEqualTo("its signature is not its key's");
+        assertThat(node.rejection(parts[0] + "." + other + "." + parts[2])).isEqualTo("its signature is not its key's");
     }
 
     @Test
@@ -83,17 +83,17 @@ class AccessTokenVerifierTest {
     }
 
     @Test
-    void aTokenOfOneCharacterMoreIsRefused() {
-        assertThat(node.refusal(ofLength(8193))).isEqualTo("it is over 8 KiB");
+    void aTokenOver8KiBIsRejected() {
+        assertThat(node.rejection(ofLength(8193))).isEqualTo("it is over 8 KiB");
     }
 
     private String ofLength(int length) {
         String header = node.header().toString();
         int signature = node.issued().length() - node.issued().lastIndexOf('.');
-        int rest = length - Node.encoded(header.getBytes(UTF_8)).length() - 1 - signature;
+        int remaining = length - Node.encoded(header.getBytes(UTF_8)).length() - 1 - signature;
         String claims =
                 Json.createObjectBuilder(node.claims()).add("x", "").build().toString();
-        String filler = "x".repeat(rest * 3 / 4 - claims.length());
+        String filler = "x".repeat(remaining * 3 / 4 - claims.length());
         String token = Node.signed(header, claims.replace("\"x\":\"", "\"x\":\"" + filler));
         assertThat(token).hasSize(length);
         return token;

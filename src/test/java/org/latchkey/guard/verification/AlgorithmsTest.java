@@ -28,7 +28,7 @@ import org.latchkey.token.AccessTokenIssuer;
 import org.latchkey.token.key.SigningKey;
 import org.latchkey.token.key.TestKeys;
 
-/** Each algorithm signs and verifies; a key of one never verifies the signature of another. */
+/** Each algorithm signs and verifies. A key for one algorithm never verifies a signature by another. */
 class AlgorithmsTest {
 
     private static final String NOT_ITS_ALGORITHM = "its algorithm is not its key's";
@@ -48,17 +48,17 @@ class AlgorithmsTest {
 
     @ParameterizedTest
     @EnumSource
-    void thePlatformAloneVerifiesWhatIsIssued(SigningAlgorithm algorithm) throws Exception {
+    void theJdkAloneVerifiesAnIssuedToken(SigningAlgorithm algorithm) throws Exception {
         String token = issued(algorithm);
         Key key = key(algorithm).verificationKey().key();
         byte[] signature = Node.decoded(token.split("\\.", -1)[2]);
-        assertThat(PlatformSignature.isGood(algorithm, key, input(token), signature))
+        assertThat(PlatformSignature.verifies(algorithm, key, input(token), signature))
                 .isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatThePlatformAloneSignsIsAccepted(SigningAlgorithm algorithm) {
+    void aTokenSignedByTheJdkAloneIsAccepted(SigningAlgorithm algorithm) {
         AccessTokenVerifier verifier = verifier(algorithm);
         String token = signed(algorithm, algorithm, algorithm);
         assertThatNoException().isThrownBy(() -> verifier.verify(token));
@@ -66,20 +66,20 @@ class AlgorithmsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSignatureThatIsDamagedCutOrLongerIsRefused(SigningAlgorithm algorithm) {
+    void aDamagedTruncatedOrExtendedSignatureIsRejected(SigningAlgorithm algorithm) {
         String token = issued(algorithm);
         String input = token.substring(0, token.lastIndexOf('.') + 1);
-        byte[] good = Node.decoded(token.substring(input.length()));
-        for (int at : new int[] {0, good.length / 2, good.length - 1}) {
-            byte[] damaged = good.clone();
+        byte[] original = Node.decoded(token.substring(input.length()));
+        for (int at : new int[] {0, original.length / 2, original.length - 1}) {
+            byte[] damaged = original.clone();
             damaged[at] ^= 1;
-            assertRefused(algorithm, input + Node.encoded(damaged), NOT_ITS_SIGNATURE);
+            assertRejected(algorithm, input + Node.encoded(damaged), NOT_ITS_SIGNATURE);
         }
-        for (int length : new int[] {0, 1, good.length - 1, good.length + 1, 2 * good.length}) {
-            byte[] other = Arrays.copyOf(good, length);
-            assertRefused(algorithm, input + Node.encoded(other), NOT_ITS_SIGNATURE);
+        for (int length : new int[] {0, 1, original.length - 1, original.length + 1, 2 * original.length}) {
+            byte[] other = Arrays.copyOf(original, length);
+            assertRejected(algorithm, input + Node.encoded(other), NOT_ITS_SIGNATURE);
         }
-        assertRefused(algorithm, input + Node.encoded(new byte[good.length]), NOT_ITS_SIGNATURE);
+        assertRejected(algorithm, input + Node.encoded(new byte[original.length]), NOT_ITS_SIGNATURE);
     }
 
     static Stream<Arguments> orderedPairs() {
@@ -88,33 +88,36 @@ class AlgorithmsTest {
                 .map(other -> Arguments.of(one, other)));
     }
 
-    /** By another's key, under the id of ours, whichever of the two the header names. */
+    /**
+     * Signs with the other algorithm's key under the id of our key. The header names either of the two
+     * algorithms.
+     */
     @ParameterizedTest
     @MethodSource("orderedPairs")
-    void aKeyOfOneNeverVerifiesTheSignatureOfAnother(SigningAlgorithm ours, SigningAlgorithm other) {
-        assertRefused(ours, signed(ours, other, other), NOT_ITS_ALGORITHM);
-        assertRefused(ours, signed(ours, ours, other), NOT_ITS_SIGNATURE);
-        assertRefused(ours, signed(ours, other, ours), NOT_ITS_ALGORITHM);
+    void aKeyNeverVerifiesASignatureByAnotherAlgorithm(SigningAlgorithm ours, SigningAlgorithm other) {
+        assertRejected(ours, signed(ours, other, other), NOT_ITS_ALGORITHM);
+        assertRejected(ours, signed(ours, ours, other), NOT_ITS_SIGNATURE);
+        assertRejected(ours, signed(ours, other, ours), NOT_ITS_ALGORITHM);
     }
 
-    /** Both are made with an RSA key: even with the very same one. */
+    /** RS256 and PS256 both use RSA keys. Even the same RSA key must verify only its own padding. */
     @ParameterizedTest
     @EnumSource(names = {"RS256", "PS256"})
-    void anRsaKeyVerifiesTheOnePaddingThatItIsFor(SigningAlgorithm ours) {
+    void anRsaKeyVerifiesOnlyItsOwnPadding(SigningAlgorithm ours) {
         SigningAlgorithm other = ours == SigningAlgorithm.RS256 ? SigningAlgorithm.PS256 : SigningAlgorithm.RS256;
         Key privateKey = key(ours).key();
         for (SigningAlgorithm named : List.of(ours, other)) {
             String input = input(ours, named);
-            byte[] signature = PlatformSignature.signed(other, privateKey, input.getBytes(US_ASCII));
-            String why = named == ours ? NOT_ITS_SIGNATURE : NOT_ITS_ALGORITHM;
-            assertRefused(ours, input + "." + Node.encoded(signature), why);
+            byte[] signature = PlatformSignature.sign(other, privateKey, input.getBytes(US_ASCII));
+            String reason = named == ours ? NOT_ITS_SIGNATURE : NOT_ITS_ALGORITHM;
+            assertRejected(ours, input + "." + Node.encoded(signature), reason);
         }
     }
 
-    /** Whoever reads the key set knows all of these. */
+    /** Everyone who reads the key set knows all of these texts. */
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void aPublicKeyIsNoSecretForHs256(SigningAlgorithm ours) {
+    void aPublicKeyIsNotAcceptedAsAnHs256Secret(SigningAlgorithm ours) {
         byte[] der = key(ours).verificationKey().key().getEncoded();
         String pem = TestKeys.pem("PUBLIC KEY", der);
         String jwk = Json.createObjectBuilder(key(ours).publicJwk().orElseThrow())
@@ -130,18 +133,18 @@ class AlgorithmsTest {
             Key mac = new SecretKeySpec(secret, "HmacSHA256");
             for (SigningAlgorithm named : List.of(SigningAlgorithm.HS256, ours)) {
                 String input = input(ours, named);
-                byte[] signature = PlatformSignature.signed(SigningAlgorithm.HS256, mac, input.getBytes(US_ASCII));
-                String why = named == ours ? NOT_ITS_SIGNATURE : NOT_ITS_ALGORITHM;
-                assertRefused(ours, input + "." + Node.encoded(signature), why);
+                byte[] signature = PlatformSignature.sign(SigningAlgorithm.HS256, mac, input.getBytes(US_ASCII));
+                String reason = named == ours ? NOT_ITS_SIGNATURE : NOT_ITS_ALGORITHM;
+                assertRejected(ours, input + "." + Node.encoded(signature), reason);
             }
         }
     }
 
-    private void assertRefused(SigningAlgorithm ours, String token, String why) {
+    private void assertRejected(SigningAlgorithm ours, String token, String reason) {
         AccessTokenVerifier verifier = verifier(ours);
-        InvalidToken refusal = catchThrowableOfType(InvalidToken.class, () -> verifier.verify(token));
+        InvalidToken rejection = catchThrowableOfType(InvalidToken.class, () -> verifier.verify(token));
         assertThat(refusal).as("accepted: %s", token).isNotNull();
-        assertThat(refusal.getMessage()).matches(why);
+        assertThat(rejection.getMessage()).matches(reason);
     }
 
     private static SigningKey key(SigningAlgorithm algorithm) {
@@ -161,10 +164,10 @@ class AlgorithmsTest {
         return issuer.issue(Node.alice(), Instant.MAX).compact();
     }
 
-    /** A good token but for its header and its signature. */
+    /** A token that is valid except for its header and its signature. */
     private String signed(SigningAlgorithm id, SigningAlgorithm named, SigningAlgorithm signer) {
         String input = input(id, named);
-        byte[] signature = PlatformSignature.signed(signer, key(signer).key(), input.getBytes(US_ASCII));
+        byte[] signature = PlatformSignature.sign(signer, key(signer).key(), input.getBytes(US_ASCII));
         return input + "." + Node.encoded(signature);
     }
 

@@ -17,8 +17,8 @@ import org.latchkey.token.key.SigningKey;
 import org.latchkey.token.key.TestKeys;
 
 /**
- * The edges of signatures on curves. Wycheproof has ES256 as JWS, see {@link WycheproofTest}, and
- * no EdDSA.
+ * Edge cases of signatures on curves. Wycheproof covers ES256 as JWS, see {@link WycheproofTest}, but not
+ * EdDSA.
  */
 class CurveSignatureTest {
 
@@ -30,7 +30,7 @@ class CurveSignatureTest {
             + ".hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt"
             + "9g7sVvpAr_MuM0KAg";
 
-    /** Of Ed25519: RFC 8032 §5.1. */
+    /** The group order of Ed25519: RFC 8032 §5.1. */
     private static final BigInteger EDWARDS_ORDER =
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
@@ -47,48 +47,48 @@ class CurveSignatureTest {
     }
 
     @Test
-    void anEdwardsSignatureWithAnyBitFlippedIsRefused() throws JoseException {
+    void anEdwardsSignatureWithAnyBitFlippedIsRejected() throws JoseException {
         VerificationKey key = rfc8037Key();
         String input = RFC_8037_JWS.substring(0, RFC_8037_JWS.lastIndexOf('.'));
         byte[] good = Node.decoded(RFC_8037_JWS.substring(input.length() + 1));
         for (int bit = 0; bit < good.length * 8; bit++) {
             byte[] damaged = good.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertRefused(input, damaged, key);
+            assertRejected(input, damaged, key);
         }
     }
 
-    /** S and S plus the order are the same point: one of them is refused (RFC 8032 §5.1.7). */
+    /** S and S plus the order belong to the same point. The second must be rejected (RFC 8032 §5.1.7). */
     @Test
-    void anEdwardsSignatureHasOneSpelling() throws JoseException {
+    void anEdwardsSignatureHasOneEncoding() throws JoseException {
         String input = RFC_8037_JWS.substring(0, RFC_8037_JWS.lastIndexOf('.'));
         byte[] twin = Node.decoded(RFC_8037_JWS.substring(input.length() + 1));
         byte[] s = reversed(Arrays.copyOfRange(twin, 32, 64));
         byte[] sum = new BigInteger(1, s).add(EDWARDS_ORDER).toByteArray();
         assertThat(sum).hasSize(32);
         System.arraycopy(reversed(sum), 0, twin, 32, 32);
-        assertRefused(input, twin, rfc8037Key());
+        assertRejected(input, twin, rfc8037Key());
     }
 
-    /** The neutral point and zero fit any message where a verifier does not look. */
+    /** The neutral point and zero fit any message if a verifier does not check for them. */
     @Test
-    void anEdwardsSignatureOfTheNeutralPointIsRefused() {
+    void anEdwardsSignatureOfTheNeutralPointIsRejected() {
         byte[] neutral = new byte[64];
         neutral[0] = 1;
-        assertRefused(input("EdDSA"), neutral, edwards.verificationKey());
+        assertRejected(input("EdDSA"), neutral, edwards.verificationKey());
     }
 
     @Test
-    void anEllipticCurveSignatureInDerIsRefused() throws Exception {
+    void anEllipticCurveSignatureInDerIsRejected() throws Exception {
         Signature der = Signature.getInstance("SHA256withECDSA");
         der.initSign((PrivateKey) p256.key());
         der.update(input("ES256").getBytes(US_ASCII));
-        assertRefused(input("ES256"), der.sign(), p256.verificationKey());
+        assertRejected(input("ES256"), der.sign(), p256.verificationKey());
     }
 
-    /** CVE-2022-21449: such a signature was good for every message. */
+    /** CVE-2022-21449: such a signature was accepted for every message. */
     @Test
-    void anEllipticCurveSignatureOfZerosOrTheOrderIsRefused() {
+    void anEllipticCurveSignatureOfZerosOrTheOrderIsRejected() {
         byte[] order = Arrays.copyOfRange(P256_ORDER.toByteArray(), 1, 33);
         byte[] zero = new byte[32];
         byte[] unit = new byte[32];
@@ -97,7 +97,7 @@ class CurveSignatureTest {
             for (byte[] s : new byte[][] {zero, order, unit}) {
                 byte[] both = Arrays.copyOf(r, 64);
                 System.arraycopy(s, 0, both, 32, 32);
-                assertRefused(input("ES256"), both, p256.verificationKey());
+                assertRejected(input("ES256"), both, p256.verificationKey());
             }
         }
     }
@@ -107,7 +107,7 @@ class CurveSignatureTest {
         return Node.encoded(header.getBytes(US_ASCII)) + "." + Node.encoded(new byte[] {'{', '}'});
     }
 
-    private static void assertRefused(String input, byte[] signature, VerificationKey key) {
+    private static void assertRejected(String input, byte[] signature, VerificationKey key) {
         String token = input + "." + Node.encoded(signature);
         assertThatExceptionOfType(InvalidToken.class)
                 .isThrownBy(() -> CompactJws.parse(token).verifiedPayload(key))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.token.key.TestKeys;
 
-/** A key that a token carries or points to has no effect. */
+/** A key that a token contains or points to has no effect. */
 class EmbeddedKeyTest {
 
     private static final KeyPair MALLORYS = TestKeys.ownedBy("mallory");
@@ -28,27 +28,28 @@ class EmbeddedKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jwk", "jku", "x5u", "x5c"})
-    void aKeyThatTheTokenBringsVerifiesNothing(String member) {
-        String header = encoded(headerWithMallorys(member).build());
+    void anEmbeddedKeyVerifiesNothing(String member) {
+        String header = encoded(headerWithMallorysKey(member).build());
         String input = header + "." + encoded(node.claims());
-        assertThat(node.refusal(Node.signed(input, MALLORYS.getPrivate()))).isEqualTo("its signature is not its key's");
+        assertThat(node.rejection(Node.signed(input, MALLORYS.getPrivate())))
+                .isEqualTo("its signature is not its key's");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jwk", "jku", "x5u", "x5c"})
-    void aKeyThatTheTokenBringsUnderAnIdOfItsOwnVerifiesNothing(String member) {
-        JsonObject header = headerWithMallorys(member).add("kid", "mallory").build();
+    void anEmbeddedKeyWithItsOwnIdVerifiesNothing(String member) {
+        JsonObject header = headerWithMallorysKey(member).add("kid", "mallory").build();
         String input = encoded(header) + "." + encoded(node.claims());
-        assertThat(node.refusal(Node.signed(input, MALLORYS.getPrivate()))).isEqualTo("its key is not in use");
+        assertThat(node.rejection(Node.signed(input, MALLORYS.getPrivate()))).isEqualTo("its key is not in use");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jwk", "jku", "x5u", "x5c"})
-    void aKeyThatTheTokenBringsDoesNoHarmToAGoodSignature(String member) {
-        node.accepted(Node.signed(headerWithMallorys(member).build(), node.claims()));
+    void anEmbeddedKeyDoesNotInvalidateAValidSignature(String member) {
+        node.accepted(Node.signed(headerWithMallorysKey(member).build(), node.claims()));
     }
 
-    private JsonObjectBuilder headerWithMallorys(String member) {
+    private JsonObjectBuilder headerWithMallorysKey(String member) {
         RSAPublicKey key = (RSAPublicKey) MALLORYS.getPublic();
         String der = Base64.getEncoder().encodeToString(key.getEncoded());
         JsonObjectBuilder header = Json.createObjectBuilder(node.header());

@@ -15,7 +15,7 @@ import org.latchkey.testing.TravellingClock;
 class ExpiryInContainerIT {
 
     @Test
-    void aTokenThatWasGoodIsRefusedOnceItHasExpired() {
+    void anAcceptedTokenIsRejectedOnceItHasExpired() {
         Http http = new Http(PortFilter.port());
         Person alice = http.alice();
         assertEquals(200, http.get(alice, "api/private").status());

@@ -30,8 +30,8 @@ import org.latchkey.token.key.SigningKeys;
 import org.latchkey.token.key.TestKeys;
 
 /**
- * A node with an issuer and a verifier of its own, whose key can also sign what the issuer never
- * would: so that a token is refused for the one fault that it has, and not for its signature.
+ * A node with its own issuer and verifier. Tests can use its key to sign tokens that the issuer never
+ * would. Such a token is rejected for its one fault, not for its signature.
  */
 final class Node {
 
@@ -54,7 +54,7 @@ final class Node {
         verifier = new AccessTokenVerifier(keys, new Revocations(), settings.issuer(), clock);
     }
 
-    /** From now on another key is the one in use. */
+    /** Replaces the key in use with another one. */
     void replaceKey() {
         TestKeys.store(keyFile, "successor");
         TestKeys.use(keys, keyFile);
@@ -79,7 +79,7 @@ final class Node {
                 NOW.minusSeconds(60));
     }
 
-    /** A good token, another each time. */
+    /** A valid token, a new one each time. */
     String issued() {
         return issue(alice()).compact();
     }
@@ -96,7 +96,11 @@ final class Node {
         return signed(Json.createObjectBuilder(header()).add(name, value).build(), claims());
     }
 
-    /** A token whose header has the member, given as JSON text. */
+    /**
+     * Returns a token whose header has the member.
+     *
+     * @param json the member's value as JSON text
+     */
     String withHeader(String name, String json) {
         return withHeader(name, value(json));
     }
@@ -110,7 +114,11 @@ final class Node {
                 header(), Json.createObjectBuilder(claims()).add(name, value).build());
     }
 
-    /** A token with the claim, given as JSON text. */
+    /**
+     * Returns a token with the claim.
+     *
+     * @param json the claim's value as JSON text
+     */
     String withClaim(String name, String json) {
         return withClaim(name, value(json));
     }
@@ -131,7 +139,7 @@ final class Node {
         return signed(header.getBytes(UTF_8), claims.getBytes(UTF_8));
     }
 
-    /** Signed as RS256 by the node's key, whatever the header says. */
+    /** Signs with RS256 and the node's key, whatever the header says. */
     static String signed(byte[] header, byte[] claims) {
         return signed(encoded(header) + "." + encoded(claims), privateKey());
     }
@@ -173,8 +181,8 @@ final class Node {
         }
     }
 
-    /** Why the token is refused, which never repeats any of it. */
-    String refusal(String compact) {
+    /** Returns the reason why the token is rejected, after checking that it does not repeat the token. */
+    String rejection(String compact) {
         try {
             verifier.verify(compact);
         } catch (InvalidToken e) {
@@ -188,7 +196,7 @@ final class Node {
         return fail("Accepted: " + compact);
     }
 
-    /** For its full lifetime. */
+    /** Issues a token with its full lifetime. */
     AccessToken issue(Subject subject) {
         return issuer.issue(subject, Instant.MAX);
     }

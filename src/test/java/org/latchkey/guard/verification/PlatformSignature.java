@@ -11,12 +11,12 @@ import java.security.spec.PSSParameterSpec;
 import javax.crypto.Mac;
 import org.latchkey.settings.SigningAlgorithm;
 
-/** Signatures by {@code java.security} and {@code javax.crypto} alone. */
+/** Signs and verifies with {@code java.security} and {@code javax.crypto} alone. */
 final class PlatformSignature {
 
     private PlatformSignature() {}
 
-    static byte[] signed(SigningAlgorithm algorithm, Key key, byte[] input) {
+    static byte[] sign(SigningAlgorithm algorithm, Key key, byte[] input) {
         try {
             if (algorithm == SigningAlgorithm.HS256) {
                 return mac(key, input);
@@ -30,15 +30,15 @@ final class PlatformSignature {
         }
     }
 
-    static boolean isGood(SigningAlgorithm algorithm, Key key, byte[] input, byte[] signed)
+    static boolean verifies(SigningAlgorithm algorithm, Key key, byte[] input, byte[] signature)
             throws GeneralSecurityException {
         if (algorithm == SigningAlgorithm.HS256) {
-            return MessageDigest.isEqual(mac(key, input), signed);
+            return MessageDigest.isEqual(mac(key, input), signature);
         }
-        Signature signature = of(algorithm);
-        signature.initVerify((PublicKey) key);
-        signature.update(input);
-        return signature.verify(signed);
+        Signature verifier = of(algorithm);
+        verifier.initVerify((PublicKey) key);
+        verifier.update(input);
+        return verifier.verify(signature);
     }
 
     private static byte[] mac(Key key, byte[] input) throws GeneralSecurityException {

@@ -14,7 +14,7 @@ class RevocationListTest {
     private static final String HEADING = "latchkey-revocations 2026-11-24T10:15:30.123Z";
 
     @Test
-    void itsTextHasALineForEach() {
+    void theTextHasOneLinePerRevocation() {
         RevocationList list = new RevocationList(
                 NOW,
                 List.of(
@@ -29,12 +29,12 @@ class RevocationListTest {
     }
 
     @Test
-    void nothingRevokedIsAListToo() {
+    void anEmptyListIsValid() {
         assertThat(RevocationList.parse(HEADING)).contains(new RevocationList(NOW, List.of()));
     }
 
     @Test
-    void aDeletedAccountsVersionIsTheHighestThereIs() {
+    void theMaximumVersionOfADeletedAccountIsParsed() {
         RevocationList list = new RevocationList(NOW, List.of(new Revoked.Account("alice", Long.MAX_VALUE, NOW)));
         assertThat(RevocationList.parse(list.text())).contains(list);
     }
@@ -50,7 +50,7 @@ class RevocationListTest {
                 "revocations 2026-11-24T10:15:30Z",
                 "{\"sub\":\"alice\"}"
             })
-    void whatIsNoListIsRefused(String text) {
+    void textThatIsNotAListIsRejected(String text) {
         assertThat(RevocationList.parse(text)).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class RevocationListTest {
                 "account alice 7",
                 "token a-token 2026-11-24T10:15:30Z"
             })
-    void aListWithALineThatIsNoneIsRefusedAsAWhole(String line) {
+    void aListWithOneInvalidLineIsRejected(String line) {
         assertThat(RevocationList.parse(HEADING + "\n" + line + "\nsession a-session 2026-11-24T10:15:29.123Z"))
                 .isEmpty();
     }

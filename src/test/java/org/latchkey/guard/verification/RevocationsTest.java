@@ -12,41 +12,41 @@ class RevocationsTest {
     private final Revocations revocations = new Revocations();
 
     @Test
-    void whatWasNotRevokedIsNotRefused() {
-        assertThat(revocations.refuse("a-session", "alice", 0)).isFalse();
+    void aTokenThatWasNotRevokedIsAccepted() {
+        assertThat(revocations.isRevoked("a-session", "alice", 0)).isFalse();
     }
 
     @Test
-    void anEndedSessionIsRefusedWhateverTheVersion() {
+    void anEndedSessionIsRevokedWhateverTheVersion() {
         revocations.add(new Revoked.Session("a-session", NOW));
 
-        assertThat(revocations.refuse("a-session", "alice", Long.MAX_VALUE)).isTrue();
-        assertThat(revocations.refuse("another", "alice", 0)).isFalse();
+        assertThat(revocations.isRevoked("a-session", "alice", Long.MAX_VALUE)).isTrue();
+        assertThat(revocations.isRevoked("another", "alice", 0)).isFalse();
     }
 
     @Test
-    void aLowerVersionIsRefusedAndTheNamedOneIsNot() {
+    void onlyVersionsBelowTheGivenOneAreRevoked() {
         revocations.add(new Revoked.Account("alice", 7, NOW));
 
-        assertThat(revocations.refuse("a-session", "alice", 6)).isTrue();
-        assertThat(revocations.refuse("a-session", "alice", 7)).isFalse();
-        assertThat(revocations.refuse("a-session", "bob", 6)).isFalse();
+        assertThat(revocations.isRevoked("a-session", "alice", 6)).isTrue();
+        assertThat(revocations.isRevoked("a-session", "alice", 7)).isFalse();
+        assertThat(revocations.isRevoked("a-session", "bob", 6)).isFalse();
     }
 
-    /** The nodes read them in any order, and again and again. */
+    /** Nodes read revocations in any order, and repeatedly. */
     @Test
-    void theHighestVersionCountsInWhateverOrderTheyCome() {
+    void theHighestVersionCountsInAnyOrder() {
         revocations.add(new Revoked.Account("alice", 8, NOW));
         revocations.add(new Revoked.Account("alice", 7, NOW.plusSeconds(1)));
         revocations.add(new Revoked.Account("alice", 8, NOW));
 
-        assertThat(revocations.refuse("a-session", "alice", 7)).isTrue();
-        assertThat(revocations.refuse("a-session", "alice", 8)).isFalse();
+        assertThat(revocations.isRevoked("a-session", "alice", 7)).isTrue();
+        assertThat(revocations.isRevoked("a-session", "alice", 8)).isFalse();
         assertThat(revocations.size()).isEqualTo(1);
     }
 
     @Test
-    void anEntryGoesAfterTheLongestLifetimeOfATokenAndAMinute() {
+    void anEntryIsRemovedAfterTheRetention() {
         revocations.add(new Revoked.Session("a-session", NOW));
         revocations.add(new Revoked.Account("alice", 1, NOW));
 
@@ -57,12 +57,12 @@ class RevocationsTest {
     }
 
     @Test
-    void aLaterRevocationKeepsTheAccountsEntry() {
+    void aLaterRevocationExtendsTheRetentionOfTheEntry() {
         revocations.add(new Revoked.Account("alice", 1, NOW));
         revocations.add(new Revoked.Account("alice", 2, NOW.plusSeconds(60)));
 
         revocations.forgetExpired(NOW.plus(Revocations.RETENTION).plusSeconds(30));
 
-        assertThat(revocations.refuse("a-session", "alice", 1)).isTrue();
+        assertThat(revocations.isRevoked("a-session", "alice", 1)).isTrue();
     }
 }

@@ -1,6 +1,6 @@
 package org.latchkey.guard.verification;
 
-/** Reads signed lists of revocations, with keys that a test names. */
+/** Creates verifiers of signed revocation lists, with keys that a test provides. */
 public final class TestListVerifier {
 
     private TestListVerifier() {}

@@ -20,13 +20,13 @@ class TokenClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "exp", "jti", "sid"})
-    void aTokenWithoutAClaimThatIsNeededIsRefused(String claim) {
-        assertThat(node.refusal(node.withoutClaim(claim))).isEqualTo("the claim '" + claim + "' is missing");
+    void aTokenWithoutARequiredClaimIsRejected(String claim) {
+        assertThat(node.rejection(node.withoutClaim(claim))).isEqualTo("the claim '" + claim + "' is missing");
     }
 
     @Test
-    void aTokenWithoutAnAudienceIsRefused() {
-        assertThat(node.refusal(node.withoutClaim("aud"))).isEqualTo("it is for another audience");
+    void aTokenWithoutAnAudienceIsRejected() {
+        assertThat(node.rejection(node.withoutClaim("aud"))).isEqualTo("it is for another audience");
     }
 
     @ParameterizedTest
@@ -37,8 +37,8 @@ class TokenClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sub", "jti", "sid"})
-    void anEmptyClaimIsAMissingOne(String claim) {
-        assertThat(node.refusal(node.withClaim(claim, "\"\""))).isEqualTo("the claim '" + claim + "' is missing");
+    void anEmptyClaimCountsAsMissing(String claim) {
+        assertThat(node.rejection(node.withClaim(claim, "\"\""))).isEqualTo("the claim '" + claim + "' is missing");
     }
 
     @ParameterizedTest
@@ -50,14 +50,14 @@ class TokenClaimsTest {
                 "http://localhost:8080/api ",
                 "http://localhost:8080"
             })
-    void anotherIssuersTokenIsRefused(String issuer) {
-        assertThat(node.refusal(node.withClaim("iss", "\"" + issuer + "\""))).isEqualTo("its issuer is another");
+    void anotherIssuersTokenIsRejected(String issuer) {
+        assertThat(node.rejection(node.withClaim("iss", "\"" + issuer + "\""))).isEqualTo("its issuer is another");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"shop\"", "[\"shop\"]", "[]", "\"\"", "[\"Latchkey\"]", "\"latchkey \""})
-    void aTokenForAnotherAudienceIsRefused(String audience) {
-        assertThat(node.refusal(node.withClaim("aud", audience))).isEqualTo("it is for another audience");
+    void aTokenForAnotherAudienceIsRejected(String audience) {
+        assertThat(node.rejection(node.withClaim("aud", audience))).isEqualTo("it is for another audience");
     }
 
     @ParameterizedTest
@@ -68,14 +68,14 @@ class TokenClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iss", "sub", "jti", "sid", "upn", "email", "name", "scope"})
-    void aTextOfAnotherTypeIsRefused(String claim) {
-        isRefusedWith(claim, "1", "true", "null", "[]", "{}", "[\"x\"]");
+    void aTextOfAnotherTypeIsRejected(String claim) {
+        assertRejectedWith(claim, "1", "true", "null", "[]", "{}", "[\"x\"]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"exp", "nbf", "iat", "auth_time"})
-    void aTimeOfAnotherTypeIsRefused(String claim) {
-        isRefusedWith(claim, "\"1795429000\"", "true", "null", "[]", "{}", "[1795429000]");
+    void aTimeOfAnotherTypeIsRejected(String claim) {
+        assertRejectedWith(claim, "\"1795429000\"", "true", "null", "[]", "{}", "[1795429000]");
     }
 
     @ParameterizedTest
@@ -105,50 +105,50 @@ class TokenClaimsTest {
                     ver    | []
                     ver    | {}
                     """)
-    void anyOtherClaimOfAnotherTypeIsRefused(String claim, String json) {
-        isRefusedWith(claim, json);
+    void anyOtherClaimOfAnotherTypeIsRejected(String claim, String json) {
+        assertRejectedWith(claim, json);
     }
 
     @Test
-    void aMemberGivenTwiceIsRefused() {
+    void aDuplicateClaimIsRejected() {
         String claims = node.claims().toString();
-        String twice = "{\"sub\":\"mallory-id\"," + claims.substring(1);
-        assertThat(refusalOf(twice)).isEqualTo("its claims are not JSON");
+        String duplicated = "{\"sub\":\"mallory-id\"," + claims.substring(1);
+        assertThat(rejectionOf(duplicated)).isEqualTo("its claims are not JSON");
     }
 
     @Test
-    void aMemberGivenTwiceInTwoSpellingsIsRefused() {
-        String twice =
+    void aDuplicateClaimInAnotherEscapingIsRejected() {
+        String duplicated =
                 "{\"\\u0073ub\":\"mallory-id\"," + node.claims().toString().substring(1);
-        assertThat(refusalOf(twice)).isEqualTo("its claims are not JSON");
+        assertThat(rejectionOf(duplicated)).isEqualTo("its claims are not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\\ud800\"", "{\"a\":[{\"b\":\"x\\udc00\"}]}", "{\"\\udbff\":1}"})
-    void halfASurrogatePairIsRefused(String json) {
+    void aLoneSurrogateIsRejected(String json) {
         String claims = "{\"x\":" + json + "," + node.claims().toString().substring(1);
-        assertThat(refusalOf(claims)).isEqualTo("its claims are not JSON");
+        assertThat(rejectionOf(claims)).isEqualTo("its claims are not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "{", "{}x", "{} {}", "{'sub':'alice-id'}", "{\"a\":1,}"})
-    void claimsThatAreNotJsonAreRefused(String claims) {
-        assertThat(refusalOf(claims)).isEqualTo("its claims are not JSON");
+    void claimsThatAreNotJsonAreRejected(String claims) {
+        assertThat(rejectionOf(claims)).isEqualTo("its claims are not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"alice-id\"", "1", "null", "true"})
-    void claimsThatAreNotAnObjectAreRefused(String claims) {
-        assertThat(refusalOf(claims)).isEqualTo("its claims are not a JSON object");
+    void claimsThatAreNotAnObjectAreRejected(String claims) {
+        assertThat(rejectionOf(claims)).isEqualTo("its claims are not a JSON object");
     }
 
     @Test
-    void claimsInBrokenUtf8AreRefused() {
+    void claimsInBrokenUtf8AreRejected() {
         byte[] claims = node.claims().toString().replace("Alice", "Al?ce").getBytes(UTF_8);
         for (int i = 0; i < claims.length; i++) {
             claims[i] = claims[i] == '?' ? (byte) 0xff : claims[i];
         }
-        assertThat(node.refusal(Node.signed(node.header().toString().getBytes(UTF_8), claims)))
+        assertThat(node.rejection(Node.signed(node.header().toString().getBytes(UTF_8), claims)))
                 .isEqualTo("its claims are not JSON");
     }
 
@@ -158,15 +158,15 @@ class TokenClaimsTest {
         assertThat(node.accepted(token).claims()).containsKey("x");
     }
 
-    private void isRefusedWith(String claim, String... values) {
+    private void assertRejectedWith(String claim, String... values) {
         for (String json : values) {
-            assertThat(node.refusal(node.withClaim(claim, json)))
+            assertThat(node.rejection(node.withClaim(claim, json)))
                     .as("%s: %s", claim, json)
                     .isEqualTo("the claim '" + claim + "' is of the wrong type");
         }
     }
 
-    private String refusalOf(String claims) {
-        return node.refusal(Node.signed(node.header().toString(), claims));
+    private String rejectionOf(String claims) {
+        return node.rejection(Node.signed(node.header().toString(), claims));
     }
 }

@@ -22,24 +22,24 @@ class TokenHeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"\"at+jwt\"", "\"JOSE\"", "\"application/jwt\"", "\"JWT \"", "\"\"", "1", "null", "[\"JWT\"]"})
-    void anotherTypeIsRefused(String type) {
-        assertThat(node.refusal(node.withHeader("typ", type))).isEqualTo("its type is not 'JWT'");
+    void anotherTypeIsRejected(String type) {
+        assertThat(node.rejection(node.withHeader("typ", type))).isEqualTo("its type is not 'JWT'");
     }
 
     @Test
-    void aTokenWithoutATypeIsRefused() {
-        assertThat(node.refusal(node.withoutHeader("typ"))).isEqualTo("its type is not 'JWT'");
+    void aTokenWithoutATypeIsRejected() {
+        assertThat(node.rejection(node.withoutHeader("typ"))).isEqualTo("its type is not 'JWT'");
     }
 
     @Test
-    void aTokenThatDoesNotNameItsKeyIsRefused() {
-        assertThat(node.refusal(node.withoutHeader("kid"))).isEqualTo("it does not name its key");
+    void aTokenWithoutAKeyIdIsRejected() {
+        assertThat(node.rejection(node.withoutHeader("kid"))).isEqualTo("it does not name its key");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "true", "[]", "{}"})
-    void aKeyIdThatIsNoStringIsRefused(String id) {
-        assertThat(node.refusal(node.withHeader("kid", id))).isEqualTo("it does not name its key");
+    void aKeyIdThatIsNotAStringIsRejected(String id) {
+        assertThat(node.rejection(node.withHeader("kid", id))).isEqualTo("it does not name its key");
     }
 
     @ParameterizedTest
@@ -54,80 +54,80 @@ class TokenHeaderTest {
                 "x'; DROP TABLE signing_key; --",
                 "${jndi:ldap://localhost/x}"
             })
-    void anUnknownKeyIdIsRefused(String id) {
-        assertThat(node.refusal(node.withHeader("kid", Json.createValue(id)))).isEqualTo("its key is not in use");
+    void anUnknownKeyIdIsRejected(String id) {
+        assertThat(node.rejection(node.withHeader("kid", Json.createValue(id)))).isEqualTo("its key is not in use");
     }
 
     @Test
-    void theKeyIdIsTakenToTheLetter() {
+    void theKeyIdMustMatchExactly() {
         String id = node.header().getString("kid");
         for (String other : new String[] {id + " ", " " + id, id + "\u0000", id.substring(1)}) {
-            assertThat(node.refusal(node.withHeader("kid", Json.createValue(other))))
+            assertThat(node.rejection(node.withHeader("kid", Json.createValue(other))))
                     .isEqualTo("its key is not in use");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[\"b64\"]", "[\"exp\"]", "null", "\"\"", "{}"})
-    void aHeaderWithCritIsRefused(String crit) {
-        assertThat(node.refusal(node.withHeader("crit", crit))).isEqualTo("its header has 'crit'");
+    void aHeaderWithCritIsRejected(String crit) {
+        assertThat(node.rejection(node.withHeader("crit", crit))).isEqualTo("its header has 'crit'");
     }
 
     @Test
-    void anUnencodedPayloadIsRefused() {
+    void anUnencodedPayloadIsRejected() {
         JsonObjectBuilder header = Json.createObjectBuilder(node.header());
         header.add("b64", false).add("crit", Json.createArrayBuilder().add("b64"));
-        assertThat(node.refusal(Node.signed(header.build(), node.claims()))).isEqualTo("its header has 'crit'");
+        assertThat(node.rejection(Node.signed(header.build(), node.claims()))).isEqualTo("its header has 'crit'");
     }
 
     @Test
-    void aMemberGivenTwiceIsRefused() {
-        String twice = "{\"alg\":\"none\"," + node.header().toString().substring(1);
-        assertThat(refusalOf(twice)).isEqualTo("its header is not JSON");
+    void aDuplicateMemberIsRejected() {
+        String duplicated = "{\"alg\":\"none\"," + node.header().toString().substring(1);
+        assertThat(rejectionOf(duplicated)).isEqualTo("its header is not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\\ud800\"", "{\"a\":[\"\\udc00\"]}", "{\"\\ud800\":1}"})
-    void halfASurrogatePairIsRefused(String json) {
+    void aLoneSurrogateIsRejected(String json) {
         String header = "{\"x\":" + json + "," + node.header().toString().substring(1);
-        assertThat(refusalOf(header)).isEqualTo("its header is not JSON");
+        assertThat(rejectionOf(header)).isEqualTo("its header is not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e99999999999", "1e-99999999999"})
-    void aNumberThatCantBeReadIsRefused(String number) {
+    void anUnreadableNumberIsRejected(String number) {
         String header = "{\"x\":" + number + "," + node.header().toString().substring(1);
-        assertThat(refusalOf(header)).isEqualTo("its header is not JSON");
+        assertThat(rejectionOf(header)).isEqualTo("its header is not JSON");
     }
 
     @Test
-    void aHeaderNestedTooDeepIsRefused() {
+    void aHeaderNestedTooDeeplyIsRejected() {
         String deep = "[".repeat(2000) + "]".repeat(2000);
         String header = "{\"x\":" + deep + "," + node.header().toString().substring(1);
-        assertThat(refusalOf(header)).isEqualTo("its header is not JSON");
+        assertThat(rejectionOf(header)).isEqualTo("its header is not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "{", "{}{}", "{}x", "{'alg':'RS256'}"})
-    void aHeaderThatIsNotJsonIsRefused(String header) {
-        assertThat(refusalOf(header)).isEqualTo("its header is not JSON");
+    void aHeaderThatIsNotJsonIsRejected(String header) {
+        assertThat(rejectionOf(header)).isEqualTo("its header is not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"RS256\"", "1", "null"})
-    void aHeaderThatIsNotAnObjectIsRefused(String header) {
-        assertThat(refusalOf(header)).isEqualTo("its header is not a JSON object");
+    void aHeaderThatIsNotAnObjectIsRejected(String header) {
+        assertThat(rejectionOf(header)).isEqualTo("its header is not a JSON object");
     }
 
     @Test
-    void aHeaderInBrokenUtf8IsRefused() {
+    void aHeaderInBrokenUtf8IsRejected() {
         byte[] header = "{\"x\":\"?\"}".getBytes(UTF_8);
         header[6] = (byte) 0xff;
-        assertThat(node.refusal(Node.signed(header, node.claims().toString().getBytes(UTF_8))))
+        assertThat(node.rejection(Node.signed(header, node.claims().toString().getBytes(UTF_8))))
                 .isEqualTo("its header is not JSON");
     }
 
-    private String refusalOf(String header) {
-        return node.refusal(Node.signed(header, node.claims().toString()));
+    private String rejectionOf(String header) {
+        return node.rejection(Node.signed(header, node.claims().toString()));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.token.key.TestKeys;
 
-/** Nobody signs but the node's key, by the one algorithm that it is for. */
+/** Only the node's key signs tokens, and only with the one algorithm that it is for. */
 class TokenSignatureTest {
 
     private static final KeyPair MALLORYS = TestKeys.ownedBy("mallory");
@@ -36,51 +36,51 @@ class TokenSignatureTest {
     }
 
     @Test
-    void aTokenWithOtherClaimsThanWereSignedIsRefused() {
+    void aTokenWithChangedClaimsIsRejected() {
         String[] parts = node.issued().split("\\.", -1);
         JsonObject claims =
                 Json.createObjectBuilder(node.claims()).add("sub", "bob-id").build();
         String tampered = parts[0] + "." + encoded(claims) + "." + parts[2];
-        assertThat(node.refusal(tampered)).isEqualTo("its signature is not its key's");
+        assertThat(node.rejection(tampered)).isEqualTo("its signature is not its key's");
     }
 
     @Test
-    void aTokenWithAnotherHeaderThanWasSignedIsRefused() {
+    void aTokenWithAChangedHeaderIsRejected() {
         String[] parts = node.issued().split("\\.", -1);
         JsonObject header = Json.createObjectBuilder(node.header()).add("x", 1).build();
         String tampered = encoded(header) + "." + parts[1] + "." + parts[2];
-        assertThat(node.refusal(tampered)).isEqualTo("its signature is not its key's");
+        assertThat(node.rejection(tampered)).isEqualTo("its signature is not its key's");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
-    void anUnsignedTokenIsRefused(String none) {
+    void anUnsignedTokenIsRejected(String none) {
         String signed = node.withHeader("alg", Json.createValue(none));
         String unsigned = signed.substring(0, signed.lastIndexOf('.') + 1);
-        assertThat(node.refusal(unsigned)).isEqualTo("its algorithm is not its key's");
-        assertThat(node.refusal(signed)).isEqualTo("its algorithm is not its key's");
+        assertThat(node.rejection(unsigned)).isEqualTo("its algorithm is not its key's");
+        assertThat(node.rejection(signed)).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
-    void aTokenWithoutASignatureIsRefused() {
+    void aTokenWithoutASignatureIsRejected() {
         String token = node.issued();
         String unsigned = token.substring(0, token.lastIndexOf('.') + 1);
-        assertThat(node.refusal(unsigned)).isEqualTo("its signature is not its key's");
+        assertThat(node.rejection(unsigned)).isEqualTo("its signature is not its key's");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"rs256\"", "\"RS256 \"", "\"RSA256\"", "\"\"", "1", "null", "[\"RS256\"]"})
-    void theAlgorithmIsTakenToTheLetter(String algorithm) {
-        assertThat(node.refusal(node.withHeader("alg", algorithm))).isEqualTo("its algorithm is not its key's");
+    void theAlgorithmMustMatchExactly(String algorithm) {
+        assertThat(node.rejection(node.withHeader("alg", algorithm))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
-    void aTokenWithoutAnAlgorithmIsRefused() {
-        assertThat(node.refusal(node.withoutHeader("alg"))).isEqualTo("its algorithm is not its key's");
+    void aTokenWithoutAnAlgorithmIsRejected() {
+        assertThat(node.rejection(node.withoutHeader("alg"))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
-    void thePublicKeyIsNoSharedSecret() throws GeneralSecurityException {
+    void thePublicKeyIsNotAcceptedAsASharedSecret() throws GeneralSecurityException {
         byte[] der = Node.publicKey().getEncoded();
         String pem = TestKeys.pem("PUBLIC KEY", der);
         BigInteger modulus = ((RSAPublicKey) Node.publicKey()).getModulus();
@@ -95,29 +95,29 @@ class TokenSignatureTest {
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             String input = input("HS256");
             String token = input + "." + Node.encoded(mac.doFinal(input.getBytes(US_ASCII)));
-            assertThat(node.refusal(token)).isEqualTo("its algorithm is not its key's");
+            assertThat(node.rejection(token)).isEqualTo("its algorithm is not its key's");
         }
     }
 
     @Test
-    void theSameKeyWithAnotherHashIsRefused() throws GeneralSecurityException {
-        assertThat(node.refusal(signed("RS384", "SHA384withRSA", null))).isEqualTo("its algorithm is not its key's");
+    void theSameKeyWithAnotherHashIsRejected() throws GeneralSecurityException {
+        assertThat(node.rejection(signed("RS384", "SHA384withRSA", null))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
-    void theSameKeyWithAnotherPaddingIsRefused() throws GeneralSecurityException {
+    void theSameKeyWithAnotherPaddingIsRejected() throws GeneralSecurityException {
         var pss = new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
-        assertThat(node.refusal(signed("PS256", "RSASSA-PSS", pss))).isEqualTo("its algorithm is not its key's");
+        assertThat(node.rejection(signed("PS256", "RSASSA-PSS", pss))).isEqualTo("its algorithm is not its key's");
     }
 
     @Test
-    void anotherHashUnderTheRightNameIsRefused() throws GeneralSecurityException {
-        assertThat(node.refusal(signed("RS256", "SHA384withRSA", null))).isEqualTo("its signature is not its key's");
+    void anotherHashUnderTheRightNameIsRejected() throws GeneralSecurityException {
+        assertThat(node.rejection(signed("RS256", "SHA384withRSA", null))).isEqualTo("its signature is not its key's");
     }
 
     @Test
-    void aStrangersKeyUnderOurKeyIdIsRefused() {
-        assertThat(node.refusal(Node.signed(input("RS256"), MALLORYS.getPrivate())))
+    void anotherKeyUnderOurKeyIdIsRejected() {
+        assertThat(node.rejection(Node.signed(input("RS256"), MALLORYS.getPrivate())))
                 .isEqualTo("its signature is not its key's");
     }
 
@@ -133,7 +133,7 @@ class TokenSignatureTest {
         return input + "." + Node.encoded(signature.sign());
     }
 
-    /** What is signed of a token with the algorithm in its header. */
+    /** Returns the part of a token that is signed, with the algorithm in its header. */
     private String input(String algorithm) {
         String token = node.withHeader("alg", Json.createValue(algorithm));
         return token.substring(0, token.lastIndexOf('.'));

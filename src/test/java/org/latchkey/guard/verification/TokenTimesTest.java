@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No leeway for what ends, five seconds of another node's clock for what begins. */
+/** Expiry has no leeway. Start times have a leeway of five seconds for another node's clock. */
 class TokenTimesTest {
 
     private final Node node;
@@ -21,8 +21,8 @@ class TokenTimesTest {
     }
 
     @Test
-    void aTokenThatExpiresNowIsRefused() {
-        assertThat(node.refusal(node.withClaim("exp", Node.NOW))).isEqualTo("it has expired");
+    void aTokenThatExpiresNowIsRejected() {
+        assertThat(node.rejection(node.withClaim("exp", Node.NOW))).isEqualTo("it has expired");
     }
 
     @Test
@@ -31,12 +31,12 @@ class TokenTimesTest {
     }
 
     @Test
-    void aTokenIsGoodForItsLifetimeAndNotLonger() {
+    void aTokenIsValidExactlyForItsLifetime() {
         String token = node.issued();
         node.clock.moveBy(Node.LIFETIME.minusNanos(1));
         node.accepted(token);
         node.clock.moveBy(Duration.ofNanos(1));
-        assertThat(node.refusal(token)).isEqualTo("it has expired");
+        assertThat(node.rejection(token)).isEqualTo("it has expired");
     }
 
     @Test
@@ -45,10 +45,10 @@ class TokenTimesTest {
     }
 
     @Test
-    void aTokenThatExpiredHalfASecondAgoIsRefused() {
+    void aTokenThatExpiredHalfASecondAgoIsRejected() {
         String token = node.withClaim("exp", Node.NOW.getEpochSecond() + ".5");
         node.clock.moveBy(Duration.ofSeconds(1));
-        assertThat(node.refusal(token)).isEqualTo("it has expired");
+        assertThat(node.rejection(token)).isEqualTo("it has expired");
     }
 
     @ParameterizedTest
@@ -59,55 +59,56 @@ class TokenTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nbf", "iat"})
-    void aTimeSixSecondsAheadIsRefused(String claim) {
-        assertThat(node.refusal(node.withClaim(claim, Node.NOW.plusSeconds(6))))
+    void aTimeSixSecondsAheadIsRejected(String claim) {
+        assertThat(node.rejection(node.withClaim(claim, Node.NOW.plusSeconds(6))))
                 .isEqualTo("the claim '" + claim + "' is in the future");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nbf", "iat"})
-    void aTimeAHundredthMoreThanFiveSecondsAheadIsRefused(String claim) {
+    void aTimeAHundredthMoreThanFiveSecondsAheadIsRejected(String claim) {
         String ahead = Node.NOW.plusSeconds(5).getEpochSecond() + ".01";
-        assertThat(node.refusal(node.withClaim(claim, ahead))).isEqualTo("the claim '" + claim + "' is in the future");
+        assertThat(node.rejection(node.withClaim(claim, ahead)))
+                .isEqualTo("the claim '" + claim + "' is in the future");
     }
 
     @Test
-    void aTokenThatExpiredInTheYear1970IsRefused() {
-        assertThat(node.refusal(node.withClaim("exp", "0"))).isEqualTo("it has expired");
+    void aTokenThatExpiredInTheYear1970IsRejected() {
+        assertThat(node.rejection(node.withClaim("exp", "0"))).isEqualTo("it has expired");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "-1e400", "1e400", "1e999999999", "253402300800", "1e18"})
     @Timeout(5)
-    void aTimeThatNoCalendarHoldsIsRefused(String seconds) {
+    void aTimeOutsideTheSupportedRangeIsRejected(String seconds) {
         for (String claim : new String[] {"exp", "nbf", "iat", "auth_time"}) {
             String token = Node.signed(node.header().toString(), claimsWith(claim, seconds));
-            assertThat(node.refusal(token)).isEqualTo("the claim '" + claim + "' is of the wrong type");
+            assertThat(node.rejection(token)).isEqualTo("the claim '" + claim + "' is of the wrong type");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e99999999999", "1e-99999999999"})
     @Timeout(5)
-    void aNumberThatCantBeReadIsRefused(String seconds) {
+    void anUnreadableNumberIsRejected(String seconds) {
         String token = Node.signed(node.header().toString(), claimsWith("exp", seconds));
-        assertThat(node.refusal(token)).isEqualTo("its claims are not JSON");
+        assertThat(node.rejection(token)).isEqualTo("its claims are not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e-400", "1e-999999999"})
     @Timeout(5)
-    void aTimeJustAfterTheBeginningOfTimeIsExpired(String seconds) {
+    void aTimeJustAfterTheEpochIsExpired(String seconds) {
         String token = Node.signed(node.header().toString(), claimsWith("exp", seconds));
-        assertThat(node.refusal(token)).isEqualTo("it has expired");
+        assertThat(node.rejection(token)).isEqualTo("it has expired");
     }
 
     @Test
-    void theLastSecondOfTheYear9999IsATime() {
+    void theLastSecondOfTheYear9999IsAccepted() {
         node.accepted(node.withClaim("exp", "253402300799"));
     }
 
-    /** By text, since a JSON library would spell the number out. */
+    /** Replaces text, because a JSON library would write the number out in full. */
     private String claimsWith(String claim, String number) {
         String claims = node.withClaim(claim, "\"NUMBER\"").split("\\.", -1)[1];
         String json = new String(Node.decoded(claims), UTF_8);

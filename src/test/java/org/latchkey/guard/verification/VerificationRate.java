@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many tokens that it has never seen before a verifier accepts in a second, beside the bare
- * check of their signatures. Run by {@code src/test/benchmark/verification}.
+ * Measures how many tokens that it has never seen before a verifier accepts per second, compared with the
+ * bare check of their signatures. Run by {@code src/test/benchmark/verification}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -42,13 +42,13 @@ public class VerificationRate {
 
     private static final int TOKENS = 2000;
 
-    /** So that the tokens are good for as long as the benchmark takes. */
+    /** A lifetime that is longer than the benchmark. */
     private static final Map<String, String> SETTINGS = Map.of("latchkey.token.lifetime", "PT1H");
 
     @Param({"RS256", "PS256", "ES256", "EdDSA", "HS256"})
     public String algorithm;
 
-    /** A token, and what its check needs besides the key. */
+    /** A token, and what its signature check needs besides the key. */
     private static final class Signed {
 
         private final String compact;
@@ -64,7 +64,7 @@ public class VerificationRate {
     }
 
     private final Settings settings = Settings.read(SETTINGS::get);
-    private SigningAlgorithm named;
+    private SigningAlgorithm signingAlgorithm;
     private VerificationKeys keys;
     private Key verificationKey;
     private Signed[] tokens;
@@ -73,8 +73,8 @@ public class VerificationRate {
 
     @Setup
     public void sign() {
-        named = SigningAlgorithm.named(algorithm);
-        SigningKey key = TestKeys.signingKey(named);
+        signingAlgorithm = SigningAlgorithm.named(algorithm);
+        SigningKey key = TestKeys.signingKey(signingAlgorithm);
         verificationKey = key.verificationKey().key();
         keys = id ->
                 Optional.of(key.verificationKey()).filter(known -> known.id().equals(id));
@@ -83,32 +83,32 @@ public class VerificationRate {
                 .limit(TOKENS)
                 .map(token -> new Signed(token.compact()))
                 .toArray(Signed[]::new);
-        forget();
+        resetVerifier();
     }
 
-    /** A verifier without memories, in the time that is measured: the tokens begin anew. */
-    private void forget() {
+    /** Starts again with an empty cache, within the measured time, so that the tokens can be reused. */
+    private void resetVerifier() {
         next = 0;
         verifier = new AccessTokenVerifier(keys, new Revocations(), settings.issuer(), Clock.systemUTC());
     }
 
     private Signed next() {
         if (next == TOKENS) {
-            forget();
+            resetVerifier();
         }
         return tokens[next++];
     }
 
-    /** Every check there is, and the remembering. */
+    /** All checks, and the caching of the result. */
     @Benchmark
     public Caller latchkey() throws InvalidToken {
         return verifier.verify(next().compact);
     }
 
-    /** The signature alone. */
+    /** The signature check alone. */
     @Benchmark
     public boolean platform() throws GeneralSecurityException {
         Signed token = next();
-        return PlatformSignature.isGood(named, verificationKey, token.input, token.signature);
+        return PlatformSignature.verifies(signingAlgorithm, verificationKey, token.input, token.signature);
     }
 }

@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every JWS of the Wycheproof vectors; what is encrypted is left out, for nothing here decrypts.
- */
+/** Runs every JWS of the Wycheproof vectors. Encrypted ones are skipped, because nothing here decrypts. */
 class WycheproofTest {
 
-    /** Said to be valid, and refused here. */
+    /** Vectors that Wycheproof calls valid, and that are rejected here. */
     private static final Map<String, String> STRICTER_HERE = Map.of(
             "signature 346", "the key is for PS256, the token says PS384",
             "signature 347", "the key is for ES521, which is no algorithm",
@@ -25,7 +23,7 @@ class WycheproofTest {
             "signature 372", "a '?' in the header is no base64url",
             "signature 373", "a '?' in the payload is no base64url");
 
-    /** Said to be invalid, and no fault of the token. */
+    /** Vectors that Wycheproof calls invalid, although the token itself has no fault. */
     private static final Map<String, String> FAULT_IS_NOT_THE_TOKENS = Map.of(
             "signature 367", "the padding is lost: it is the valid 357 to the letter",
             "signature 370", "the padding is lost: it is the valid 357 to the letter",
@@ -35,7 +33,7 @@ class WycheproofTest {
             "crypto 46", "a key of a weak generator (ROCA): all keys are our own");
 
     @Test
-    void noVectorIsLeftOut() {
+    void noVectorIsSkipped() {
         assertThat(WycheproofVector.all().map(WycheproofVector::id))
                 .hasSize(401 + 26 + 49)
                 .doesNotHaveDuplicates();
@@ -46,9 +44,9 @@ class WycheproofTest {
         assertThat(WycheproofVector.encrypted()).isEqualTo(34);
     }
 
-    /** EdDSA is in none of the files: see {@link CurveSignatureTest}. */
+    /** None of the files has EdDSA: see {@link CurveSignatureTest}. */
     @Test
-    void eachOfTheOtherAlgorithmsIsAmongThoseThatAreAccepted() {
+    void eachOtherAlgorithmHasAcceptedVectors() {
         Map<String, Long> accepted = valid().filter(WycheproofVector::isAccepted)
                 .collect(groupingBy(WycheproofVector::algorithm, counting()));
         assertThat(accepted)
@@ -60,18 +58,18 @@ class WycheproofTest {
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void whatIsInvalidIsRefused(WycheproofVector vector) {
+    void anInvalidVectorIsRejected(WycheproofVector vector) {
         assertThat(vector.isAccepted()).isEqualTo(FAULT_IS_NOT_THE_TOKENS.containsKey(vector.id()));
     }
 
     @ParameterizedTest
     @MethodSource("valid")
-    void whatIsValidIsAccepted(WycheproofVector vector) {
+    void aValidVectorIsAccepted(WycheproofVector vector) {
         assertThat(vector.isAccepted()).isEqualTo(!STRICTER_HERE.containsKey(vector.id()));
     }
 
     @Test
-    void theExceptionsAreVectors() {
+    void theExceptionsExist() {
         Map<String, String> results =
                 WycheproofVector.all().collect(toMap(WycheproofVector::id, WycheproofVector::result));
         assertThat(STRICTER_HERE.keySet()).allMatch(id -> "valid".equals(results.get(id)));
@@ -79,7 +77,7 @@ class WycheproofTest {
     }
 
     @Test
-    void whereThePaddingIsLostTheTokenIsThatOfAValidVector() {
+    void withLostPaddingTheTokenEqualsThatOfAValidVector() {
         Map<String, String> tokens = WycheproofVector.all().collect(toMap(WycheproofVector::id, WycheproofVector::jws));
         assertThat(tokens.get("signature 357"))
                 .isEqualTo(tokens.get("signature 367"))

@@ -15,9 +15,9 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * A test of a JWS, as Wycheproof's files have it.
+ * A JWS test from Wycheproof's files.
  *
- * @param id the file and the test's number in it
+ * @param id the file and the number of the test in it
  * @param keys a JWK or a JWK set
  */
 record WycheproofVector(String id, String result, String comment, JsonObject keys, String jws) {
@@ -28,7 +28,7 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
                 .map(WycheproofVector::vector);
     }
 
-    /** How many tests are of encryption. */
+    /** The number of encryption tests. */
     static long encrypted() {
         return files().flatMap(WycheproofVector::tests)
                 .filter(inGroup -> inGroup.test().containsKey("jwe"))
@@ -63,7 +63,10 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
                 jws instanceof JsonString text ? text.getString() : jws.toString());
     }
 
-    /** What can be read, is for signatures, and for one algorithm, as all of ours are. */
+    /**
+     * Returns the key if it can be parsed, and is for signatures and for one algorithm, as all our keys
+     * are.
+     */
     private static Optional<VerificationKey> verificationKey(JsonObject jwk) {
         boolean forSignatures = jwk.getString("use", "sig").equals("sig")
                 && (!jwk.containsKey("key_ops") || jwk.getJsonArray("key_ops").contains(Json.createValue("verify")));
@@ -78,7 +81,7 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
         }
     }
 
-    /** As its header names it; empty where that can't be read. */
+    /** The algorithm that the header names; empty if it can't be parsed. */
     String algorithm() {
         try {
             return CompactJws.parse(jws).header("alg").orElse("");
@@ -100,7 +103,7 @@ record WycheproofVector(String id, String result, String comment, JsonObject key
         }
     }
 
-    /** The only key, whatever the token calls it, or that of a set by its id. */
+    /** Returns the only key, whatever id the token names, or the key of the set with that id. */
     private Optional<VerificationKey> key(CompactJws parsed) {
         if (!keys.containsKey("keys")) {
             return verificationKey(keys);

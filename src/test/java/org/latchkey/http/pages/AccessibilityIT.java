@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** Every page, for whoever does not see it well, has a small screen, or no mouse. */
+/** Tests that every page works with impaired vision, on a small screen, and without a mouse. */
 class AccessibilityIT extends InBrowser {
 
-    private static final List<String> ENTRANCE =
+    private static final List<String> PUBLIC =
             List.of("", "sign-up", "forgot-password", "new-password#token=x", "verify-email#token=x");
 
     private static final List<String> PRIVATE =
@@ -26,14 +26,14 @@ class AccessibilityIT extends InBrowser {
 
     private final SoftAssertions findings = new SoftAssertions();
 
-    /** What axe-core finds, and what is wider than the screen. */
+    /** Checks every page with axe-core, and that none is wider than the screen. */
     @ParameterizedTest
     @CsvSource({"LIGHT, 900, en", "DARK, 360, de"})
-    void nothingIsFoundOnAnyPage(ColorScheme colors, int width, String language) {
+    void noPageViolatesAccessibilityRules(ColorScheme colorScheme, int width, String language) {
         Person alice = http.alice();
-        page = anotherBrowser(options(colors, width, language)).newPage();
-        for (String address : ENTRANCE) {
-            look(address);
+        page = newBrowser(options(colorScheme, width, language)).newPage();
+        for (String address : PUBLIC) {
+            check(address);
         }
         open(page);
         page.locator("[name=email]").fill("admin@localhost");
@@ -41,28 +41,28 @@ class AccessibilityIT extends InBrowser {
         page.keyboard().press("Enter");
         assertThat(page.locator("task-list")).isVisible();
         for (String address : PRIVATE) {
-            look(address);
+            check(address);
         }
-        look("user?id=" + alice.id());
+        check("user?id=" + alice.id());
         page.locator(".opener").click();
-        look();
+        check();
         findings.assertAll();
     }
 
-    private static NewContextOptions options(ColorScheme colors, int width, String language) {
+    private static NewContextOptions options(ColorScheme colorScheme, int width, String language) {
         return new NewContextOptions()
-                .setColorScheme(colors)
+                .setColorScheme(colorScheme)
                 .setLocale(language)
                 .setViewportSize(width, 740);
     }
 
-    private void look(String address) {
+    private void check(String address) {
         open(page, address);
         assertThat(page.locator("#view h1").first()).isVisible();
-        look();
+        check();
     }
 
-    private void look() {
+    private void check() {
         assertThat(page.locator("#view [aria-busy=true]")).hasCount(0);
         findings.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                 .as(page.url())
@@ -73,7 +73,7 @@ class AccessibilityIT extends InBrowser {
     }
 
     @Test
-    void aWholeWayTakesTheKeyboardAlone() {
+    void everythingWorksWithTheKeyboardAlone() {
         String email = Http.fresh("alice");
         open(page);
         assertThat(heading(page, "Sign in")).isVisible();
@@ -117,7 +117,7 @@ class AccessibilityIT extends InBrowser {
         press("Shift+Tab", name);
     }
 
-    /** Until the focus is on what has that name. */
+    /** Presses the key until the element with this name has the focus. */
     private void press(String key, String name) {
         for (int i = 0; i < 40; i++) {
             page.keyboard().press(key);

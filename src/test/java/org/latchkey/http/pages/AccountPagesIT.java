@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** "My account". */
+/** The page "My account". */
 class AccountPagesIT extends InBrowser {
 
     private static final String NEW_PASSWORD = "another horse entirely";
@@ -27,16 +27,16 @@ class AccountPagesIT extends InBrowser {
     @BeforeEach
     void openMyAccount() {
         alice = http.alice();
-        signIn(page, alice);
-        go(page, "My account");
+        logIn(page, alice);
+        clickLink(page, "My account");
         assertThat(heading(page, "My account")).isFocused();
         assertThat(page).hasTitle("My account · Latchkey");
-        // until then what is below moves, and a click may miss it
+        // loading the list moves the elements below it, and a click might miss them
         assertThat(page.locator("session-list li").first()).isVisible();
     }
 
     @Test
-    void aNameIsGivenAndTakenBack() {
+    void aNameIsSetAndRemoved() {
         Locator name = page.getByLabel("What you want to be called (optional)");
         name.fill("Alice");
         name.press("Enter");
@@ -49,10 +49,10 @@ class AccountPagesIT extends InBrowser {
     }
 
     @Test
-    void whatTakesLongerShowsSoAndIsNotDoneTwice() {
-        AtomicReference<Route> held = new AtomicReference<>();
+    void aSlowRequestShowsProgressAndIsNotSentTwice() {
+        AtomicReference<Route> pending = new AtomicReference<>();
         page.route("**/api/me", route -> {
-            if (!held.compareAndSet(null, route)) {
+            if (!pending.compareAndSet(null, route)) {
                 route.abort();
             }
         });
@@ -63,8 +63,8 @@ class AccountPagesIT extends InBrowser {
 
         assertThat(save).isDisabled();
         assertThat(save).hasAttribute("aria-busy", "true");
-        page.waitForCondition(() -> held.get() != null);
-        held.get().resume();
+        page.waitForCondition(() -> pending.get() != null);
+        pending.get().resume();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your name is saved.");
         assertThat(save).isEnabled();
         assertThat(save).not().hasAttribute("aria-busy", "true");
@@ -72,9 +72,9 @@ class AccountPagesIT extends InBrowser {
     }
 
     @Test
-    void aChangedPasswordEndsTheOtherSessions() {
-        Page elsewhere = anotherBrowser().newPage();
-        signIn(elsewhere, alice);
+    void changingThePasswordEndsTheOtherSessions() {
+        Page otherBrowser = newBrowser().newPage();
+        logIn(otherBrowser, alice);
         page.getByLabel("Current password").fill("not the password");
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Change the password").click();
@@ -85,7 +85,7 @@ class AccountPagesIT extends InBrowser {
         button(page, "Change the password").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your password is changed.");
-        assertThat(elsewhere.getByText("You were signed out: your session has ended"))
+        assertThat(otherBrowser.getByText("You were signed out: your session has ended"))
                 .isVisible();
         assertThat(page.getByRole(AriaRole.LIST, named("Where you are signed in"))
                         .locator("li"))
@@ -94,34 +94,34 @@ class AccountPagesIT extends InBrowser {
     }
 
     @Test
-    void theAddressIsConfirmedByTheLinkOfALetter() {
+    void theAddressIsConfirmedByTheLinkInAnEmail() {
         assertThat(page.getByText("This address is not confirmed yet.")).isVisible();
         button(page, "Send me a letter to confirm it").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
 
-        page.navigate(letterTo(alice.email()));
+        page.navigate(emailLinkTo(alice.email()));
         assertThat(page.getByText("Signed in as " + alice.email())).isVisible();
         assertThat(password(page)).isHidden();
         button(page, "Confirm").click();
 
         assertThat(heading(page, "Your address is confirmed")).isFocused();
-        go(page, "My account");
+        clickLink(page, "My account");
         assertThat(page.getByText("confirmed", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
     }
 
-    /** In a browser that nobody is signed in with: by the password. */
+    /** In a browser without a session, the password confirms the new address. */
     @Test
-    void anotherAddressCountsOnceItIsConfirmedAndTheOldOneIsTold() {
-        String wanted = Http.fresh("alice");
-        page.getByLabel("New address").fill(wanted);
+    void aNewAddressIsUsedOnceConfirmedAndTheOldOneIsNotified() {
+        String newAddress = Http.fresh("alice");
+        page.getByLabel("New address").fill(newAddress);
         page.getByLabel("Your password").first().fill(alice.password());
         button(page, "Change the address").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(wanted);
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(newAddress);
         assertThat(page.getByText("Hello, " + alice.email())).isVisible();
 
-        Page phone = anotherBrowser().newPage();
-        phone.navigate(letterTo(wanted));
+        Page phone = newBrowser().newPage();
+        phone.navigate(emailLinkTo(newAddress));
         password(phone).fill("not the password");
         button(phone, "Confirm").click();
         assertThat(phone.getByText("That is not your password.")).isVisible();
@@ -129,9 +129,9 @@ class AccountPagesIT extends InBrowser {
         button(phone, "Confirm").click();
 
         assertThat(heading(phone, "Your address is confirmed")).isFocused();
-        go(phone, "Go on");
-        submit(phone, wanted, alice.password());
-        assertThat(phone.getByText("Hello, " + wanted)).isVisible();
+        clickLink(phone, "Go on");
+        submit(phone, newAddress, alice.password());
+        assertThat(phone.getByText("Hello, " + newAddress)).isVisible();
         assertThat(subjectsTo(alice.email()))
                 .containsExactly(
                         "Your address for localhost:8080 was changed",
@@ -139,27 +139,27 @@ class AccountPagesIT extends InBrowser {
     }
 
     @Test
-    void theLetterOfAnotherAccountAsksForItsPassword() {
+    void aLinkOfAnotherAccountAsksForThatAccountsPassword() {
         http.as(alice, "POST", "api/me/email-verification", null);
         Person bob = http.bob();
-        Page bobs = anotherBrowser().newPage();
-        signIn(bobs, bob);
+        Page bobsPage = newBrowser().newPage();
+        logIn(bobsPage, bob);
 
-        bobs.navigate(letterTo(alice.email()));
-        button(bobs, "Confirm").click();
-        assertThat(bobs.getByRole(AriaRole.ALERT)).containsText("another account");
-        assertThat(password(bobs)).isFocused();
-        password(bobs).fill(alice.password());
-        button(bobs, "Confirm").click();
+        bobsPage.navigate(emailLinkTo(alice.email()));
+        button(bobsPage, "Confirm").click();
+        assertThat(bobsPage.getByRole(AriaRole.ALERT)).containsText("another account");
+        assertThat(password(bobsPage)).isFocused();
+        password(bobsPage).fill(alice.password());
+        button(bobsPage, "Confirm").click();
 
-        assertThat(heading(bobs, "Your address is confirmed")).isVisible();
+        assertThat(heading(bobsPage, "Your address is confirmed")).isVisible();
         assertThat(http.get(alice, "api/me").json().getBoolean("email_verified"))
                 .isTrue();
         assertThat(http.get(bob, "api/me").json().getBoolean("email_verified")).isFalse();
     }
 
     @Test
-    void everythingStoredIsDownloaded() throws IOException {
+    void allStoredDataCanBeDownloaded() throws IOException {
         http.as(alice, "POST", "api/tasks", "{\"title\":\"Buy milk\"}");
 
         Download download =
@@ -172,7 +172,7 @@ class AccountPagesIT extends InBrowser {
     }
 
     @Test
-    void whoLeavesIsGone() {
+    void anAccountCanBeDeleted() {
         button(page, "Delete my account…").click();
         button(page, "Keep it").click();
         assertThat(button(page, "Delete my account…")).isFocused();
@@ -185,9 +185,9 @@ class AccountPagesIT extends InBrowser {
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
     }
 
-    /** The server's answer to a login of more than five minutes ago. */
+    /** The intercepted response is the server's answer if the login was more than five minutes ago. */
     @Test
-    void whoSignedInTooLongAgoLeavesWithThePassword() {
+    void deletingAfterAnOldLoginRequiresThePassword() {
         page.route(
                 "**/api/me",
                 route -> {

@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http.Person;
 
-/** The pages for admins; that a disabled user is thrown out is in {@link SessionWatchIT}. */
+/** The pages for admins. {@link SessionWatchIT} tests that a disabled user is logged out. */
 class AdministrationPagesIT extends InBrowser {
 
     @Test
-    void aUserIsFoundByTheBeginningOfTheNameAndChanged() {
+    void aUserIsFoundByNamePrefixAndChanged() {
         Person alice = http.alice();
         String name = "Äffchen " + alice.id().substring(24);
         http.as(alice, "PATCH", "api/me", "{\"name\":\"" + name + "\"}");
-        signInAsAdmin(page);
-        go(page, "Users");
+        logInAsAdmin(page);
+        clickLink(page, "Users");
         page.getByRole(AriaRole.SEARCHBOX).fill(name.substring(0, name.length() - 2));
         page.getByRole(AriaRole.SEARCHBOX).press("Enter");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Found: 1");
         page.reload();
-        go(page, name);
+        clickLink(page, name);
 
         assertThat(heading(page, name)).isVisible();
         assertThat(page).hasTitle(name + " · Latchkey");
@@ -43,9 +43,9 @@ class AdministrationPagesIT extends InBrowser {
     }
 
     @Test
-    void whatHappenedToAUserIsListedByKind() {
+    void theEventsOfAUserAreFilteredByKind() {
         Person alice = http.alice();
-        signInAsAdmin(page);
+        logInAsAdmin(page);
         open(page, "user?id=" + alice.id());
         Locator events = page.getByRole(AriaRole.LIST, named("Events")).locator("li");
         assertThat(events.first()).containsText("Signed in");
@@ -61,35 +61,35 @@ class AdministrationPagesIT extends InBrowser {
 
         button(page, "Disable").click();
         assertThat(button(page, "Let in again")).isVisible();
-        // nobody is sent a letter who may not sign in
+        // a disabled account gets no reset email
         assertThat(button(page, "Send a letter to reset the password")).isHidden();
-        go(page, "Events");
+        clickLink(page, "Events");
         assertThat(events.first()).isVisible();
     }
 
     @Test
-    void anAdminHasALetterSentAndNeverSeesAPassword() {
+    void anAdminSendsAPasswordResetWithoutSeeingAPassword() {
         Person alice = http.alice();
-        signInAsAdmin(page);
+        logInAsAdmin(page);
         open(page, "user?id=" + alice.id());
 
         button(page, "Send a letter to reset the password").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
-        String link = letterTo(alice.email());
-        go(page, "Outbox");
-        // not the first, where letters of a day to come are there
-        Locator letter = page.getByRole(AriaRole.LIST, named("Letters"))
+        String link = emailLinkTo(alice.email());
+        clickLink(page, "Outbox");
+        // not simply the first: other tests may have left emails with a later time
+        Locator email = page.getByRole(AriaRole.LIST, named("Letters"))
                 .locator("li")
                 .filter(new FilterOptions().setHasText(alice.email()));
-        assertThat(letter.locator("a")).hasAttribute("href", Pattern.compile("/new-password#token="));
+        assertThat(email.locator("a")).hasAttribute("href", Pattern.compile("/new-password#token="));
         assertThat(link).contains("/new-password#token=");
     }
 
     @Test
     void aDeletedUserIsGone() {
         Person alice = http.alice();
-        signInAsAdmin(page);
+        logInAsAdmin(page);
         open(page, "user?id=" + alice.id());
         button(page, "Delete…").click();
         page.keyboard().press("Escape");
@@ -105,9 +105,9 @@ class AdministrationPagesIT extends InBrowser {
     }
 
     @Test
-    void theLastAdminIsToldSo() {
+    void theLastAdminCannotBeDisabled() {
         demoteOtherAdmins();
-        signInAsAdmin(page);
+        logInAsAdmin(page);
         String id = (String) page.evaluate("import('/pages/signed-in.js').then(m => m.signedIn.user.id)");
         open(page, "user?id=" + id);
 
@@ -117,7 +117,7 @@ class AdministrationPagesIT extends InBrowser {
                 .hasText("No other admin would be left. Please give that role to another account" + " first.");
     }
 
-    /** Whom other tests have left. */
+    /** Other tests may have created admins. */
     private void demoteOtherAdmins() {
         String admin = http.token("admin@localhost", "only-for-the-tests");
         String path = "api/users?limit=100";
@@ -136,8 +136,8 @@ class AdministrationPagesIT extends InBrowser {
     }
 
     @Test
-    void whoIsNoAdminIsNotLedThereAndToldSoWhoComesAnyway() {
-        signIn(page, http.alice());
+    void otherUsersSeeNoLinkToAdminPagesAndAreRejectedThere() {
+        logIn(page, http.alice());
         assertThat(page.getByRole(AriaRole.LINK, named("Users"))).isHidden();
 
         open(page, "users");
@@ -145,16 +145,15 @@ class AdministrationPagesIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("Your account may not do that.");
     }
 
-    /** And signs in there. */
     @Test
-    void whoComesToAPageWithoutASessionIsLedOnToIt() {
+    void aPageIsShownAfterTheLoginItRequired() {
         Person alice = http.alice();
         open(page, "account");
 
         submit(page, alice.email(), alice.password());
 
         assertThat(heading(page, "My account")).isVisible();
-        go(page, "Tasks");
+        clickLink(page, "Tasks");
         assertThat(heading(page, "My tasks")).isVisible();
         page.goBack();
         assertThat(heading(page, "My account")).isFocused();

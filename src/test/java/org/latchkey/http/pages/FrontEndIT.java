@@ -15,22 +15,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http.Person;
 
-/** Other people's front ends: the tutorial's, the one in the documentation, one elsewhere. */
+/** Front ends other than Latchkey's own: the tutorial's, the documentation's, and one of another origin. */
 class FrontEndIT extends InBrowser {
 
-    private static final String ELSEWHERE = "http://localhost:3000/";
+    private static final String OTHER_ORIGIN = "http://localhost:3000/";
     private static final Path RESOURCES = Path.of("src/test/resources/org/latchkey/pages");
     private static final Path MODULES = Path.of("src/main/webapp/pages");
 
-    /**
-     * The front end of the tutorial that Latchkey comes from, with nothing changed but the address.
-     */
+    /** The front end of the tutorial that Latchkey originates from. Only the API's address was changed. */
     @Test
     void theTutorialsFrontEndWorks() throws IOException {
         Person alice = http.alice();
         http.as(alice, "POST", "api/tasks", "{\"title\":\"From the tutorial\"}");
-        serve(ELSEWHERE, Files.readString(RESOURCES.resolve("tutorial.html")));
-        page.navigate(ELSEWHERE);
+        serve(OTHER_ORIGIN, Files.readString(RESOURCES.resolve("tutorial.html")));
+        page.navigate(OTHER_ORIGIN);
 
         page.locator("#api").fill(http.uri("api").toString());
         page.locator("#username").fill(alice.email());
@@ -61,16 +59,16 @@ class FrontEndIT extends InBrowser {
     }
 
     @Test
-    void aFrontEndElsewhereKeepsItsTokensInMemory() {
+    void aFrontEndOfAnotherOriginKeepsItsTokensInMemory() {
         Person alice = http.alice();
         List<Route> refreshes = new ArrayList<>();
-        serve(ELSEWHERE, "<!doctype html><title>Elsewhere</title>");
-        page.route(ELSEWHERE + "latchkey**", FrontEndIT::fulfilFromACopy);
+        serve(OTHER_ORIGIN, "<!doctype html><title>Elsewhere</title>");
+        page.route(OTHER_ORIGIN + "latchkey**", FrontEndIT::serveModule);
         page.route(REFRESH, route -> {
             refreshes.add(route);
             route.resume();
         });
-        page.navigate(ELSEWHERE);
+        page.navigate(OTHER_ORIGIN);
         page.evaluate(
                 "async ([api, email, password]) => {"
                         + "  const { Latchkey } = await import('/latchkey.js');"
@@ -93,7 +91,7 @@ class FrontEndIT extends InBrowser {
     }
 
     @Test
-    void theCookieIsRefusedForAnotherOrigin() {
+    void theCookieModeIsRejectedForAnotherOrigin() {
         open(page);
 
         Object error = page.evaluate("import('/pages/latchkey.js').then(({ Latchkey }) =>"
@@ -103,8 +101,8 @@ class FrontEndIT extends InBrowser {
         assertThat(error).isEqualTo("TypeError");
     }
 
-    private static void fulfilFromACopy(Route route) {
-        String file = route.request().url().substring(ELSEWHERE.length());
+    private static void serveModule(Route route) {
+        String file = route.request().url().substring(OTHER_ORIGIN.length());
         route.fulfill(new FulfillOptions().setPath(MODULES.resolve(file)));
     }
 }

@@ -43,23 +43,23 @@ import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.PagesServer;
 import org.latchkey.testing.server.SharedServer;
 
-/** A test in a browser: runs where one is found; under CI a missing one is a failure. */
+/** The base of all browser tests. They are skipped if no Chromium is installed, except under CI, where they fail. */
 @On(PagesServer.class)
 @ResourceLock("browser")
 abstract class InBrowser {
 
-    /** Every request for fresh tokens. */
+    /** Matches every refresh request. */
     protected static final String REFRESH = "**/api/token/refresh";
 
-    /** What is behind the issuer's origin. */
+    /** Matches a link with a token. The group is the part after the origin. */
     private static final Pattern LINK = Pattern.compile("https?://[^/\\s]+/(\\S+#token=[\\w-]+)");
 
-    /** A name of this machine in a network, to which browsers trust less than to localhost. */
-    protected static final String ANOTHER_MACHINE = "another.example";
+    /** Another name of this machine, which browsers trust less than localhost. */
+    protected static final String OTHER_HOST = "another.example";
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ASSERTION_TIMEOUT = Duration.ofSeconds(30);
 
     /** Prints what the pages show when a test fails. */
     @RegisterExtension
@@ -70,18 +70,18 @@ abstract class InBrowser {
 
     protected Http http;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> browserErrors = new ArrayList<>();
     protected BrowserContext browser;
     protected Page page;
 
-    /** Starts it for the first class; it ends with this process. */
+    /** Starts Chromium once for all classes. It ends with this process. */
     @BeforeAll
     static void startChromium() {
         if (chromium != null) {
             return;
         }
         Optional<Path> executable = Stream.of(
-                        // without windows, and needs half of what the others do
+                        // headless only, and needs half the resources of the others
                         "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
                         "/usr/bin/chromium-browser",
@@ -95,12 +95,12 @@ abstract class InBrowser {
         }
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        // on a machine that has other tests to run, too
-        PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
-        // another front end's page is not really at its address
+        // long, because other tests may run on this machine at the same time
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) ASSERTION_TIMEOUT.toMillis());
+        // requests for another front end's page are intercepted, so the page has no network address
         List<String> arguments = List.of(
                 "--disable-features=LocalNetworkAccessChecks",
-                "--host-resolver-rules=MAP " + ANOTHER_MACHINE + " 127.0.0.1");
+                "--host-resolver-rules=MAP " + OTHER_HOST + " 127.0.0.1");
         chromium = playwright
                 .chromium()
                 .launch(new LaunchOptions().setExecutablePath(executable.get()).setArgs(arguments));
@@ -113,14 +113,14 @@ abstract class InBrowser {
 
     @BeforeEach
     void openABrowser() {
-        browser = anotherBrowser();
+        browser = newBrowser();
         page = browser.newPage();
     }
 
     @AfterEach
     void closeTheBrowsers() {
         chromium.contexts().forEach(BrowserContext::close);
-        assertThat(complaints).isEmpty();
+        assertThat(browserErrors).isEmpty();
     }
 
     private static void printPages() {
@@ -130,29 +130,29 @@ abstract class InBrowser {
                         tab.url() + "\n" + tab.locator("body").ariaSnapshot()));
     }
 
-    /** One with nothing of the first: no cookie, no tab. */
-    protected final BrowserContext anotherBrowser() {
-        return anotherBrowser(new Browser.NewContextOptions());
+    /** Opens a browser that shares no cookies and no tabs with the others. */
+    protected final BrowserContext newBrowser() {
+        return newBrowser(new Browser.NewContextOptions());
     }
 
-    protected final BrowserContext anotherBrowser(Browser.NewContextOptions options) {
+    protected final BrowserContext newBrowser(Browser.NewContextOptions options) {
         if (options.viewportSize == null) {
             options.setViewportSize(900, 640);
         }
-        BrowserContext another = chromium.newContext(options);
-        another.onConsoleMessage(message -> {
-            boolean refusal = message.text().contains("Failed to load resource");
-            // what it misses in a form, such as the name beside a password
-            boolean advice = message.text().startsWith("[DOM]");
-            if (advice || ("error".equals(message.type()) && !refusal)) {
-                complaints.add(message.text());
+        BrowserContext context = chromium.newContext(options);
+        context.onConsoleMessage(message -> {
+            boolean isHttpError = message.text().contains("Failed to load resource");
+            // Chromium reports what a form lacks, such as a user name next to a password
+            boolean isFormAdvice = message.text().startsWith("[DOM]");
+            if (isFormAdvice || ("error".equals(message.type()) && !isHttpError)) {
+                browserErrors.add(message.text());
             }
         });
-        another.onWebError(error -> complaints.add(error.error()));
-        return another;
+        context.onWebError(error -> browserErrors.add(error.error()));
+        return context;
     }
 
-    /** An answer that the server did not give. */
+    /** Makes a problem response in place of the server. */
     protected final FulfillOptions problem(int status, String slug) {
         return problem(status, slug, Map.of());
     }
@@ -177,13 +177,13 @@ abstract class InBrowser {
                         new FulfillOptions().setContentType("text/html").setBody(html)));
     }
 
-    /** From now on that browser's clock stands so far ahead. */
+    /** Sets the browser's clock ahead of the real time, and stops it there. */
     protected static void travel(BrowserContext browser, Duration distance) {
         browser.clock().setFixedTime(Date.from(Instant.now().plus(distance)));
     }
 
-    /** Its pages take themselves for hidden, where {@code window.isHidden} does not say else. */
-    protected static void watchNothing(Page tab) {
+    /** Makes the tab's pages report that they are hidden, unless {@code window.isHidden} is set to false. */
+    protected static void startHidden(Page tab) {
         tab.addInitScript("window.isHidden = true;"
                 + "Object.defineProperty(document, 'visibilityState',"
                 + " { get: () => window.isHidden ? 'hidden' : 'visible' })");
@@ -197,17 +197,17 @@ abstract class InBrowser {
         tab.navigate(http.uri(address).toString());
     }
 
-    protected final void signInAsAdmin(Page tab) {
+    protected final void logInAsAdmin(Page tab) {
         open(tab);
         submit(tab, "admin@localhost", "only-for-the-tests");
         assertThat(heading(tab, "My tasks")).isVisible();
     }
 
-    protected static void go(Page tab, String link) {
+    protected static void clickLink(Page tab, String link) {
         tab.getByRole(AriaRole.LINK, named(link)).click();
     }
 
-    protected final void signIn(Page tab, Person person) {
+    protected final void logIn(Page tab, Person person) {
         open(tab);
         submit(tab, person.email(), person.password());
         assertThat(heading(tab, "My tasks")).isVisible();
@@ -248,21 +248,21 @@ abstract class InBrowser {
         return new GetByRoleOptions().setName(name).setExact(true);
     }
 
-    /** The link of the newest letter to that address, once it is written, on this server. */
-    protected final String letterTo(String email) {
+    /** Waits for an email to this address, and returns the newest one's link with this server's origin. */
+    protected final String emailLinkTo(String address) {
         AtomicReference<String> link = new AtomicReference<>();
         page.waitForCondition(() -> {
-            linkTo(email).ifPresent(link::set);
+            linkTo(address).ifPresent(link::set);
             return link.get() != null;
         });
         return link.get();
     }
 
-    protected final List<String> subjectsTo(String email) {
-        return lettersTo(email).map(letter -> letter.getString("subject")).toList();
+    protected final List<String> subjectsTo(String address) {
+        return emailsTo(address).map(email -> email.getString("subject")).toList();
     }
 
-    private Stream<JsonObject> lettersTo(String email) {
+    private Stream<JsonObject> emailsTo(String address) {
         String admin = http.token("admin@localhost", "only-for-the-tests");
         return http
                 .bearer(admin, "GET", "api/outbox", null)
@@ -270,12 +270,12 @@ abstract class InBrowser {
                 .getJsonArray("items")
                 .getValuesAs(JsonObject.class)
                 .stream()
-                .filter(letter -> letter.getString("to").equals(email));
+                .filter(email -> email.getString("to").equals(address));
     }
 
-    private Optional<String> linkTo(String email) {
-        return lettersTo(email)
-                .map(letter -> LINK.matcher(letter.getString("text")))
+    private Optional<String> linkTo(String address) {
+        return emailsTo(address)
+                .map(email -> LINK.matcher(email.getString("text")))
                 .filter(Matcher::find)
                 .map(found -> http.uri(found.group(1)).toString())
                 .findFirst();

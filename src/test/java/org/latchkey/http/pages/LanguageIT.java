@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.testing.Http.Person;
 
-/** English and German. */
+/** The pages in English and German. */
 class LanguageIT extends InBrowser {
 
-    /** Texts that are the same in both, or names. */
-    private static final List<String> SAME = List.of("Latchkey");
+    /** Names, and texts that are the same in both languages. */
+    private static final List<String> UNTRANSLATED = List.of("Latchkey");
 
-    private static final String UNTOLD = """
+    private static final String MISSING_TRANSLATIONS = """
             async same => {
               const { default: words } = await import('/pages/words/de.js');
               const texts = [];
@@ -48,7 +48,7 @@ class LanguageIT extends InBrowser {
             }
             """;
 
-    private static final String WORDLESS = """
+    private static final String MISSING_MESSAGES = """
             async slugs => {
               const { describe } = await import('/pages/messages.js');
               return slugs.filter(type => {
@@ -61,7 +61,7 @@ class LanguageIT extends InBrowser {
     @Test
     void aGermanBrowserGetsGerman() {
         Person alice = http.alice();
-        page = anotherBrowser(new NewContextOptions().setLocale("de-AT")).newPage();
+        page = newBrowser(new NewContextOptions().setLocale("de-AT")).newPage();
         open(page);
 
         assertThat(page.locator("html")).hasAttribute("lang", "de");
@@ -70,7 +70,7 @@ class LanguageIT extends InBrowser {
         page.getByLabel("Passwort", exactly()).fill("falsch");
         button(page, "Anmelden").click();
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("Diese Adresse und dieses Passwort passen nicht zusammen.");
-        go(page, "Konto anlegen");
+        clickLink(page, "Konto anlegen");
         page.getByLabel("Passwort", exactly()).fill("kurz");
         button(page, "Konto anlegen").click();
         assertThat(page.getByText("Muss mindestens 8 Zeichen haben.")).isVisible();
@@ -78,7 +78,7 @@ class LanguageIT extends InBrowser {
 
     @Test
     void anyOtherBrowserGetsEnglish() {
-        page = anotherBrowser(new NewContextOptions().setLocale("fr-FR")).newPage();
+        page = newBrowser(new NewContextOptions().setLocale("fr-FR")).newPage();
         open(page);
 
         assertThat(heading(page, "Sign in")).isVisible();
@@ -86,10 +86,10 @@ class LanguageIT extends InBrowser {
     }
 
     @Test
-    void theSwitchIsRememberedAndLettersAreAskedForInItsLanguage() {
+    void theLanguageSwitchIsRememberedAndSentToTheServer() {
         Person alice = http.alice();
-        signIn(page, alice);
-        go(page, "My account");
+        logIn(page, alice);
+        clickLink(page, "My account");
         button(page, "Deutsch").click();
         assertThat(heading(page, "Mein Konto")).isVisible();
         open(page);
@@ -101,25 +101,25 @@ class LanguageIT extends InBrowser {
         assertThat(heading(page, "My tasks")).isVisible();
     }
 
-    /** Of the document, of its templates and of the scripts. */
+    /** Checks the texts of the document, of its templates and of the scripts. */
     @Test
-    void everyTextHasAGermanOne() {
+    void everyTextIsTranslatedToGerman() {
         open(page);
 
-        Object untold = page.evaluate(UNTOLD, SAME);
+        Object missing = page.evaluate(MISSING_TRANSLATIONS, UNTRANSLATED);
 
-        assertThat(untold).asInstanceOf(LIST).isEmpty();
+        assertThat(missing).asInstanceOf(LIST).isEmpty();
     }
 
     @Test
-    void everyProblemHasWordsOfItsOwn() {
+    void everyProblemHasItsOwnMessage() {
         open(page);
         List<String> slugs =
                 Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList();
 
-        Object wordless = page.evaluate(WORDLESS, slugs);
+        Object missing = page.evaluate(MISSING_MESSAGES, slugs);
 
         assertThat(slugs).hasSizeGreaterThan(20);
-        assertThat(wordless).asInstanceOf(LIST).isEmpty();
+        assertThat(missing).asInstanceOf(LIST).isEmpty();
     }
 }

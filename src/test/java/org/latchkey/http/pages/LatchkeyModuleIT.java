@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http.Person;
 
-/** The module latchkey.js by itself, as {@code latchkey} in an empty page. */
+/** The module latchkey.js alone, as {@code latchkey} in an empty page. */
 class LatchkeyModuleIT extends InBrowser {
 
     private final List<Route> refreshes = new ArrayList<>();
 
     @BeforeEach
-    void signIn() {
+    void logIn() {
         Person alice = http.alice();
         serve(http.uri("empty.html").toString(), "<!doctype html><title>Empty</title>");
         page.navigate(http.uri("empty.html").toString());
@@ -45,7 +45,7 @@ class LatchkeyModuleIT extends InBrowser {
     }
 
     @Test
-    void manyRequestsThatCanNotBeRefreshedTryItOnce() {
+    void aFailedRefreshIsNotRepeatedForEachRequest() {
         page.route(REFRESH, this::countAndAbort);
         travel(browser, Duration.ofMinutes(10));
 
@@ -57,7 +57,7 @@ class LatchkeyModuleIT extends InBrowser {
     }
 
     @Test
-    void manyRefusedRequestsCauseOneRefresh() {
+    void manyRejectedRequestsCauseOneRefresh() {
         page.route(REFRESH, this::count);
         page.route(
                 "**/api/me",
@@ -72,7 +72,7 @@ class LatchkeyModuleIT extends InBrowser {
     }
 
     @Test
-    void aTokenAboutToExpireIsRenewedAndGoodEnoughWhereThatFails() {
+    void aTokenAboutToExpireIsRefreshedAndStillUsedIfThatFails() {
         page.route(REFRESH, this::countAndAbort);
 
         travel(browser, Duration.ofMinutes(4));
@@ -90,7 +90,7 @@ class LatchkeyModuleIT extends InBrowser {
     }
 
     @Test
-    void whileTheServerWantsToBeLeftAloneNoRefreshIsSent() {
+    void noRefreshIsSentDuringRetryAfter() {
         travel(browser, Duration.ofMinutes(10));
         page.route(REFRESH, route -> {
             refreshes.add(route);
@@ -105,7 +105,7 @@ class LatchkeyModuleIT extends InBrowser {
     }
 
     @Test
-    void aRequestIsRepeatedOnce() {
+    void aRejectedRequestIsRepeatedOnce() {
         page.route(REFRESH, this::count);
         List<Route> requests = new ArrayList<>();
         page.route("**/api/me", route -> {
@@ -120,7 +120,7 @@ class LatchkeyModuleIT extends InBrowser {
     }
 
     @Test
-    void aProblemIsThrownWithWhatTheServerSaid() {
+    void aProblemIsThrownWithTheServersDetails() {
 
         Object thrown = page.evaluate("latchkey.fetch('me', { method: 'PATCH', body: '{\"name\":7}',"
                 + " headers: { 'Content-Type': 'application/json' } })"
@@ -144,7 +144,7 @@ class LatchkeyModuleIT extends InBrowser {
         assertThat(refreshes).isEmpty();
     }
 
-    /** The answer's status, or the problem's type and status. */
+    /** Returns the response's status, or the problem's type and status. */
     private Object outcome(String request) {
         return page.evaluate(request
                 + ".then(response => `${response.status}`,"

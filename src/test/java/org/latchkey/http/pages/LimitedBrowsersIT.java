@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.SharedServer;
 
-/** Browsers that block site data, or are older than the newest ones. */
+/** Browsers that block site data, or that lack newer APIs. */
 class LimitedBrowsersIT extends InBrowser {
 
     private static final String BLOCKED = "Object.defineProperty(window, 'localStorage', { get() {"
@@ -26,9 +26,9 @@ class LimitedBrowsersIT extends InBrowser {
                 "LockManager.prototype.request = () => Promise.reject(new DOMException('', 'SecurityError'))",
                 "Object.defineProperty(navigator, 'locks', { value: undefined })"
             })
-    void whoeverUsesOneSignsInAndWorks(String limit) {
-        browser.addInitScript(limit);
-        signIn(page, http.alice());
+    void loginAndTasksWork(String limitation) {
+        browser.addInitScript(limitation);
+        logIn(page, http.alice());
 
         add(page, "Buy milk");
         assertThat(task(page, "Buy milk")).isVisible();
@@ -37,22 +37,22 @@ class LimitedBrowsersIT extends InBrowser {
         assertThat(task(page, "Buy milk")).isVisible();
     }
 
-    /** With settings as they come, the issuer is localhost. */
+    /** With default settings, the issuer is on localhost. */
     @Test
-    void whoeverComesFromAnotherMachineIsToldWhatToSet(SharedServer server) {
+    void aLoginFromAnotherMachineNamesTheSettingToChange(SharedServer server) {
         Person alice = http.alice();
-        String elsewhere = http.uri("").toString().replaceFirst("//[^:/]+", "//" + ANOTHER_MACHINE);
-        page.navigate(elsewhere);
+        String otherAddress = http.uri("").toString().replaceFirst("//[^:/]+", "//" + OTHER_HOST);
+        page.navigate(otherAddress);
 
         submit(page, alice.email(), alice.password());
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("set latchkey.issuer to " + elsewhere + "api.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("set latchkey.issuer to " + otherAddress + "api.");
         Assertions.assertThat(server.output())
-                .containsOnlyOnce("The pages were opened at " + elsewhere.replaceFirst("(\\w)/.*", "$1"));
+                .containsOnlyOnce("The pages were opened at " + otherAddress.replaceFirst("(\\w)/.*", "$1"));
     }
 
     @Test
-    void theLanguageIsChosenWhereNothingCanBeKept() {
+    void theLanguageCanBeChosenWithoutStorage() {
         browser.addInitScript(BLOCKED);
         open(page);
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** The pages: signing up, signing in, tasks; and what they are made of. */
+/** The pages for sign-up, login and tasks, and the resources they load. */
 class PagesIT extends InBrowser {
 
     @Test
-    void somebodySignsUpAddsATaskTicksItAndLogsOut() {
+    void aUserSignsUpAddsATaskChecksItAndLogsOut() {
         String email = Http.fresh("alice");
         open(page);
         assertThat(heading(page, "Sign in")).isVisible();
@@ -46,7 +46,7 @@ class PagesIT extends InBrowser {
         assertThat(task(page, "Buy milk")).isChecked();
     }
 
-    /** As the URL Standard has it: ß stays what it is. */
+    /** The encoding follows the URL Standard, which keeps ß instead of replacing it by ss. */
     @Test
     void aDomainBeyondAsciiIsSentInPunycode() {
         open(page);
@@ -65,7 +65,7 @@ class PagesIT extends InBrowser {
     }
 
     @Test
-    void aWrongPasswordIsToldInPlainWords() {
+    void aWrongPasswordIsReportedInPlainWords() {
         Person alice = http.alice();
         open(page);
 
@@ -76,7 +76,7 @@ class PagesIT extends InBrowser {
     }
 
     @Test
-    void whatTheServerRejectsIsToldAtTheField() {
+    void aRejectedValueIsReportedAtItsField() {
         page.navigate(http.uri("sign-up").toString());
         page.getByLabel("Email").fill(Http.fresh("alice"));
         password(page).fill("password123");
@@ -88,7 +88,7 @@ class PagesIT extends InBrowser {
 
     @Test
     void noScriptCanReadAnyTokenFromTheBrowser() {
-        signIn(page, http.alice());
+        logIn(page, http.alice());
 
         assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
         assertThat(page.evaluate("indexedDB.databases().then(all => all.length)"))
@@ -102,7 +102,7 @@ class PagesIT extends InBrowser {
     }
 
     @Test
-    void everythingComesFromTheServerItselfAndIsFound() {
+    void allResourcesComeFromTheServerItselfAndExist() {
         List<Response> responses = new ArrayList<>();
         page.onResponse(responses::add);
 
@@ -120,25 +120,25 @@ class PagesIT extends InBrowser {
     }
 
     @Test
-    void aClosedSignUpIsToldAndNotOffered() {
+    void aClosedSignUpIsReportedAndNotOffered() {
         page.route("**/pages/settings.json", route -> route.fulfill(json("{\"signup\":\"closed\"}")));
         open(page, "sign-up");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
         assertThat(button(page, "Create account")).isDisabled();
 
-        go(page, "Sign in");
+        clickLink(page, "Sign in");
         assertThat(heading(page, "Sign in")).isFocused();
         assertThat(page.getByText("No account yet?")).isHidden();
     }
 
-    /** Where the server can't say, it is tried; and may have been closed while the page was open. */
+    /** If the settings can't be read, the page lets the user try. Sign-up may also be closed while the page is open. */
     @Test
-    void whatIsNotKnownToBeClosedIsOffered() {
+    void signUpIsOfferedUnlessItIsKnownToBeClosed() {
         page.route("**/pages/settings.json", Route::abort);
         page.route("**/api/users", route -> route.fulfill(problem(403, "signup-closed")));
         open(page);
-        go(page, "Create an account");
+        clickLink(page, "Create an account");
         button(page, "Create account").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");

@@ -11,25 +11,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Http.Person;
 
-/** A forgotten password, and what the link of its letter leads to. */
+/** The pages for a forgotten password, and the page that the emailed link opens. */
 class RecoveryPagesIT extends InBrowser {
 
     private static final String NEW_PASSWORD = "another horse entirely";
 
     @Test
-    void aForgottenPasswordIsReplacedByTheLinkOfALetter() {
+    void aForgottenPasswordIsReplacedByTheLinkInAnEmail() {
         Person alice = http.alice();
-        Page elsewhere = anotherBrowser().newPage();
-        signIn(elsewhere, alice);
+        Page otherBrowser = newBrowser().newPage();
+        logIn(otherBrowser, alice);
         open(page);
         page.getByLabel("Email").fill(alice.email());
 
-        go(page, "Forgot your password?");
+        clickLink(page, "Forgot your password?");
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
         button(page, "Send the letter").click();
         assertThat(heading(page, "Look into your mail")).isFocused();
         assertThat(page).hasTitle("Look into your mail · Latchkey");
-        String link = letterTo(alice.email());
+        String link = emailLinkTo(alice.email());
         page.navigate(link);
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
@@ -37,20 +37,20 @@ class RecoveryPagesIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.STATUS))
                 .hasText("The new password counts from now on. Please sign in with it.");
         assertThat(page).hasURL(http.uri("").toString());
-        assertThat(elsewhere.getByText("You were signed out: your session has ended"))
+        assertThat(otherBrowser.getByText("You were signed out: your session has ended"))
                 .isVisible();
         submit(page, alice.email(), NEW_PASSWORD);
         assertThat(heading(page, "My tasks")).isVisible();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
     }
 
-    /** By programs that read emails, and by whoever copies a link out of a sentence. */
+    /** Mail programs damage links, and so do users who copy a link out of a sentence. */
     @ParameterizedTest
     @CsvSource({"=, .", "%3D, ''", "%3d, ''", "=, %20", "=, &utm_source=mail"})
-    void aDamagedLinkStillWorks(String equalsSign, String end) {
+    void aDamagedLinkStillWorks(String equalsSign, String suffix) {
         Person alice = http.alice();
         http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
-        page.navigate(letterTo(alice.email()).replace("#token=", "#token" + equalsSign) + end);
+        page.navigate(emailLinkTo(alice.email()).replace("#token=", "#token" + equalsSign) + suffix);
 
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
@@ -61,7 +61,7 @@ class RecoveryPagesIT extends InBrowser {
 
     @ParameterizedTest
     @ValueSource(strings = {"new-password", "verify-email", "new-password#token=", "verify-email#x"})
-    void aLinkWithoutItsTokenIsToldAtOnce(String address) {
+    void aLinkWithoutItsTokenIsReportedAtOnce(String address) {
         open(page, address);
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is incomplete.");
@@ -70,15 +70,15 @@ class RecoveryPagesIT extends InBrowser {
         assertThat(page.locator("main [type=submit]")).isDisabled();
     }
 
-    /** Programs that read mail open links too. */
+    /** Mail scanners open links too, and must not consume the token. */
     @Test
-    void openingTheLinkSpendsNothingAndUsingItTwiceIsTold() {
+    void openingALinkDoesNotConsumeItsTokenAndReuseIsReported() {
         Person alice = http.alice();
         http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
-        String link = letterTo(alice.email());
+        String link = emailLinkTo(alice.email());
         page.navigate(link);
         assertThat(heading(page, "Choose a new password")).isVisible();
-        // for password managers
+        // password managers need the user name
         assertThat(page.locator("main [autocomplete=username]")).hasValue(alice.email());
         page.reload();
         page.getByLabel("New password").fill("password123");
@@ -93,18 +93,18 @@ class RecoveryPagesIT extends InBrowser {
         button(page, "Set the password").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no longer");
-        go(page, "Have another letter sent");
+        clickLink(page, "Have another letter sent");
         assertThat(heading(page, "Forgot your password?")).isFocused();
     }
 
     @Test
-    void whoeverIsSignedInAsSomebodyElseStaysSo() {
+    void resettingAPasswordKeepsTheSessionOfAnotherUser() {
         Person alice = http.alice();
         Person bob = http.bob();
         http.post("api/password-resets", "{\"email\":\"" + alice.email() + "\"}");
-        signIn(page, bob);
+        logIn(page, bob);
 
-        page.navigate(letterTo(alice.email()));
+        page.navigate(emailLinkTo(alice.email()));
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
 

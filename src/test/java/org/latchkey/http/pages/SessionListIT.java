@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** "Where you are signed in". */
+/** The list "Where you are signed in". */
 class SessionListIT extends InBrowser {
 
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     @Test
-    void theListMarksThisSessionAndEndsAnother() {
+    void theListMarksThisSessionAndCanEndAnother() {
         Person alice = http.alice();
         String credentials = Http.credentials(alice.email(), alice.password());
         String phone = http.post("api/token", credentials, "User-Agent", FIREFOX)
                 .json()
                 .getString("token");
-        signIn(page, alice);
-        go(page, "My account");
+        logIn(page, alice);
+        clickLink(page, "My account");
 
         Locator rows =
                 page.getByRole(AriaRole.LIST, named("Where you are signed in")).getByRole(AriaRole.LISTITEM);
@@ -36,10 +36,10 @@ class SessionListIT extends InBrowser {
         assertThat(rows.nth(1)).containsText(http.address());
         assertThat(rows.nth(1).locator("time[datetime$='Z']")).hasCount(2);
         assertThat(rows.nth(2)).containsText("Java-http-client/");
-        signOut(page, "Firefox on Linux").click();
+        signOutButton(page, "Firefox on Linux").click();
 
         assertThat(rows).hasCount(2);
-        assertThat(signOut(page, "Java-http-client/")).isFocused();
+        assertThat(signOutButton(page, "Java-http-client/")).isFocused();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Signed out Firefox on Linux.");
         assertThat(http.get("api/private", "Authorization", "Bearer " + phone).status())
                 .isEqualTo(401);
@@ -47,14 +47,14 @@ class SessionListIT extends InBrowser {
     }
 
     @Test
-    void aSessionEndedFromAnotherBrowserIsToldWithoutAnyAction() {
+    void aSessionEndedInAnotherBrowserIsNoticedWithoutAnyAction() {
         Person alice = http.alice();
-        signIn(page, alice);
-        Page elsewhere = anotherBrowser().newPage();
-        signIn(elsewhere, alice);
-        go(elsewhere, "My account");
-        signOut(elsewhere, "Chrome on Linux").click();
-        assertThat(elsewhere.getByRole(AriaRole.STATUS)).hasText("Signed out Chrome on Linux.");
+        logIn(page, alice);
+        Page otherBrowser = newBrowser().newPage();
+        logIn(otherBrowser, alice);
+        clickLink(otherBrowser, "My account");
+        signOutButton(otherBrowser, "Chrome on Linux").click();
+        assertThat(otherBrowser.getByRole(AriaRole.STATUS)).hasText("Signed out Chrome on Linux.");
 
         assertThat(page.getByText("You were signed out: your session has ended"))
                 .isVisible();
@@ -63,10 +63,10 @@ class SessionListIT extends InBrowser {
     }
 
     @Test
-    void signingOutEverywhereEndsEverySession() {
+    void loggingOutEverywhereEndsEverySession() {
         Person alice = http.alice();
-        signIn(page, alice);
-        go(page, "My account");
+        logIn(page, alice);
+        clickLink(page, "My account");
 
         button(page, "Sign out everywhere").click();
 
@@ -78,7 +78,7 @@ class SessionListIT extends InBrowser {
     }
 
     @Test
-    void devicesAreCalledByTheirNames() {
+    void devicesAreNamedByBrowserAndSystem() {
         open(page);
 
         assertThat(device(null)).isEqualTo("Unknown device");
@@ -96,7 +96,7 @@ class SessionListIT extends InBrowser {
         assertThat(device("x".repeat(400))).isEqualTo("x".repeat(59) + "…");
     }
 
-    private static Locator signOut(Page tab, String device) {
+    private static Locator signOutButton(Page tab, String device) {
         return tab.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out " + device));
     }
 

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** What the pages make of a session: reloads, tabs, expiry, and its end here or elsewhere. */
+/** How the pages handle a session: reloads, tabs, expiry, and its end in this or another tab. */
 class SessionPagesIT extends InBrowser {
 
     @Test
-    void aReloadKeepsTheUserSignedIn() {
+    void aReloadKeepsTheUserLoggedIn() {
         Person alice = http.alice();
-        signIn(page, alice);
+        logIn(page, alice);
         page.addInitScript("new MutationObserver(() => {"
                 + "  if (document.querySelector('#view sign-in-form')) window.sawTheForm = true;"
                 + "}).observe(document, { childList: true, subtree: true })");
@@ -33,11 +33,11 @@ class SessionPagesIT extends InBrowser {
     }
 
     @Test
-    void aSecondTabSharesTheSessionAndBothRefreshInTurn() {
-        watchNothing(page);
-        signIn(page, http.alice());
+    void tabsShareTheSessionAndRefreshOneAfterTheOther() {
+        startHidden(page);
+        logIn(page, http.alice());
         Page second = browser.newPage();
-        watchNothing(second);
+        startHidden(second);
         open(second);
         assertThat(heading(second, "My tasks")).isVisible();
         List<Route> refreshes = new ArrayList<>();
@@ -58,8 +58,8 @@ class SessionPagesIT extends InBrowser {
     }
 
     @Test
-    void aRefusedAccessTokenIsRenewedUnnoticed() {
-        signIn(page, http.alice());
+    void aRejectedAccessTokenIsRefreshedUnnoticed() {
+        logIn(page, http.alice());
         List<Request> refreshes = requests("api/token/refresh");
         page.route(
                 "**/api/tasks",
@@ -73,9 +73,9 @@ class SessionPagesIT extends InBrowser {
     }
 
     @Test
-    void aServerThatCannotRefreshSignsNobodyOut() {
-        signIn(page, http.alice());
-        // before the page's own look at its session finds the token old
+    void aFailedRefreshLogsNobodyOut() {
+        logIn(page, http.alice());
+        // before the page's own session check finds the token expired
         browser.route(REFRESH, route -> route.fulfill(problem(503, "overloaded")));
         travel(browser, Duration.ofMinutes(10));
 
@@ -93,8 +93,8 @@ class SessionPagesIT extends InBrowser {
     }
 
     @Test
-    void aServerThatIsAwayWhenThePageIsLoadedCanBeTriedAgain() {
-        signIn(page, http.alice());
+    void aPageLoadedWhileTheServerIsUnavailableOffersARetry() {
+        logIn(page, http.alice());
         browser.route(REFRESH, Route::abort);
         page.reload();
 
@@ -106,7 +106,7 @@ class SessionPagesIT extends InBrowser {
 
     @Test
     void loggingOutInOneTabEndsTheSessionInAll() {
-        signIn(page, http.alice());
+        logIn(page, http.alice());
         Page second = browser.newPage();
         open(second);
         assertThat(heading(second, "My tasks")).isVisible();
@@ -123,8 +123,8 @@ class SessionPagesIT extends InBrowser {
     }
 
     @Test
-    void aLogoutThatFailsIsToldAndTriedAgain() {
-        signIn(page, http.alice());
+    void aFailedLogoutIsReportedAndCanBeRetried() {
+        logIn(page, http.alice());
         page.route("**/api/token", Route::abort);
 
         button(page, "Log out").click();
@@ -136,21 +136,21 @@ class SessionPagesIT extends InBrowser {
     }
 
     @Test
-    void signingInInOneTabIsTakenUpByTheOthers() {
+    void loggingInInOneTabLogsInTheOthers() {
         open(page);
         assertThat(heading(page, "Sign in")).isVisible();
         Page second = browser.newPage();
 
-        signIn(second, http.alice());
+        logIn(second, http.alice());
 
         assertThat(heading(page, "My tasks")).isVisible();
     }
 
     @Test
-    void aTabNeverGoesOnAsAnotherUser() {
+    void aTabNeverContinuesAsAnotherUser() {
         Person bob = http.bob();
-        watchNothing(page);
-        signIn(page, http.alice());
+        startHidden(page);
+        logIn(page, http.alice());
         page.evaluate(
                 "body => fetch('/api/token',"
                         + " { method: 'POST', body, headers: { 'Content-Type': 'application/json' } })",
@@ -163,7 +163,7 @@ class SessionPagesIT extends InBrowser {
         assertThat(http.get(bob, "api/tasks").json().getJsonArray("items")).isEmpty();
     }
 
-    /** Those that the page sends from now on. */
+    /** Collects the requests for a path that the page sends from now on. */
     private List<Request> requests(String path) {
         List<Request> requests = new ArrayList<>();
         page.onRequest(request -> {

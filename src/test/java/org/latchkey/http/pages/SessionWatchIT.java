@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http.Person;
 
-/** What an open page asks for by itself. */
+/** The session checks that an open page makes by itself. */
 class SessionWatchIT extends InBrowser {
 
     private static final String CLAIMS = "**/api/me/claims";
@@ -20,18 +20,18 @@ class SessionWatchIT extends InBrowser {
     private static final String CHANGE = "document.dispatchEvent(new Event('visibilitychange'))";
 
     @Test
-    void whoIsDisabledIsThrownOutOfTheOpenPage() {
+    void aDisabledUserIsLoggedOutOfTheOpenPage() {
         Person alice = http.alice();
-        signIn(page, alice);
-        Page admins = anotherBrowser().newPage();
-        signInAsAdmin(admins);
-        go(admins, "Users");
-        admins.getByRole(AriaRole.SEARCHBOX).fill(alice.email());
-        button(admins, "Search").click();
-        go(admins, alice.email());
+        logIn(page, alice);
+        Page adminPage = newBrowser().newPage();
+        logInAsAdmin(adminPage);
+        clickLink(adminPage, "Users");
+        adminPage.getByRole(AriaRole.SEARCHBOX).fill(alice.email());
+        button(adminPage, "Search").click();
+        clickLink(adminPage, alice.email());
 
-        button(admins, "Disable").click();
-        assertThat(admins.getByRole(AriaRole.STATUS)).hasText("The account is disabled, and signed out.");
+        button(adminPage, "Disable").click();
+        assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account is disabled, and signed out.");
         page.evaluate(FOCUS);
 
         assertThat(page.getByText("You were signed out: your session has ended"))
@@ -39,20 +39,20 @@ class SessionWatchIT extends InBrowser {
         assertThat(heading(page, "Sign in")).isVisible();
         submit(page, alice.email(), alice.password());
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("That address and password don't match.");
-        button(admins, "Let in again").click();
-        assertThat(admins.getByRole(AriaRole.STATUS)).hasText("The account may sign in again.");
+        button(adminPage, "Let in again").click();
+        assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account may sign in again.");
         submit(page, alice.email(), alice.password());
         assertThat(heading(page, "My tasks")).isVisible();
     }
 
-    /** By the page's own clock, which goes on in no other way here. */
+    /** The test moves the page's clock, which does not advance by itself here. */
     @Test
     void aPageNoticesWithinTenSecondsThatItsSessionHasEnded() {
         Person alice = http.alice();
         page.clock().install();
-        signIn(page, alice);
+        logIn(page, alice);
         page.clock().pauseAt(System.currentTimeMillis() + 10_000);
-        answerAll();
+        awaitAnswers();
         http.logIn(alice.email(), alice.password());
         http.as(alice, "DELETE", "api/me/sessions", null);
         assertThat(heading(page, "My tasks")).isVisible();
@@ -64,81 +64,81 @@ class SessionWatchIT extends InBrowser {
     }
 
     @Test
-    void aPageThatNobodySeesAsksForNothing() {
-        List<Route> questions = questions(Route::resume);
-        watchNothing(page);
-        signIn(page, http.alice());
+    void aHiddenPageMakesNoChecks() {
+        List<Route> checks = checks(Route::resume);
+        startHidden(page);
+        logIn(page, http.alice());
         page.clock().runFor(60_000);
-        answerAll();
-        assertThat(questions).isEmpty();
+        awaitAnswers();
+        assertThat(checks).isEmpty();
         page.evaluate("window.isHidden = false; " + CHANGE);
-        goOnUntil(questions, 3);
+        advanceUntil(checks, 3);
 
         page.evaluate("window.isHidden = true; " + CHANGE);
-        answerAll();
-        int asked = questions.size();
+        awaitAnswers();
+        int before = checks.size();
         page.clock().runFor(60_000);
-        answerAll();
+        awaitAnswers();
 
-        assertThat(questions).hasSize(asked);
+        assertThat(checks).hasSize(before);
     }
 
     @Test
-    void whileNobodyIsSignedInNothingIsAsked() {
-        List<Route> questions = questions(Route::resume);
+    void withoutASessionNoChecksAreMade() {
+        List<Route> checks = checks(Route::resume);
         open(page);
         assertThat(heading(page, "Sign in")).isVisible();
 
         page.clock().runFor(60_000);
-        answerAll();
+        awaitAnswers();
 
-        assertThat(questions).isEmpty();
+        assertThat(checks).isEmpty();
     }
 
     @Test
-    void aPageThatIsLookedAtAgainAsksAtOnce() {
-        List<Route> questions = questions(Route::resume);
-        signIn(page, http.alice());
-        answerAll();
-        int asked = questions.size();
+    void aPageThatGetsTheFocusChecksAtOnce() {
+        List<Route> checks = checks(Route::resume);
+        logIn(page, http.alice());
+        awaitAnswers();
+        int before = checks.size();
 
         page.evaluate(FOCUS);
-        answerAll();
+        awaitAnswers();
 
-        assertThat(questions).hasSize(asked + 1);
+        assertThat(checks).hasSize(before + 1);
     }
 
     @Test
-    void aServerThatCanNotAnswerSignsNobodyOut() {
-        List<Route> questions = questions(Route::abort);
-        signIn(page, http.alice());
-        goOnUntil(questions, 3);
-        answerAll();
+    void failedChecksLogNobodyOut() {
+        List<Route> checks = checks(Route::abort);
+        logIn(page, http.alice());
+        advanceUntil(checks, 3);
+        awaitAnswers();
 
         assertThat(heading(page, "My tasks")).isVisible();
     }
 
-    /** Those that the page asks from now on, with its clock in our hands. */
-    private List<Route> questions(Consumer<Route> answer) {
+    /** Collects the session checks of the page from now on. The test controls the page's clock. */
+    private List<Route> checks(Consumer<Route> answer) {
         page.clock().install();
-        List<Route> questions = new ArrayList<>();
+        List<Route> checks = new ArrayList<>();
         page.route(CLAIMS, route -> {
-            questions.add(route);
+            checks.add(route);
             answer.accept(route);
         });
-        return questions;
+        return checks;
     }
 
-    private void goOnUntil(List<Route> questions, int count) {
+    private void advanceUntil(List<Route> checks, int count) {
         page.waitForCondition(() -> {
             page.clock().runFor(10_000);
-            answerAll();
-            return questions.size() >= count;
+            awaitAnswers();
+            return checks.size() >= count;
         });
     }
 
-    /** What was asked before this has its answer. */
-    private void answerAll() {
+    /** Waits until all earlier requests of the page are answered. */
+    private void awaitAnswers() {
         page.evaluate("fetch('api/public').then(answer => answer.json())");
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The catalogue and its texts. */
+/** The catalog of problem types and its texts. */
 class ProblemTypeTest {
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class ProblemTypeTest {
     }
 
     @Test
-    void nothingElseIsFound() {
+    void anUnknownSlugIsNotFound() {
         assertThat(ProblemType.bySlug("NOT_FOUND")).isEmpty();
     }
 }

@@ -3,7 +3,7 @@ package org.latchkey.http.problem;
 import java.util.List;
 import java.util.Map;
 
-/** What of a problem only its mapper may see, for tests of other packages. */
+/** Gives tests of other packages access to the members of {@link Problem} that only its mapper needs. */
 public final class Problems {
 
     private Problems() {}

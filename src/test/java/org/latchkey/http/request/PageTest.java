@@ -14,19 +14,19 @@ import org.latchkey.http.problem.ProblemType;
 class PageTest {
 
     @Test
-    void withoutALimitItIs50() {
+    void theDefaultLimitIs50() {
         assertThat(Page.limit(null)).isEqualTo(50);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 99, 100})
-    void aLimitOf1To100IsTaken(int limit) {
+    void aLimitFrom1To100IsAccepted(int limit) {
         assertThat(Page.limit(String.valueOf(limit))).isEqualTo(limit);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "", " ", "x", "1.0", " 1", "1e1", "0x1", "2147483648", "٣", "0100"})
-    void anyOtherLimitIsRefused(String limit) {
+    void anyOtherLimitIsRejected(String limit) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Page.limit(limit))
                 .withMessageContaining("\"limit\"")
@@ -36,12 +36,12 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "01a20b52-1023-7000-9af8-fdd5806de8ea"})
-    void whatAPageGaveAsNextIsTaken(String after) {
+    void theNextOfAPageIsAcceptedAsAfter(String after) {
         assertThat(Page.after(after)).isEqualTo(after);
     }
 
     @Test
-    void withoutAnAfterItIsTheFirstPage() {
+    void aMissingAfterMeansTheFirstPage() {
         assertThat(Page.after(null)).isEmpty();
     }
 
@@ -57,7 +57,7 @@ class PageTest {
                 "%",
                 "01a20b52-1023-7000-9af8-fdd5806de8ea0"
             })
-    void anyOtherAfterIsRefused(String after) {
+    void anyOtherAfterIsRejected(String after) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Page.after(after))
                 .withMessageContaining("\"after\"")
@@ -70,22 +70,22 @@ class PageTest {
     }
 
     @Test
-    void aPageThatIsJustFullHasNoNext() {
+    void aPageThatIsExactlyFullHasNoNext() {
         assertThat(pageOf(List.of("a", "b"), 2)).isEqualTo(new Page<>(List.of("a", "b"), null));
     }
 
     @Test
-    void whereMoreWasFoundNextIsTheKeyOfTheLastItem() {
+    void ifMoreWasFoundNextIsTheKeyOfTheLastItem() {
         assertThat(pageOf(List.of("a", "b", "c"), 2)).isEqualTo(new Page<>(List.of("a", "b"), "key of b"));
     }
 
     @Test
-    void aPageOfOneGoesOn() {
+    void aPageOfOneItemCanHaveANext() {
         assertThat(pageOf(List.of("a", "b"), 1)).isEqualTo(new Page<>(List.of("a"), "key of a"));
     }
 
     @Test
-    void changingWhatWasFoundChangesNoPage() {
+    void aPageCopiesItsItems() {
         List<String> found = new ArrayList<>(List.of("a"));
         Page<String> page = pageOf(found, 1);
         found.clear();

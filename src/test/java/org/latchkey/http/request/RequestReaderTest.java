@@ -21,7 +21,7 @@ class RequestReaderTest {
 
     private static final FieldError MISSING = new FieldError("/title", "Must be given.");
 
-    private final RequestReader reader = new RequestReader(List.of(new NoShouting()));
+    private final RequestReader reader = new RequestReader(List.of(new NoCapitals()));
 
     record Titled(String title) {}
 
@@ -51,7 +51,7 @@ class RequestReaderTest {
         }
     }
 
-    private static final class NoShouting implements RequestRule<Size> {
+    private static final class NoCapitals implements RequestRule<Size> {
 
         @Override
         public Class<Size> type() {
@@ -84,46 +84,46 @@ class RequestReaderTest {
     }
 
     @Test
-    void nullCountsAsMissingWhereTheTwoAreNotToldApart() {
+    void nullCountsAsMissingUnlessTheOptionalIsNested() {
         assertThat(read(Todo.class, "{'title':null,'is_done':null,'labels':null,'size':null}"))
                 .isEqualTo(
                         new Todo(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Optional.empty())));
     }
 
     @Test
-    void membersThatNobodyAsksForAreIgnored() {
+    void unknownMembersAreIgnored() {
         assertThat(read(Titled.class, "{'title':'x','extra':{'deep':[1]}}")).isEqualTo(new Titled("x"));
     }
 
     @Test
-    void readStrictlyEveryMemberThatTheRecordDoesNotHaveIsNamed() {
-        String refusal = "Is not known here. Known are title, is_done, labels, size.";
+    void readStrictlyRejectsEachUnknownMemberByName() {
+        String detail = "Is not known here. Known are title, is_done, labels, size.";
         byte[] json = "{\"isDone\":true,\"is_done\":1,\"a/b~\":null}".getBytes(UTF_8);
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> reader.readStrictly(Todo.class, json))
                 .satisfies(problem -> assertThat(Problems.errors(problem))
                         .containsExactly(
-                                new FieldError("/isDone", refusal),
-                                new FieldError("/a~1b~0", refusal),
+                                new FieldError("/isDone", detail),
+                                new FieldError("/a~1b~0", detail),
                                 new FieldError("/is_done", "Must be true or false.")));
     }
 
     @Test
-    void readStrictlyTheMembersOfTheRecordAreReadAsEver() {
+    void readStrictlyReadsKnownMembersAsUsual() {
         assertThat(reader.readStrictly(Titled.class, "{\"title\":\"x\"}".getBytes(UTF_8)))
                 .isEqualTo(new Titled("x"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'title':null}"})
-    void whatIsNotOptionalMustBeGiven(String json) {
+    void aMemberThatIsNotOptionalIsRequired(String json) {
         assertRejected(Titled.class, json, MISSING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "[]", "{}", "['x']"})
-    void aTextOfAnotherTypeIsRefused(String value) {
+    void aTextOfAnotherTypeIsRejected(String value) {
         var error = new FieldError("/title", "Must be a string.");
         assertRejected(Titled.class, "{'title':" + value + "}", error);
         assertRejected(Todo.class, "{'title':" + value + "}", error);
@@ -131,25 +131,25 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "\"true\"", "[]", "{}"})
-    void aFlagOfAnotherTypeIsRefused(String value) {
+    void aBooleanOfAnotherTypeIsRejected(String value) {
         assertRejected(Todo.class, "{'is_done':" + value + "}", new FieldError("/is_done", "Must be true or false."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "\"x\"", "{}", "[1]", "[\"x\",null]", "[[\"x\"]]"})
-    void anArrayOfAnythingElseIsRefused(String value) {
+    void anythingButAnArrayOfStringsIsRejected(String value) {
         assertRejected(
                 Todo.class, "{'labels':" + value + "}", new FieldError("/labels", "Must be an array of strings."));
     }
 
     @ParameterizedTest
     @CsvSource({"1,Must be a string.", "\"xl\",Must be one letter.", "\"L\",Must not be a capital."})
-    void aValueIsRefusedByItsTypeAndByTheRulesForIt(String value, String refusal) {
-        assertRejected(Todo.class, "{'size':" + value + "}", new FieldError("/size", refusal));
+    void aValueIsCheckedByItsTypeAndByItsRules(String value, String detail) {
+        assertRejected(Todo.class, "{'size':" + value + "}", new FieldError("/size", detail));
     }
 
     @Test
-    void oneAnswerTellsAllErrorsInTheOrderOfTheRecord() {
+    void allErrorsAreReportedAtOnceInTheOrderOfTheRecord() {
         assertRejected(
                 Strict.class,
                 "{'size':'xl','labels':['x',1],'done':'yes'}",
@@ -160,7 +160,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void theRecordItselfMayRefuseMembersTogether() {
+    void theRecordItselfMayRejectACombinationOfMembers() {
         assertRejected(Range.class, "{'from':'b','to':'a'}", new FieldError("/to", "Must not be before."));
     }
 
@@ -172,7 +172,7 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "'x'", "1", "null", "true"})
-    void jsonThatIsNoObjectIsRejectedAsAWhole(String json) {
+    void jsonThatIsNotAnObjectIsRejectedAsAWhole(String json) {
         assertRejected(Todo.class, json, new FieldError("", "Must be a JSON object."));
     }
 
@@ -187,7 +187,7 @@ class RequestReaderTest {
         return assertThatExceptionOfType(Problem.class).isThrownBy(() -> read(type, json));
     }
 
-    /** With single quotes for double ones. */
+    /** Reads JSON that is written with single instead of double quotes. */
     private <T extends Record> T read(Class<T> type, String json) {
         return reader.read(type, json.replace('\'', '"').getBytes(UTF_8));
     }

@@ -2,12 +2,12 @@ package org.latchkey.http.request;
 
 import java.util.List;
 
-/** The reader of requests, for unit tests of other packages. */
+/** Makes request readers for unit tests of other packages. */
 public final class RequestReaders {
 
     private RequestReaders() {}
 
-    /** One that knows only the rules of the values themselves, none that needs a setting. */
+    /** Makes a reader that applies only the rules of the value types, and none that depends on a setting. */
     public static RequestReader withoutRules() {
         return new RequestReader(List.of());
     }

@@ -19,46 +19,46 @@ import javax.net.ssl.SSLSocket;
 import org.latchkey.testing.server.Relay;
 
 /**
- * What stands before GreenMail, which takes whatever comes and knows no STARTTLS: it brings TLS,
- * can be switched off, refuses and forgets to answer.
+ * A proxy in front of GreenMail, which accepts every email and does not support STARTTLS. The proxy
+ * adds TLS and simulates faults: it can stop, reject commands, and leave an email unanswered.
  */
 public final class MailFront implements AutoCloseable {
 
-    /** How TLS comes in. */
+    /** How a connection is secured. */
     public enum Tls {
         NONE,
-        BY_COMMAND,
-        FROM_THE_START
+        STARTTLS,
+        IMPLICIT
     }
 
     private final int port;
-    private final int behind;
+    private final int targetPort;
     private final Tls tls;
     private final Optional<TestCertificate> certificate;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger recipients = new AtomicInteger();
     private final AtomicInteger handshakes = new AtomicInteger();
     private volatile boolean isBusy;
     private volatile boolean isSilent;
-    private volatile String refusedCommand = "";
-    private final AtomicInteger refused = new AtomicInteger();
+    private volatile String rejectedCommand = "";
+    private final AtomicInteger rejected = new AtomicInteger();
     private ServerSocket listening;
 
-    public MailFront(int port, int behind, Tls tls, Optional<TestCertificate> certificate) {
+    public MailFront(int port, int targetPort, Tls tls, Optional<TestCertificate> certificate) {
         this.port = port;
-        this.behind = behind;
+        this.targetPort = targetPort;
         this.tls = tls;
         this.certificate = certificate;
     }
 
-    /** As it comes. */
-    public static MailFront plain(int port, int behind) {
-        return new MailFront(port, behind, Tls.NONE, Optional.empty()).start();
+    /** Starts a proxy without TLS. */
+    public static MailFront plain(int port, int targetPort) {
+        return new MailFront(port, targetPort, Tls.NONE, Optional.empty()).start();
     }
 
-    /** Another one in the same place. */
-    public MailFront with(Optional<TestCertificate> other) {
-        return new MailFront(port, behind, tls, other);
+    /** Returns a proxy on the same port with another certificate, not started. */
+    public MailFront withCertificate(Optional<TestCertificate> other) {
+        return new MailFront(port, targetPort, tls, other);
     }
 
     public MailFront start() {
@@ -67,11 +67,11 @@ public final class MailFront implements AutoCloseable {
         return this;
     }
 
-    /** Nobody listens any more, and who is connected is cut off. */
+    /** Stops listening, and closes all connections. */
     public void stop() {
         try {
             listening.close();
-            for (Socket socket : open) {
+            for (Socket socket : clients) {
                 socket.close();
             }
         } catch (IOException e) {
@@ -84,44 +84,48 @@ public final class MailFront implements AutoCloseable {
         stop();
     }
 
-    /** While busy, no recipient is taken. */
-    public void busy(boolean isIt) {
-        isBusy = isIt;
+    /** Sets whether every recipient is deferred (451). */
+    public void setBusy(boolean busy) {
+        isBusy = busy;
     }
 
     public int port() {
         return port;
     }
 
-    /** Refuses this command for good; a text is refused once it is there. None where it is empty. */
-    public void refuse(String command) {
-        refusedCommand = command;
+    /**
+     * Rejects a command permanently (554). {@code DATA} is rejected after the content was sent.
+     *
+     * @param command the command, in upper case, or an empty string to reject none
+     */
+    public void reject(String command) {
+        rejectedCommand = command;
     }
 
-    /** How many commands were refused so. */
-    public int refused() {
-        return refused.get();
+    /** Returns how many commands were rejected because of {@link #reject(String)}. */
+    public int rejectedCommands() {
+        return rejected.get();
     }
 
-    private boolean refuses(String command) {
-        boolean does = !refusedCommand.isEmpty() && command.startsWith(refusedCommand);
-        if (does) {
-            refused.incrementAndGet();
+    private boolean isRejected(String command) {
+        boolean isRejected = !rejectedCommand.isEmpty() && command.startsWith(rejectedCommand);
+        if (isRejected) {
+            rejected.incrementAndGet();
         }
-        return does;
+        return isRejected;
     }
 
-    /** While silent, what is taken is not said to be. */
-    public void silent(boolean isIt) {
-        isSilent = isIt;
+    /** Sets whether an accepted email gets no reply, so that the sender cannot know. */
+    public void setSilent(boolean silent) {
+        isSilent = silent;
     }
 
-    /** How many were named. */
+    /** Returns how many RCPT commands were received. */
     public int recipients() {
         return recipients.get();
     }
 
-    /** How many connections were secured. */
+    /** Returns how many TLS handshakes were completed. */
     public int handshakes() {
         return handshakes.get();
     }
@@ -130,19 +134,19 @@ public final class MailFront implements AutoCloseable {
         try {
             while (true) {
                 Socket client = socket.accept();
-                open.add(client);
+                clients.add(client);
                 run(() -> serve(client));
             }
         } catch (IOException e) {
-            // stopped
+            // The proxy was stopped.
         }
     }
 
     private void serve(Socket client) {
         try (client;
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
             Line back = new Line(server);
-            Line front = new Line(tls == Tls.FROM_THE_START ? secured(client) : client);
+            Line front = new Line(tls == Tls.IMPLICIT ? secured(client) : client);
             front.write(back.reply());
             String command = front.read();
             while (command != null) {
@@ -150,9 +154,9 @@ public final class MailFront implements AutoCloseable {
                 command = front.read();
             }
         } catch (IOException e) {
-            // one of the two has gone
+            // The client or GreenMail closed its connection.
         } finally {
-            open.remove(client);
+            clients.remove(client);
         }
     }
 
@@ -165,8 +169,8 @@ public final class MailFront implements AutoCloseable {
         if (word.startsWith("RCPT")) {
             recipients.incrementAndGet();
         }
-        if (refuses(word)) {
-            refuse(word, front);
+        if (isRejected(word)) {
+            reject(word, front);
         } else if (word.startsWith("RCPT TO:<REFUSED")) {
             front.write("550 5.1.1 No such user: " + command);
         } else if (word.startsWith("RCPT") && isBusy) {
@@ -177,8 +181,8 @@ public final class MailFront implements AutoCloseable {
         return front;
     }
 
-    /** A text once it is there. */
-    private static void refuse(String word, Line front) throws IOException {
+    /** Rejects a command, or for DATA the content after it was received. */
+    private static void reject(String word, Line front) throws IOException {
         if (word.equals("DATA")) {
             front.write("354 Go ahead");
             String line = front.read();
@@ -192,8 +196,8 @@ public final class MailFront implements AutoCloseable {
     private void pass(String command, Line front, Line back) throws IOException {
         back.write(command);
         String reply = back.reply();
-        if (command.startsWith("EHLO") && tls == Tls.BY_COMMAND) {
-            // the last line alone has a space there
+        if (command.startsWith("EHLO") && tls == Tls.STARTTLS) {
+            // Only the last line of a reply has a space after the code (RFC 5321 §4.2.1).
             reply = reply.replaceFirst("250 (?=[^\\n]*$)", "250-") + "\r\n250 STARTTLS";
         }
         front.write(reply);
@@ -204,9 +208,9 @@ public final class MailFront implements AutoCloseable {
                 line = front.read();
             }
             back.write(".");
-            String taken = back.reply();
+            String accepted = back.reply();
             if (!isSilent) {
-                front.write(taken);
+                front.write(accepted);
             }
         }
     }
@@ -226,6 +230,7 @@ public final class MailFront implements AutoCloseable {
         thread.start();
     }
 
+    /** One side of the conversation, read and written by lines. */
     private static final class Line {
 
         private final Socket socket;
@@ -245,7 +250,7 @@ public final class MailFront implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
-        /** All lines of it. */
+        /** Reads all lines of a reply. */
         String reply() throws IOException {
             StringBuilder reply = new StringBuilder();
             String line = read();

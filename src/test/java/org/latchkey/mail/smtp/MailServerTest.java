@@ -20,7 +20,7 @@ import org.latchkey.settings.Settings;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;
 
-/** A real SMTP conversation, with GreenMail at the other end. */
+/** Tests the SMTP client against a real mail server, GreenMail. */
 class MailServerTest {
 
     @TempDir
@@ -41,7 +41,7 @@ class MailServerTest {
     }
 
     @Test
-    void aLetterArrivesInBothForms() throws Exception {
+    void anEmailArrivesAsTextAndHtml() throws Exception {
         String to = Http.fresh("alice");
         assertThat(send("smtp://127.0.0.1:" + mailboxes.port(), to).outcome()).isEqualTo(Outcome.ACCEPTED);
 
@@ -59,7 +59,7 @@ class MailServerTest {
     }
 
     @Test
-    void aUserIsToldApartFromAStranger() throws Exception {
+    void theCredentialsAreSentAndWrongOnesAreReported() throws Exception {
         String to = Http.fresh("alice");
         String server = "@127.0.0.1:" + mailboxes.port();
         assertThat(send("smtp://" + Mailboxes.USER_INFO + server, to).outcome()).isEqualTo(Outcome.ACCEPTED);
@@ -70,12 +70,12 @@ class MailServerTest {
                 .withMessage("it refuses the user and the password");
     }
 
-    /** Nobody stands between, so the certificate is whose it likes. */
+    /** Nobody can intercept a loopback connection. */
     @Test
-    void onThisMachineAnyCertificateWillDo() throws Exception {
+    void onLoopbackAnyCertificateIsAccepted() throws Exception {
         String to = Http.fresh("alice");
         int port = Server.freePort();
-        try (MailFront front = front(port, Tls.BY_COMMAND)) {
+        try (MailFront front = front(port, Tls.STARTTLS)) {
             assertThat(send("smtp://" + Mailboxes.USER_INFO + "@127.0.0.1:" + port, to)
                             .outcome())
                     .isEqualTo(Outcome.ACCEPTED);
@@ -85,9 +85,9 @@ class MailServerTest {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+    void anUntrustedCertificateIsRefused() throws Exception {
         int port = Server.freePort();
-        try (MailFront front = front(port, Tls.FROM_THE_START)) {
+        try (MailFront front = front(port, Tls.IMPLICIT)) {
             assertThatExceptionOfType(SmtpServer.Away.class)
                     .isThrownBy(() -> send("smtps://127.0.0.1:" + port, "alice@example.com"))
                     .withMessageStartingWith("TLS fails: ");
@@ -96,35 +96,35 @@ class MailServerTest {
     }
 
     @Test
-    void whereNobodyListensTheServerIsAway() {
+    void aServerThatDoesNotListenIsUnavailable() {
         assertThatExceptionOfType(SmtpServer.Away.class)
                 .isThrownBy(() -> send("smtp://127.0.0.1:" + Server.freePort(), "alice@example.com"));
     }
 
     @Test
-    void aRefusedRecipientIsToldFromOneThatHasToWait() throws Exception {
+    void aRejectedRecipientIsDistinguishedFromADeferredOne() throws Exception {
         int port = Server.freePort();
         try (MailFront front = MailFront.plain(port, mailboxes.port())) {
             String url = "smtp://127.0.0.1:" + port;
             assertThat(send(url, "refused.alice@example.com")).isEqualTo(new Delivery(Outcome.REJECTED, "550 5.1.1"));
-            front.busy(true);
+            front.setBusy(true);
             assertThat(send(url, "alice@example.com")).isEqualTo(new Delivery(Outcome.DEFERRED, "451 4.7.1"));
         }
     }
 
     @Test
-    void aRefusalDoesNotEndTheConversationAndSilenceDoes() throws Exception {
+    void aRejectionKeepsTheConnectionAndATimeoutEndsIt() throws Exception {
         int port = Server.freePort();
         String to = Http.fresh("alice");
         try (MailFront front = MailFront.plain(port, mailboxes.port());
-                SmtpConnection conversation = server("smtp://127.0.0.1:" + port, Duration.ofSeconds(1))
+                SmtpConnection connection = server("smtp://127.0.0.1:" + port, Duration.ofSeconds(1))
                         .open()) {
-            conversation.send(mail("refused@example.com"));
-            assertThat(conversation.isOver()).isFalse();
-            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.ACCEPTED);
-            front.silent(true);
-            assertThat(conversation.send(mail(to)).outcome()).isEqualTo(Outcome.DEFERRED);
-            assertThat(conversation.isOver()).isTrue();
+            connection.send(mail("refused@example.com"));
+            assertThat(connection.isBroken()).isFalse();
+            assertThat(connection.send(mail(to)).outcome()).isEqualTo(Outcome.ACCEPTED);
+            front.setSilent(true);
+            assertThat(connection.send(mail(to)).outcome()).isEqualTo(Outcome.DEFERRED);
+            assertThat(connection.isBroken()).isTrue();
         }
     }
 
@@ -133,12 +133,12 @@ class MailServerTest {
     }
 
     private static Delivery send(String url, String to) throws SmtpServer.Away {
-        try (SmtpConnection conversation = server(url, Duration.ofSeconds(30)).open()) {
-            return conversation.send(mail(to));
+        try (SmtpConnection connection = server(url, Duration.ofSeconds(30)).open()) {
+            return connection.send(mail(to));
         }
     }
 
-    private static SmtpServer server(String url, Duration patience) {
+    private static SmtpServer server(String url, Duration answerTimeout) {
         Map<String, String> settings = Map.of(
                 "latchkey.mail.url",
                 url,
@@ -146,7 +146,7 @@ class MailServerTest {
                 "Anmeldung München <login@example.com>",
                 "latchkey.issuer",
                 "https://login.example.com/api");
-        return new SmtpServer(Settings.read(settings::get), patience);
+        return new SmtpServer(Settings.read(settings::get), answerTimeout);
     }
 
     private static RenderedEmail mail(String to) {

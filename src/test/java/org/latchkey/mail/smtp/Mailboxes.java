@@ -15,16 +15,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A real mail server, GreenMail, that takes letters to anybody. */
+/** A real mail server, GreenMail, that accepts emails to any address. */
 public final class Mailboxes implements AutoCloseable {
 
     public static final String USER = "login@mail.example";
     public static final String PASSWORD = "p@ss/wörd:%+";
 
-    /** The two as a URL has them. */
+    /** The user and the password, percent-encoded for a URL. */
     public static final String USER_INFO = "login%40mail.example:p%40ss%2Fw%C3%B6rd%3A%25+";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final GreenMail greenMail =
             new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
@@ -38,16 +38,16 @@ public final class Mailboxes implements AutoCloseable {
         return greenMail.getSmtp().getPort();
     }
 
-    /** What has come for somebody. */
+    /** Returns the emails that have arrived for an address. */
     public List<MimeMessage> of(String address) {
         return Arrays.stream(greenMail.getReceivedMessages())
                 .filter(message -> address.equals(header(message, "To")))
                 .toList();
     }
 
-    /** Waits until as much has come for somebody. */
+    /** Waits until at least {@code count} emails have arrived for an address. */
     public List<MimeMessage> await(String address, int count) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (of(address).size() < count) {
             assertThat(Instant.now()).as("waiting for a letter to " + address).isBefore(end);
             Thread.sleep(20);
@@ -55,6 +55,7 @@ public final class Mailboxes implements AutoCloseable {
         return of(address);
     }
 
+    /** Waits for the only email to an address. */
     public MimeMessage await(String address) throws InterruptedException {
         List<MimeMessage> found = await(address, 1);
         assertThat(found).hasSize(1);
@@ -69,7 +70,7 @@ public final class Mailboxes implements AutoCloseable {
         }
     }
 
-    /** A part's text: 0 is the plain one, 1 the HTML. */
+    /** Returns a part's text: 0 is plain text, 1 is HTML. */
     public static String part(MimeMessage message, int index) {
         try {
             Multipart parts = (Multipart) message.getContent();

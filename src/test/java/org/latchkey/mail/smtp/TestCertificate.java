@@ -10,12 +10,12 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A key with a certificate of its own making, in a file that can be trusted too. */
+/** A private key with a self-signed certificate, in a PKCS #12 file. */
 public record TestCertificate(Path file) {
 
     public static final String PASSWORD = "only-for-the-tests";
 
-    /** Made by the JDK's keytool, for one name. */
+    /** Creates a certificate for a host name with the JDK's keytool. */
     public static TestCertificate of(String name, Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
@@ -44,7 +44,7 @@ public record TestCertificate(Path file) {
         return new TestCertificate(file);
     }
 
-    /** A file that trusts all these. */
+    /** Creates a trust store with all these certificates. */
     public static Path trusting(Path folder, TestCertificate... certificates)
             throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");

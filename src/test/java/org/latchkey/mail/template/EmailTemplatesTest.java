@@ -30,15 +30,15 @@ class EmailTemplatesTest {
     @TempDir
     private Path folder;
 
-    static Stream<Arguments> letters() {
+    static Stream<Arguments> emails() {
         return Arrays.stream(Language.values())
                 .flatMap(language -> Arrays.stream(EmailType.values()).map(kind -> Arguments.of(kind, language)));
     }
 
     @ParameterizedTest
-    @MethodSource("letters")
-    void everyLetterIsThereInEveryLanguage(EmailType kind, Language language) {
-        RenderedEmail mail = written(templates(Map.of()), kind, language, "Jürgen");
+    @MethodSource("emails")
+    void everyEmailExistsInEveryLanguage(EmailType kind, Language language) {
+        RenderedEmail mail = rendered(templates(Map.of()), kind, language, "Jürgen");
 
         assertThat(mail.subject()).contains("login.example.com").hasSizeLessThan(78);
         assertThat(mail.text())
@@ -60,7 +60,7 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void whatIsFilledInIsEscapedInHtmlAloneAndNotFilledInAgain() {
+    void aValueIsEscapedOnlyInHtmlAndItsPlaceholdersAreNotReplaced() {
         EmailTemplates templates = templates(Map.of());
         Email email = new Email(
                 EmailType.EMAIL_CHANGE_REQUESTED,
@@ -69,7 +69,7 @@ class EmailTemplatesTest {
                 Optional.of("<script>"),
                 Optional.of("<b>\"x\"$1\\@example.com"));
 
-        RenderedEmail mail = templates.write("1", Instant.EPOCH, email);
+        RenderedEmail mail = templates.render("1", Instant.EPOCH, email);
 
         assertThat(mail.text())
                 .contains("from o'neil&{{site}}@example.com to <b>\"x\"$1\\@example.com.")
@@ -79,22 +79,22 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void aFolderReplacesTheLettersThatItHas() throws IOException {
+    void aFolderReplacesOnlyTheTemplatesThatItContains() throws IOException {
         put("de/password-reset.txt", TEXT.replace("\n", "\r\n"));
         put("de/password-reset.html", HTML);
         put("layout.html", "<html lang='{{language}}'>{{ content }}</html>");
         put("readme.md", "not a letter");
-        EmailTemplates templates = own();
+        EmailTemplates templates = fromFolder();
 
-        RenderedEmail own = written(templates, EmailType.PASSWORD_RESET, Language.DE, "Ada");
-        assertThat(own.subject()).isEqualTo("Neu");
-        assertThat(own.text()).isEqualTo("Hallo Ada: https://login.example.com/a/page#token=x_y\n");
-        assertThat(own.html())
+        RenderedEmail replaced = rendered(templates, EmailType.PASSWORD_RESET, Language.DE, "Ada");
+        assertThat(replaced.subject()).isEqualTo("Neu");
+        assertThat(replaced.text()).isEqualTo("Hallo Ada: https://login.example.com/a/page#token=x_y\n");
+        assertThat(replaced.html())
                 .isEqualTo("<html lang='de'><p>Hallo Ada: <a"
                         + " href=\"https://login.example.com/a/page#token=x_y\">hier</a></p></html>");
-        RenderedEmail ours = written(templates, EmailType.PASSWORD_RESET, Language.EN, "Ada");
-        assertThat(ours.text()).contains("Hello Ada");
-        assertThat(ours.html()).startsWith("<html lang='en'>");
+        RenderedEmail builtIn = rendered(templates, EmailType.PASSWORD_RESET, Language.EN, "Ada");
+        assertThat(builtIn.text()).contains("Hello Ada");
+        assertThat(builtIn.html()).startsWith("<html lang='en'>");
     }
 
     @ParameterizedTest
@@ -108,14 +108,14 @@ class EmailTemplatesTest {
                 "'Neu\n\n{{link}}'|'its first line has to be ''Subject: '' and the subject'",
                 "'Subject: Neu'|'its first line has to be ''Subject: '' and the subject'"
             })
-    void aTextThatIsWrongStopsTheStart(String text, String why) throws IOException {
+    void anInvalidTextStopsTheStart(String text, String why) throws IOException {
         put("de/password-reset.txt", text);
         put("de/password-reset.html", HTML);
         assertRefused("de/password-reset.txt", why);
     }
 
     @Test
-    void anHtmlThatIsWrongStopsTheStart() throws IOException {
+    void anInvalidHtmlStopsTheStart() throws IOException {
         put("de/password-reset.txt", TEXT);
         put("de/password-reset.html", "<p>{{name}}</p>");
         assertRefused("de/password-reset.html", "the placeholder {{link}} is missing");
@@ -128,35 +128,35 @@ class EmailTemplatesTest {
     }
 
     @Test
-    void aLetterOfNoKindStopsTheStart() throws IOException {
+    void anUnknownTemplateNameStopsTheStart() throws IOException {
         put("de/pasword-reset.txt", TEXT);
         assertRefused("de/pasword-reset.txt", "there is no letter of this name");
     }
 
     @Test
-    void halfALetterStopsTheStart() throws IOException {
+    void aTextWithoutItsHtmlStopsTheStart() throws IOException {
         put("de/password-reset.txt", TEXT);
         assertRefused("de/password-reset.txt", "de/password-reset.html has to be replaced too");
     }
 
     @Test
-    void aLetterThatIsNoUtf8StopsTheStart() throws IOException {
+    void aTemplateThatIsNotUtf8StopsTheStart() throws IOException {
         put("de/password-reset.html", HTML);
         Files.write(folder.resolve("de/password-reset.txt"), new byte[] {(byte) 0xfc});
         assertRefused("de/password-reset.txt", "it is not in UTF-8");
     }
 
     @Test
-    void aLetterThatTheDatabaseHasNoRoomForStopsTheStart() throws IOException {
+    void aTemplateTooLongForTheDatabaseStopsTheStart() throws IOException {
         put("de/password-reset.txt", TEXT);
         put("de/password-reset.html", HTML + "x".repeat(10_000));
-        assertThat(own()).isNotNull();
+        assertThat(fromFolder()).isNotNull();
         put("de/password-reset.html", HTML + "x".repeat(24_000));
         assertRefused("de/password-reset.html", "the letter is too long, with its text and the layout over 20 KiB");
     }
 
     @Test
-    void aFolderThatIsNotThereStopsTheStart() {
+    void aMissingFolderStopsTheStart() {
         Path missing = folder.resolve("missing");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> templates(Map.of("latchkey.mail.templates", missing.toString())))
@@ -168,7 +168,7 @@ class EmailTemplatesTest {
 
     private void assertRefused(String path, String why) {
         assertThatExceptionOfType(StartupFailure.class)
-                .isThrownBy(this::own)
+                .isThrownBy(this::fromFolder)
                 .withMessage("The letter " + folder + "/" + path + " is wrong: " + why + ".");
     }
 
@@ -178,7 +178,7 @@ class EmailTemplatesTest {
         Files.writeString(file, text);
     }
 
-    private EmailTemplates own() {
+    private EmailTemplates fromFolder() {
         return templates(Map.of("latchkey.mail.templates", folder.toString()));
     }
 
@@ -190,7 +190,7 @@ class EmailTemplatesTest {
         return templates;
     }
 
-    private static RenderedEmail written(EmailTemplates templates, EmailType kind, Language language, String name) {
+    private static RenderedEmail rendered(EmailTemplates templates, EmailType kind, Language language, String name) {
         Map<String, String> values = Map.of("link", "page#token=x_y", "email", "new@example.com");
         Email email = new Email(
                 kind,
@@ -198,6 +198,6 @@ class EmailTemplatesTest {
                 language,
                 Optional.of(name),
                 kind.placeholder().map(values::get));
-        return templates.write("1", Instant.EPOCH, email);
+        return templates.render("1", Instant.EPOCH, email);
     }
 }

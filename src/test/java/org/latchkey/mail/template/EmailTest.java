@@ -24,7 +24,7 @@ class EmailTest {
                 "Αλίκη",
                 "अनीता"
             })
-    void callsSomebodyByName(String name) {
+    void addressesTheRecipientByName(String name) {
         assertThat(named(name).addressee()).isEqualTo(name);
     }
 
@@ -45,18 +45,18 @@ class EmailTest {
                 "Alice 🎁",
                 "Congratulations dear customer of our bank and friends"
             })
-    void callsSomebodyByTheAddressWhereTheNameLooksLikeNone(String name) {
+    void addressesTheRecipientByEmailIfTheNameIsImplausible(String name) {
         assertThat(named(name).addressee()).isEqualTo(TO);
     }
 
     @Test
-    void callsSomebodyWithoutANameByTheAddress() {
+    void addressesTheRecipientByEmailIfThereIsNoName() {
         assertThat(email(EmailType.PASSWORD_CHANGED, Optional.empty()).addressee())
                 .isEqualTo(TO);
     }
 
     @Test
-    void hasTheValueThatItsKindNeeds() {
+    void hasAValueExactlyIfItsTypeRequiresOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> email(EmailType.PASSWORD_RESET, Optional.empty()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> email(EmailType.PASSWORD_CHANGED, Optional.of("new-password#token=x")));
@@ -64,12 +64,12 @@ class EmailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a\nb", "a\u007f", "ä"})
-    void takesNoValueThatItCantWrite(String link) {
+    void refusesAValueThatIsNotVisibleAscii(String link) {
         assertThatIllegalArgumentException().isThrownBy(() -> email(EmailType.PASSWORD_RESET, Optional.of(link)));
     }
 
     @Test
-    void itsTextHoldsNoLink() {
+    void toStringLeavesOutTheLink() {
         assertThat(email(EmailType.PASSWORD_RESET, Optional.of("secret")).toString())
                 .isEqualTo("Letter[PASSWORD_RESET]");
     }

@@ -31,12 +31,12 @@ class LanguageTest {
                 "de;q=2|",
                 "''|"
             })
-    void isTheOneThatSuitsBest(String header, Language language) {
+    void theBestMatchOfTheHeaderIsChosen(String header, Language language) {
         assertThat(Language.accepted(header)).isEqualTo(Optional.ofNullable(language));
     }
 
     @Test
-    void isKnownByItsTag() {
+    void aLanguageIsFoundByItsTag() {
         for (Language language : Language.values()) {
             assertThat(Language.tagged(language.tag())).isEqualTo(language);
         }

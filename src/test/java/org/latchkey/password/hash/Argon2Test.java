@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The vectors are those that the reference implementation tests itself with. */
+/** Uses the test vectors of the reference implementation. */
 class Argon2Test {
 
     private static final byte[] PASSWORD = "password".getBytes(UTF_8);
@@ -41,14 +41,14 @@ class Argon2Test {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void eachGivesTheBytesOfTheReference(Argon2 argon2, Argon2.Cost cost, String hash) {
+    void eachImplementationComputesTheBytesOfTheReference(Argon2 argon2, Argon2.Cost cost, String hash) {
         assertThat(argon2.hash(PASSWORD, SALT, cost, 32))
                 .isEqualTo(HexFormat.of().parseHex(hash));
     }
 
     @ParameterizedTest
     @CsvSource({"8,1,1,16", "8,3,1,12", "19456,2,1,32", "64,1,4,64", "100,2,3,20", "1024,5,2,32"})
-    void bothGiveTheSameBytesAtAnyCost(int memory, int iterations, int parallelism, int length) {
+    void bothImplementationsComputeTheSameBytesAtAnyCost(int memory, int iterations, int parallelism, int length) {
         assumeTrue(nativeRuns(), "Argon2 in C runs here");
         Argon2.Cost cost = new Argon2.Cost(memory, iterations, parallelism);
         assertThat(Argon2.NATIVE.hash(PASSWORD, SALT, cost, length))
@@ -58,7 +58,7 @@ class Argon2Test {
 
     @ParameterizedTest
     @CsvSource({"0", "1", "64", "512", "5000"})
-    void bothGiveTheSameBytesForAPasswordOfAnyLength(int length) {
+    void bothImplementationsComputeTheSameBytesForAPasswordOfAnyLength(int length) {
         assumeTrue(nativeRuns(), "Argon2 in C runs here");
         Argon2.Cost cost = new Argon2.Cost(64, 1, 1);
         byte[] password = new byte[length];
@@ -66,7 +66,7 @@ class Argon2Test {
     }
 
     @Test
-    void hashesOfDifferentCostsAtOnceDoNotMeet() {
+    void concurrentHashesOfDifferentCostsDoNotMix() {
         assumeTrue(nativeRuns(), "Argon2 in C runs here");
         List<Argon2.Cost> costs = Stream.of(8, 19_456, 64, 40_000, 1024)
                 .map(memory -> new Argon2.Cost(memory, 1, 1))
@@ -81,7 +81,7 @@ class Argon2Test {
     }
 
     @Test
-    void thePasswordAndTheSaltAreLeftAsTheyWere() {
+    void thePasswordAndTheSaltAreNotModified() {
         byte[] password = PASSWORD.clone();
         byte[] salt = SALT.clone();
         for (Argon2 argon2 : new Argon2[] {Argon2.FASTEST, Argon2.JAVA}) {

@@ -7,39 +7,40 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 /**
- * How many passwords a second this machine can check, with nothing else to do: what the benchmark
- * holds the logins against. Arguments: seconds for each measurement; how many at once, since cores
- * that share their memory's ways are slower together; of how many rounds the median is given, or 3.
+ * Measures how many passwords a second this machine can check when it does nothing else. The benchmark compares the
+ * logins with this rate.
+ *
+ * <p>Arguments: the seconds of each measurement; how many hashes run at once, since cores that share memory bandwidth
+ * are slower together; and the number of rounds (3 by default), of which the median is printed.
  */
 final class HashRate {
 
-    /** A thread each. */
-    private static final Executor THREADS = work -> new Thread(work).start();
+    private static final Executor THREAD_PER_TASK = task -> new Thread(task).start();
 
     private HashRate() {}
 
     public static void main(String[] arguments) {
         long seconds = Long.parseLong(arguments[0]);
-        int atOnce = Integer.parseInt(arguments[1]);
+        int concurrency = Integer.parseInt(arguments[1]);
         PasswordHash hash = PasswordHash.of(Password.of("correct horse"), new SecureRandom());
         Argon2.Cost cost = new Argon2.Cost(19_456, 2, 1);
         byte[] salt = new byte[16];
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
-        double[] inUse = new double[rounds];
+        double[] current = new double[rounds];
         double[] inJava = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            inUse[round] = rate(atOnce, seconds, () -> hash.matches(Password.of("another")));
-            inJava[round] = rate(atOnce, seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
+            current[round] = rate(concurrency, seconds, () -> hash.matches(Password.of("another")));
+            inJava[round] = rate(concurrency, seconds, () -> Argon2.JAVA.hash(new byte[8], salt, cost, 32));
         }
-        Arrays.sort(inUse);
+        Arrays.sort(current);
         Arrays.sort(inJava);
-        System.out.printf("%s %.1f%n", Argon2.FASTEST, inUse[rounds / 2]);
+        System.out.printf("%s %.1f%n", Argon2.FASTEST, current[rounds / 2]);
         System.out.printf("%s %.1f%n", Argon2.JAVA, inJava[rounds / 2]);
     }
 
-    private static double rate(int atOnce, long seconds, Runnable work) {
-        return IntStream.range(0, atOnce)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> rate(seconds, work), THREADS))
+    private static double rate(int concurrency, long seconds, Runnable work) {
+        return IntStream.range(0, concurrency)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> rate(seconds, work), THREAD_PER_TASK))
                 .toList()
                 .stream()
                 .mapToDouble(CompletableFuture::join)
@@ -49,11 +50,11 @@ final class HashRate {
     private static double rate(long seconds, Runnable work) {
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
-        int done = 0;
+        int count = 0;
         while (System.nanoTime() < end) {
             work.run();
-            done++;
+            count++;
         }
-        return done * 1e9 / (System.nanoTime() - start);
+        return count * 1e9 / (System.nanoTime() - start);
     }
 }

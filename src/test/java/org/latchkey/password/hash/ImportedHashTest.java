@@ -22,12 +22,11 @@ class ImportedHashTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Published by, in this order: crypt_blowfish's wrapper.c; Spring Security's reference
-     * ("Password Storage"); Django's test_hashers.py; passlib's documentation of pbkdf2_sha256 and
-     * scrypt; the documentation of Authelia, in passlib's form; RFC 7914 §11 and §12, written as
-     * Jakarta Security and passlib write; the tests of Argon2's reference implementation, and those
-     * of argon2-cffi's and passlib's of its first version; Django's test_hashers.py again. After
-     * these, what Python's hashlib made.
+     * The sources of the hashes, in this order: crypt_blowfish's wrapper.c; Spring Security's reference ("Password
+     * Storage"); Django's test_hashers.py; passlib's documentation of pbkdf2_sha256 and scrypt; Authelia's
+     * documentation, in passlib's form; RFC 7914 §11 and §12, in the forms of Jakarta Security and passlib; the tests
+     * of Argon2's reference implementation; the tests of argon2-cffi and passlib for Argon2's first version; Django's
+     * test_hashers.py again. Python's hashlib made the rest.
      */
     @ParameterizedTest
     @CsvSource(
@@ -67,22 +66,22 @@ class ImportedHashTest {
                 "U*U {CRYPT}$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
             })
     void aPublishedHashMatchesItsPasswordAndNoOther(String password, String text) {
-        PasswordHash kept = keptOf(text);
+        PasswordHash stored = imported(text);
 
-        assertThat(kept.matches(Password.of(password))).isTrue();
-        assertThat(kept.matches(Password.of(password + "x"))).isFalse();
+        assertThat(stored.matches(Password.of(password))).isTrue();
+        assertThat(stored.matches(Password.of(password + "x"))).isFalse();
     }
 
-    /** What people of other systems have reported; see the file. */
+    /** Users of other systems have reported these hashes; see the file. */
     @ParameterizedTest
     @MethodSource("reported")
-    void whatWasReportedIsAsItShouldBe(JsonObject reported) {
+    void aReportedHashIsImportedOrRefusedAsExpected(JsonObject reported) {
         String text = reported.getString("password_hash");
         if (!reported.getString("right").equals("in")) {
             assertRefused(text, "Salted MD5 of Django: ask these users to reset their password");
             return;
         }
-        PasswordHash stored = keptOf(text);
+        PasswordHash stored = imported(text);
 
         assertThat(stored.matches(Password.of(reported.getString("password")))).isTrue();
         assertThat(stored.matches(Password.of(reported.getString("password") + "x")))
@@ -98,7 +97,7 @@ class ImportedHashTest {
         }
     }
 
-    /** Of "Correct-Horse-7" by LDAP, with a salt, and of "password" by Spring Security. */
+    /** Salted digests of "Correct-Horse-7" by LDAP, and of "password" by Spring Security. */
     @ParameterizedTest
     @CsvSource({
         "Correct-Horse-7, {SSHA}mWD+RcXwjt655Tf2ezdRmige3uABAgMEBQYHCA==, 'sha1,after=AQIDBAUGBwg'",
@@ -109,7 +108,7 @@ class ImportedHashTest {
     })
     void aSaltedDigestIsWrappedWithItsSalt(String password, String text, String digest) {
         assertThat(ImportedHash.parse(text).isWeak()).isTrue();
-        PasswordHash stored = keptOf(text);
+        PasswordHash stored = imported(text);
 
         assertThat(stored.phc()).startsWith("$latchkey-wrapped$" + digest + "$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(stored.matches(Password.of(password))).isTrue();
@@ -144,7 +143,7 @@ class ImportedHashTest {
                 "*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19|MySQL",
                 "CCCC|Not a hash of a form that is known here"
             })
-    void whatIsNotSupportedIsNamedWithWhatToDo(String text, String name) {
+    void theRefusalOfAnUnsupportedHashNamesItsFormAndSaysWhatToDo(String text, String name) {
         assertRefused(text, name);
         assertRefused(text, "without a hash.");
     }
@@ -163,7 +162,7 @@ class ImportedHashTest {
         "{scrypt}$e0001$CCCCCCCC$1b1514779917c29c9f1b139e8ab50731, scrypt",
         "{SSHA}CCCC, LDAP"
     })
-    void whatIsDamagedIsNamed(String text, String name) {
+    void theRefusalOfADamagedHashNamesItsForm(String text, String name) {
         assertRefused(text, name);
     }
 
@@ -174,7 +173,7 @@ class ImportedHashTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("5f4dcc", "CCCC", "3f86"));
     }
 
-    /** Digests of "password": RFC 1321's MD5, FIPS 180-4's SHA-1 and SHA-256. */
+    /** Digests of "password": MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). */
     @ParameterizedTest
     @CsvSource({
         "5f4dcc3b5aa765d61d8327deb882cf99, md5",
@@ -189,86 +188,84 @@ class ImportedHashTest {
         "{MD5}X03MO1qnZdYdgyfeuILPmQ==, md5",
         "{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=, sha1"
     })
-    void aDigestIsWrappedInOneOfOurs(String text, String digest) {
+    void aDigestIsWrappedInArgon2id(String text, String digest) {
         assertThat(ImportedHash.parse(text).isWeak()).isTrue();
-        PasswordHash kept = keptOf(text);
+        PasswordHash stored = imported(text);
 
-        assertThat(kept.phc())
+        assertThat(stored.phc())
                 .startsWith("$latchkey-wrapped$" + digest + "$argon2id$v=19$m=19456,t=2,p=1$")
                 .doesNotContainIgnoringCase("5f4dcc", "5e8848", "5baa61");
-        assertThat(kept.matches(Password.of("password"))).isTrue();
-        assertThat(kept.matches(Password.of("Password"))).isFalse();
-        assertThat(kept.isCurrent()).isFalse();
+        assertThat(stored.matches(Password.of("password"))).isTrue();
+        assertThat(stored.matches(Password.of("Password"))).isFalse();
+        assertThat(stored.isCurrent()).isFalse();
     }
 
     @Test
-    void aPasswordThatWasKeptAsItIsBecomesAHashOfToday() {
+    void aPlainTextPasswordBecomesACurrentHash() {
         ImportedHash password = ImportedHash.ofPassword("x");
 
         assertThat(password.isWeak()).isTrue();
-        PasswordHash kept = password.strengthened(RANDOM);
-        assertThat(kept.isCurrent()).isTrue();
-        assertThat(kept.matches(Password.of("x"))).isTrue();
+        PasswordHash stored = password.strengthened(RANDOM);
+        assertThat(stored.isCurrent()).isTrue();
+        assertThat(stored.matches(Password.of("x"))).isTrue();
     }
 
     @Test
-    void ofTodayIsOnlyWhatIsMadeToday() {
+    void onlyAHashOfTheCurrentCostIsCurrent() {
         assertThat(PasswordHash.of(Password.of("x"), RANDOM).isCurrent()).isTrue();
-        assertThat(keptOf("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
+        assertThat(imported("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
                         .isCurrent())
                 .isFalse();
     }
 
-    /** As crypt_blowfish's own test has it: "chars after 72 are ignored". */
+    /** The hash is from crypt_blowfish's own test: "chars after 72 are ignored". */
     @Test
-    void bcryptCountsTheFirst72Bytes() {
+    void onlyTheFirst72BytesCountForBcrypt() {
         String seventyTwo = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-        PasswordHash kept = keptOf("$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui");
+        PasswordHash stored = imported("$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui");
 
-        assertThat(kept.matches(Password.of(seventyTwo + "chars after 72 are ignored")))
+        assertThat(stored.matches(Password.of(seventyTwo + "chars after 72 are ignored")))
                 .isTrue();
-        assertThat(kept.matches(Password.of(seventyTwo))).isTrue();
-        assertThat(kept.matches(Password.of(seventyTwo.substring(1) + "x"))).isFalse();
-        assertThat(kept.matches(Password.of(seventyTwo.substring(0, 71)))).isFalse();
+        assertThat(stored.matches(Password.of(seventyTwo))).isTrue();
+        assertThat(stored.matches(Password.of(seventyTwo.substring(1) + "x"))).isFalse();
+        assertThat(stored.matches(Password.of(seventyTwo.substring(0, 71)))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"$2a$", "$2b$", "$2y$"})
-    void ofTextThePrefixesOfBcryptAreOne(String prefix) {
-        PasswordHash kept = keptOf(prefix + "05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
+    void theThreePrefixesOfBcryptAreEquivalent(String prefix) {
+        PasswordHash stored = imported(prefix + "05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
 
-        assertThat(kept.matches(Password.of("U*U"))).isTrue();
-        assertThat(kept.phc()).startsWith(prefix);
+        assertThat(stored.matches(Password.of("U*U"))).isTrue();
+        assertThat(stored.phc()).startsWith(prefix);
     }
 
-    /**
-     * Whose characters say more bits than salt and hash have: the last ones of the first vector.
-     */
+    /** Changes the last characters of the first vector's salt and hash, which hold more bits than these need. */
     @Test
-    void bitsToSpareInBcryptSayNothing() {
-        PasswordHash kept = keptOf("$2a$05$CCCCCCCCCCCCCCCCCCCCC/E5YPO9kmyuRGyh0XouQYb4YMJKvyOeX");
+    void unusedBitsOfABcryptHashAreIgnored() {
+        PasswordHash stored = imported("$2a$05$CCCCCCCCCCCCCCCCCCCCC/E5YPO9kmyuRGyh0XouQYb4YMJKvyOeX");
 
-        assertThat(kept.matches(Password.of("U*U"))).isTrue();
-        assertThat(kept.matches(Password.of("U*V"))).isFalse();
-        assertThat(kept.phc()).endsWith("yOeX");
+        assertThat(stored.matches(Password.of("U*U"))).isTrue();
+        assertThat(stored.matches(Password.of("U*V"))).isFalse();
+        assertThat(stored.phc()).endsWith("yOeX");
     }
 
     @Test
-    void theLeastCostOfBcryptIsTaken() {
-        assertThat(keptOf("$2a$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
+    void theMinimumCostOfBcryptIsAccepted() {
+        assertThat(imported("$2a$04$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW")
                         .isCurrent())
                 .isFalse();
     }
 
-    /** The first of the composed letter, the second of the letter and its accent. */
+    /** The first hash is of the composed letter, the second of the letter followed by its accent. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "pbkdf2_sha256$390000$seasalt2$geC/uZ92nRXDSjSxeoiBqYyRcrLzMm8xK3ro1QS1uo8=",
                 "pbkdf2_sha256$390000$seasalt2$VwfrV13BFGyFUqTp2KVPOzGrYgvZ/i3A16kvdIhmTlc="
             })
-    void anAccentMayBeWrittenInEitherWayWhicheverWasHashed(String text) {
-        PasswordHash stored = keptOf(text);
+    void anAccentMatchesInEitherEncodingWhicheverWasHashed(String text) {
+        PasswordHash stored = imported(text);
 
         assertThat(stored.matches(Password.of("le\u0300tmein"))).isTrue();
         assertThat(stored.matches(Password.of("l\u00e8tmein"))).isTrue();
@@ -290,7 +287,7 @@ class ImportedHashTest {
                 "$argon2id$v=19$m=131072,t=9,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
                 "$argon2id$v=19$m=256,t=17,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
             })
-    void whatIsTooCostlyIsRefusedAndWhy(String text) {
+    void aHashThatIsTooCostlyIsRefusedWithTheReason(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImportedHash.parse(text))
                 .withMessageContaining("Too costly")
@@ -304,8 +301,8 @@ class ImportedHashTest {
                 "$argon2id$v=19$m=131072,t=8,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
                 "$argon2id$v=19$m=65536,t=16,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"
             })
-    void theMostCostlyOnesAreTaken(String text) {
-        assertThat(keptOf(text).isLarge()).isTrue();
+    void hashesOfTheMaximumCostAreAccepted(String text) {
+        assertThat(imported(text).isLarge()).isTrue();
     }
 
     @ParameterizedTest
@@ -330,16 +327,16 @@ class ImportedHashTest {
                 "PBKDF2WithHmacSHA256:2048::UTOAQ8LsucZL3nua/RQj3VyDid3KhaSUFc5AaVI8T4A=",
                 "$scrypt$ln=0,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E"
             })
-    void whatIsNotKnownIsRefusedAndNotRepeated(String text) {
+    void anUnknownHashIsRefusedAndNotRepeated(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImportedHash.parse(text))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("5f4dcc", "CCCC"));
     }
 
-    /** As it is stored, and read at a login. */
-    private static PasswordHash keptOf(String text) {
-        PasswordHash kept = ImportedHash.parse(text).strengthened(RANDOM);
-        assertThat(kept.phc()).hasSizeLessThan(512);
-        return PasswordHash.parse(kept.phc());
+    /** Imports a hash, and parses the stored form as a login does. */
+    private static PasswordHash imported(String text) {
+        PasswordHash stored = ImportedHash.parse(text).strengthened(RANDOM);
+        assertThat(stored.phc()).hasSizeLessThan(512);
+        return PasswordHash.parse(stored.phc());
     }
 }

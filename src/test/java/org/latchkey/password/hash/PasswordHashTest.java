@@ -15,14 +15,14 @@ class PasswordHashTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Password SESAME = Password.of("open sesame");
 
-    /** What the reference implementation in C tests itself with, for "password". */
+    /** A test vector of the reference implementation in C, for "password". */
     private static final String REFERENCE =
             "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
 
     private final PasswordHash hash = PasswordHash.of(SESAME, RANDOM);
 
     @Test
-    void thePasswordItWasMadeOfMatches() {
+    void theHashedPasswordMatches() {
         assertThat(hash.matches(SESAME)).isTrue();
     }
 
@@ -47,13 +47,13 @@ class PasswordHashTest {
     }
 
     @Test
-    void itIsKeptAsAPhcStringWithTheCostThatOwaspAsksFor() {
+    void theHashIsStoredAsAPhcStringWithTheCostThatOwaspRecommends() {
         assertThat(hash.phc())
                 .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1" + "\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
     }
 
     @Test
-    void whatWasKeptIsReadAgain() {
+    void aStoredHashCanBeParsed() {
         PasswordHash read = PasswordHash.parse(hash.phc());
         assertThat(read.phc()).isEqualTo(hash.phc());
         assertThat(read.matches(SESAME)).isTrue();
@@ -74,12 +74,12 @@ class PasswordHashTest {
     }
 
     @Test
-    void aHashOfAnotherCostKeepsIt() {
+    void aHashOfAnotherCostKeepsItsCost() {
         assertThat(PasswordHash.parse(REFERENCE).phc()).isEqualTo(REFERENCE);
     }
 
     @Test
-    void theServersLanguageDoesNotChangeWhatIsKept() {
+    void theDefaultLocaleDoesNotChangeTheStoredText() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
@@ -91,17 +91,17 @@ class PasswordHashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "open sesame", "password", "\0"})
-    void noPasswordMatchesTheStandIn(String password) {
+    void noPasswordMatchesTheDummy(String password) {
         assertThat(PasswordHash.dummy().matches(Password.of(password))).isFalse();
     }
 
     @Test
-    void theStandInCostsWhatAHashCosts() {
+    void theDummyHasTheCostOfAHash() {
         assertThat(cost(PasswordHash.dummy())).isEqualTo(cost(hash));
         assertThat(PasswordHash.dummy().phc()).hasSameSizeAs(hash.phc());
     }
 
-    /** Argon2, scrypt (128 bytes times N times r) and one of ours around a digest. */
+    /** Hashes of Argon2, scrypt (128 bytes times N times r) and PBKDF2, and a digest wrapped in Argon2id. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
@@ -113,17 +113,17 @@ class PasswordHashTest {
                 "$latchkey-wrapped$md5$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg" + " false",
                 "$pbkdf2-sha256$i=2000000,l=16$c2FsdA$nf65EOgLrQMR/uIPnA4rEg false"
             })
-    void oneIsLargeThatNeedsMoreMemoryThanOurs(String phc, boolean isLarge) {
+    void aHashThatNeedsMoreMemoryThanTheCurrentCostIsLarge(String phc, boolean isLarge) {
         assertThat(PasswordHash.parse(phc).isLarge()).isEqualTo(isLarge);
     }
 
     @Test
-    void oursAndTheStandInAreNotLarge() {
+    void newHashesAndTheDummyAreNotLarge() {
         assertThat(hash.isLarge()).isFalse();
         assertThat(PasswordHash.dummy().isLarge()).isFalse();
     }
 
-    /** In another order or with more than it needs, a wrapped one would have two texts. */
+    /** A second order, or parameters that are not needed, would give the same hash two texts. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,7 +134,7 @@ class PasswordHashTest {
                 "sha256,n=10000",
                 "sha384"
             })
-    void aWrappedDigestIsWrittenInOneWay(String digest) {
+    void aWrappedDigestHasOneCanonicalText(String digest) {
         String argon2 = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg";
 
         assertThat(PasswordHash.parse("$latchkey-wrapped$sha256" + argon2)).isNotNull();
@@ -143,7 +143,7 @@ class PasswordHashTest {
     }
 
     @Test
-    void theTextFormHidesIt() {
+    void toStringHidesTheHash() {
         assertThat(hash).hasToString("PasswordHash[hidden]");
     }
 
@@ -185,7 +185,7 @@ class PasswordHashTest {
                 "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg\n",
                 " $argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEg"
             })
-    void whatIsNoHashOfAKnownFormIsRefusedAndNotRepeated(String text) {
+    void textThatIsNotAHashOfAKnownFormIsRefusedAndNotRepeated(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PasswordHash.parse(text))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("nf65", "R9h"));

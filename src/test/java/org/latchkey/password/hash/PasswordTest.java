@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordTest {
 
     @Test
-    void anotherKeyboardsWayToWriteAnAccentIsTheSamePassword() {
+    void anotherEncodingOfAnAccentIsTheSamePassword() {
         assertThat(Password.of("cafe\u0301 noir").bytes())
                 .isEqualTo(Password.of("caf\u00e9 noir").bytes())
                 .isEqualTo("caf\u00e9 noir".getBytes(UTF_8));
     }
 
     @Test
-    void lettersThatOnlyLookAlikeAreOtherLetters() {
+    void lettersThatOnlyLookAlikeAreDifferent() {
         assertThat(Password.of("\ufb01sh").bytes())
                 .isNotEqualTo(Password.of("fish").bytes());
     }
@@ -30,8 +30,8 @@ class PasswordTest {
     }
 
     @Test
-    void itIsSpelledInTheNormalFormCAsTypedAndInTheNormalFormD() {
-        // the dots of the first letter in either order, which neither form leaves as it is
+    void theSpellingsAreNfcTheTypedTextAndNfd() {
+        // both normalization forms reorder the two dots of the first letter
         assertThat(Password.of("q\u0307\u0323\u00e8").spellings())
                 .containsExactly(
                         "q\u0323\u0307\u00e8".getBytes(UTF_8),
@@ -40,7 +40,7 @@ class PasswordTest {
     }
 
     @Test
-    void spellingsThatAreTheSameComeOnce() {
+    void duplicateSpellingsAreRemoved() {
         assertThat(Password.of("letmein").spellings()).containsExactly("letmein".getBytes(UTF_8));
         assertThat(Password.of("l\u00e8tmein").spellings()).hasSize(2);
         assertThat(Password.of("\u00e8".repeat(10_000)).spellings()).hasSize(1);
@@ -53,19 +53,19 @@ class PasswordTest {
     }
 
     @Test
-    void caseMakesAnotherPassword() {
+    void caseMatters() {
         assertThat(Password.of("Secret").bytes())
                 .isNotEqualTo(Password.of("secret").bytes());
     }
 
     @ParameterizedTest
     @CsvSource({"'',0", "abc,3", "e\u0301,1", "\uD83D\uDD11,1", "\u674e,1", "\uD83D\uDC69\u200D\uD83D\uDD2C,3"})
-    void itsLengthIsInCodePoints(String text, int codePoints) {
+    void theLengthIsInCodePoints(String text, int codePoints) {
         assertThat(Password.of(text).codePoints()).isEqualTo(codePoints);
     }
 
     @Test
-    void theTextFormHidesIt() {
+    void toStringHidesThePassword() {
         assertThat(Password.of("open sesame")).hasToString("Password[hidden]");
     }
 }

@@ -5,79 +5,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.latchkey.throttle.Network;
 
-/** Who comes in where there is little room. */
 class AdmissionLimiterTest {
 
     private static final Network FLOODING = Network.of("192.0.2.1");
     private static final int MAX = 4;
 
-    private final AdmissionLimiter crowd = new AdmissionLimiter();
+    private final AdmissionLimiter limiter = new AdmissionLimiter();
 
     @Test
-    void aFullCrowdLetsNobodyIn() {
+    void nobodyIsAdmittedBeyondTheLimit() {
         fill(FLOODING, MAX);
-        assertThat(crowd.enter(FLOODING, MAX)).isFalse();
+        assertThat(limiter.tryEnter(FLOODING, MAX)).isFalse();
     }
 
     @Test
-    void whoGoesMakesRoomForOne() {
+    void aRequestThatLeavesMakesRoomForOneOther() {
         fill(FLOODING, MAX);
-        crowd.exit(FLOODING);
-        assertThat(crowd.enter(FLOODING, MAX)).isTrue();
-        assertThat(crowd.enter(FLOODING, MAX)).isFalse();
+        limiter.leave(FLOODING);
+        assertThat(limiter.tryEnter(FLOODING, MAX)).isTrue();
+        assertThat(limiter.tryEnter(FLOODING, MAX)).isFalse();
     }
 
     @Test
-    void aNetworkWithFarFewerComesInAllTheSame() {
+    void aNetworkWithFewRequestsIsAdmittedBeyondTheLimit() {
         fill(FLOODING, MAX);
-        assertThat(crowd.enter(network(2), MAX)).isTrue();
+        assertThat(limiter.tryEnter(network(2), MAX)).isTrue();
     }
 
     @Test
-    void aNetworkWithOneLessDoesNot() {
+    void aNetworkWithOneRequestLessIsNotAdmittedBeyondTheLimit() {
         fill(FLOODING, 2);
         fill(network(2), 1);
-        assertThat(crowd.enter(network(2), 3)).isFalse();
+        assertThat(limiter.tryEnter(network(2), 3)).isFalse();
     }
 
     @Test
-    void aBotnetOfOneEachKeepsOthersOutAsItDoesItself() {
+    void noNetworkIsAdmittedBeyondTheLimitIfAllHaveOneRequest() {
         for (int i = 0; i < MAX; i++) {
             fill(network(i), 1);
         }
-        assertThat(crowd.enter(network(MAX), MAX)).isFalse();
+        assertThat(limiter.tryEnter(network(MAX), MAX)).isFalse();
     }
 
     @Test
-    void soManyComeInBeyondAndNoMore() {
+    void onlyTheBurstIsAdmittedBeyondTheLimit() {
         fill(FLOODING, MAX);
-        for (int i = 0; i < AdmissionLimiter.BEYOND; i++) {
-            assertThat(crowd.enter(network(i + 2), MAX)).isTrue();
+        for (int i = 0; i < AdmissionLimiter.BURST; i++) {
+            assertThat(limiter.tryEnter(network(i + 2), MAX)).isTrue();
         }
-        assertThat(crowd.enter(network(100), MAX)).isFalse();
+        assertThat(limiter.tryEnter(network(100), MAX)).isFalse();
     }
 
     @Test
-    void thoseBeyondTakeThePlacesThatTheOthersLeave() {
+    void requestsBeyondTheLimitCountWhenOthersLeave() {
         fill(FLOODING, MAX);
-        crowd.enter(network(2), MAX);
-        crowd.exit(FLOODING);
-        assertThat(crowd.enter(FLOODING, MAX)).isFalse();
-        assertThat(crowd.enter(network(3), MAX)).isTrue();
+        limiter.tryEnter(network(2), MAX);
+        limiter.leave(FLOODING);
+        assertThat(limiter.tryEnter(FLOODING, MAX)).isFalse();
+        assertThat(limiter.tryEnter(network(3), MAX)).isTrue();
     }
 
     @Test
-    void whenAllHaveGoneEverybodyCanCome() {
+    void afterAllHaveLeftOthersAreAdmitted() {
         fill(FLOODING, MAX);
         for (int i = 0; i < MAX; i++) {
-            crowd.exit(FLOODING);
+            limiter.leave(FLOODING);
         }
         fill(network(2), MAX);
     }
 
     private void fill(Network network, int count) {
         for (int i = 0; i < count; i++) {
-            assertThat(crowd.enter(network, MAX)).isTrue();
+            assertThat(limiter.tryEnter(network, MAX)).isTrue();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.latchkey.password.hashing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.latchkey.password.hashing.DelayedRejections.AT_ONCE_EACH_SECOND;
+import static org.latchkey.password.hashing.DelayedRejections.IMMEDIATE_PER_SECOND;
 import static org.latchkey.password.hashing.DelayedRejections.MAX_DELAYED;
 
 import java.time.Duration;
@@ -9,58 +9,58 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who is told at once that there is no room, and who later. */
 class DelayedRejectionsTest {
 
-    private final List<Runnable> aSecondLater = new ArrayList<>();
-    private final DelayedRejections refusals = new DelayedRejections(this::schedule);
-    private int gone;
+    private final List<Runnable> scheduled = new ArrayList<>();
+    private final DelayedRejections rejections = new DelayedRejections(this::schedule);
+    private int resumed;
 
     @Test
-    void theFirstOfASecondAreToldAtOnce() {
-        assertThat(heldOf(AT_ONCE_EACH_SECOND)).isZero();
-        assertThat(heldOf(1)).isOne();
+    void theFirstRejectionsOfASecondAreImmediate() {
+        assertThat(countDelayed(IMMEDIATE_PER_SECOND)).isZero();
+        assertThat(countDelayed(1)).isOne();
     }
 
     @Test
-    void aSecondLaterOthersAre() {
-        heldOf(AT_ONCE_EACH_SECOND);
+    void aSecondLaterRejectionsAreImmediateAgain() {
+        countDelayed(IMMEDIATE_PER_SECOND);
         letASecondPass();
-        assertThat(heldOf(AT_ONCE_EACH_SECOND)).isZero();
-        assertThat(heldOf(1)).isOne();
+        assertThat(countDelayed(IMMEDIATE_PER_SECOND)).isZero();
+        assertThat(countDelayed(1)).isOne();
     }
 
     @Test
-    void whoIsHeldGoesOnASecondLater() {
-        heldOf(AT_ONCE_EACH_SECOND + 3);
-        assertThat(gone).isZero();
+    void aDelayedRequestResumesASecondLater() {
+        countDelayed(IMMEDIATE_PER_SECOND + 3);
+        assertThat(resumed).isZero();
         letASecondPass();
-        assertThat(gone).isEqualTo(3);
+        assertThat(resumed).isEqualTo(3);
     }
 
     @Test
-    void noMoreAreHeldThanIsCheap() {
-        heldOf(AT_ONCE_EACH_SECOND);
-        assertThat(heldOf(MAX_DELAYED + 1)).isEqualTo(MAX_DELAYED);
+    void theNumberOfDelayedRejectionsIsLimited() {
+        countDelayed(IMMEDIATE_PER_SECOND);
+        assertThat(countDelayed(MAX_DELAYED + 1)).isEqualTo(MAX_DELAYED);
         letASecondPass();
-        assertThat(heldOf(AT_ONCE_EACH_SECOND + 2)).isEqualTo(2);
+        assertThat(countDelayed(IMMEDIATE_PER_SECOND + 2)).isEqualTo(2);
     }
 
-    private int heldOf(int count) {
-        int held = 0;
+    /** Rejects a number of requests, and returns how many of these rejections are delayed. */
+    private int countDelayed(int count) {
+        int delayed = 0;
         for (int i = 0; i < count; i++) {
-            held += refusals.hold(() -> () -> gone++) ? 1 : 0;
+            delayed += rejections.tryDelay(() -> () -> resumed++) ? 1 : 0;
         }
-        return held;
+        return delayed;
     }
 
     private void schedule(Duration delay, Runnable task) {
         assertThat(delay).isEqualTo(Duration.ofSeconds(1));
-        aSecondLater.add(task);
+        scheduled.add(task);
     }
 
     private void letASecondPass() {
-        aSecondLater.forEach(Runnable::run);
-        aSecondLater.clear();
+        scheduled.forEach(Runnable::run);
+        scheduled.clear();
     }
 }

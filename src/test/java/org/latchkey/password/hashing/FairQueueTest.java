@@ -14,41 +14,41 @@ class FairQueueTest {
     private static final Network B = Network.of("192.0.2.2");
     private static final Network C = Network.of("192.0.2.3");
 
-    private final FairQueue<String> line = new FairQueue<>();
+    private final FairQueue<String> queue = new FairQueue<>();
 
     @Test
-    void networksTakeTurnsAndWithinOneTheFirstIsFirst() {
-        line.add(A, "a1");
-        line.add(A, "a2");
-        line.add(A, "a3");
-        line.add(B, "b1");
-        line.add(C, "c1");
-        line.add(B, "b2");
+    void networksAreServedRoundRobinAndOneNetworkInItsOrder() {
+        queue.add(A, "a1");
+        queue.add(A, "a2");
+        queue.add(A, "a3");
+        queue.add(B, "b1");
+        queue.add(C, "c1");
+        queue.add(B, "b2");
 
         assertThat(all()).containsExactly("a1", "b1", "c1", "a2", "b2", "a3");
-        assertThat(line.isEmpty()).isTrue();
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
-    void whoGivesUpIsTakenOutOnce() {
-        line.add(A, "a1");
-        line.add(A, "a2");
+    void anEntryIsRemovedOnce() {
+        queue.add(A, "a1");
+        queue.add(A, "a2");
 
-        assertThat(line.remove(A, "a1")).isTrue();
-        assertThat(line.remove(A, "a1")).isFalse();
-        assertThat(line.remove(B, "b1")).isFalse();
-        assertThat(line.isEmpty()).isFalse();
+        assertThat(queue.remove(A, "a1")).isTrue();
+        assertThat(queue.remove(A, "a1")).isFalse();
+        assertThat(queue.remove(B, "b1")).isFalse();
+        assertThat(queue.isEmpty()).isFalse();
         assertThat(all()).containsExactly("a2");
     }
 
     @Test
-    void ofNobodyNobodyIsNext() {
-        assertThat(line.next()).isEmpty();
+    void anEmptyQueueHasNoNextEntry() {
+        assertThat(queue.next()).isEmpty();
     }
 
     private List<String> all() {
         List<String> all = new ArrayList<>();
-        for (Optional<String> next = line.next(); next.isPresent(); next = line.next()) {
+        for (Optional<String> next = queue.next(); next.isPresent(); next = queue.next()) {
             all.add(next.get());
         }
         return all;

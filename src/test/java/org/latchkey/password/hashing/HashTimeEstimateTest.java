@@ -9,44 +9,44 @@ class HashTimeEstimateTest {
 
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
 
-    private final HashTimeEstimate time = new HashTimeEstimate();
+    private final HashTimeEstimate estimate = new HashTimeEstimate();
 
     @Test
-    void itStartsWithWhatWasMeasured() {
-        time.start(Duration.ofMillis(25));
+    void theEstimateStartsWithTheFirstMeasurement() {
+        estimate.start(Duration.ofMillis(25));
 
-        assertThat(time.countIn(TWO_SECONDS, 1)).isEqualTo(80);
-        assertThat(time.countIn(TWO_SECONDS, 4)).isEqualTo(320);
-        assertThat(time.of(3, 2)).isEqualTo(Duration.ofMillis(38));
+        assertThat(estimate.countIn(TWO_SECONDS, 1)).isEqualTo(80);
+        assertThat(estimate.countIn(TWO_SECONDS, 4)).isEqualTo(320);
+        assertThat(estimate.of(3, 2)).isEqualTo(Duration.ofMillis(38));
     }
 
     @Test
-    void itFollowsWhatHashesTakeOfLate() {
-        time.start(Duration.ofMillis(25));
+    void theEstimateFollowsTheRecentHashes() {
+        estimate.start(Duration.ofMillis(25));
         for (int i = 0; i < 100; i++) {
-            time.add(Duration.ofMillis(250));
+            estimate.add(Duration.ofMillis(250));
         }
 
-        assertThat(time.countIn(TWO_SECONDS, 1)).isEqualTo(8);
+        assertThat(estimate.countIn(TWO_SECONDS, 1)).isEqualTo(8);
     }
 
     @Test
-    void oneThatWasDisturbedDoesNotDecide() {
-        time.start(Duration.ofMillis(25));
-        time.add(Duration.ofMillis(225));
+    void aSingleSlowHashHasLittleEffect() {
+        estimate.start(Duration.ofMillis(25));
+        estimate.add(Duration.ofMillis(225));
 
-        assertThat(time.of(1, 1)).isEqualTo(Duration.ofMillis(50));
+        assertThat(estimate.of(1, 1)).isEqualTo(Duration.ofMillis(50));
     }
 
-    /** The clock was set. */
+    /** Such measurements happen if the clock is set. */
     @Test
-    void whatCantBeIsBounded() {
-        time.start(Duration.ofMillis(25));
-        time.add(Duration.ofDays(30));
-        assertThat(time.of(1, 1)).isLessThan(Duration.ofSeconds(1));
-        time.add(Duration.ofDays(-30));
-        assertThat(time.of(1, 1)).isPositive();
-        time.start(Duration.ZERO);
-        assertThat(time.of(1, 1)).isEqualTo(Duration.ofMillis(1));
+    void impossibleMeasurementsAreBounded() {
+        estimate.start(Duration.ofMillis(25));
+        estimate.add(Duration.ofDays(30));
+        assertThat(estimate.of(1, 1)).isLessThan(Duration.ofSeconds(1));
+        estimate.add(Duration.ofDays(-30));
+        assertThat(estimate.of(1, 1)).isPositive();
+        estimate.start(Duration.ZERO);
+        assertThat(estimate.of(1, 1)).isEqualTo(Duration.ofMillis(1));
     }
 }

@@ -21,25 +21,25 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.latchkey.settings.Settings;
 
-/** How many hash at once, and what they leave behind. */
+/** Tests how many hashes run at once, and that they free their places. */
 class HashingLimiterTest extends WaitingHashes {
 
     @Test
-    void theResultIsThatOfTheHashing() {
+    void runReturnsTheResultOfTheHashing() {
         assertThat(pass(limiter(1), () -> "hash")).isEqualTo("hash");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whoHashesGivesWayToEverybodyElse() {
+    void hashingThreadsHaveALowPriority() {
         assertThat(pass(limiter(1), HashingLimiterTest::niceness)).isEqualTo(Math.max(HashingThreads.NICE, niceness()));
     }
 
-    /** Of the current thread, as proc(5) has it. */
+    /** Returns the nice value of the current thread (see proc(5)). */
     private static int niceness() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            // the name, in parentheses, may hold spaces; after it this is the 17th
+            // the name, in parentheses, may contain spaces; after it, the nice value is the 17th field
             return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,23 +47,23 @@ class HashingLimiterTest extends WaitingHashes {
     }
 
     @Test
-    void neverMoreRunAtOnceThanTheSettingsSay() throws Exception {
+    void atMostTheConfiguredNumberRunsAtOnce() throws Exception {
         HashingLimiter limiter = limiter(3);
-        List<FutureTask<String>> first = hold(limiter, 3);
-        List<FutureTask<String>> inLine = waitInLine(limiter, 24);
+        List<FutureTask<String>> first = occupy(limiter, 3);
+        List<FutureTask<String>> queued = enqueue(limiter, 24);
         assertThat(running).hasValue(3);
         release.countDown();
         for (FutureTask<String> task : first) {
             assertThat(task.get()).isEqualTo("done");
         }
-        for (FutureTask<String> task : inLine) {
+        for (FutureTask<String> task : queued) {
             assertThat(task.get()).isEqualTo("done");
         }
-        assertThat(most).hasValue(3);
+        assertThat(maxRunning).hasValue(3);
     }
 
     @Test
-    void whatTheHashingThrowsIsThrown() {
+    void runThrowsWhatTheHashingThrows() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> pass(limiter(1), HashingLimiterTest::fail))
                 .withMessage("broken");
@@ -79,18 +79,18 @@ class HashingLimiterTest extends WaitingHashes {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingIsRefusedAndStaysInterrupted() {
+    void aRequestThatIsInterruptedWhileWaitingIsRejectedAndStaysInterrupted() {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
+        occupy(limiter, 1);
         Thread.currentThread().interrupt();
         assertOverloaded(limiter);
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void theInterruptedFreeTheirPlaces() throws Exception {
+    void interruptedRequestsFreeTheirPlaces() throws Exception {
         HashingLimiter limiter = limiter(1);
-        FutureTask<String> first = hold(limiter, 1).get(0);
+        FutureTask<String> first = occupy(limiter, 1).get(0);
         for (int i = 0; i < 20; i++) {
             Thread.currentThread().interrupt();
             assertOverloaded(limiter);
@@ -102,19 +102,19 @@ class HashingLimiterTest extends WaitingHashes {
     }
 
     @Test
-    void aQuarterOfTheThreadsIsTheMostThatRunAndWait() {
+    void atMostAQuarterOfTheHttpThreadsHashesOrWaits() {
         Map<String, String> settings = Map.of("latchkey.hashing.concurrency", "100", "latchkey.http-threads", "12");
         HashingLimiter limiter = new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
-        hold(limiter, 3);
+        occupy(limiter, 3);
         assertOverloaded(limiter);
     }
 
     @Test
-    void largeHashesRunOneAtATimeAndInNobodysPlace() throws Exception {
+    void largeHashesRunOneAtATimeAndTakeNoPlaceOfNormalHashes() throws Exception {
         HashingLimiter limiter = limiter(3);
         List<FutureTask<Integer>> large = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            large.add(new FutureTask<>(() -> limiter.runLarge(HERE, this::runningNow)));
+            large.add(new FutureTask<>(() -> limiter.runLarge(NETWORK, this::countRunning)));
             new Thread(large.get(i)).start();
         }
         assertThat(pass(limiter, () -> "ours")).isEqualTo("ours");
@@ -123,30 +123,30 @@ class HashingLimiterTest extends WaitingHashes {
         }
     }
 
-    /** How many run at once, for long enough that others would. */
-    private int runningNow() {
-        int now = running.incrementAndGet();
+    /** Runs long enough for others to start, and returns how many ran at once. */
+    private int countRunning() {
+        int count = running.incrementAndGet();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         running.decrementAndGet();
-        return now;
+        return count;
     }
 
     @Test
-    void aLargeHashDoesNotWaitForOurs() {
+    void aLargeHashDoesNotWaitForNormalHashes() {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
-        assertThat(limiter.runLarge(HERE, () -> "large")).isEqualTo("large");
+        occupy(limiter, 1);
+        assertThat(limiter.runLarge(NETWORK, () -> "large")).isEqualTo("large");
     }
 
     @Test
-    void workIsDoneWhenThereIsRoom() {
+    void backgroundHashingRunsWhenIdle() {
         assertThat(limiter(1).runWhenIdle(() -> "work")).contains("work");
     }
 
     @Test
-    void workWaitsForTheLoginsThatRun() throws Exception {
+    void backgroundHashingWaitsForRunningLogins() throws Exception {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
+        occupy(limiter, 1);
         FutureTask<Optional<String>> work = new FutureTask<>(() -> limiter.runWhenIdle(() -> hashing(() -> {})));
         Thread thread = start(work);
         awaitState(thread, Thread.State.WAITING);
@@ -156,7 +156,7 @@ class HashingLimiterTest extends WaitingHashes {
     }
 
     @Test
-    void aLoginDoesNotWaitForWork() throws Exception {
+    void aLoginDoesNotWaitForBackgroundHashing() throws Exception {
         HashingLimiter limiter = limiter(1);
         CountDownLatch entered = new CountDownLatch(1);
         FutureTask<Optional<String>> work =

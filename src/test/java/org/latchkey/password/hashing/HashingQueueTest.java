@@ -20,48 +20,48 @@ import org.latchkey.http.problem.Problems;
 import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
-/** Who waits in line, and who is refused a place. */
+/** Tests which requests wait in the limiter's queue, and which are rejected. */
 class HashingQueueTest extends WaitingHashes {
 
     @Test
-    void whoFindsTheLineFullIsRefused() {
+    void aRequestIsRejectedIfTheQueueIsFull() {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
-        waitInLine(limiter, 8);
+        occupy(limiter, 1);
+        enqueue(limiter, 8);
         assertOverloaded(limiter);
     }
 
     @Test
-    void theLastPlaceInLineIsAPlace() throws Exception {
+    void theLastRequestInTheQueueIsServed() throws Exception {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
-        FutureTask<String> last = waitInLine(limiter, 8).get(7);
+        occupy(limiter, 1);
+        FutureTask<String> last = enqueue(limiter, 8).get(7);
         release.countDown();
         assertThat(last.get()).isEqualTo("done");
     }
 
     @Test
-    void whoWaitsTooLongIsRefused() {
+    void aRequestThatWaitsTooLongIsRejected() {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
+        occupy(limiter, 1);
         assertOverloaded(limiter);
     }
 
     @Test
-    void whoIsRefusedDoesNotHash() {
+    void aRejectedRequestDoesNotHash() {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
-        waitInLine(limiter, 8);
+        occupy(limiter, 1);
+        enqueue(limiter, 8);
         AtomicInteger hashed = new AtomicInteger();
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> pass(limiter, hashed::incrementAndGet));
         assertThat(hashed).hasValue(0);
     }
 
     @Test
-    void theLineIsFreeAgainAfterwards() throws Exception {
+    void theQueueIsFreeAgainWhenAllAreServed() throws Exception {
         HashingLimiter limiter = limiter(1);
-        List<FutureTask<String>> all = new ArrayList<>(hold(limiter, 1));
-        all.addAll(waitInLine(limiter, 8));
+        List<FutureTask<String>> all = new ArrayList<>(occupy(limiter, 1));
+        all.addAll(enqueue(limiter, 8));
         release.countDown();
         for (FutureTask<String> task : all) {
             task.get();
@@ -70,74 +70,73 @@ class HashingQueueTest extends WaitingHashes {
     }
 
     @Test
-    void theRefusedTakeNoPlace() throws Exception {
+    void rejectedRequestsTakeNoPlace() throws Exception {
         HashingLimiter limiter = limiter(1);
-        FutureTask<String> first = hold(limiter, 1).get(0);
-        List<FutureTask<String>> inLine = waitInLine(limiter, 8);
+        FutureTask<String> first = occupy(limiter, 1).get(0);
+        List<FutureTask<String>> queued = enqueue(limiter, 8);
         for (int i = 0; i < 20; i++) {
             assertOverloaded(limiter);
         }
         release.countDown();
         first.get();
-        for (FutureTask<String> task : inLine) {
+        for (FutureTask<String> task : queued) {
             assertThat(task.get()).isEqualTo("done");
         }
     }
 
     @Test
-    void aFullGateLetsInAnotherNetworkAllTheSame() throws Exception {
+    void aFullLimiterAdmitsAnotherNetwork() throws Exception {
         HashingLimiter limiter = limiter(1);
-        hold(limiter, 1);
-        List<FutureTask<String>> inLine = waitInLine(limiter, 8);
-        FutureTask<String> other = waitInLine(limiter, THERE, 1).get(0);
+        occupy(limiter, 1);
+        List<FutureTask<String>> queued = enqueue(limiter, 8);
+        FutureTask<String> other = enqueue(limiter, OTHER_NETWORK, 1).get(0);
 
         assertOverloaded(limiter);
         release.countDown();
         assertThat(other.get()).isEqualTo("done");
-        assertThat(inLine.get(7).get()).isEqualTo("done");
+        assertThat(queued.get(7).get()).isEqualTo("done");
     }
 
     @Test
-    void anotherNetworkIsNextButOne() throws Exception {
+    void anotherNetworksRequestIsSecondInTheQueue() throws Exception {
         HashingLimiter limiter = limiter(1);
         List<Network> served = Collections.synchronizedList(new ArrayList<>());
-        hold(limiter, 1);
-        List<FutureTask<String>> inLine = waitInLine(limiter, HERE, 3, () -> served.add(HERE));
-        waitInLine(limiter, THERE, 1, () -> served.add(THERE));
+        occupy(limiter, 1);
+        List<FutureTask<String>> queued = enqueue(limiter, NETWORK, 3, () -> served.add(NETWORK));
+        enqueue(limiter, OTHER_NETWORK, 1, () -> served.add(OTHER_NETWORK));
 
         release.countDown();
-        inLine.get(2).get();
-        assertThat(served).containsExactly(HERE, THERE, HERE, HERE);
+        queued.get(2).get();
+        assertThat(served).containsExactly(NETWORK, OTHER_NETWORK, NETWORK, NETWORK);
     }
 
-    /** Whatever else they do in there. */
     @Test
-    void whoIsInTakesAPlaceBeforeHashing() {
+    void anAdmittedRequestCountsBeforeItHashes() {
         HashingLimiter limiter = limiter(1);
         for (int i = 0; i < 9; i++) {
-            assertThat(limiter.enter(HERE)).isTrue();
+            assertThat(limiter.tryEnter(NETWORK)).isTrue();
         }
-        assertThat(limiter.enter(HERE)).isFalse();
-        assertThat(limiter.enter(THERE)).isTrue();
-        limiter.exit(HERE);
-        limiter.exit(THERE);
-        assertThat(limiter.enter(HERE)).isTrue();
+        assertThat(limiter.tryEnter(NETWORK)).isFalse();
+        assertThat(limiter.tryEnter(OTHER_NETWORK)).isTrue();
+        limiter.leave(NETWORK);
+        limiter.leave(OTHER_NETWORK);
+        assertThat(limiter.tryEnter(NETWORK)).isTrue();
     }
 
     @Test
-    void theLineIsNoLongerThanWhatIsHashedInTwoSeconds() {
+    void theQueueIsNoLongerThanWhatIsHashedInTwoSeconds() {
         TickingClock clock = new TickingClock();
         HashingLimiter limiter = new HashingLimiter(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
         limiter.measure(() -> clock.tick(Duration.ofMillis(900)));
-        hold(limiter, 1);
-        waitInLine(limiter, 2);
+        occupy(limiter, 1);
+        enqueue(limiter, 2);
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> pass(limiter, () -> "too many"))
                 .satisfies(problem ->
                         assertThat(Problems.headers(problem)).containsExactly(Map.entry("Retry-After", "2")));
     }
 
-    /** Stands still but for what a test adds. */
+    /** A clock that moves only when a test moves it. */
     private static final class TickingClock extends Clock {
 
         private Instant now = Instant.EPOCH;

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.latchkey.throttle.Network;
 
-/** How long somebody waits for a turn, and for all turns to be over. */
+/** Tests how long a hash waits for a thread, and how long background hashing waits until all threads are idle. */
 @Timeout(20)
 class HashingThreadsTest {
 
-    private static final Network HERE = Network.of("192.0.2.1");
+    private static final Network NETWORK = Network.of("192.0.2.1");
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofSeconds(10);
 
@@ -32,9 +32,9 @@ class HashingThreadsTest {
     }
 
     @Test
-    void whoseTurnHasComeIsServedHoweverLongItTakes() {
+    void aHashThatHasStartedIsFinishedHoweverLongItTakes() {
         Optional<String> result = threads.run(
-                HERE,
+                NETWORK,
                 () -> {
                     LockSupport.parkNanos(SHORT.multipliedBy(5).toNanos());
                     return "done";
@@ -44,54 +44,54 @@ class HashingThreadsTest {
     }
 
     @Test
-    void whoFindsAThreadFreeIsServedHoweverLateThatBegins() {
-        assertThat(threads.run(HERE, () -> "done", Duration.ZERO)).contains("done");
+    void theMaximumWaitDoesNotApplyIfAThreadIsFree() {
+        assertThat(threads.run(NETWORK, () -> "done", Duration.ZERO)).contains("done");
     }
 
     @Test
-    void whoHasLeftTheLineIsNotHashed() throws Exception {
-        FutureTask<Optional<String>> first = hold();
+    void aHashThatHasLeftTheQueueIsNotRun() throws Exception {
+        FutureTask<Optional<String>> first = occupy();
         AtomicBoolean hasHashed = new AtomicBoolean();
-        assertThat(threads.run(HERE, () -> hasHashed.getAndSet(true), SHORT)).isEmpty();
+        assertThat(threads.run(NETWORK, () -> hasHashed.getAndSet(true), SHORT)).isEmpty();
         release.countDown();
         first.get();
-        assertThat(threads.run(HERE, () -> "next", LONG)).contains("next");
+        assertThat(threads.run(NETWORK, () -> "next", LONG)).contains("next");
         assertThat(hasHashed).isFalse();
     }
 
     @Test
     void threadsWithNothingToDoAreIdle() {
-        assertThat(threads.becomeIdle(Duration.ZERO)).isTrue();
+        assertThat(threads.awaitIdle(Duration.ZERO)).isTrue();
     }
 
     @Test
-    void whileSomebodyWaitsTheyAreNot() throws Exception {
-        FutureTask<Optional<String>> first = hold();
-        assertThat(becomesIdleBeforeWhoComesMeanwhile(Duration.ZERO)).isFalse();
+    void threadsAreNotIdleWhileAHashWaits() throws Exception {
+        FutureTask<Optional<String>> first = occupy();
+        assertThat(awaitsIdleWhileAHashIsQueued(Duration.ZERO)).isFalse();
         assertThat(first.get()).contains("done");
     }
 
     @Test
-    void whenAllWereServedTheyAre() throws Exception {
-        FutureTask<Optional<String>> first = hold();
-        assertThat(becomesIdleBeforeWhoComesMeanwhile(LONG)).isTrue();
+    void threadsAreIdleWhenAllHashesAreDone() throws Exception {
+        FutureTask<Optional<String>> first = occupy();
+        assertThat(awaitsIdleWhileAHashIsQueued(LONG)).isTrue();
         assertThat(first.get()).contains("done");
     }
 
-    private boolean becomesIdleBeforeWhoComesMeanwhile(Duration longestWait) throws Exception {
-        FutureTask<Boolean> idle = new FutureTask<>(() -> threads.becomeIdle(longestWait));
+    private boolean awaitsIdleWhileAHashIsQueued(Duration maxWait) throws Exception {
+        FutureTask<Boolean> idle = new FutureTask<>(() -> threads.awaitIdle(maxWait));
         WaitingHashes.awaitState(WaitingHashes.start(idle), Thread.State.WAITING);
-        FutureTask<Optional<String>> newcomer = new FutureTask<>(() -> threads.run(HERE, () -> "served", LONG));
-        WaitingHashes.awaitState(WaitingHashes.start(newcomer), Thread.State.TIMED_WAITING);
+        FutureTask<Optional<String>> queued = new FutureTask<>(() -> threads.run(NETWORK, () -> "served", LONG));
+        WaitingHashes.awaitState(WaitingHashes.start(queued), Thread.State.TIMED_WAITING);
         release.countDown();
-        assertThat(newcomer.get()).contains("served");
+        assertThat(queued.get()).contains("served");
         return idle.get();
     }
 
-    private FutureTask<Optional<String>> hold() {
+    private FutureTask<Optional<String>> occupy() {
         CountDownLatch entered = new CountDownLatch(1);
         FutureTask<Optional<String>> task = new FutureTask<>(() -> threads.run(
-                HERE,
+                NETWORK,
                 () -> {
                     entered.countDown();
                     WaitingHashes.await(release);

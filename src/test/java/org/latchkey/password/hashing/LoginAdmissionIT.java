@@ -24,7 +24,7 @@ import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.testing.server.PagesServer;
 
-/** More logins at once than there is room for, from as many networks. */
+/** Sends more logins at once than the server admits, each from another network. */
 @On(PagesServer.class)
 class LoginAdmissionIT extends OverHttp {
 
@@ -34,7 +34,7 @@ class LoginAdmissionIT extends OverHttp {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void whatThereIsNoRoomForIsRefusedAndSaysWhenToComeAgain() throws Exception {
+    void requestsBeyondTheLimitAreRejectedWithRetryAfter() throws Exception {
         List<Answer> answers = flood();
 
         assertThat(answers).extracting(Answer::status).contains(401, 503).containsOnly(401, 503);
@@ -45,9 +45,9 @@ class LoginAdmissionIT extends OverHttp {
         });
     }
 
-    /** Their bodies have been waited for before. */
+    /** The server reads a chunked body before the filter decides. */
     @Test
-    void bodiesInChunksAreToldTheSame() throws Exception {
+    void requestsWithChunkedBodiesAreRejectedToo() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
         try {
             List<Future<HttpResponse<String>>> answers = IntStream.range(0, FLOOD)
@@ -74,14 +74,14 @@ class LoginAdmissionIT extends OverHttp {
     }
 
     @Test
-    void afterTheFloodThereIsRoomAgain() throws Exception {
+    void aLoginIsAdmittedAfterAFlood() throws Exception {
         Person alice = http.alice();
         assertThat(flood()).hasSize(FLOOD);
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
     }
 
     @Test
-    void inAFloodOfLoginsWhatNeedsNoneGoesOn() throws Exception {
+    void aFloodOfLoginsDoesNotStopRequestsThatNeedNoHash() throws Exception {
         Person alice = http.alice();
         try (Flood flood = new Flood()) {
             for (int i = 0; i < 50; i++) {
@@ -97,7 +97,7 @@ class LoginAdmissionIT extends OverHttp {
         }
     }
 
-    /** All at once. */
+    /** A flood of concurrent logins. */
     private final class Flood implements AutoCloseable {
 
         private final ExecutorService threads = Executors.newFixedThreadPool(FLOOD);

@@ -19,26 +19,24 @@ import org.latchkey.http.problem.Problems;
 import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
-/**
- * Who hashes and who waits, for as long as a test says; eight may wait in line for each that runs.
- */
+/** The base of tests whose hashes run and wait as long as the test wants. Eight can wait for each that runs. */
 @Timeout(20)
 abstract class WaitingHashes {
 
-    static final Network HERE = Network.of("192.0.2.1");
-    static final Network THERE = Network.of("192.0.2.2");
+    static final Network NETWORK = Network.of("192.0.2.1");
+    static final Network OTHER_NETWORK = Network.of("192.0.2.2");
 
     final CountDownLatch release = new CountDownLatch(1);
     final AtomicInteger running = new AtomicInteger();
-    final AtomicInteger most = new AtomicInteger();
+    final AtomicInteger maxRunning = new AtomicInteger();
 
-    /** Nobody is left waiting, whatever a test found. */
+    /** Releases the waiting hashes even if a test has failed. */
     @AfterEach
     void releaseAll() {
         release.countDown();
     }
 
-    /** With eight places in line for each that runs. */
+    /** Returns a limiter with room for eight waiting hashes for each that runs. */
     static HashingLimiter limiter(int concurrency) {
         Map<String, String> settings = Map.of(
                 "latchkey.hashing.concurrency",
@@ -49,18 +47,18 @@ abstract class WaitingHashes {
     }
 
     static <T> T pass(HashingLimiter limiter, Supplier<T> hashing) {
-        return pass(limiter, HERE, hashing);
+        return pass(limiter, NETWORK, hashing);
     }
 
-    /** As a request that is let in, or refused, before it hashes. */
+    /** Hashes as a request does, which is admitted or rejected before it hashes. */
     static <T> T pass(HashingLimiter limiter, Network network, Supplier<T> hashing) {
-        if (!limiter.enter(network)) {
+        if (!limiter.tryEnter(network)) {
             throw limiter.overloaded();
         }
         try {
             return limiter.run(network, hashing);
         } finally {
-            limiter.exit(network);
+            limiter.leave(network);
         }
     }
 
@@ -73,8 +71,8 @@ abstract class WaitingHashes {
                 });
     }
 
-    /** Hashes that run until {@link #release}; they run when this returns. */
-    List<FutureTask<String>> hold(HashingLimiter limiter, int count) {
+    /** Starts hashes that run until {@link #release} is counted down. Returns when they run. */
+    List<FutureTask<String>> occupy(HashingLimiter limiter, int count) {
         CountDownLatch entered = new CountDownLatch(count);
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -86,28 +84,28 @@ abstract class WaitingHashes {
         return tasks;
     }
 
-    /** Hashes that wait for a turn; they stand in line when this returns. */
-    List<FutureTask<String>> waitInLine(HashingLimiter limiter, int count) {
-        return waitInLine(limiter, HERE, count);
+    /** Starts hashes that wait for a thread. Returns when they are in the queue. */
+    List<FutureTask<String>> enqueue(HashingLimiter limiter, int count) {
+        return enqueue(limiter, NETWORK, count);
     }
 
-    List<FutureTask<String>> waitInLine(HashingLimiter limiter, Network network, int count) {
-        return waitInLine(limiter, network, count, () -> {});
+    List<FutureTask<String>> enqueue(HashingLimiter limiter, Network network, int count) {
+        return enqueue(limiter, network, count, () -> {});
     }
 
-    List<FutureTask<String>> waitInLine(HashingLimiter limiter, Network network, int count, Runnable entered) {
+    List<FutureTask<String>> enqueue(HashingLimiter limiter, Network network, int count, Runnable entered) {
         List<FutureTask<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             FutureTask<String> task = new FutureTask<>(() -> pass(limiter, network, () -> hashing(entered)));
             Thread thread = start(task);
             tasks.add(task);
-            // one after the other, so that the last is the last in line
+            // one after the other, so that the last task is the last in the queue
             awaitState(thread, Thread.State.TIMED_WAITING);
         }
         return tasks;
     }
 
-    /** Waiting for a turn is timed, and for the work that is done meanwhile it is not. */
+    /** Waits until a thread has a state: TIMED_WAITING in the queue, WAITING for background hashing or a result. */
     static void awaitState(Thread thread, Thread.State state) {
         while (thread.getState() != state) {
             Thread.onSpinWait();
@@ -122,7 +120,7 @@ abstract class WaitingHashes {
     }
 
     String hashing(Runnable entered) {
-        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+        maxRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
         entered.run();
         await(release);
         running.decrementAndGet();

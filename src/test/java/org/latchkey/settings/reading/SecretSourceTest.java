@@ -34,7 +34,7 @@ class SecretSourceTest {
                 "latchkey.mail.url",
                 "latchkey.metrics.token"
             })
-    void aSecretMayComeFromAFile(String name) throws IOException {
+    void aSecretCanBeReadFromAFile(String name) throws IOException {
         write(name, " grüße\tin der Datei ".getBytes(UTF_8));
 
         assertThat(value(name)).isEqualTo(" grüße\tin der Datei ");
@@ -49,7 +49,7 @@ class SecretSourceTest {
     }
 
     @Test
-    void aSecretAsLongAsAFileMayBeIsTaken() throws IOException {
+    void aFileOf64KibIsAccepted() throws IOException {
         write(PASSWORD, "x".repeat(65_536).getBytes(UTF_8));
 
         assertThat(value(PASSWORD)).hasSize(65_536);
@@ -60,25 +60,25 @@ class SecretSourceTest {
     void anEmptyFileStopsTheStart(String content) throws IOException {
         write(PASSWORD, content.getBytes(UTF_8));
 
-        assertFileIsRefused();
+        assertFileIsRejected();
     }
 
     @Test
-    void whatIsTooLongOrNoUtf8OrNotThereStopsTheStart() throws IOException {
+    void aFileThatIsTooLongOrNotUtf8OrMissingStopsTheStart() throws IOException {
         write(PASSWORD, "x".repeat(65_537).getBytes(UTF_8));
-        assertFileIsRefused();
+        assertFileIsRejected();
         write(PASSWORD, "geheime Grüße".getBytes(ISO_8859_1));
-        assertFileIsRefused();
+        assertFileIsRejected();
         for (Path path : new Path[] {folder, folder.resolve("none"), Path.of("/dev/zero")}) {
             settings.put(PASSWORD + ".file", path.toString());
-            assertFileIsRefused();
+            assertFileIsRejected();
         }
         settings.put(PASSWORD + ".file", "a\0b");
-        assertFileIsRefused();
+        assertFileIsRejected();
     }
 
     @Test
-    void aValueAndAFileStopTheStart() throws IOException {
+    void settingBothAValueAndAFileStopsTheStart() throws IOException {
         write(PASSWORD, "Correct-Horse-7".getBytes(UTF_8));
         settings.put(PASSWORD, "Correct-Horse-7");
 
@@ -89,7 +89,7 @@ class SecretSourceTest {
     }
 
     @Test
-    void whatIsEmptyIsNotSet() throws IOException {
+    void anEmptySettingCountsAsNotSet() throws IOException {
         settings.put(PASSWORD + ".file", " ");
         settings.put(PASSWORD, "Correct-Horse-7");
         assertThat(value(PASSWORD)).isEqualTo("Correct-Horse-7");
@@ -111,7 +111,7 @@ class SecretSourceTest {
     }
 
     @Test
-    void whatIsNoSecretComesFromNoFile() throws IOException {
+    void onlySecretsAreReadFromFiles() throws IOException {
         write("latchkey.issuer", "https://evil.example/api".getBytes(UTF_8));
 
         assertThat(value("latchkey.issuer")).isNull();
@@ -126,7 +126,7 @@ class SecretSourceTest {
         settings.put(name + ".file", file.toString());
     }
 
-    private void assertFileIsRefused() {
+    private void assertFileIsRejected() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> value(PASSWORD))
                 .withMessage("The setting latchkey.admin.password.file is wrong: it takes the path of a file"

@@ -7,23 +7,23 @@ import org.junit.jupiter.api.Test;
 class SecretTest {
 
     @Test
-    void theTextFormHidesIt() {
+    void theTextFormHidesTheSecret() {
         assertThat(Secret.ofText("open sesame")).hasToString("Secret[hidden]");
     }
 
     @Test
-    void theHashCodeTellsNothing() {
+    void theHashCodeRevealsNothing() {
         assertThat(Secret.ofText("open sesame")).hasSameHashCodeAs(Secret.ofText("another"));
     }
 
     @Test
-    void secretsAreEqualByWhatTheyHold() {
+    void secretsWithTheSameBytesAreEqual() {
         assertThat(Secret.ofText("sésame"))
                 .isEqualTo(Secret.of(Secret.ofText("sésame").bytes()));
     }
 
     @Test
-    void oneByteMakesAnotherSecret() {
+    void secretsThatDifferInAByteAreNotEqual() {
         assertThat(Secret.of(new byte[] {1, 2}))
                 .isNotEqualTo(Secret.of(new byte[] {1, 3}))
                 .isNotEqualTo(Secret.of(new byte[] {1}))
@@ -31,14 +31,14 @@ class SecretTest {
     }
 
     @Test
-    void textIsBytesInUtf8() {
+    void textIsEncodedInUtf8() {
         Secret secret = Secret.ofText("é");
         assertThat(secret.bytes()).containsExactly(0xC3, 0xA9);
         assertThat(secret.text()).isEqualTo("é");
     }
 
     @Test
-    void theBytesItWasMadeOfMayChange() {
+    void changingTheGivenBytesDoesNotChangeTheSecret() {
         byte[] bytes = {1, 2};
         Secret secret = Secret.of(bytes);
         bytes[0] = 9;
@@ -46,7 +46,7 @@ class SecretTest {
     }
 
     @Test
-    void theBytesThatItGaveMayChange() {
+    void changingTheReturnedBytesDoesNotChangeTheSecret() {
         Secret secret = Secret.of(new byte[] {1, 2});
         secret.bytes()[0] = 9;
         assertThat(secret.bytes()).containsExactly(1, 2);

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class DatabaseStartupErrorTest {
 
     @Test
-    void aConnectionThatDidNotComeInTimeIsSlow() {
+    void aConnectionTimeoutIsSlow() {
         assertThat(DatabaseStartupError.isSlow(pooled(new SQLException("timed out", "08001"))))
                 .isTrue();
         assertThat(isSlow("08001", new SocketTimeoutException())).isTrue();
     }
 
     @Test
-    void whatIsRefusedIsNotSlow() {
+    void aRefusedConnectionIsNotSlow() {
         assertThat(isSlow("08001", new ConnectException())).isFalse();
         assertThat(isSlow("08001", new UnknownHostException())).isFalse();
         assertThat(isSlow("28P01", null)).isFalse();
@@ -29,7 +29,7 @@ class DatabaseStartupErrorTest {
         return DatabaseStartupError.isSlow(pooled(new SQLException("no", state, cause)));
     }
 
-    /** As the pool passes on what its driver says. */
+    /** Wraps the driver's exception as the pool does. */
     private static SQLException pooled(SQLException cause) {
         return new SQLException("Cannot create PoolableConnectionFactory", cause);
     }

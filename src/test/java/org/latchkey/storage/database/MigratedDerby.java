@@ -11,8 +11,7 @@ import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 
 /**
- * A Derby database as a first start leaves it, but without keys and accounts. Made once, then
- * copied.
+ * A Derby database as after a first start, but without keys and accounts. It is created once and then copied.
  */
 public final class MigratedDerby {
 
@@ -20,11 +19,11 @@ public final class MigratedDerby {
 
     private MigratedDerby() {}
 
-    /** Copies it, closed, to a folder that does not exist. */
+    /** Copies the closed database to a folder that does not exist yet. */
     public static synchronized void copyTo(Path database) {
         try {
             if (original == null) {
-                original = make();
+                original = create();
             }
             List<Path> files;
             try (Stream<Path> walk = Files.walk(original)) {
@@ -39,7 +38,7 @@ public final class MigratedDerby {
         }
     }
 
-    private static Path make() throws IOException {
+    private static Path create() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "derby").toAbsolutePath();
         String url = "jdbc:derby:" + folder.resolve("db") + ";create=true";
         DatabaseSettings database =

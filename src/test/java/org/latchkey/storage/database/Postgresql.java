@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL in a process of its own, with the user and the empty database "latchkey". */
+/** Runs a real PostgreSQL server in a process of its own, with the user and the empty database {@code latchkey}. */
 public final class Postgresql implements AutoCloseable {
 
     private static final String PASSWORD = "only-for-the-tests";
@@ -32,28 +32,28 @@ public final class Postgresql implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a new one. */
+    /** Creates a new server and starts it. */
     public static Postgresql start(int port) {
         try {
             Postgresql postgresql = new Postgresql(Files.createTempDirectory("postgresql"), port);
             postgresql.start();
             postgresql.as("postgres", "CREATE ROLE latchkey LOGIN PASSWORD '" + PASSWORD + "'");
             postgresql.as("postgres", "CREATE DATABASE latchkey OWNER latchkey");
-            postgresql.askForPasswords();
+            postgresql.requirePasswords();
             return postgresql;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("PostgreSQL does not start", e);
         }
     }
 
-    /** As it comes, it trusts whoever says a name. */
-    private void askForPasswords() throws IOException, SQLException {
+    /** Requires passwords. By default, the server trusts every user name. */
+    private void requirePasswords() throws IOException, SQLException {
         Path access = data.resolve("pg_hba.conf");
         Files.writeString(access, "host all latchkey all scram-sha-256\n" + Files.readString(access));
         as("postgres", "SELECT pg_reload_conf()");
     }
 
-    /** Starts it again, with what it held. */
+    /** Starts the server with its existing data. */
     public void start() {
         try {
             process = EmbeddedPostgres.builder()
@@ -66,7 +66,7 @@ public final class Postgresql implements AutoCloseable {
         }
     }
 
-    /** Another server with a copy of all this holds, which takes no writes and follows this one. */
+    /** Starts another server as a read-only standby of this one, with a copy of its data. */
     public Postgresql follower(int anotherPort) {
         stop();
         try {
@@ -93,7 +93,7 @@ public final class Postgresql implements AutoCloseable {
         }
     }
 
-    /** Waits until it has all that the other has now. */
+    /** Waits until this standby has replicated all current data of its primary. */
     public void awaitWhatItFollows(Postgresql other) throws InterruptedException {
         long written = other.query("SELECT pg_current_wal_flush_lsn() - '0/0'");
         while (query("SELECT pg_last_wal_replay_lsn() - '0/0'") < written) {
@@ -101,12 +101,12 @@ public final class Postgresql implements AutoCloseable {
         }
     }
 
-    /** Lets a follower take writes. */
+    /** Promotes a standby, so that it accepts writes. */
     public void promote() throws SQLException {
         as("postgres", "SELECT pg_promote()");
     }
 
-    /** Stops it, at once for whoever is connected. */
+    /** Stops the server and drops all connections at once. */
     public void stop() {
         try {
             process.close();
@@ -115,12 +115,12 @@ public final class Postgresql implements AutoCloseable {
         }
     }
 
-    /** Makes one more, which is empty. */
+    /** Creates another, empty database. */
     public void create(String database) throws SQLException {
         as("postgres", "CREATE DATABASE " + database + " OWNER latchkey");
     }
 
-    /** What a server takes to use it. */
+    /** Returns the environment variables for an application that uses this server. */
     public Map<String, String> settings() {
         return settings("latchkey");
     }
@@ -134,7 +134,7 @@ public final class Postgresql implements AutoCloseable {
         return settings;
     }
 
-    /** The same by the names of MicroProfile Config, for one application of several. */
+    /** Returns the settings by their MicroProfile Config names, for one application of several. */
     public Map<String, String> properties(String database) {
         Map<String, String> settings = settings(database);
         return Map.of(
@@ -148,7 +148,7 @@ public final class Postgresql implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** As the application connects. */
+    /** Connects as the application does. */
     public Connection connection() throws SQLException {
         return connection("latchkey");
     }
@@ -161,18 +161,18 @@ public final class Postgresql implements AutoCloseable {
         return port;
     }
 
-    /** Lets it take writes or not, also of whoever is connected, from the next transaction on. */
-    public void readOnly(boolean isSo) throws SQLException {
-        as("postgres", "ALTER SYSTEM SET default_transaction_read_only = " + isSo);
+    /** Makes the server read-only or writable. It takes effect at the next transaction, also of open connections. */
+    public void readOnly(boolean isReadOnly) throws SQLException {
+        as("postgres", "ALTER SYSTEM SET default_transaction_read_only = " + isReadOnly);
         as("postgres", "SELECT pg_reload_conf()");
     }
 
-    /** Whether somebody waits for a lock. */
+    /** Returns whether any transaction waits for a lock. */
     public boolean waits() {
         return query("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
     }
 
-    /** Ends all connections of the application, whatever they are doing. */
+    /** Terminates all connections of the application, even busy ones. */
     public void cutConnections() {
         query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity" + " WHERE usename = 'latchkey'");
     }

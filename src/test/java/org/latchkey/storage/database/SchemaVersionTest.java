@@ -16,7 +16,7 @@ import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Which databases this version opens, and what it says about the others. */
+/** Tests which databases this version opens, and how it rejects the others. */
 class SchemaVersionTest {
 
     @TempDir
@@ -25,7 +25,7 @@ class SchemaVersionTest {
     private DatabaseSettings database;
 
     @BeforeEach
-    void makeTheDatabase() {
+    void createTheDatabase() {
         String url = "jdbc:derby:" + folder.resolve("db") + ";create=true";
         database = Settings.read(Map.of("latchkey.db.url", url)::get).database();
         MigratedDerby.copyTo(folder.resolve("db"));
@@ -53,20 +53,20 @@ class SchemaVersionTest {
     }
 
     @Test
-    void aDatabaseOfALaterVersionIsRefusedInOneLine() throws SQLException {
+    void aDatabaseOfALaterVersionIsRejectedInOneLine() throws SQLException {
         addMigration("2");
         assertThat(version(database)).isEqualTo(SchemaVersion.LATER);
-        assertRefused(
+        assertRejected(
                 "The database %s is of a later version: start that version of Latchkey, or set latchkey.db.url to another database.");
     }
 
     @Test
-    void aDatabaseOfADevelopmentVersionIsRefusedInOneLine() throws SQLException {
+    void aDatabaseOfADevelopmentVersionIsRejectedInOneLine() throws SQLException {
         addMigration("1.1");
         addMigration("9");
         sql("UPDATE \"schema_version\" SET \"checksum\" = 64847320 WHERE \"version\" = '1'");
         assertThat(version(database)).isEqualTo(SchemaVersion.DEVELOPMENT);
-        assertRefused(
+        assertRejected(
                 "The database %s is of an older development version: delete it, or set latchkey.db.url to another database.");
     }
 
@@ -91,7 +91,7 @@ class SchemaVersionTest {
         }
     }
 
-    private void assertRefused(String line) {
+    private void assertRejected(String line) {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> Database.migrate(database))
                 .withMessage(line.formatted(folder.resolve("db")));

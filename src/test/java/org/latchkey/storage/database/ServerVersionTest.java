@@ -9,7 +9,7 @@ import org.latchkey.settings.reading.StartupFailure;
 class ServerVersionTest {
 
     @Test
-    void theOldestPostgresqlIsOfVersion13() {
+    void postgresql13IsTheOldestSupportedVersion() {
         assertThatCode(() -> ServerVersion.requireSupported("PostgreSQL", 13, "13.0"))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(StartupFailure.class)

@@ -35,36 +35,36 @@ class EncryptionKeyFileTest {
     }
 
     @Test
-    void theKeyIsMadeOnceAndReadAgain() throws IOException {
-        Secret made = readOrMake();
+    void theKeyIsCreatedOnceAndReadAgain() throws IOException {
+        Secret created = readOrCreate();
         byte[] content = Files.readAllBytes(file);
-        assertThat(made.bytes()).hasSize(32);
-        assertThat(readOrMake()).isEqualTo(made);
+        assertThat(created.bytes()).hasSize(32);
+        assertThat(readOrCreate()).isEqualTo(created);
         assertThat(file).hasBinaryContent(content);
     }
 
     @Test
     void eachFolderHasAKeyOfItsOwn(@TempDir Path other) {
-        assertThat(EncryptionKeyFile.readOrMake(other, new SecureRandom())).isNotEqualTo(readOrMake());
+        assertThat(EncryptionKeyFile.readOrCreate(other, new SecureRandom())).isNotEqualTo(readOrCreate());
     }
 
     @Test
-    void theFileHoldsBase64() throws IOException {
-        Secret made = readOrMake();
-        assertThat(Base64.getDecoder().decode(Files.readString(file))).isEqualTo(made.bytes());
+    void theFileContainsBase64() throws IOException {
+        Secret created = readOrCreate();
+        assertThat(Base64.getDecoder().decode(Files.readString(file))).isEqualTo(created.bytes());
     }
 
     @Test
     void onlyTheOwnerMayReadTheFile() throws IOException {
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
-        readOrMake();
+        readOrCreate();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void noDraftIsLeft() throws IOException {
-        readOrMake();
+    void noTemporaryFileIsLeft() throws IOException {
+        readOrCreate();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
@@ -74,7 +74,7 @@ class EncryptionKeyFileTest {
     void aKeyWrittenByHandIsRead() throws IOException {
         byte[] key = new byte[32];
         Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
-        assertThat(readOrMake()).isEqualTo(Secret.of(key));
+        assertThat(readOrCreate()).isEqualTo(Secret.of(key));
     }
 
     @ParameterizedTest
@@ -87,53 +87,53 @@ class EncryptionKeyFileTest {
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
-    void aFileThatHoldsNoKeyStopsTheStartAndStaysAsItIs(String content) throws IOException {
+    void aFileWithoutAKeyStopsTheStartAndIsNotChanged(String content) throws IOException {
         Files.writeString(file, content);
-        ThrowableAssertAlternative<StartupFailure> refusal = assertRefused(folder);
-        refusal.withMessageContaining("32 bytes in base64");
+        ThrowableAssertAlternative<StartupFailure> failure = assertStartupFailure(folder);
+        failure.withMessageContaining("32 bytes in base64");
         if (!content.isBlank()) {
-            refusal.withMessageNotContaining(content);
+            failure.withMessageNotContaining(content);
         }
         assertThat(file).hasContent(content);
     }
 
     @Test
-    void aFileOfBytesThatAreNoTextStopsTheStart() throws IOException {
+    void aBinaryFileStopsTheStart() throws IOException {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertRefused(folder);
+        assertStartupFailure(folder);
     }
 
     @Test
     void aFolderInPlaceOfTheFileStopsTheStart() throws IOException {
         Files.createDirectory(file);
-        assertRefused(folder);
+        assertStartupFailure(folder);
     }
 
     @Test
-    void aFolderThatIsMissingStopsTheStart() {
-        assertRefused(folder.resolve("missing"));
+    void aMissingFolderStopsTheStart() {
+        assertStartupFailure(folder.resolve("missing"));
     }
 
     @Test
     void aFileInPlaceOfTheFolderStopsTheStart() throws IOException {
-        assertRefused(Files.createFile(folder.resolve("file")));
+        assertStartupFailure(Files.createFile(folder.resolve("file")));
     }
 
     @Test
-    void aFolderThatCantBeWrittenToStopsTheStart() throws IOException {
+    void aReadOnlyFolderStopsTheStart() throws IOException {
         Path closed = Files.createDirectory(folder.resolve("closed"));
         assumeTrue(closed.toFile().setWritable(false));
         assumeFalse(Files.isWritable(closed), "root may write anywhere");
-        assertRefused(closed);
+        assertStartupFailure(closed);
     }
 
-    private Secret readOrMake() {
-        return EncryptionKeyFile.readOrMake(folder, new SecureRandom());
+    private Secret readOrCreate() {
+        return EncryptionKeyFile.readOrCreate(folder, new SecureRandom());
     }
 
-    private static ThrowableAssertAlternative<StartupFailure> assertRefused(Path where) {
+    private static ThrowableAssertAlternative<StartupFailure> assertStartupFailure(Path where) {
         return assertThatExceptionOfType(StartupFailure.class)
-                .isThrownBy(() -> EncryptionKeyFile.readOrMake(where, new SecureRandom()))
+                .isThrownBy(() -> EncryptionKeyFile.readOrCreate(where, new SecureRandom()))
                 .withMessageContaining(where.resolve("encryption-key").toString());
     }
 }

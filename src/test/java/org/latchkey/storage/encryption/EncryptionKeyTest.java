@@ -19,51 +19,51 @@ class EncryptionKeyTest {
     private final EncryptionKey key = filledWith(1);
 
     @Test
-    void whatIsSealedOpensAgain() {
+    void aSealedTextOpensAgain() {
         assertThat(key.open(key.seal(PLAIN, "row"), "row")).hasValue(PLAIN);
     }
 
     @Test
-    void nothingAtAllCanBeSealedToo() {
+    void anEmptyTextCanBeSealed() {
         assertThat(key.open(key.seal(new byte[0], ""), "")).hasValue(new byte[0]);
     }
 
     @Test
-    void anotherNodeWithTheSameKeyOpensIt() {
+    void anotherNodeWithTheSameKeyOpensTheText() {
         assertThat(filledWith(1).open(key.seal(PLAIN, "row"), "row")).hasValue(PLAIN);
     }
 
     @Test
-    void anotherKeyDoesNotOpenIt() {
+    void anotherKeyDoesNotOpenTheText() {
         assertThat(filledWith(2).open(key.seal(PLAIN, "row"), "row")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "row ", "ROW", "other"})
-    void itDoesNotOpenForAnythingElse(String context) {
+    void anotherContextDoesNotOpenTheText(String context) {
         assertThat(key.open(key.seal(PLAIN, "row"), context)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 16, 24, 31, 33})
-    void aKeyHas32Bytes(int bytes) {
+    void aKeyMustHave32Bytes(int bytes) {
         Secret secret = Secret.of(new byte[bytes]);
         assertThatIllegalArgumentException().isThrownBy(() -> new EncryptionKey(secret, new SecureRandom()));
     }
 
     @Test
-    void theSameTextIsNeverSealedAlike() {
+    void sealingTheSameTextTwiceDiffers() {
         assertThat(key.seal(PLAIN, "row")).isNotEqualTo(key.seal(PLAIN, "row"));
     }
 
     @Test
-    void theSealedTextShowsNothingOfThePlainOne() {
+    void theSealedTextDoesNotRevealThePlainText() {
         byte[] sealed = Base64.getUrlDecoder().decode(key.seal(PLAIN, "row"));
         assertThat(new String(sealed, UTF_8)).doesNotContain("what", "nobody");
     }
 
     @Test
-    void whateverByteIsDamagedItDoesNotOpen() {
+    void aTextWithAnyDamagedByteDoesNotOpen() {
         byte[] sealed = Base64.getUrlDecoder().decode(key.seal(PLAIN, "row"));
         for (int i = 0; i < sealed.length; i++) {
             byte[] damaged = sealed.clone();
@@ -73,7 +73,7 @@ class EncryptionKeyTest {
     }
 
     @Test
-    void whereverItIsCutItDoesNotOpen() {
+    void aTextTruncatedAnywhereDoesNotOpen() {
         byte[] sealed = Base64.getUrlDecoder().decode(key.seal(PLAIN, "row"));
         for (int length = 0; length < sealed.length; length++) {
             assertThat(key.open(encoded(Arrays.copyOf(sealed, length)), "row")).isEmpty();
@@ -82,7 +82,7 @@ class EncryptionKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "x", "not base64", "{\"kty\":\"RSA\"}"})
-    void whatWasNeverSealedDoesNotOpen(String text) {
+    void aTextThatWasNeverSealedDoesNotOpen(String text) {
         assertThat(key.open(text, "row")).isEmpty();
     }
 

@@ -18,8 +18,8 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.latchkey.testing.Http;
 
 /**
- * A server for several applications, each with settings and a class loader of its own: to deploy
- * one more takes a third of what a start takes.
+ * A server for several applications, each with its own settings and class loader. Deploying one more
+ * application takes a third of the time of starting a server.
  */
 public final class ApplicationServer implements AutoCloseable {
 
@@ -34,16 +34,16 @@ public final class ApplicationServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Set up by {@code payara-config}, without an application. */
+    /** Starts a server with the configuration in {@code payara-config}, without an application. */
     public static ApplicationServer start() {
         return start(List.of(), List.of());
     }
 
     /**
-     * The same with more.
+     * Starts a server with further options.
      *
-     * @param javaOptions for its process
-     * @param arguments as Payara Micro takes them
+     * @param javaOptions options for Java
+     * @param arguments options for Payara Micro
      */
     static ApplicationServer start(List<String> javaOptions, List<String> arguments) {
         int port = Server.freePort();
@@ -51,8 +51,7 @@ public final class ApplicationServer implements AutoCloseable {
         command.addAll(javaOptions);
         Path folder = Server.newFolder("applications");
         command.addAll(Server.ARCHIVED);
-        // what javac made needs no proof at each deployment; servers that start as users' do check
-        // it
+        // Skips bytecode verification to save time. LaunchedServer and StockServer do verify.
         command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.add("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
         command.addAll(accessToJava());
@@ -64,7 +63,7 @@ public final class ApplicationServer implements AutoCloseable {
         return new ApplicationServer(Server.start(command, port, folder, Map.of()), port);
     }
 
-    /** What the launcher's jar says itself, where it is started by {@code -jar}. */
+    /** Returns the options for the manifest entries of the launcher's jar, which apply only with {@code -jar}. */
     private static List<String> accessToJava() {
         try (JarFile launcher = new JarFile(LAUNCHER)) {
             Attributes attributes = launcher.getManifest().getMainAttributes();
@@ -77,7 +76,10 @@ public final class ApplicationServer implements AutoCloseable {
         }
     }
 
-    /** After the launcher's on the class path, so that Java takes what was recorded of that. */
+    /**
+     * Creates a jar with {@link CommandedServer}. It follows the launcher's jar on the class path, so that
+     * Java accepts the class-data archive that was recorded for the launcher's jar.
+     */
     private static Path jar(Path folder) {
         Path jar = folder.resolve("commanded-server.jar");
         ShrinkWrap.create(JavaArchive.class)
@@ -102,7 +104,7 @@ public final class ApplicationServer implements AutoCloseable {
         return application;
     }
 
-    /** The same where it may fail. */
+    /** Deploys an application that may fail to deploy. */
     public Application deployUnchecked(String contextRoot, Path war) {
         String name = "application-" + APPLICATIONS.incrementAndGet();
         int start = process.output().length();
@@ -120,17 +122,17 @@ public final class ApplicationServer implements AutoCloseable {
             ApplicationServer server, String name, String contextRoot, int startOfOutput, boolean isDeployed)
             implements AutoCloseable {
 
-        /** A client at an address of its own. */
+        /** Creates a client with a random address. */
         public Http client() {
             return Http.at(server.port, contextRoot);
         }
 
-        /** What the server has written since the application was deployed. */
+        /** Returns the server's output since the application was deployed. */
         public String output() {
             return server.process.output().substring(startOfOutput);
         }
 
-        /** Undeploys it. */
+        /** Undeploys the application. */
         @Override
         public void close() {
             server.command("undeploy " + name);

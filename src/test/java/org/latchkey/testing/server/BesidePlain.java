@@ -4,9 +4,8 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
 /**
- * One more plain Latchkey, on the plain server's Payara and a database of its own, so that more
- * tests run at the same time: those that wait for emails, and those of what admins do with many
- * accounts.
+ * A second plain Latchkey with its own database, on the Payara of the {@link PlainServer}. It lets
+ * more tests run concurrently: those that wait for emails, and those of admins with many accounts.
  */
 public final class BesidePlain implements SharedServer {
 
@@ -26,6 +25,6 @@ public final class BesidePlain implements SharedServer {
 
     @Override
     public void close() {
-        // ends with the server that it is on
+        // The application stops with the plain server.
     }
 }

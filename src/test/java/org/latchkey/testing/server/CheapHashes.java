@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.tools.ToolProvider;
 
-/** The class {@code HashCost} for tests whose hashes need not resist anybody. */
+/** Compiles a replacement of the class {@code HashCost} with the lowest cost, for tests of anything but hashing. */
 final class CheapHashes {
 
     private static final String SOURCE = """

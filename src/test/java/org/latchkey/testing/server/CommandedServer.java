@@ -11,9 +11,9 @@ import java.util.List;
 import org.latchkey.tool.launcher.UnpackedPayara;
 
 /**
- * Payara Micro that deploys what its standard input says: {@code deploy NAME CONTEXT-ROOT FILE} or
- * {@code undeploy NAME}. It answers each line by {@code Done: LINE} or {@code Failed: LINE}, and
- * stops at the end of the input. Runs in a process of its own, see {@link ApplicationServer}.
+ * A Payara Micro that reads commands from its standard input: {@code deploy NAME CONTEXT-ROOT FILE}
+ * or {@code undeploy NAME}. It prints {@code Done: LINE} or {@code Failed: LINE} after each, and stops
+ * at the end of the input. It runs in a process of its own, see {@link ApplicationServer}.
  */
 public final class CommandedServer {
 
@@ -22,7 +22,7 @@ public final class CommandedServer {
     /**
      * Starts the server.
      *
-     * @param arguments the folder for the server's own files, and then what Payara Micro takes
+     * @param arguments the folder for the server's own files, followed by options of Payara Micro
      */
     public static void main(String[] arguments) throws Exception {
         List<String> all = List.of(arguments);
@@ -30,20 +30,20 @@ public final class CommandedServer {
         try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line = commands.readLine();
             while (line != null) {
-                System.out.printf("%n%s: %s%n", isDone(server, line) ? "Done" : "Failed", line);
+                System.out.printf("%n%s: %s%n", execute(server, line) ? "Done" : "Failed", line);
                 line = commands.readLine();
             }
         } catch (IOException e) {
-            // the test's process has ended
+            // The process of the tests has ended.
         }
         server.shutdown();
         Runtime.getRuntime().halt(0);
     }
 
-    private static boolean isDone(PayaraMicroRuntime server, String line) {
+    private static boolean execute(PayaraMicroRuntime server, String line) {
         String[] words = line.split(" ", 4);
         if (words[0].equals("deploy")) {
-            // what deploy() returns is true for a failure, too
+            // deploy() returns true for a failure, too.
             server.deploy(words[1], words[2], new File(words[3]));
             return server.getDeployedApplicationNames().contains(words[1]);
         }

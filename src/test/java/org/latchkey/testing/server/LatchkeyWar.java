@@ -18,17 +18,17 @@ import org.latchkey.testing.TravellingClock;
 import org.latchkey.testing.TravellingFilter;
 
 /**
- * The WAR that Maven built, with what a test adds to its classes. The rest is copied as it is: to
- * compress it anew takes seconds.
+ * The WAR that Maven built, with classes and resources that a test adds. The other entries are copied
+ * without compressing them again, which would take seconds.
  */
 public final class LatchkeyWar {
 
-    /** Without additions. */
+    /** The WAR without additions. */
     public static final Path BUILT = Path.of("target/latchkey.war").toAbsolutePath();
 
     private final Map<String, byte[]> additions = new TreeMap<>();
 
-    /** With a clock that tests set, and a resource that puts emails into the outbox. */
+    /** Creates a WAR with a clock that tests can set, and a resource that queues emails. */
     public static LatchkeyWar testable() {
         return new LatchkeyWar()
                 .add(PostingResource.class)
@@ -36,18 +36,18 @@ public final class LatchkeyWar {
                 .add(TravellingFilter.class);
     }
 
-    /** Adds a class, and those nested in it. */
+    /** Adds a class and its nested classes. */
     public LatchkeyWar add(Class<?> type) {
         String name = type.getName().replace('.', '/');
         try {
             Path classes = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            Path file = classes.resolve(name + ".class");
-            try (Stream<Path> files = Files.list(file.getParent())) {
-                for (Path one : files.toList()) {
-                    String entry = classes.relativize(one).toString();
-                    if (one.equals(file) || entry.startsWith(name + "$")) {
-                        additions.put(entry, Files.readAllBytes(one));
+            Path typeFile = classes.resolve(name + ".class");
+            try (Stream<Path> files = Files.list(typeFile.getParent())) {
+                for (Path file : files.toList()) {
+                    String entry = classes.relativize(file).toString();
+                    if (file.equals(typeFile) || entry.startsWith(name + "$")) {
+                        additions.put(entry, Files.readAllBytes(file));
                     }
                 }
             }
@@ -60,8 +60,8 @@ public final class LatchkeyWar {
     }
 
     /**
-     * Lets passwords cost little to hash: at what they cost users, hashing is a third of what tests
-     * over HTTP take.
+     * Makes password hashes cheap. At the real cost, hashing takes a third of the time of the tests over
+     * HTTP.
      */
     public LatchkeyWar withCheapHashes() {
         additions.put("org/latchkey/password/hash/HashCost.class", CheapHashes.hashCost());
@@ -74,16 +74,17 @@ public final class LatchkeyWar {
     }
 
     /**
-     * Adds settings for this application alone: those of the process would be for all of a server.
+     * Adds settings for this application alone. Settings of the process would apply to all applications
+     * of a server.
      *
-     * @param settings by their names in MicroProfile Config
+     * @param settings the values by their names in MicroProfile Config
      */
     public LatchkeyWar add(Map<String, String> settings) {
         additions.put(Wars.SETTINGS, Wars.properties(settings));
         return this;
     }
 
-    /** Writes it into a file of its own in that folder. */
+    /** Writes the WAR to a new file in a folder. */
     public Path write(Path folder) {
         try {
             Path war = Files.createTempFile(folder, "latchkey", ".war");

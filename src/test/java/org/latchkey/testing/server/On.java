@@ -12,9 +12,9 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Names the server that a test class uses. It is started for the first class that asks for it, and
- * stopped after the last. Classes on one server run one after the other; classes on different
- * servers run at the same time.
+ * Names the server that a test class uses. The server starts for the first class that uses it, and
+ * stops after all tests. Classes on the same server run one after another. Classes on different
+ * servers run concurrently.
  */
 @Inherited
 @Target(ElementType.TYPE)
@@ -25,7 +25,7 @@ public @interface On {
 
     Class<? extends SharedServer> value();
 
-    /** One lock for each server. */
+    /** Provides one lock per server. */
     final class Lock implements ResourceLocksProvider {
 
         @Override

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Runs with PostgreSQL alone: nodes cannot share a Derby, and much does not depend on the database.
+ * Marks a test class that runs on PostgreSQL only. Nodes cannot share a Derby database, and many rules
+ * do not depend on the database.
  */
 @Tag("postgresql")
 @Target(ElementType.TYPE)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 
-/** A test that is a client of the plain server, or of the one that its class names. */
+/** The base class of tests over HTTP, against the plain server or the one that {@link On} names. */
 @On(PlainServer.class)
 public abstract class OverHttp {
 
@@ -14,12 +14,12 @@ public abstract class OverHttp {
     protected SharedServer server;
 
     @BeforeEach
-    final void findTheServer(SharedServer named) {
-        server = named;
-        http = named.client();
+    final void findTheServer(SharedServer shared) {
+        server = shared;
+        http = shared.client();
     }
 
-    /** Asserts that a path is refused without a token and to a user who is no admin. */
+    /** Asserts that a path refuses a request without a token, and a user who is not an admin. */
     protected final void isForAdminsAlone(String path) {
         assertThat(http.get(path).problem()).isEqualTo("missing-token");
         Answer answer = http.get(http.alice(), path);

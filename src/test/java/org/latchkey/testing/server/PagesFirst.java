@@ -7,8 +7,8 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
 /**
- * The tests in a browser take longest together, and run one after the other: so they begin with the
- * others, and not when those are over.
+ * Orders the browser tests first. They run one after another and take the longest in total, so they
+ * have to start before the others.
  */
 public final class PagesFirst implements ClassOrderer {
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
-/** Latchkey on Derby for the tests in a browser, and beside it others with other settings. */
+/** Latchkey on Derby for the browser tests. Tests can deploy overrides applications with other settings next to it. */
 public final class PagesServer implements SharedServer {
 
-    /** Of the front ends that FrontEndIT serves. */
+    /** The origins of the front ends that FrontEndIT serves. */
     private static final String ORIGINS = "http://tutorial.example,http://localhost:3000";
 
     private final Path folder = Server.newFolder("pages");
@@ -21,17 +21,17 @@ public final class PagesServer implements SharedServer {
     }
 
     /**
-     * Deploys one more Latchkey, on a Derby of its own.
+     * Deploys another Latchkey with its ownFolder Derby database.
      *
      * @param contextRoot a slash and a name
      */
-    public Application deploy(String contextRoot, Map<String, String> more) {
-        Path own = folder.resolve("application" + contextRoot.replace('/', '-'));
+    public Application deploy(String contextRoot, Map<String, String> overrides) {
+        Path ownFolder = folder.resolve("application" + contextRoot.replace('/', '-'));
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
-        // to generate a key for RS256 takes seconds
+        // Generating an RS256 key takes seconds.
         settings.put("latchkey.token.algorithm", "ES256");
-        settings.put("latchkey.db.url", "jdbc:derby:" + own + "/data/db;create=true");
-        settings.putAll(more);
+        settings.put("latchkey.db.url", "jdbc:derby:" + ownFolder + "/data/db;create=true");
+        settings.putAll(overrides);
         return server.deploy(contextRoot, LatchkeyWar.testable().add(settings).write(folder));
     }
 

@@ -7,8 +7,8 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
 /**
- * Latchkey on the database of this run: Derby or PostgreSQL, see pom.xml. Its passwords cost little
- * to hash. Other applications can be deployed beside it.
+ * Latchkey on the database of this run, Derby or PostgreSQL (see pom.xml). Its password hashes are
+ * cheap. Tests can deploy other applications next to it.
  */
 public final class PlainServer implements SharedServer {
 
@@ -21,7 +21,7 @@ public final class PlainServer implements SharedServer {
     }
 
     /**
-     * Deploys Latchkey on a database of its own.
+     * Deploys Latchkey with its own database.
      *
      * @param contextRoot {@code /}, or a slash and a name
      */
@@ -29,7 +29,7 @@ public final class PlainServer implements SharedServer {
         Map<String, String> settings = new HashMap<>(settings());
         settings.put("latchkey.cors.origins", "http://tutorial.example,http://localhost:3000");
         settings.put("latchkey.db.pool-size", "64");
-        // with C1 alone, a signature by RS256 takes as long as a password hash
+        // With the C1 compiler alone, an RS256 signature takes as long as a password hash.
         settings.put("latchkey.token.algorithm", "ES256");
         settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
         return server.deploy(
@@ -37,10 +37,10 @@ public final class PlainServer implements SharedServer {
                 LatchkeyWar.testable().withCheapHashes().add(settings).write(folder));
     }
 
-    /** What every application for the tests needs. */
+    /** Returns the settings that every test application needs. */
     public static Map<String, String> settings() {
         return Map.of(
-                // the tests' clients say where they are, as a proxy would
+                // Test clients send their address as a proxy would.
                 "latchkey.trusted-proxies", "127.0.0.0/8", "latchkey.admin.password", Http.ADMIN_PASSWORD);
     }
 
@@ -54,12 +54,12 @@ public final class PlainServer implements SharedServer {
         return server.output();
     }
 
-    /** The folder with Derby's data, log and encryption key. */
+    /** Returns the folder with Derby's data, its log and the encryption key. */
     public Path data() {
         return folder.resolve("plain/data");
     }
 
-    /** The server that Latchkey is on. */
+    /** Returns the server that Latchkey is deployed on. */
     public ApplicationServer applications() {
         return server;
     }

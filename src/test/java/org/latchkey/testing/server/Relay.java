@@ -10,17 +10,17 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An address of its own for another port of this machine, which can be closed and opened again. */
+/** Forwards a port of this machine to another one. It can be closed and opened again. */
 public final class Relay implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final int port;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket listening;
 
-    /** Closed at first. */
+    /** Creates a relay that is closed. */
     public Relay(int port, int target) {
         this.port = port;
         this.target = target;
@@ -36,9 +36,9 @@ public final class Relay implements AutoCloseable {
         return this;
     }
 
-    /** Listens on a port of this machine, which a closed socket may hold for a moment. */
+    /** Listens on a port, and retries while a closed socket still occupies it. */
     public static ServerSocket listen(int port) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (true) {
             try {
                 return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -57,12 +57,12 @@ public final class Relay implements AutoCloseable {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(client);
             sockets.add(server);
-            run(() -> carry(client, server));
-            run(() -> carry(server, client));
+            run(() -> forward(client, server));
+            run(() -> forward(server, client));
         }
     }
 
-    private static void carry(Socket from, Socket to) throws IOException {
+    private static void forward(Socket from, Socket to) throws IOException {
         try (from;
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
@@ -78,14 +78,14 @@ public final class Relay implements AutoCloseable {
             try {
                 task.run();
             } catch (IOException e) {
-                // closed
+                // The relay or one of the two sides was closed.
             }
         });
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Cuts all connections and takes no more. */
+    /** Closes all connections and accepts no more. */
     @Override
     public void close() {
         try {

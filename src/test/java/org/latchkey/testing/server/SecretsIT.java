@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** Looks for secrets where there must be none, after everything that has to do with them. */
+/** Searches the logs for secrets after requests that involve secrets. */
 class SecretsIT extends OverHttp {
 
     @Test
-    void noLogHoldsAPasswordATokenOrAKey(PlainServer plain) throws Exception {
+    void noLogContainsAPasswordATokenOrAKey(PlainServer plain) throws Exception {
         Person alice = http.alice();
         String wrong = "a wrong guess at it";
         http.logIn(alice.email(), wrong);

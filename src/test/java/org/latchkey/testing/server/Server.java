@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.latchkey.testing.Http;
 
-/** A server in a process of its own, with what it writes. */
+/** A server in a process of its own, with access to its output. */
 public final class Server implements AutoCloseable {
 
-    /** What the launcher and Payara Micro are given besides the application. */
+    /** The options of Payara Micro, for servers with and without the launcher. */
     static final List<String> CONFIGURATION = List.of(
             "--nohazelcast",
             "--disablephonehome",
@@ -31,17 +31,17 @@ public final class Server implements AutoCloseable {
             "--logproperties",
             "payara-config/logging.properties");
 
-    /** Written by Arquillian's servers, see logging.properties. */
+    /** The log of Arquillian's servers, see logging.properties. */
     private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
 
-    /** What the build recorded of a start. */
+    /** The class-data archive that the build recorded. */
     private static final String ARCHIVE = "target/server/latchkey.archive";
 
-    /** Options that take what the build recorded of a start. */
+    /** The Java options that use the archive. */
     static final List<String> ARCHIVED = List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off");
 
     private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
@@ -53,12 +53,12 @@ public final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** As 'mvn' starts it. */
+    /** Starts Latchkey by the launcher, as {@code mvn} does. */
     public static Server launch(Path war, int port, Path folder, Map<String, String> environment) {
         return launch(war, port, folder, environment, List.of());
     }
 
-    /** The same with more options for Java. */
+    /** Starts Latchkey by the launcher with further Java options. */
     public static Server launch(
             Path war, int port, Path folder, Map<String, String> environment, List<String> javaOptions) {
         List<String> command = new ArrayList<>(java());
@@ -68,15 +68,15 @@ public final class Server implements AutoCloseable {
         command.add(Integer.toString(port));
         command.addAll(CONFIGURATION);
         command.addAll(List.of("--deploy", war.toString()));
-        Map<String, String> all = new HashMap<>();
-        all.put("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true");
-        // the tests' clients say where they are, as a proxy would
-        all.put("LATCHKEY_TRUSTED_PROXIES", "127.0.0.0/8");
-        all.putAll(environment);
-        return start(command, port, folder, all);
+        Map<String, String> variables = new HashMap<>();
+        variables.put("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true");
+        // Test clients send their address as a proxy would.
+        variables.put("LATCHKEY_TRUSTED_PROXIES", "127.0.0.0/8");
+        variables.putAll(environment);
+        return start(command, port, folder, variables);
     }
 
-    /** Payara Micro as it comes, without any of our configuration. */
+    /** Starts an unconfigured Payara Micro. */
     public static Server stock(Path war, int port, Path folder) {
         List<String> command = new ArrayList<>(java());
         command.addAll(List.of("-jar", "target/server/payara-micro.jar", "--nohazelcast", "--port"));
@@ -84,14 +84,15 @@ public final class Server implements AutoCloseable {
         return start(command, port, folder, Map.of("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true"));
     }
 
-    /** The Java that runs the tests. */
+    /** Returns the path of the Java command that runs the tests. */
     public static String javaCommand() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /**
-     * C1 alone starts sooner, and the tests are over before C2 would pay. Of itself it would have
-     * room for one application only, and compile again and again what it had to drop.
+     * Returns the Java command with the options for short-lived servers. C1 alone starts faster, and the
+     * tests end before C2 would pay off. The default code cache of C1 holds only one application: with
+     * more, Java would discard compiled code and compile it again and again.
      */
     static List<String> java() {
         return List.of(
@@ -108,7 +109,7 @@ public final class Server implements AutoCloseable {
             Files.createDirectories(folder);
             Path output = Files.createTempFile(folder, "output", ".log");
             ProcessBuilder builder = new ProcessBuilder(command);
-            // pom.xml sets them for the tests inside the container
+            // pom.xml sets these variables for the tests inside the container.
             builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
             builder.environment().putAll(environment);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -119,8 +120,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * How many servers tests have started since then. A process that ended before it started a
-     * server does not count.
+     * Returns how many servers the tests have started since a time. A process that ended before its
+     * server started does not count.
      */
     public static long starts(Instant since) throws IOException {
         try (Stream<Path> files = Files.walk(SERVERS);
@@ -141,7 +142,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** In {@code target}, so that a failed test's server can be looked at. */
+    /** Creates a folder in {@code target}, so that the files of a failed test can be inspected. */
     public static Path newFolder(String name) {
         try {
             Path folders = Files.createDirectories(SERVERS);
@@ -151,21 +152,21 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Below those that the system gives to clients: nobody takes it before it is used. */
+    /** Returns a free port below the ephemeral ports, so that no client socket takes it meanwhile. */
     public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (IOException e) {
-                // somebody else's
+                // The port is in use, so try another one.
             }
         }
     }
 
-    /** Waits for an answer of the application's own. */
+    /** Waits until the application answers requests. */
     public Http whenReady() throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!answers()) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new AssertionError("The server did not come up:\n" + output());
@@ -175,7 +176,7 @@ public final class Server implements AutoCloseable {
         return new Http(port);
     }
 
-    /** Waits until the launcher has said its last line, too. */
+    /** Waits until the launcher has printed its last line, too. */
     public Http whenLaunched() throws InterruptedException {
         Http http = whenReady();
         awaitOutput("Latchkey is ready");
@@ -191,9 +192,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Waits until the process has ended by itself, and gives its exit code. */
+    /** Waits until the process has ended by itself, and returns its exit code. */
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("The server did not end:\n" + output());
         }
         return process.exitValue();
@@ -211,7 +212,7 @@ public final class Server implements AutoCloseable {
 
     /** Waits until the process has written one of these texts, and returns which. */
     int awaitOutput(String... texts) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (process.isAlive() && Instant.now().isBefore(end)) {
             String written = output();
             for (int i = 0; i < texts.length; i++) {
@@ -241,12 +242,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** How many classes its process has loaded until now. */
+    /** Returns how many classes the process has loaded so far. */
     public int loadedClasses() {
         String jstat = Path.of(System.getProperty("java.home"), "bin", "jstat").toString();
         try {
-            Process counting = new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
-            List<String> lines = new String(counting.getInputStream().readAllBytes(), UTF_8)
+            Process jstatProcess = new ProcessBuilder(jstat, "-class", Long.toString(process.pid())).start();
+            List<String> lines = new String(jstatProcess.getInputStream().readAllBytes(), UTF_8)
                     .lines()
                     .toList();
             return Integer.parseInt(lines.get(1).strip().split(" +", 2)[0]);
@@ -255,7 +256,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** How many threads for requests its process has; Linux alone tells. */
+    /** Returns the number of request threads of the process. Works on Linux only. */
     public long httpThreads() {
         try (Stream<Path> threads = Files.list(Path.of("/proc", process.pid() + "/task"))) {
             return threads.filter(Server::isForRequests).count();
@@ -266,14 +267,14 @@ public final class Server implements AutoCloseable {
 
     private static boolean isForRequests(Path thread) {
         try {
-            // the first 15 characters of http-thread-pool
+            // Linux truncates thread names to 15 characters: http-thread-pool.
             return Files.readString(thread.resolve("comm")).startsWith("http-thread-poo");
         } catch (IOException e) {
-            return false; // it has ended
+            return false; // the thread has ended
         }
     }
 
-    /** Whether Java took what the build recorded; Linux alone tells. */
+    /** Returns whether the process uses the class-data archive. Works on Linux only. */
     public boolean usesArchive() {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process.pid()), "maps"))
@@ -292,22 +293,22 @@ public final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** As {@code kill}: it is told to end, and not waited for. */
+    /** Sends SIGTERM, as {@code kill} does, and does not wait. */
     public void terminate() {
         process.destroy();
     }
 
-    /** As {@code kill -9}: nothing is told to the process. */
+    /** Sends SIGKILL, as {@code kill -9} does, and waits for the end. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** As Ctrl-C. */
+    /** Sends SIGTERM and waits for the end. */
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

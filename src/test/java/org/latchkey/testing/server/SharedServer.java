@@ -3,15 +3,15 @@ package org.latchkey.testing.server;
 import org.latchkey.testing.Http;
 
 /**
- * What several test classes use one after the other: see {@link On}. An implementation has a
- * constructor without parameters, which starts it.
+ * A server that several test classes use one after another: see {@link On}. An implementation has a
+ * constructor without parameters, which starts the server.
  */
 public interface SharedServer extends AutoCloseable {
 
-    /** A client at an address of its own. */
+    /** Creates a client with an address of its own. */
     Http client();
 
-    /** What the server has written. */
+    /** Returns the server's output so far. */
     String output();
 
     @Override

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Gives tests their {@link SharedServer}s as parameters. */
+/** Passes {@link SharedServer}s to tests as parameters, and starts each server once. */
 public final class SharedServers implements BeforeAllCallback, ParameterResolver {
 
-    /** Holds a server; its lock lets others start meanwhile. */
-    private static final class Place {
+    /** Holds one server. Each holder is its own lock, so that several servers can start concurrently. */
+    private static final class Holder {
         private SharedServer server;
     }
 
-    /** Stops the servers in the reverse order of their start, when all tests have run. */
+    /** Stops the servers in reverse order of their start, after all tests. */
     private record Stop() implements AutoCloseable {
         @Override
         public void close() {
@@ -27,18 +27,18 @@ public final class SharedServers implements BeforeAllCallback, ParameterResolver
         }
     }
 
-    private static final Map<Class<?>, Place> PLACES = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Holder> HOLDERS = new ConcurrentHashMap<>();
     private static final ConcurrentLinkedDeque<SharedServer> STARTED = new ConcurrentLinkedDeque<>();
 
-    /** The server of this kind, started now if no test has asked for it before. */
+    /** Returns the server of a type, and starts it at the first call. */
     public static <S extends SharedServer> S get(Class<S> type) {
-        Place place = PLACES.computeIfAbsent(type, ignored -> new Place());
-        synchronized (place) {
-            if (place.server == null) {
-                place.server = ReflectionSupport.newInstance(type);
-                STARTED.addFirst(place.server);
+        Holder holder = HOLDERS.computeIfAbsent(type, ignored -> new Holder());
+        synchronized (holder) {
+            if (holder.server == null) {
+                holder.server = ReflectionSupport.newInstance(type);
+                STARTED.addFirst(holder.server);
             }
-            return type.cast(place.server);
+            return type.cast(holder.server);
         }
     }
 
@@ -54,7 +54,7 @@ public final class SharedServers implements BeforeAllCallback, ParameterResolver
         return SharedServer.class.isAssignableFrom(parameter.getParameter().getType());
     }
 
-    /** The server that the parameter's type names, or else the one that the test class is on. */
+    /** Returns the server of the parameter's type. For {@link SharedServer} it is the one that {@link On} names. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();

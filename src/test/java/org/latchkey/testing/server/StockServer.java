@@ -3,7 +3,7 @@ package org.latchkey.testing.server;
 import java.nio.file.Path;
 import org.latchkey.testing.Http;
 
-/** The WAR on Payara Micro as it comes, with all settings at their defaults. */
+/** The WAR on an unconfigured Payara Micro, with all settings at their defaults. */
 public final class StockServer implements SharedServer {
 
     private final Path folder = Server.newFolder("stock");

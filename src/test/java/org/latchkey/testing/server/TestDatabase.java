@@ -9,8 +9,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 import org.latchkey.storage.database.Postgresql;
 
 /**
- * Starts PostgreSQL before any server where a system property says at which port. The environment
- * of the tests inside the container names the same, see pom.xml.
+ * Starts PostgreSQL before any server, if the system property {@code postgresql.port} is set. The
+ * environment of the tests inside the container names the same port, see pom.xml.
  */
 public final class TestDatabase implements LauncherSessionListener {
 
@@ -29,15 +29,16 @@ public final class TestDatabase implements LauncherSessionListener {
         postgresql.ifPresent(Postgresql::close);
     }
 
-    /** The one PostgreSQL of this run. */
+    /** Returns the PostgreSQL server of this run. */
     public static Postgresql postgresql() {
         return postgresql.orElseThrow();
     }
 
     /**
-     * The settings for a new database: in this run's PostgreSQL, or else a Derby in the folder.
+     * Creates a database in this run's PostgreSQL, and returns its settings. Without PostgreSQL it
+     * returns the settings of a Derby database in the folder.
      *
-     * @param name of the database
+     * @param name the name of the PostgreSQL database
      */
     static Map<String, String> settings(String name, Path folder) {
         if (postgresql.isEmpty()) {

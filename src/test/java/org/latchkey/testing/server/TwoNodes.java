@@ -20,8 +20,9 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
 /**
- * Two servers that started at once on one empty PostgreSQL. One of them talks to the mail server by
- * STARTTLS and the other by SMTPS. Clients know the issuer by an address that can be closed.
+ * Two servers that start concurrently on one empty PostgreSQL database. One connects to the mail
+ * server by STARTTLS, the other by SMTPS. The issuer's address has a port that tests can open and
+ * close.
  */
 public final class TwoNodes implements SharedServer {
 
@@ -45,8 +46,8 @@ public final class TwoNodes implements SharedServer {
             postgresql.create(DATABASE);
             certificate = TestCertificate.of(MAIL_HOST, folder);
             otherCertificate = TestCertificate.of("other.example", folder);
-            startTls = front(Tls.BY_COMMAND);
-            smtps = front(Tls.FROM_THE_START);
+            startTls = front(Tls.STARTTLS);
+            smtps = front(Tls.IMPLICIT);
             List<String> options = mailOptions();
             servers = List.of(ApplicationServer.start(options, List.of()), ApplicationServer.start(options, List.of()));
             nodes = join(
@@ -61,7 +62,7 @@ public final class TwoNodes implements SharedServer {
         return new MailFront(Server.freePort(), mailboxes.port(), tls, Optional.of(certificate)).start();
     }
 
-    /** The mail server's name is in a file of the test's own, and its certificate is trusted. */
+    /** Returns the Java options that resolve the mail server's name and trust its certificate. */
     private List<String> mailOptions() throws Exception {
         Path hosts = folder.resolve("hosts");
         Path trusted = TestCertificate.trusting(folder, certificate, otherCertificate);
@@ -90,7 +91,7 @@ public final class TwoNodes implements SharedServer {
         return List.of(first.join(), second.join());
     }
 
-    /** Where clients look for the issuer; nobody listens there. */
+    /** Returns the issuer's origin. Nothing listens there unless a test does. */
     public String issuer() {
         return "http://127.0.0.1:" + issuerPort;
     }
@@ -107,12 +108,12 @@ public final class TwoNodes implements SharedServer {
         return nodes.get(1).client();
     }
 
-    /** The port of the first. */
+    /** Returns the port of the first server. */
     public int firstPort() {
         return servers.get(0).port();
     }
 
-    /** One more node on the same database, at another address of the first server. */
+    /** Deploys a third node on the same database, with another context root on the first server. */
     public Application third() {
         return deploy(servers.get(0), "/third", "smtp", startTls.port()).join();
     }
@@ -139,17 +140,17 @@ public final class TwoNodes implements SharedServer {
         return mailboxes;
     }
 
-    /** Before the mail server, for the first node. */
+    /** Returns the proxy in front of the mail server for the first node. */
     public MailFront startTls() {
         return startTls;
     }
 
-    /** Before the mail server, for the second node. */
+    /** Returns the proxy in front of the mail server for the second node. */
     public MailFront smtps() {
         return smtps;
     }
 
-    /** Trusted, but not for the mail server's name. */
+    /** Returns a trusted certificate for another name than the mail server's. */
     public TestCertificate otherCertificate() {
         return otherCertificate;
     }

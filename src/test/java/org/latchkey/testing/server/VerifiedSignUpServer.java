@@ -4,7 +4,7 @@ import java.util.Map;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
-/** Latchkey that makes an account only when its address is confirmed. */
+/** Latchkey that creates an account only after its email address is verified. */
 public final class VerifiedSignUpServer implements SharedServer {
 
     private final Application latchkey =
@@ -24,6 +24,6 @@ public final class VerifiedSignUpServer implements SharedServer {
 
     @Override
     public void close() {
-        // ends with the server that it is on
+        // The application stops with the pages server.
     }
 }

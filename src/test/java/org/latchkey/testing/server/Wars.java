@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Other applications for the tests to deploy: see {@link LatchkeyWar} for Latchkey itself. */
+/** Builds the WARs of other applications that tests deploy. For Latchkey itself see {@link LatchkeyWar}. */
 public final class Wars {
 
     static final String SETTINGS = "META-INF/microprofile-config.properties";
@@ -19,9 +19,10 @@ public final class Wars {
     private Wars() {}
 
     /**
-     * Adds settings for this application alone: those of the process would be for all of a server.
+     * Adds settings for this application alone. Settings of the process would apply to all applications
+     * of a server.
      *
-     * @param settings by their names in MicroProfile Config
+     * @param settings the values by their names in MicroProfile Config
      */
     public static WebArchive with(WebArchive war, Map<String, String> settings) {
         return war.addAsResource(new ByteArrayAsset(properties(settings)), SETTINGS);
@@ -39,7 +40,7 @@ public final class Wars {
         return bytes.toByteArray();
     }
 
-    /** Writes the WAR into a file of its own in that folder. */
+    /** Writes the WAR to a new file in a folder. */
     public static Path write(WebArchive war, Path folder) {
         try {
             File file = File.createTempFile("application", ".war", folder.toFile());

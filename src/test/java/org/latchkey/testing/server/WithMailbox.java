@@ -8,7 +8,7 @@ import org.latchkey.testing.Confirmations;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Mailbox;
 
-/** What is done by mailed links, and read in the outbox. */
+/** The base class of tests that follow emailed links, which they read in the development outbox. */
 @On(BesidePlain.class)
 public abstract class WithMailbox extends OverHttp {
 
@@ -21,13 +21,13 @@ public abstract class WithMailbox extends OverHttp {
         mailbox = new Mailbox(http);
     }
 
-    /** Of a reset that the person asks for. */
+    /** Requests a password reset, and returns the token in its email. */
     protected final String resetTokenOf(Http.Person person) {
         confirmations.askForReset(person.email());
         return mailbox.awaitLink(person.email()).token();
     }
 
-    /** What the audit log says of somebody, newest first. */
+    /** Returns the audit events of a person, newest first. */
     protected final List<JsonObject> eventsOf(Http.Person person) {
         return asAdmin("GET", "api/events?user=" + person.id(), null)
                 .json()

@@ -5,28 +5,33 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A verifier elsewhere, by how it keeps the key set. */
+/** Simulates a verifier in another application, which caches the key set. */
 final class CachingVerifier {
 
     private final String name;
-    private final Duration kept;
+    private final Duration maxAge;
     private final boolean asksAboutUnknown;
     private Set<String> known = Set.of();
     private Instant expiresAt;
 
     /**
+     * Creates a verifier.
+     *
+     * @param maxAge how long the verifier caches the key set
      * @param asksAboutUnknown whether it fetches the set again for a key that it does not know
      * @param start when it fetches the set for the first time
      */
-    CachingVerifier(String name, Duration kept, boolean asksAboutUnknown, Instant start) {
+    CachingVerifier(String name, Duration maxAge, boolean asksAboutUnknown, Instant start) {
         this.name = name;
-        this.kept = kept;
+        this.maxAge = maxAge;
         this.asksAboutUnknown = asksAboutUnknown;
         this.expiresAt = start;
     }
 
     /**
-     * @param published the ids in the key set that is answered at that time
+     * Whether the verifier knows the key at this time.
+     *
+     * @param published returns the ids in the key set that is served at a time
      */
     boolean knows(String id, Instant now, Function<Instant, Set<String>> published) {
         if (!now.isBefore(expiresAt)) {
@@ -40,11 +45,11 @@ final class CachingVerifier {
 
     private void fetch(Instant now, Function<Instant, Set<String>> published) {
         known = published.apply(now);
-        expiresAt = now.plus(kept);
+        expiresAt = now.plus(maxAge);
     }
 
-    /** Before its first fetch it has nobody to serve. */
-    boolean isUpBy(Instant now) {
+    /** Before its first fetch, the verifier receives no requests. */
+    boolean hasStarted(Instant now) {
         return !known.isEmpty() || !now.isBefore(expiresAt);
     }
 

@@ -18,19 +18,20 @@ import org.latchkey.testing.PortFilter;
 import org.latchkey.testing.TravellingClock;
 
 /**
- * A turn as it comes by itself, with the real table. The long run is in the key package's tests.
+ * Runs one rotation of the background job against the real table. {@link VerifiersAcrossRotationsTest}
+ * covers a long run.
  */
 @InContainer
 class KeyRotationJobInContainerIT {
 
     @Inject
-    private KeyRotationJob keyTurn;
+    private KeyRotationJob rotationJob;
 
     @Inject
     private SigningKeys keys;
 
     @Test
-    void thePendingKeyTakesOverAndTokensOfBothAreGood() {
+    void thePendingKeyTakesOverAndTokensOfBothKeysStayValid() {
         Http http = new Http(PortFilter.port());
         Person alice = http.alice();
         KeyLifecycle pending = keys.schedule().keys().stream()
@@ -39,7 +40,7 @@ class KeyRotationJobInContainerIT {
                 .orElseThrow();
         try {
             travelTo(pending.activeAt().minus(Duration.ofMinutes(1)));
-            keyTurn.run();
+            rotationJob.run();
             String early = http.token(alice.email(), alice.password());
 
             travelTo(pending.activeAt());
@@ -49,14 +50,14 @@ class KeyRotationJobInContainerIT {
             assertEquals(pending.id(), kid(late));
             assertTrue(http.isGood(early));
             assertTrue(http.isGood(late));
-            List<KeyLifecycle> now = keys.schedule().keys();
-            KeyLifecycle next = now.get(now.size() - 1);
+            List<KeyLifecycle> lifecycles = keys.schedule().keys();
+            KeyLifecycle next = lifecycles.get(lifecycles.size() - 1);
             assertNotEquals(pending.id(), next.id());
             assertEquals(KeyState.PENDING, keys.schedule().stateOf(next, pending.activeAt()));
         } finally {
             TravellingClock.travel(Duration.ZERO);
         }
-        keyTurn.run();
+        rotationJob.run();
         assertTrue(http.isGood(alice.token()));
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What changes by itself, and by the settings. */
+/** Rotation by time alone, and adjustment to changed settings. */
 class KeyRotationTest {
 
     private static final String LIFETIME = "latchkey.key.lifetime";
@@ -24,12 +24,12 @@ class KeyRotationTest {
     private final RotatingNode node = RotatingNode.first(LIFETIME, "P1D");
 
     @Test
-    void aStartOnAnEmptyTableMakesTheKeyThatSignsAndTheFirstLookTheNext() {
+    void aStartGeneratesTheActiveKeyAndTheFirstJobRunTheNext() {
         RotatingNode starting = RotatingNode.starting(LIFETIME, "P1D");
         assertThat(starting.states()).containsExactly(ACTIVE);
         String first = starting.signsWith();
 
-        starting.look();
+        starting.runJob();
 
         assertThat(starting.states()).containsExactly(ACTIVE, PENDING);
         assertThat(starting.signsWith()).isEqualTo(first);
@@ -37,7 +37,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aKeyAskedForBeforeTheFirstLookFollowsThePendingOne() {
+    void aKeyPreparedBeforeTheFirstJobRunFollowsThePendingOne() {
         RotatingNode starting = RotatingNode.starting();
 
         starting.rotation.prepareNext();
@@ -46,9 +46,9 @@ class KeyRotationTest {
     }
 
     @Test
-    void theNodesHaveTheirLeadHoweverLongAKeyTakes() {
+    void otherNodesGetTheFullLeadHoweverLongKeyGenerationTakes() {
         node.clock.moveBy(KeySchedule.PUBLISHED_BEFORE);
-        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+        node.stored.whileGenerating(() -> node.clock.moveBy(KeySchedule.LEAD));
 
         node.rotation.prepareNext();
 
@@ -56,7 +56,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void theFirstStartMakesOneThatSignsAndOneThatWaits() {
+    void theFirstStartLeavesOneActiveAndOnePendingKey() {
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
         assertThat(node.active().activeAt()).isEqualTo(node.now());
         assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(DAY));
@@ -66,16 +66,16 @@ class KeyRotationTest {
     }
 
     @Test
-    void anotherStartWithTheSameSettingsChangesNothing() {
-        List<KeyLifecycle> before = node.times();
+    void aRestartWithTheSameSettingsChangesNothing() {
+        List<KeyLifecycle> before = node.lifecycles();
         RotatingNode other = node.another(LIFETIME, "P1D");
-        assertThat(other.times()).isEqualTo(before);
+        assertThat(other.lifecycles()).isEqualTo(before);
         assertThat(other.rotation.reconcile()).isFalse();
         assertThat(other.signsWith()).isEqualTo(node.signsWith());
     }
 
     @Test
-    void thePendingKeyTakesOverByTheTimeAlone() {
+    void thePendingKeyTakesOverByTimeAlone() {
         String first = node.signsWith();
         String second = node.pending().id();
         node.clock.moveBy(DAY.minus(MOMENT));
@@ -85,17 +85,17 @@ class KeyRotationTest {
     }
 
     @Test
-    void theNextIsPreparedBeforeThePendingOneTakesOver() {
-        node.after(DAY.minus(KNOWN));
+    void theNextKeyIsPreparedBeforeThePendingOneTakesOver() {
+        node.advance(DAY.minus(KNOWN));
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
-        node.after(MOMENT);
+        node.advance(MOMENT);
         assertThat(node.states()).containsExactly(ACTIVE, PENDING, PENDING);
-        node.look();
-        assertThat(node.times()).hasSize(3);
+        node.runJob();
+        assertThat(node.lifecycles()).hasSize(3);
     }
 
     @Test
-    void itTellsWhetherItHasPreparedOne() {
+    void theRotationReturnsWhetherItPreparedAKey() {
         assertThat(node.rotation.rotateIfDue()).isFalse();
         node.clock.moveBy(DAY.minus(Duration.ofHours(1)));
         assertThat(node.rotation.rotateIfDue()).isTrue();
@@ -103,75 +103,75 @@ class KeyRotationTest {
     }
 
     @Test
-    void aKeyIsRemovedWhenTheLastTokenItSignedHasExpired() {
+    void aKeyIsRemovedOnceItsLastTokenHasExpired() {
         String first = node.signsWith();
-        node.after(DAY.minus(Duration.ofHours(1)));
-        node.after(Duration.ofHours(1).plus(STILL_NEEDED).minus(MOMENT));
+        node.advance(DAY.minus(Duration.ofHours(1)));
+        node.advance(Duration.ofHours(1).plus(STILL_NEEDED).minus(MOMENT));
         assertThat(node.states()).containsExactly(RETIRING, ACTIVE, PENDING);
         assertThat(node.keys.find(first)).isPresent();
-        node.after(MOMENT);
+        node.advance(MOMENT);
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
         assertThat(node.keys.find(first)).isEmpty();
     }
 
     @Test
-    void afterAYearOffTheKeyThatWasPendingSignsAndTheNextIsPublishedFirst() {
+    void afterAYearOfDowntimeThePendingKeySignsAndTheNextIsPublishedFirst() {
         String pending = node.pending().id();
         node.clock.moveBy(Duration.ofDays(365));
         RotatingNode again = node.another(LIFETIME, "P1D");
-        again.look();
+        again.runJob();
         assertThat(again.signsWith()).isEqualTo(pending);
         assertThat(again.states()).containsExactly(ACTIVE, PENDING);
         assertThat(again.pending().activeAt()).isEqualTo(again.now().plus(KNOWN));
     }
 
     @Test
-    void aClockThatWentBackLeavesAKeyToSignWith() {
+    void afterTheClockGoesBackThereIsStillASigningKey() {
         String first = node.signsWith();
         node.clock.moveBy(Duration.ofHours(-1));
-        node.look();
+        node.runJob();
         assertThat(node.keys.current().id()).isEqualTo(first);
-        assertThat(node.times()).hasSize(2);
+        assertThat(node.lifecycles()).hasSize(2);
     }
 
     @Test
-    void aLongerLifetimeCountsFromTheNextStartOn() {
+    void aLongerLifetimeAppliesFromTheNextStartOn() {
         node.another(LIFETIME, "P2D");
         assertThat(node.pending().activeAt()).isEqualTo(RotatingNode.START.plus(DAY.multipliedBy(2)));
-        assertThat(node.times()).hasSize(2);
+        assertThat(node.lifecycles()).hasSize(2);
     }
 
     @Test
-    void aShorterLifetimeThatIsOverAlreadyTakesEffectWhenAllNodesHaveReadIt() {
+    void aShorterLifetimeThatHasPassedAppliesOnceAllNodesHaveReadIt() {
         node.clock.moveBy(Duration.ofHours(12));
         node.another(LIFETIME, "PT3H");
         assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KeySchedule.LEAD));
     }
 
     @Test
-    void anotherAlgorithmTakesOverWhenVerifiersKnowItsKey() {
+    void aNewAlgorithmTakesOverOnceVerifiersKnowItsKey() {
         String old = node.signsWith();
         RotatingNode next = node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
         assertThat(next.states()).containsExactly(ACTIVE, PENDING);
         assertThat(next.signsWith()).isEqualTo(old);
         assertThat(next.pending().algorithm()).isEqualTo(ES256);
-        next.after(KNOWN.minus(MOMENT));
+        next.advance(KNOWN.minus(MOMENT));
         assertThat(next.signsWith()).isEqualTo(old);
-        next.after(MOMENT);
+        next.advance(MOMENT);
         assertThat(next.keys.current().algorithm()).isEqualTo(ES256);
         assertThat(next.keys.find(old)).isPresent();
     }
 
     @Test
-    void theOldAlgorithmAgainMakesTheChangeUndone() {
+    void restoringTheOldAlgorithmUndoesTheChange() {
         node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
         node.another(LIFETIME, "P1D");
-        assertThat(node.times()).extracting(KeyLifecycle::algorithm).containsExactly(EDDSA, EDDSA);
+        assertThat(node.lifecycles()).extracting(KeyLifecycle::algorithm).containsExactly(EDDSA, EDDSA);
         assertThat(node.pending().activeAt()).isEqualTo(RotatingNode.START.plus(DAY));
     }
 
     @Test
-    void anotherAlgorithmComesAfterTheKeyThatIsAboutToTakeOver() {
+    void aNewAlgorithmFollowsTheKeyThatIsAboutToTakeOver() {
         node.clock.moveBy(DAY.minus(KeySchedule.LEAD));
         node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
         node.clock.moveBy(KeySchedule.LEAD);
@@ -181,12 +181,12 @@ class KeyRotationTest {
                 .isEqualTo(RotatingNode.START.plus(DAY).minus(KeySchedule.LEAD).plus(KNOWN));
     }
 
-    /** Other nodes might not learn of its removal before they sign with it. */
+    /** Other nodes might not learn of its removal before it starts to sign. */
     @Test
-    void aKeyThatIsAboutToTakeOverWhenTheOneOfAnotherAlgorithmIsMadeStays() {
+    void aKeyAboutToTakeOverIsNotReplacedByANewAlgorithm() {
         String due = node.pending().id();
         node.clock.moveBy(DAY.minus(KeySchedule.LEAD.multipliedBy(2)));
-        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+        node.stored.whileGenerating(() -> node.clock.moveBy(KeySchedule.LEAD));
 
         node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
 
@@ -195,9 +195,9 @@ class KeyRotationTest {
     }
 
     @Test
-    void aKeyThatAllNodesLearnOfInTimeGivesWayToTheOneOfAnotherAlgorithm() {
+    void aPendingKeyIsReplacedByANewAlgorithmWhileAllNodesCanLearnOfIt() {
         node.clock.moveBy(DAY.minus(KeySchedule.LEAD.multipliedBy(2)).minus(MOMENT));
-        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+        node.stored.whileGenerating(() -> node.clock.moveBy(KeySchedule.LEAD));
 
         node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
 
@@ -206,41 +206,41 @@ class KeyRotationTest {
         assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(KNOWN));
     }
 
-    /** As while one node after the other is given the new setting. */
+    /** As during a rolling change of the setting, one node after the other. */
     @Test
-    void nodesThatDisagreeOnTheAlgorithmDoNotHurryEachOther() {
+    void nodesWithDifferentAlgorithmsDoNotSpeedUpTheRotation() {
         RotatingNode next = node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
         for (int minute = 0; minute < 2 * 24 * 60; minute++) {
-            node.after(Duration.ofMinutes(1));
-            next.look();
+            node.advance(Duration.ofMinutes(1));
+            next.runJob();
         }
-        assertThat(node.stored.most()).isLessThanOrEqualTo(3);
+        assertThat(node.stored.maxKeys()).isLessThanOrEqualTo(3);
         assertThat(node.signsWith()).isEqualTo(next.signsWith());
     }
 
     @Test
-    void withAKeyOfTheSettingsTheGeneratedOnesStopAndArePublishedWhileNeeded() {
+    void aConfiguredKeyEndsTheGeneratedOnesWhichStayPublishedWhileNeeded() {
         String old = node.signsWith();
         String pem = "/no/such/key.pem";
-        RotatingNode given = node.another("latchkey.signing-key-file", pem);
+        RotatingNode configured = node.another("latchkey.signing-key-file", pem);
         assertThat(node.states()).containsExactly(RETIRING);
-        assertThat(given.keys.find(old)).isPresent();
-        given.after(STILL_NEEDED.minus(MOMENT));
+        assertThat(configured.keys.find(old)).isPresent();
+        configured.advance(STILL_NEEDED.minus(MOMENT));
         assertThat(node.states()).containsExactly(RETIRING);
-        given.after(MOMENT);
+        configured.advance(MOMENT);
         assertThat(node.states()).isEmpty();
-        assertThat(given.keys.find(old)).isEmpty();
+        assertThat(configured.keys.find(old)).isEmpty();
     }
 
     @Test
-    void withAKeyOfTheSettingsAnotherStartChangesNothing() {
-        RotatingNode given = node.another("latchkey.signing-key-file", "/no/such/key.pem");
-        given.clock.moveBy(Duration.ofMinutes(1));
-        assertThat(given.rotation.reconcile()).isFalse();
+    void aRestartWithTheSameConfiguredKeyChangesNothing() {
+        RotatingNode configured = node.another("latchkey.signing-key-file", "/no/such/key.pem");
+        configured.clock.moveBy(Duration.ofMinutes(1));
+        assertThat(configured.rotation.reconcile()).isFalse();
     }
 
     @Test
-    void withoutItAgainANewKeySigns() {
+    void removingTheConfiguredKeyGeneratesANewOne() {
         String old = node.signsWith();
         node.another("latchkey.signing-key-file", "/no/such/key.pem");
         node.clock.moveBy(Duration.ofMinutes(1));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.latchkey.settings.SigningAlgorithm.ES256;
 import static org.latchkey.settings.SigningAlgorithm.RS256;
 import static org.latchkey.token.key.KeyState.ACTIVE;
-import static org.latchkey.token.key.KeyState.GONE;
+import static org.latchkey.token.key.KeyState.EXPIRED;
 import static org.latchkey.token.key.KeyState.PENDING;
 import static org.latchkey.token.key.KeyState.RETIRING;
 
@@ -21,54 +21,54 @@ class KeyScheduleTest {
 
     private static final Instant ZERO = Instant.parse("2026-11-23T00:00:00Z");
     private static final Duration LIFETIME = Duration.ofDays(1);
-    private static final Instant TURN = ZERO.plus(LIFETIME);
+    private static final Instant SUCCESSION = ZERO.plus(LIFETIME);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final KeyLifecycle first = signing("first", ZERO);
-    private final KeyLifecycle second = signing("second", TURN);
+    private final KeyLifecycle second = signing("second", SUCCESSION);
     private final KeySchedule both = schedule(second, first);
 
     @Test
-    void theyAreInTheOrderInWhichTheySign() {
+    void keysAreInTheOrderInWhichTheySign() {
         assertThat(both.keys()).containsExactly(first, second);
     }
 
     @Test
-    void ofTwoThatSignFromTheSameInstantTheOneMadeLaterSigns() {
-        KeyLifecycle later = made("another", RS256, second.createdAt().plus(MOMENT), TURN);
+    void ofTwoKeysForTheSameInstantTheOneCreatedLaterSigns() {
+        KeyLifecycle later = key("another", RS256, second.createdAt().plus(MOMENT), SUCCESSION);
         KeySchedule schedule = schedule(later, second, first);
         assertThat(schedule.keys()).containsExactly(first, second, later);
-        assertThat(schedule.active(TURN)).contains(later);
+        assertThat(schedule.active(SUCCESSION)).contains(later);
     }
 
     @Test
-    void aKeySignsFromItsInstantOn() {
-        assertThat(both.stateOf(second, TURN.minus(MOMENT))).isEqualTo(PENDING);
-        assertThat(both.stateOf(second, TURN)).isEqualTo(ACTIVE);
+    void aKeySignsFromItsActivationOn() {
+        assertThat(both.stateOf(second, SUCCESSION.minus(MOMENT))).isEqualTo(PENDING);
+        assertThat(both.stateOf(second, SUCCESSION)).isEqualTo(ACTIVE);
     }
 
     @Test
-    void itsPredecessorStopsAtThatVeryInstant() {
-        assertThat(both.stateOf(first, TURN.minus(MOMENT))).isEqualTo(ACTIVE);
-        assertThat(both.stateOf(first, TURN)).isEqualTo(RETIRING);
-        assertThat(both.retiresAt(first)).contains(TURN);
+    void thePredecessorRetiresAtTheSameInstant() {
+        assertThat(both.stateOf(first, SUCCESSION.minus(MOMENT))).isEqualTo(ACTIVE);
+        assertThat(both.stateOf(first, SUCCESSION)).isEqualTo(RETIRING);
+        assertThat(both.retiresAt(first)).contains(SUCCESSION);
     }
 
     @Test
-    void itIsGone61MinutesAfterItStopped() {
-        Instant end = TURN.plus(Duration.ofMinutes(61));
+    void aKeyExpires61MinutesAfterItRetired() {
+        Instant end = SUCCESSION.plus(Duration.ofMinutes(61));
         assertThat(both.stateOf(first, end.minus(MOMENT))).isEqualTo(RETIRING);
-        assertThat(both.stateOf(first, end)).isEqualTo(GONE);
+        assertThat(both.stateOf(first, end)).isEqualTo(EXPIRED);
     }
 
     @Test
     void theLastKeySignsUntilItHasASuccessor() {
-        assertThat(both.stateOf(second, TURN.plus(Duration.ofDays(3650)))).isEqualTo(ACTIVE);
+        assertThat(both.stateOf(second, SUCCESSION.plus(Duration.ofDays(3650)))).isEqualTo(ACTIVE);
         assertThat(both.retiresAt(second)).isEmpty();
     }
 
     @Test
-    void aKeyThatWasToldToStopDoes() {
+    void anEndedKeyStopsSigning() {
         Instant end = ZERO.plus(Duration.ofHours(1));
         KeyLifecycle ended = new KeyLifecycle("first", RS256, ZERO, ZERO, Optional.of(end));
         KeySchedule schedule = schedule(ended, second);
@@ -79,97 +79,98 @@ class KeyScheduleTest {
     }
 
     @Test
-    void aKeyThatWasToldToStopLaterStopsForItsSuccessor() {
-        Instant end = TURN.plus(MOMENT);
+    void aSuccessorStopsAKeyThatWasToEndLater() {
+        Instant end = SUCCESSION.plus(MOMENT);
         KeyLifecycle ended = new KeyLifecycle("first", RS256, ZERO, ZERO, Optional.of(end));
-        assertThat(schedule(ended, second).retiresAt(ended)).contains(TURN);
+        assertThat(schedule(ended, second).retiresAt(ended)).contains(SUCCESSION);
     }
 
     @Test
-    void whereThereIsNoneTheFirstSignsAtOnce() {
-        assertThat(schedule().missing(LIFETIME, ZERO)).contains(ZERO);
+    void theFirstKeySignsImmediately() {
+        assertThat(schedule().nextActivation(LIFETIME, ZERO)).contains(ZERO);
     }
 
     @Test
-    void whereOneSignsTheNextIsToTakeOverAfterItsLifetime() {
-        assertThat(schedule(first).missing(LIFETIME, ZERO)).contains(TURN);
+    void theNextKeyTakesOverAfterTheLifetimeOfTheActiveOne() {
+        assertThat(schedule(first).nextActivation(LIFETIME, ZERO)).contains(SUCCESSION);
     }
 
-    /** As after the server was off for long. */
+    /** As after a long downtime. */
     @Test
-    void whereOneHasSignedForTooLongTheNextTakesOverWhenVerifiersKnowIt() {
-        Instant now = TURN.plus(LIFETIME);
-        assertThat(schedule(first).missing(LIFETIME, now)).contains(minutes(now, 70));
-    }
-
-    @Test
-    void oneMoreIsMissingFromJustUnder70MinutesBeforeTheTurnOn() {
-        Instant edge = minutes(TURN, -70);
-        assertThat(both.missing(LIFETIME, edge)).isEmpty();
-        assertThat(both.missing(LIFETIME, edge.plus(MOMENT))).contains(TURN.plus(LIFETIME));
+    void anOverdueKeyIsReplacedOnceVerifiersKnowTheNext() {
+        Instant now = SUCCESSION.plus(LIFETIME);
+        assertThat(schedule(first).nextActivation(LIFETIME, now)).contains(minutes(now, 70));
     }
 
     @Test
-    void aLifetimeThatIsLongerMovesThePendingKey() {
-        assertThat(both.moved(Duration.ofDays(2), ZERO)).contains(ZERO.plus(Duration.ofDays(2)));
+    void aFurtherKeyIsNeededFromJustUnder70MinutesBeforeTheSuccession() {
+        Instant edge = minutes(SUCCESSION, -70);
+        assertThat(both.nextActivation(LIFETIME, edge)).isEmpty();
+        assertThat(both.nextActivation(LIFETIME, edge.plus(MOMENT))).contains(SUCCESSION.plus(LIFETIME));
     }
 
     @Test
-    void aLifetimeThatIsShorterMovesThePendingKey() {
-        assertThat(both.moved(Duration.ofHours(3), ZERO)).contains(minutes(ZERO, 180));
+    void aLongerLifetimeReschedulesThePendingKey() {
+        assertThat(both.rescheduled(Duration.ofDays(2), ZERO)).contains(ZERO.plus(Duration.ofDays(2)));
     }
 
     @Test
-    void theSameLifetimeMovesNothing() {
-        assertThat(both.moved(LIFETIME, ZERO)).isEmpty();
+    void aShorterLifetimeReschedulesThePendingKey() {
+        assertThat(both.rescheduled(Duration.ofHours(3), ZERO)).contains(minutes(ZERO, 180));
     }
 
     @Test
-    void noKeyIsMovedToLessThan70MinutesAfterItWasMade() {
-        KeyLifecycle young = made("young", RS256, minutes(TURN, -100), TURN);
-        Instant now = minutes(TURN, -90);
-        assertThat(schedule(first, young).moved(Duration.ofHours(3), now)).contains(minutes(young.createdAt(), 70));
+    void theSameLifetimeReschedulesNothing() {
+        assertThat(both.rescheduled(LIFETIME, ZERO)).isEmpty();
     }
 
     @Test
-    void noKeyIsMovedToSoonerThanAllNodesReadIt() {
+    void noKeyIsRescheduledToLessThan70MinutesAfterItsCreation() {
+        KeyLifecycle young = key("young", RS256, minutes(SUCCESSION, -100), SUCCESSION);
+        Instant now = minutes(SUCCESSION, -90);
+        assertThat(schedule(first, young).rescheduled(Duration.ofHours(3), now))
+                .contains(minutes(young.createdAt(), 70));
+    }
+
+    @Test
+    void noKeyIsRescheduledToBeforeAllNodesHaveReadIt() {
         Instant now = ZERO.plus(Duration.ofHours(20));
-        assertThat(both.moved(Duration.ofHours(3), now)).contains(now.plus(KeySchedule.LEAD));
+        assertThat(both.rescheduled(Duration.ofHours(3), now)).contains(now.plus(KeySchedule.LEAD));
     }
 
     @Test
-    void aKeyAboutToTakeOverIsNeitherMovedNorUnwanted() {
-        Instant edge = TURN.minus(KeySchedule.LEAD);
-        assertThat(both.moved(Duration.ofDays(2), edge)).isEmpty();
-        assertThat(both.unwanted(ES256, edge)).isEmpty();
-        assertThat(both.moved(Duration.ofDays(2), edge.minus(MOMENT))).isPresent();
-        assertThat(both.unwanted(ES256, edge.minus(MOMENT))).contains(second);
+    void aKeyAboutToTakeOverIsNeitherRescheduledNorObsolete() {
+        Instant edge = SUCCESSION.minus(KeySchedule.LEAD);
+        assertThat(both.rescheduled(Duration.ofDays(2), edge)).isEmpty();
+        assertThat(both.obsolete(ES256, edge)).isEmpty();
+        assertThat(both.rescheduled(Duration.ofDays(2), edge.minus(MOMENT))).isPresent();
+        assertThat(both.obsolete(ES256, edge.minus(MOMENT))).contains(second);
     }
 
     @Test
-    void aPendingKeyOfTheRightAlgorithmIsWanted() {
-        assertThat(both.unwanted(RS256, ZERO)).isEmpty();
-        assertThat(both.change(RS256, ZERO)).isEmpty();
+    void aPendingKeyOfTheConfiguredAlgorithmIsNotObsolete() {
+        assertThat(both.obsolete(RS256, ZERO)).isEmpty();
+        assertThat(both.algorithmChange(RS256, ZERO)).isEmpty();
     }
 
     @Test
-    void aKeyOfAnotherAlgorithmTakesOverAsSoonAsVerifiersKnowIt() {
-        assertThat(schedule(first).change(ES256, ZERO)).contains(minutes(ZERO, 70));
+    void aKeyOfANewAlgorithmTakesOverOnceVerifiersKnowIt() {
+        assertThat(schedule(first).algorithmChange(ES256, ZERO)).contains(minutes(ZERO, 70));
     }
 
     @Test
-    void andNotBeforeTheOneThatIsAboutTo() {
+    void aKeyOfANewAlgorithmDoesNotOvertakeThePendingOne() {
         KeyLifecycle far = signing("far", minutes(ZERO, 71));
-        assertThat(schedule(first, far).change(ES256, ZERO)).contains(far.activeAt());
+        assertThat(schedule(first, far).algorithmChange(ES256, ZERO)).contains(far.activeAt());
     }
 
     @Test
-    void whereThereIsNoKeyNoAlgorithmChanges() {
-        assertThat(schedule().change(ES256, ZERO)).isEmpty();
+    void withoutAKeyNoAlgorithmChanges() {
+        assertThat(schedule().algorithmChange(ES256, ZERO)).isEmpty();
     }
 
     @Test
-    void aKeySignsAtTheEarliest70MinutesAfterItWasMade() {
+    void aKeySignsNoEarlierThan70MinutesAfterItsCreation() {
         Instant known = minutes(second.createdAt(), 70);
         assertThat(KeySchedule.earliest(second, ZERO)).isEqualTo(known);
         assertThat(KeySchedule.earliest(second, known)).isEqualTo(known.plus(KeySchedule.LEAD));
@@ -178,19 +179,19 @@ class KeyScheduleTest {
     @ParameterizedTest
     @EnumSource(KeyState.class)
     void aStateIsWrittenInLowerCase(KeyState state) {
-        assertThat(state.text()).matches("pending|active|retiring|gone");
+        assertThat(state.text()).matches("pending|active|retiring|expired");
     }
 
     private static Instant minutes(Instant time, int minutes) {
         return time.plus(Duration.ofMinutes(minutes));
     }
 
-    /** Made a day before it signs. */
+    /** A key created a day before it signs. */
     private static KeyLifecycle signing(String id, Instant activeAt) {
-        return made(id, RS256, activeAt.minus(Duration.ofDays(1)), activeAt);
+        return key(id, RS256, activeAt.minus(Duration.ofDays(1)), activeAt);
     }
 
-    private static KeyLifecycle made(String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt) {
+    private static KeyLifecycle key(String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt) {
         return new KeyLifecycle(id, algorithm, createdAt, activeAt, Optional.empty());
     }
 

@@ -22,14 +22,14 @@ class KeySetIT extends OverHttp {
     private static final String PATH = "api/.well-known/jwks.json";
 
     @Test
-    void anotherLibraryVerifiesATokenFromTheSetAlone() throws Exception {
+    void anotherLibraryVerifiesATokenWithTheKeySetAlone() throws Exception {
         Person alice = http.alice();
 
         assertThat(processor().process(alice.token(), null).getSubject()).isEqualTo(alice.id());
     }
 
     @Test
-    void anotherLibraryRefusesATokenThatWasTamperedWith() {
+    void anotherLibraryRejectsATamperedToken() {
         String[] parts = http.alice().token().split("\\.", -1);
         String swapped = parts[0] + "." + http.bob().token().split("\\.", -1)[1] + "." + parts[2];
 

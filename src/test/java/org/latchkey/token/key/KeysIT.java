@@ -18,14 +18,14 @@ import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.token.Tokens;
 
-/** The keys' administration. */
+/** Administration of the signing keys. */
 @OnEveryDatabase
 class KeysIT extends OverHttp {
 
     private static final String ALL_EVENTS = "api/events?type=key-rotated&limit=100";
 
     @Test
-    void anAdminSeesWhenEachKeySignsAndNothingOfTheKeys() {
+    void anAdminSeesWhenEachKeySignsButNoKeyMaterial() {
         Answer answer = asAdmin("GET", "api/keys");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -39,7 +39,7 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void oneKeyIsActiveAndTheNextIsPendingFromTheInstantOnThatTheFirstRetires() {
+    void theNextKeyIsPendingUntilTheActiveOneRetires() {
         List<JsonObject> keys = keys();
         int active = keys.indexOf(active());
 
@@ -51,7 +51,7 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void theTagOfTheKeySetChangesWithTheKeys() {
+    void theEntityTagOfTheKeySetChangesWithTheKeys() {
         String before = http.get("api/.well-known/jwks.json").header("ETag").orElseThrow();
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         String kid = http.bearer(admin, "POST", "api/keys", null).json().getString("kid");
@@ -64,12 +64,12 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void allOfThemArePublished() {
+    void allKeysArePublished() {
         assertThat(published()).containsExactlyElementsOf(kids());
     }
 
     @Test
-    void theNextKeyIsPreparedAndPublishedAtOnce() {
+    void theNextKeyIsPreparedAndPublishedImmediately() {
         Answer prepared = asAdmin("POST", "api/keys");
 
         assertThat(prepared.status()).isEqualTo(201);
@@ -82,7 +82,7 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void tokensOfARevokedKeyAreRefusedAtOnceAndARefreshBringsGoodOnes() {
+    void tokensOfARevokedKeyAreRejectedAndARefreshReturnsValidOnes() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
         String kid = kid(login.getString("token"));
@@ -107,7 +107,7 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void aPendingKeyIsReplacedAndNobodyNeedsANewToken() {
+    void revokingAPendingKeyReplacesItAndNoTokenIsRejected() {
         Person alice = http.alice();
         String pending = kids().get(kids().size() - 1);
 
@@ -128,7 +128,7 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void aKeyIsRevokedOnce() {
+    void aKeyCanBeRevokedOnlyOnce() {
         String pending = kids().get(kids().size() - 1);
         revoke(pending);
 
@@ -137,7 +137,7 @@ class KeysIT extends OverHttp {
 
     @ParameterizedTest
     @CsvSource({"GET,api/keys", "POST,api/keys", "POST,api/keys/x/revocation"})
-    void theyAreForAdminsAlone(String method, String path) {
+    void onlyAdminsManageKeys(String method, String path) {
         List<String> before = kids();
 
         Answer anonymous = http.send(method, path, null);
@@ -151,7 +151,7 @@ class KeysIT extends OverHttp {
     }
 
     @Test
-    void theAuditLogSaysWhoHasChangedThem() {
+    void theAuditLogNamesTheAdminWhoChangedTheKeys() {
         String kid = asAdmin("POST", "api/keys").json().getString("kid");
         revoke(kid);
 
@@ -168,9 +168,9 @@ class KeysIT extends OverHttp {
         });
     }
 
-    /** As the first keys were, when the server started. */
+    /** As with the first keys, which the server generates when it starts. */
     @Test
-    void whatHappensByItselfIsInTheAuditLogToo() {
+    void automaticRotationsAreInTheAuditLogToo() {
         List<JsonObject> events = new ArrayList<>();
         JsonObject page = asAdmin("GET", ALL_EVENTS).json();
         while (!page.isNull("next")) {

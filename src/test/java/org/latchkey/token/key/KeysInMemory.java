@@ -8,32 +8,32 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.latchkey.settings.SigningAlgorithm;
 
-/** The table of signing keys, without a database. */
+/** The table of signing keys, in memory instead of a database. */
 final class KeysInMemory extends StoredSigningKeys {
 
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, KeyLifecycle> times = new HashMap<>();
+    private final Map<String, KeyLifecycle> lifecycles = new HashMap<>();
     private final Map<String, SigningKey> keys = new HashMap<>();
-    private int most;
-    private Runnable whileMaking = () -> {};
+    private int maxKeys;
+    private Runnable whileGenerating = () -> {};
 
     KeysInMemory() {
         super(null, null, null, null);
     }
 
-    /** What happens before each new key is ready. */
-    void whileMaking(Runnable event) {
-        whileMaking = event;
+    /** Sets what happens before each new key is generated. */
+    void whileGenerating(Runnable event) {
+        whileGenerating = event;
     }
 
-    /** How many keys there were at most. */
-    int most() {
-        return most;
+    /** The maximum number of keys that were stored at once. */
+    int maxKeys() {
+        return maxKeys;
     }
 
     @Override
     KeySchedule lock() {
-        return new KeySchedule(times.values());
+        return new KeySchedule(lifecycles.values());
     }
 
     @Override
@@ -42,17 +42,17 @@ final class KeysInMemory extends StoredSigningKeys {
     }
 
     @Override
-    SigningKey make(SigningAlgorithm algorithm) {
-        whileMaking.run();
+    SigningKey generate(SigningAlgorithm algorithm) {
+        whileGenerating.run();
         return TestKeys.signingKey(algorithm, KeyPairs.generate(algorithm, random));
     }
 
     @Override
     KeyLifecycle add(SigningKey key, Instant now, Instant activeAt) {
         KeyLifecycle added = new KeyLifecycle(key.id(), key.algorithm(), now, activeAt, Optional.empty());
-        times.put(key.id(), added);
+        lifecycles.put(key.id(), added);
         keys.put(key.id(), key);
-        most = Math.max(most, keys.size());
+        maxKeys = Math.max(maxKeys, keys.size());
         return added;
     }
 
@@ -74,12 +74,12 @@ final class KeysInMemory extends StoredSigningKeys {
     }
 
     private void change(String id, UnaryOperator<KeyLifecycle> change) {
-        times.computeIfPresent(id, (ignored, key) -> change.apply(key));
+        lifecycles.computeIfPresent(id, (ignored, key) -> change.apply(key));
     }
 
     @Override
     void remove(String id) {
-        times.remove(id);
+        lifecycles.remove(id);
         keys.remove(id);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an admin asks for: the next key, and the emergency. */
+/** What an admin can request: the next key, and an emergency revocation. */
 class KeysOnDemandTest {
 
     private static final Duration KNOWN = Duration.ofMinutes(70);
@@ -25,17 +25,17 @@ class KeysOnDemandTest {
         String pending = node.pending().id();
         KeyLifecycle next = node.rotation.prepareNext();
         node.keys.follow();
-        Instant turn = node.now().plus(KeySchedule.LEAD);
+        Instant takeover = node.now().plus(KeySchedule.LEAD);
         assertThat(node.signsWith()).isEqualTo(old);
-        assertThat(node.pending().activeAt()).isEqualTo(turn);
-        assertThat(next.activeAt()).isEqualTo(turn.plus(LIFETIME));
+        assertThat(node.pending().activeAt()).isEqualTo(takeover);
+        assertThat(next.activeAt()).isEqualTo(takeover.plus(LIFETIME));
         node.clock.moveBy(KeySchedule.LEAD);
         assertThat(node.signsWith()).isEqualTo(pending);
         assertThat(node.states()).containsExactly(RETIRING, ACTIVE, PENDING);
     }
 
     @Test
-    void aPendingKeyThatVerifiersMayNotKnowYetWaitsUntilTheyDo() {
+    void aPendingKeyWaitsUntilVerifiersKnowIt() {
         KeyLifecycle pending = node.pending();
         node.clock.moveBy(Duration.ofMinutes(10));
         node.rotation.prepareNext();
@@ -44,30 +44,30 @@ class KeysOnDemandTest {
     }
 
     @Test
-    void onePreparedIsNotPutOffByARestart() {
+    void aRestartDoesNotDelayAPreparedKey() {
         node.clock.moveBy(Duration.ofMinutes(10));
         node.rotation.prepareNext();
-        List<KeyLifecycle> before = node.times();
+        List<KeyLifecycle> before = node.lifecycles();
         node.another();
-        assertThat(node.times()).isEqualTo(before);
+        assertThat(node.lifecycles()).isEqualTo(before);
     }
 
     @Test
-    void howeverOftenItIsAskedForEachIsPublishedLongEnoughBeforeItSigns() {
+    void everyKeyIsPublishedLongEnoughHoweverManyAreRequested() {
         for (int i = 0; i < 5; i++) {
-            node.after(Duration.ofMinutes(7));
+            node.advance(Duration.ofMinutes(7));
             node.rotation.prepareNext();
         }
-        List<KeyLifecycle> keys = node.times();
+        List<KeyLifecycle> keys = node.lifecycles();
         assertThat(keys.subList(1, keys.size())).allSatisfy(key -> assertThat(key.activeAt())
                 .isAfterOrEqualTo(key.createdAt().plus(KNOWN)));
         assertThat(keys).extracting(KeyLifecycle::activeAt).doesNotHaveDuplicates();
-        node.after(Duration.ofHours(4));
+        node.advance(Duration.ofHours(4));
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
     }
 
     @Test
-    void theKeyThatSignsIsRevokedForTheOneThatVerifiersKnow() {
+    void revokingTheActiveKeyActivatesThePendingOne() {
         node.clock.moveBy(Duration.ofDays(1));
         String stolen = node.signsWith();
         String pending = node.pending().id();
@@ -81,9 +81,12 @@ class KeysOnDemandTest {
         assertThat(node.pending().activeAt()).isEqualTo(node.now().plus(LIFETIME));
     }
 
-    /** Verifiers that do not know it refuse its tokens for a while; forged ones would be worse. */
+    /**
+     * Verifiers that do not know the key yet reject its tokens for a while. Accepting forged tokens would
+     * be worse.
+     */
     @Test
-    void inAnEmergencyAlsoAYoungKeySignsAtOnce() {
+    void inAnEmergencyEvenANewKeySignsImmediately() {
         node.clock.moveBy(Duration.ofMinutes(1));
         String young = node.pending().id();
         node.rotation.revoke(node.signsWith());
@@ -92,8 +95,8 @@ class KeysOnDemandTest {
     }
 
     @Test
-    void shortlyAfterATurnThereIsAKnownKeyForAnEmergencyToo() {
-        node.after(LIFETIME.minus(Duration.ofMinutes(69)));
+    void shortlyAfterARotationVerifiersKnowAKeyForAnEmergency() {
+        node.advance(LIFETIME.minus(Duration.ofMinutes(69)));
         node.clock.moveBy(Duration.ofMinutes(69));
         String stolen = node.signsWith();
         assertThat(node.pending().createdAt()).isBefore(node.now().minus(Duration.ofMinutes(68)));
@@ -104,21 +107,21 @@ class KeysOnDemandTest {
     }
 
     @Test
-    void aRetiringKeyIsRevokedAndNothingElseChanges() {
+    void revokingARetiringKeyChangesNoOtherKey() {
         node.clock.moveBy(Duration.ofDays(1));
         String old = node.signsWith();
         node.rotation.prepareNext();
-        node.after(KeySchedule.LEAD);
+        node.advance(KeySchedule.LEAD);
         String current = node.signsWith();
-        List<KeyLifecycle> others = node.times().subList(1, 3);
+        List<KeyLifecycle> others = node.lifecycles().subList(1, 3);
         assertThat(node.rotation.revoke(old).orElseThrow().hasSigned()).isTrue();
         node.keys.follow();
-        assertThat(node.times()).isEqualTo(others);
+        assertThat(node.lifecycles()).isEqualTo(others);
         assertThat(node.signsWith()).isEqualTo(current);
     }
 
     @Test
-    void aPendingKeyIsRevokedForAnotherAndHasSignedNothing() {
+    void aRevokedPendingKeyIsReplacedAndHasSignedNothing() {
         node.clock.moveBy(Duration.ofDays(1));
         KeyLifecycle pending = node.pending();
         assertThat(node.rotation.revoke(pending.id()).orElseThrow().hasSigned()).isFalse();
@@ -127,8 +130,8 @@ class KeysOnDemandTest {
     }
 
     @Test
-    void aPendingKeyRevokedShortlyBeforeItsTurnIsReplacedInTime() {
-        node.after(LIFETIME.minus(Duration.ofMinutes(60)));
+    void aPendingKeyRevokedShortlyBeforeItSignsIsReplacedInTime() {
+        node.advance(LIFETIME.minus(Duration.ofMinutes(60)));
         KeyLifecycle due = node.pending();
         KeyLifecycle next = node.schedule().after(due).orElseThrow();
         node.rotation.revoke(due.id());
@@ -137,12 +140,12 @@ class KeysOnDemandTest {
     }
 
     @Test
-    void theNodesHaveTheirLeadAfterARevocationHoweverLongAKeyTakes() {
+    void otherNodesGetTheFullLeadAfterARevocation() {
         node.rotation.prepareNext();
         node.clock.moveBy(KNOWN.minusMillis(1));
         KeyLifecycle due = node.pending();
         KeyLifecycle next = node.schedule().after(due).orElseThrow();
-        node.stored.whileMaking(() -> node.clock.moveBy(KeySchedule.LEAD));
+        node.stored.whileGenerating(() -> node.clock.moveBy(KeySchedule.LEAD));
 
         node.rotation.revoke(due.id());
 
@@ -151,19 +154,19 @@ class KeysOnDemandTest {
     }
 
     @Test
-    void whenAllAreRevokedANewKeySignsAtOnce() {
-        List<KeyLifecycle> before = node.times();
+    void whenAllKeysAreRevokedANewKeySignsImmediately() {
+        List<KeyLifecycle> before = node.lifecycles();
         before.forEach(key -> node.rotation.revoke(key.id()));
         node.keys.follow();
         assertThat(node.states()).containsExactly(ACTIVE, PENDING);
-        assertThat(node.times()).doesNotContainAnyElementsOf(before);
+        assertThat(node.lifecycles()).doesNotContainAnyElementsOf(before);
         assertThat(node.signsWith()).isNotIn(before.get(0).id(), before.get(1).id());
     }
 
     @Test
     void anUnknownKeyIsNotRevoked() {
-        List<KeyLifecycle> before = node.times();
+        List<KeyLifecycle> before = node.lifecycles();
         assertThat(node.rotation.revoke("unknown")).isEmpty();
-        assertThat(node.times()).isEqualTo(before);
+        assertThat(node.lifecycles()).isEqualTo(before);
     }
 }

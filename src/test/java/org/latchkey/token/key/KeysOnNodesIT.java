@@ -25,7 +25,10 @@ import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.TwoNodes;
 import org.latchkey.token.Tokens;
 
-/** Two servers that started at once on an empty PostgreSQL have one key set, which both change. */
+/**
+ * Two servers that started at the same time on an empty PostgreSQL share one key set, and both can change
+ * it.
+ */
 @OnPostgresql
 @On(TwoNodes.class)
 class KeysOnNodesIT {
@@ -38,17 +41,17 @@ class KeysOnNodesIT {
     void findTheNodes(TwoNodes servers) throws InterruptedException {
         both = servers;
         nodes = List.of(servers.first(), servers.second());
-        // the second is made a second after the start
+        // the second key is generated a second after the start
         await(() -> keys(nodes.get(0)).size() > 1);
     }
 
     @AfterEach
-    void endTheThreads() {
+    void shutDownThreads() {
         threads.shutdown();
     }
 
     @Test
-    void allNodesHaveTheSameKeysOneOfThemActive() throws Exception {
+    void allNodesShareTheKeysAndOneIsActive() throws Exception {
         List<JsonObject> keys = keys(nodes.get(0));
 
         assertThat(keys.stream().filter(key -> key.getString("state").equals("active")))
@@ -66,28 +69,28 @@ class KeysOnNodesIT {
     }
 
     @Test
-    void aRotationIsOneForAllNodes() throws Exception {
+    void allNodesRotateAtTheSameInstant() throws Exception {
         String old = active(nodes.get(0)).getString("kid");
         sql("UPDATE signing_key SET created_at = created_at - 4200000");
         CompletableFuture<Instant> end = new CompletableFuture<Instant>().completeOnTimeout(Instant.MIN, 2, MINUTES);
         List<CompletableFuture<List<String>>> issued = issuedUntil(end);
         JsonObject prepared = asAdmin(nodes.get(1), "POST", "api/keys");
-        // on a slow machine it is over by now
-        Instant turn = Instant.parse(withKid(nodes.get(1), old).getString("retires_at"));
-        end.complete(turn.plusSeconds(3));
+        // on a slow machine the takeover has happened by now
+        Instant takeover = Instant.parse(withKid(nodes.get(1), old).getString("retires_at"));
+        end.complete(takeover.plusSeconds(3));
         List<String> tokens =
                 issued.stream().flatMap(some -> some.join().stream()).toList();
 
         assertThat(prepared.getString("state")).isEqualTo("pending");
         String next = active(nodes.get(0)).getString("kid");
         assertThat(next).isNotEqualTo(old).isNotEqualTo(prepared.getString("kid"));
-        // iat is in whole seconds, and a node knows the database's time to a part of one
+        // iat is in whole seconds, and a node knows the database's time only to a fraction of a second
         assertThat(tokens)
-                .filteredOn(token -> issuedAt(token).plusSeconds(2).isBefore(turn))
+                .filteredOn(token -> issuedAt(token).plusSeconds(2).isBefore(takeover))
                 .isNotEmpty()
                 .allMatch(token -> kid(token).equals(old));
         assertThat(tokens)
-                .filteredOn(token -> issuedAt(token).isAfter(turn.plusSeconds(1)))
+                .filteredOn(token -> issuedAt(token).isAfter(takeover.plusSeconds(1)))
                 .isNotEmpty()
                 .allMatch(token -> kid(token).equals(next));
         assertThat(tokens).allSatisfy(token -> {
@@ -97,7 +100,7 @@ class KeysOnNodesIT {
     }
 
     @Test
-    void anEmergencyOnOneNodeIsOneOnAll() throws Exception {
+    void aKeyRevokedOnOneNodeIsRevokedOnAll() throws Exception {
         Person alice = nodes.get(0).alice();
         JsonObject login = nodes.get(0).logIn(alice.email(), alice.password()).json();
         String stolen = kid(login.getString("token"));
@@ -113,7 +116,7 @@ class KeysOnNodesIT {
         assertThat(nodes).allMatch(node -> node.isGood(token));
     }
 
-    /** Each node issues without a pause, for a session of its own. */
+    /** Each node issues tokens without a pause, for a session of its own. */
     private List<CompletableFuture<List<String>>> issuedUntil(CompletableFuture<Instant> end) {
         List<CompletableFuture<List<String>>> all = new ArrayList<>();
         for (Http node : nodes) {
@@ -143,8 +146,8 @@ class KeysOnNodesIT {
         return key(node, key -> key.getString("kid").equals(kid));
     }
 
-    private static JsonObject key(Http node, Predicate<JsonObject> isIt) {
-        return keys(node).stream().filter(isIt).findFirst().orElseThrow();
+    private static JsonObject key(Http node, Predicate<JsonObject> condition) {
+        return keys(node).stream().filter(condition).findFirst().orElseThrow();
     }
 
     private static List<JsonObject> keys(Http node) {

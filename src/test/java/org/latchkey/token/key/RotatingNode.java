@@ -12,7 +12,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.MovableClock;
 import org.latchkey.storage.TestTime;
 
-/** A node's rotation and its keys in use, over keys in memory, with a clock that travels. */
+/** A node's rotation and its keys in use, with keys in memory and a controllable clock. */
 final class RotatingNode {
 
     static final Instant START = Instant.parse("2026-11-23T10:15:30.123Z");
@@ -31,19 +31,22 @@ final class RotatingNode {
         this.keys = new SigningKeys(settings, null, stored, time);
     }
 
-    /** The first node, on an empty table; settings are names and values in turn. */
+    /**
+     * Starts the first node on an empty table and runs its job once. Settings are alternating names and
+     * values.
+     */
     static RotatingNode first(String... settings) {
-        return starting(settings).started();
+        return starting(settings).withJobRun();
     }
 
-    /** The same before it has looked around. */
+    /** Starts the first node, but does not run its job yet. */
     static RotatingNode starting(String... settings) {
-        return new RotatingNode(new MovableClock(START), new KeysInMemory(), map(settings)).begun();
+        return new RotatingNode(new MovableClock(START), new KeysInMemory(), map(settings)).reconciled();
     }
 
-    /** Another node on the same table, or the same node after a restart. */
+    /** Starts another node on the same table, or restarts this one, and runs its job once. */
     RotatingNode another(String... settings) {
-        return new RotatingNode(clock, stored, map(settings)).begun().started();
+        return new RotatingNode(clock, stored, map(settings)).reconciled().withJobRun();
     }
 
     private static Map<String, String> map(String... settings) {
@@ -54,27 +57,27 @@ final class RotatingNode {
         return map;
     }
 
-    private RotatingNode begun() {
+    private RotatingNode reconciled() {
         rotation.reconcile();
         keys.follow();
         return this;
     }
 
-    private RotatingNode started() {
-        look();
+    private RotatingNode withJobRun() {
+        runJob();
         return this;
     }
 
-    /** What a node does every minute. */
-    void look() {
+    /** Runs the job that a node runs every minute. */
+    void runJob() {
         rotation.rotateIfDue();
         keys.follow();
     }
 
-    /** Time passes, and the node looks only then. */
-    void after(Duration duration) {
+    /** Advances the clock, then runs the job once. */
+    void advance(Duration duration) {
         clock.moveBy(duration);
-        look();
+        runJob();
     }
 
     Instant now() {
@@ -85,7 +88,7 @@ final class RotatingNode {
         return stored.lock();
     }
 
-    List<KeyLifecycle> times() {
+    List<KeyLifecycle> lifecycles() {
         return schedule().keys();
     }
 
@@ -98,12 +101,12 @@ final class RotatingNode {
         return schedule().active(now()).orElseThrow();
     }
 
-    /** The one that signs next. */
+    /** The key that signs next. */
     KeyLifecycle pending() {
         return schedule().after(active()).orElseThrow();
     }
 
-    /** The id of the key that the node signs with, which is the one that the schedule says. */
+    /** Returns the id of the key that the node signs with, after checking that it is the scheduled one. */
     String signsWith() {
         String id = keys.current().id();
         assertThat(id).isEqualTo(active().id());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Which keys each algorithm takes from a file. */
+/** Which key types each algorithm accepts from a file. */
 class SigningKeyFileKindsTest {
 
     private static final String RSA = "an RSA key of at least 2048 bits";
@@ -34,7 +34,7 @@ class SigningKeyFileKindsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void aKeyOfItsKindIsRead(SigningAlgorithm algorithm) {
+    void aKeyOfTheRightTypeIsRead(SigningAlgorithm algorithm) {
         KeyPair pair = KeyPairs.generate(algorithm, new SecureRandom());
         write(pair);
         SigningKey key = SigningKeyFile.read(file, algorithm);
@@ -62,44 +62,44 @@ class SigningKeyFileKindsTest {
         "EDDSA, Ed448,",
         "EDDSA, X25519,"
     })
-    void aKeyOfAnotherKindIsRefused(SigningAlgorithm algorithm, String kind, Integer bits) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+    void aKeyOfAnotherTypeIsRejected(SigningAlgorithm algorithm, String keyType, Integer bits) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(keyType);
         if (bits != null) {
             generator.initialize(bits);
         }
         write(generator.generateKeyPair());
-        assertRefused(algorithm, "holds no such key");
+        assertRejected(algorithm, "holds no such key");
     }
 
     @ParameterizedTest
     @CsvSource({"secp384r1", "secp521r1"})
-    void aKeyOnAnotherCurveIsRefused(String curve) throws Exception {
+    void aKeyOnAnotherCurveIsRejected(String curve) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(curve));
         write(generator.generateKeyPair());
-        assertRefused(SigningAlgorithm.ES256, "holds no such key");
+        assertRejected(SigningAlgorithm.ES256, "holds no such key");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RS256", "PS256"})
     void anRsaKeyOf2047BitsIsTooShort(SigningAlgorithm algorithm) {
-        write(TestKeys.made("RSA", 2047));
-        assertRefused(algorithm, "holds a key that is too short");
+        write(TestKeys.generate("RSA", 2047));
+        assertRejected(algorithm, "holds a key that is too short");
     }
 
-    /** As {@code openssl ecparam -genkey} writes it: the curve's name comes first. */
+    /** As written by {@code openssl ecparam -genkey}: the curve's name comes first. */
     @Test
-    void whatOpensslWritesByItsOldCommandIsRefusedWithTheWayOut() {
-        byte[] der = TestKeys.made("EC", 256).getPrivate().getEncoded();
+    void aLegacyOpensslEcFileIsRejectedWithTheRemedy() {
+        byte[] der = TestKeys.generate("EC", 256).getPrivate().getEncoded();
         TestKeys.write(
                 file,
                 "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
                         + TestKeys.pem("EC PRIVATE KEY", der));
-        assertRefused(SigningAlgorithm.ES256, "openssl pkcs8 -topk8 -nocrypt");
+        assertRejected(SigningAlgorithm.ES256, "openssl pkcs8 -topk8 -nocrypt");
     }
 
     @Test
-    void aKeyEncryptedInTheOldWayIsRefused() {
+    void aKeyInLegacyEncryptionIsRejected() {
         TestKeys.write(file, """
                 -----BEGIN RSA PRIVATE KEY-----
                 Proc-Type: 4,ENCRYPTED
@@ -108,25 +108,25 @@ class SigningKeyFileKindsTest {
                 AAAA
                 -----END RSA PRIVATE KEY-----
                 """);
-        assertRefused(SigningAlgorithm.RS256, "holds an encrypted key");
+        assertRejected(SigningAlgorithm.RS256, "holds an encrypted key");
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void anEncryptedKeyIsRefused(SigningAlgorithm algorithm) {
+    void anEncryptedKeyIsRejected(SigningAlgorithm algorithm) {
         TestKeys.write(file, TestKeys.pem("ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3}));
-        assertRefused(algorithm, "holds an encrypted key");
+        assertRejected(algorithm, "holds an encrypted key");
     }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void whatIsCutOffOrPaddedIsRefused(SigningAlgorithm algorithm) {
+    void aTruncatedOrPaddedKeyIsRejected(SigningAlgorithm algorithm) {
         byte[] der = KeyPairs.generate(algorithm, new SecureRandom()).getPrivate().getEncoded();
         Stream.of(0, 1, 5, der.length / 2, der.length - 1)
                 .map(length -> Arrays.copyOf(der, length))
-                .forEach(cut -> {
-                    TestKeys.write(file, TestKeys.pem("PRIVATE KEY", cut));
-                    assertRefused(algorithm, "holds no");
+                .forEach(damaged -> {
+                    TestKeys.write(file, TestKeys.pem("PRIVATE KEY", damaged));
+                    assertRejected(algorithm, "holds no");
                 });
     }
 
@@ -134,16 +134,16 @@ class SigningKeyFileKindsTest {
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
 
-    private void assertRefused(SigningAlgorithm algorithm, String why) {
+    private void assertRejected(SigningAlgorithm algorithm, String reason) {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> SigningKeyFile.read(file, algorithm))
                 .withNoCause()
-                .withMessageContainingAll("latchkey.signing-key-file", file.toString(), why)
-                .withMessageContaining(kind(algorithm))
-                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+                .withMessageContainingAll("latchkey.signing-key-file", file.toString(), reason)
+                .withMessageContaining(keyType(algorithm))
+                .satisfies(failure -> assertThat(failure.getMessage().lines()).hasSize(1));
     }
 
-    private static String kind(SigningAlgorithm algorithm) {
+    private static String keyType(SigningAlgorithm algorithm) {
         return switch (algorithm) {
             case RS256, PS256 -> RSA;
             case ES256 -> P256;

@@ -19,7 +19,7 @@ import org.latchkey.settings.reading.StartupFailure;
 
 class SigningKeyFileTest {
 
-    private static final PrivateKey GOOD = TestKeys.ownedBy("node").getPrivate();
+    private static final PrivateKey VALID_KEY = TestKeys.ownedBy("node").getPrivate();
 
     @TempDir
     private Path folder;
@@ -37,131 +37,131 @@ class SigningKeyFileTest {
         SigningKey key = SigningKeyFile.read(file, RS256);
         assertThat(key.algorithm()).isEqualTo(RS256);
         assertThat(key.id()).isEqualTo(TestKeys.signingKey("node").id());
-        assertThat(key.key()).isEqualTo(GOOD);
+        assertThat(key.key()).isEqualTo(VALID_KEY);
         assertThat(key.verificationKey().key())
                 .isEqualTo(TestKeys.ownedBy("node").getPublic());
     }
 
     @Test
-    void linesMayEndAsOnWindows() {
-        TestKeys.write(file, good().replace("\n", "\r\n"));
-        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(GOOD);
+    void windowsLineEndingsAreAccepted() {
+        TestKeys.write(file, validPem().replace("\n", "\r\n"));
+        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(VALID_KEY);
     }
 
     @Test
-    void textAroundTheKeyIsPassedOver() {
-        TestKeys.write(file, "Bag Attributes\n    friendlyName: x\n" + good() + "\nthe end\n");
-        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(GOOD);
+    void textAroundTheKeyIsIgnored() {
+        TestKeys.write(file, "Bag Attributes\n    friendlyName: x\n" + validPem() + "\nthe end\n");
+        assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(VALID_KEY);
     }
 
     @Test
-    void aMissingFileIsRefused() {
-        assertRefused("can't be read (NoSuchFileException)");
+    void aMissingFileIsRejected() {
+        assertRejected("can't be read (NoSuchFileException)");
     }
 
     @Test
-    void aFolderIsRefused() throws IOException {
+    void aFolderIsRejected() throws IOException {
         Files.createDirectory(file);
-        assertRefused("can't be read");
+        assertRejected("can't be read");
     }
 
     @Test
-    void anEmptyFileIsRefused() {
+    void anEmptyFileIsRejected() {
         TestKeys.write(file, "");
-        assertRefused("holds no PEM");
+        assertRejected("holds no PEM");
     }
 
     @Test
-    void bareBase64IsRefused() {
-        TestKeys.write(file, good().replaceAll("-----[A-Z ]+-----", ""));
-        assertRefused("holds no PEM");
+    void bareBase64IsRejected() {
+        TestKeys.write(file, validPem().replaceAll("-----[A-Z ]+-----", ""));
+        assertRejected("holds no PEM");
     }
 
     @Test
-    void binaryDerIsRefused() throws IOException {
-        Files.write(file, GOOD.getEncoded());
-        assertRefused("can't be read");
+    void binaryDerIsRejected() throws IOException {
+        Files.write(file, VALID_KEY.getEncoded());
+        assertRejected("can't be read");
     }
 
     @Test
-    void aPemThatIsCutOffIsRefused() {
-        TestKeys.write(file, good().substring(0, good().length() / 2));
-        assertRefused("holds no PEM");
+    void aTruncatedPemIsRejected() {
+        TestKeys.write(file, validPem().substring(0, validPem().length() / 2));
+        assertRejected("holds no PEM");
     }
 
     @Test
-    void anEncryptedKeyIsRefused() {
-        TestKeys.write(file, good().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
-        assertRefused("holds an encrypted key");
+    void anEncryptedKeyIsRejected() {
+        TestKeys.write(file, validPem().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
+        assertRejected("holds an encrypted key");
     }
 
     @Test
-    void aKeyInPkcs1IsRefusedWithTheWayOut() {
-        TestKeys.write(file, good().replace("PRIVATE KEY", "RSA PRIVATE KEY"));
-        assertRefused("'RSA PRIVATE KEY' (openssl pkcs8 -topk8 -nocrypt");
+    void aKeyInPkcs1IsRejectedWithTheRemedy() {
+        TestKeys.write(file, validPem().replace("PRIVATE KEY", "RSA PRIVATE KEY"));
+        assertRejected("'RSA PRIVATE KEY' (openssl pkcs8 -topk8 -nocrypt");
     }
 
     @Test
-    void aPublicKeyIsRefused() {
+    void aPublicKeyIsRejected() {
         byte[] der = TestKeys.ownedBy("node").getPublic().getEncoded();
         TestKeys.write(file, TestKeys.pem("PUBLIC KEY", der));
-        assertRefused("'PUBLIC KEY'");
+        assertRejected("'PUBLIC KEY'");
     }
 
     @Test
-    void aPublicKeyUnderThePrivateKeysLabelIsRefused() {
+    void aPublicKeyUnderThePrivateKeysLabelIsRejected() {
         byte[] der = TestKeys.ownedBy("node").getPublic().getEncoded();
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", der));
-        assertRefused("holds no such key");
+        assertRejected("holds no such key");
     }
 
     @Test
-    void anEllipticCurveKeyIsRefused() {
-        byte[] der = TestKeys.made("EC", 256).getPrivate().getEncoded();
+    void anEllipticCurveKeyIsRejected() {
+        byte[] der = TestKeys.generate("EC", 256).getPrivate().getEncoded();
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", der));
-        assertRefused("holds no such key");
+        assertRejected("holds no such key");
     }
 
     @Test
-    void aKeyOf2047BitsOrFewerIsRefused() {
+    void aKeyOf2047BitsOrFewerIsRejected() {
         for (int bits : new int[] {1024, 2047}) {
-            byte[] der = TestKeys.made("RSA", bits).getPrivate().getEncoded();
+            byte[] der = TestKeys.generate("RSA", bits).getPrivate().getEncoded();
             TestKeys.write(file, TestKeys.pem("PRIVATE KEY", der));
-            assertRefused("holds a key that is too short");
+            assertRejected("holds a key that is too short");
         }
     }
 
     @Test
     void aLongerKeyIsRead() {
-        PrivateKey longer = TestKeys.made("RSA", 3072).getPrivate();
+        PrivateKey longer = TestKeys.generate("RSA", 3072).getPrivate();
         TestKeys.write(file, TestKeys.pem("PRIVATE KEY", longer.getEncoded()));
         assertThat(SigningKeyFile.read(file, RS256).key()).isEqualTo(longer);
     }
 
     @Test
-    void base64ThatIsNoKeyIsRefused() {
+    void base64ThatIsNotAKeyIsRejected() {
         for (String garbage : new String[] {"AAAA", "A", "=", "MIIEvQIBADANBgkqhkiG9w0BAQEFAAS="}) {
             TestKeys.write(file, "-----BEGIN PRIVATE KEY-----\n" + garbage + "\n-----END PRIVATE KEY-----\n");
-            assertRefused("holds no such key");
+            assertRejected("holds no such key");
         }
     }
 
     @Test
-    void whatIsNotBase64IsRefused() {
-        TestKeys.write(file, good().replace('A', '!'));
-        assertRefused("holds no PEM");
+    void textThatIsNotBase64IsRejected() {
+        TestKeys.write(file, validPem().replace('A', '!'));
+        assertRejected("holds no PEM");
     }
 
-    /** The line names setting and file, and holds nothing of what the file holds. */
-    private void assertRefused(String why) {
+    /** Checks that the message names the setting and the file, but quotes nothing of the file's content. */
+    private void assertRejected(String reason) {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> SigningKeyFile.read(file, RS256))
                 .withNoCause()
                 .withMessageContaining("latchkey.signing-key-file")
                 .withMessageContaining(file.toString())
-                .withMessageContaining(why)
-                .satisfies(refusal -> assertThat(longLines())
-                        .noneMatch(line -> refusal.getMessage().contains(line)));
+                .withMessageContaining(reason)
+                .satisfies(failure -> assertThat(longLines())
+                        .noneMatch(line -> failure.getMessage().contains(line)));
     }
 
     private List<String> longLines() {
@@ -173,7 +173,7 @@ class SigningKeyFileTest {
         }
     }
 
-    private static String good() {
-        return TestKeys.pem("PRIVATE KEY", GOOD.getEncoded());
+    private static String validPem() {
+        return TestKeys.pem("PRIVATE KEY", VALID_KEY.getEncoded());
     }
 }

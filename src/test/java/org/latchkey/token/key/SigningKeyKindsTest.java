@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.Secret;
 
-/** Each algorithm's keys, as the key set and the database hold them. */
+/** Each algorithm's keys, as the key set publishes them and the database stores them. */
 class SigningKeyKindsTest {
 
     private static final Map<SigningAlgorithm, String[]> MEMBERS = Map.of(
@@ -28,8 +28,8 @@ class SigningKeyKindsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void thePublicJwkHasNothingButThePublicMembers(SigningAlgorithm algorithm) {
-        SigningKey key = made(algorithm);
+    void thePublicJwkHasOnlyPublicMembers(SigningAlgorithm algorithm) {
+        SigningKey key = generate(algorithm);
         assertThat(key.publicJwk().orElseThrow())
                 .containsOnlyKeys(MEMBERS.get(algorithm))
                 .containsEntry("kid", key.id())
@@ -41,7 +41,7 @@ class SigningKeyKindsTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
     void theIdIsTheThumbprintThatAnotherLibraryComputes(SigningAlgorithm algorithm)
             throws ParseException, JOSEException {
-        SigningKey key = made(algorithm);
+        SigningKey key = generate(algorithm);
         JWK published = JWK.parse(key.publicJwk().orElseThrow());
         assertThat(published.isPrivate()).isFalse();
         assertThat(published.computeThumbprint("SHA-256").toString()).isEqualTo(key.id());
@@ -49,19 +49,19 @@ class SigningKeyKindsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void thePrivateJwkIsTheSameKeyAgain(SigningAlgorithm algorithm) throws JoseException {
-        SigningKey key = made(algorithm);
-        SigningKey again = SigningKey.parse(key.privateJwk());
-        assertThat(again.algorithm()).isEqualTo(algorithm);
-        assertThat(again.key()).isEqualTo(key.key());
-        assertThat(again.verificationKey()).isEqualTo(key.verificationKey());
-        assertThat(again.publicJwk()).isEqualTo(key.publicJwk());
+    void aKeyParsedFromItsPrivateJwkIsTheSameKey(SigningAlgorithm algorithm) throws JoseException {
+        SigningKey key = generate(algorithm);
+        SigningKey parsed = SigningKey.parse(key.privateJwk());
+        assertThat(parsed.algorithm()).isEqualTo(algorithm);
+        assertThat(parsed.key()).isEqualTo(key.key());
+        assertThat(parsed.verificationKey()).isEqualTo(key.verificationKey());
+        assertThat(parsed.publicJwk()).isEqualTo(key.publicJwk());
     }
 
-    /** RFC 7518 §6.2.1.2: zeros in front are not left out. One key in 128 has some. */
+    /** RFC 7518 §6.2.1.2: leading zeros are not omitted. One key in 128 has some. */
     @Test
-    void coordinatesHave32BytesAlways() {
-        assertThat(Stream.generate(() -> made(SigningAlgorithm.ES256)).limit(1000))
+    void coordinatesAlwaysHave32Bytes() {
+        assertThat(Stream.generate(() -> generate(SigningAlgorithm.ES256)).limit(1000))
                 .map(key -> key.publicJwk().orElseThrow())
                 .allSatisfy(jwk -> {
                     assertThat(length(jwk.get("x"))).isEqualTo(32);
@@ -82,7 +82,7 @@ class SigningKeyKindsTest {
     }
 
     @Test
-    void aSecretsIdTellsItFromAnotherAndShowsNothingOfIt() {
+    void theIdOfASecretDistinguishesItButRevealsNothingOfIt() {
         SigningKey key = SigningKey.ofSecret(secret("first"));
         assertThat(SigningKey.ofSecret(secret("first")).id()).isEqualTo(key.id());
         assertThat(SigningKey.ofSecret(secret("second")).id()).isNotEqualTo(key.id());
@@ -95,7 +95,7 @@ class SigningKeyKindsTest {
         return Secret.ofText(word + " secret of more than 32 bytes, for tests");
     }
 
-    private static SigningKey made(SigningAlgorithm algorithm) {
+    private static SigningKey generate(SigningAlgorithm algorithm) {
         return TestKeys.signingKey(algorithm, KeyPairs.generate(algorithm, new SecureRandom()));
     }
 }

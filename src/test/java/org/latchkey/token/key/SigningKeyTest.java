@@ -26,7 +26,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void thePublicJwkHasNothingButThePublicMembers() {
+    void thePublicJwkHasOnlyPublicMembers() {
         assertThat(key.publicJwk().orElseThrow())
                 .containsOnlyKeys("kty", "kid", "use", "alg", "n", "e")
                 .containsEntry("kty", "RSA")
@@ -36,31 +36,31 @@ class SigningKeyTest {
     }
 
     @Test
-    void changingThePublicJwkChangesNoKey() {
+    void changingThePublicJwkDoesNotChangeTheKey() {
         key.publicJwk().orElseThrow().clear();
         assertThat(key.publicJwk().orElseThrow()).containsEntry("kid", key.id());
     }
 
     @Test
-    void thePrivateJwkIsTheSameKeyAgain() throws JoseException, ParseException, JOSEException {
-        SigningKey again = SigningKey.parse(key.privateJwk());
-        assertThat(again.id()).isEqualTo(key.id());
-        assertThat(again.algorithm()).isEqualTo(SigningAlgorithm.RS256);
-        assertThat(again.key()).isEqualTo(key.key());
-        assertThat(again.verificationKey()).isEqualTo(key.verificationKey());
-        assertThat(again.publicJwk().orElseThrow()).isEqualTo(key.publicJwk().orElseThrow());
+    void aKeyParsedFromItsPrivateJwkIsTheSameKey() throws JoseException, ParseException, JOSEException {
+        SigningKey parsed = SigningKey.parse(key.privateJwk());
+        assertThat(parsed.id()).isEqualTo(key.id());
+        assertThat(parsed.algorithm()).isEqualTo(SigningAlgorithm.RS256);
+        assertThat(parsed.key()).isEqualTo(key.key());
+        assertThat(parsed.verificationKey()).isEqualTo(key.verificationKey());
+        assertThat(parsed.publicJwk().orElseThrow()).isEqualTo(key.publicJwk().orElseThrow());
         assertThat(RSAKey.parse(key.privateJwk()).toPrivateKey()).isEqualTo(key.key());
     }
 
     @Test
-    void whatIsDamagedIsNoKey() {
+    void aDamagedJwkIsRejected() {
         String jwk = key.privateJwk();
         assertThatExceptionOfType(JoseException.class)
                 .isThrownBy(() -> SigningKey.parse(jwk.substring(0, jwk.length() - 9)));
     }
 
     @Test
-    void itsTextFormsShowIdAndAlgorithmAlone() {
+    void toStringShowsOnlyIdAndAlgorithm() {
         assertThat(key).hasToString("SigningKey[" + key.id() + ", RS256]");
         assertThat(key.verificationKey()).hasToString("VerificationKey[" + key.id() + ", RS256]");
     }

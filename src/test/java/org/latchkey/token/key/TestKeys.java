@@ -23,7 +23,7 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.TestTime;
 
-/** Key pairs by their owner, each made once in a run, and the keys in use without a database. */
+/** Key pairs by owner, each generated once per run, and signing keys without a database. */
 public final class TestKeys {
 
     private static final Map<String, KeyPair> PAIRS = new ConcurrentHashMap<>();
@@ -33,12 +33,12 @@ public final class TestKeys {
 
     private TestKeys() {}
 
-    /** The RSA key pair of 2048 bits that belongs to the owner. */
+    /** The owner's RSA key pair of 2048 bits. */
     public static KeyPair ownedBy(String owner) {
-        return PAIRS.computeIfAbsent(owner, o -> made("RSA", 2048));
+        return PAIRS.computeIfAbsent(owner, o -> generate("RSA", 2048));
     }
 
-    static KeyPair made(String algorithm, int bits) {
+    static KeyPair generate(String algorithm, int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(bits);
@@ -53,7 +53,7 @@ public final class TestKeys {
         return signingKey(SigningAlgorithm.RS256, pair);
     }
 
-    /** The key for the algorithm; RS256 and PS256 have different ones. */
+    /** The key for the algorithm. RS256 and PS256 have different keys. */
     public static SigningKey signingKey(SigningAlgorithm algorithm) {
         return BY_ALGORITHM.computeIfAbsent(
                 algorithm,
@@ -62,7 +62,7 @@ public final class TestKeys {
                         : signingKey(a, KeyPairs.generate(a, new SecureRandom())));
     }
 
-    /** The keys in use on a node that signs with this one, and needs no database. */
+    /** The keys of a node that signs with this key and needs no database. */
     public static SigningKeys inUse(SigningKey key) {
         Map<String, String> defaults = Map.of();
         Settings settings = Settings.read(defaults::get);
@@ -80,7 +80,7 @@ public final class TestKeys {
         }
     }
 
-    /** The keys in use on a node that signs with what the file holds, and needs no database. */
+    /** The keys of a node that signs with the key in the file and needs no database. */
     public static SigningKeys inUse(Path file) {
         Map<String, String> texts = Map.of("latchkey.signing-key-file", file.toString());
         Settings settings = Settings.read(texts::get);
@@ -90,18 +90,18 @@ public final class TestKeys {
         return keys;
     }
 
-    /** From now on the node signs with what the file holds. */
+    /** Makes the node sign with the key in the file from now on. */
     public static void use(SigningKeys keys, Path file) {
-        SigningKey given = SigningKeyFile.read(file, SigningAlgorithm.RS256);
-        keys.use(KeyRing.empty().with(Optional.of(given)), Instant.EPOCH);
+        SigningKey configured = SigningKeyFile.read(file, SigningAlgorithm.RS256);
+        keys.use(KeyRing.empty().with(Optional.of(configured)), Instant.EPOCH);
     }
 
-    /** Writes the owner's private key to the file, in place of what it held. */
+    /** Writes the owner's private key to the file, replacing its content. */
     public static void store(Path file, String owner) {
         write(file, pem("PRIVATE KEY", ownedBy(owner).getPrivate().getEncoded()));
     }
 
-    /** RFC 7468. */
+    /** Encodes the DER as PEM (RFC 7468). */
     public static String pem(String label, byte[] der) {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, lines);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * 400 days of rotation, minute by minute, with tokens that live as long as any may, and verifiers
- * that cache as the well-known ones do and started at any minute.
+ * Simulates 400 days of rotation, minute by minute, with tokens of the maximum lifetime. The verifiers
+ * cache like well-known ones do, and start at different minutes.
  */
 class VerifiersAcrossRotationsTest {
 
@@ -30,30 +30,30 @@ class VerifiersAcrossRotationsTest {
     private final List<CachingVerifier> verifiers = new ArrayList<>();
     private final List<CachingVerifier> behindAProxy = new ArrayList<>();
 
-    /** The sets of the last minutes, newest first. */
+    /** The published key sets of the last minutes, newest first. */
     private final Deque<Set<String>> published = new ArrayDeque<>();
 
-    /** When the last token that each key has signed expires. */
-    private final Map<String, Instant> goodUntil = new HashMap<>();
+    /** When the last token of each key expires. */
+    private final Map<String, Instant> lastExpiry = new HashMap<>();
 
     private final Set<String> signed = new HashSet<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final List<String> rejections = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"PT3H", "P90D"})
-    void noGoodTokenIsRefusedAndNoKeyIsLeftBehind(String keyLifetime) {
+    void noValidTokenIsRejectedAndNoExpiredKeyIsStored(String keyLifetime) {
         RotatingNode node = RotatingNode.first("latchkey.key.lifetime", keyLifetime);
         startVerifiers(node.now());
         Instant end = node.now().plus(DAYS);
         while (node.now().isBefore(end)) {
-            node.after(MINUTE);
+            node.advance(MINUTE);
             sign(node);
             verify(node);
         }
 
-        assertThat(refusals).isEmpty();
-        assertThat(node.stored.most()).isLessThanOrEqualTo(3);
-        assertThat(node.states()).doesNotContain(KeyState.GONE);
+        assertThat(rejections).isEmpty();
+        assertThat(node.stored.maxKeys()).isLessThanOrEqualTo(3);
+        assertThat(node.states()).doesNotContain(KeyState.EXPIRED);
         long rotations = DAYS.dividedBy(Duration.parse(keyLifetime));
         assertThat(signed.size()).isBetween((int) rotations, (int) rotations + 1);
     }
@@ -76,31 +76,31 @@ class VerifiersAcrossRotationsTest {
     private void sign(RotatingNode node) {
         String id = node.keys.current().id();
         signed.add(id);
-        goodUntil.put(id, node.now().plus(TOKEN_LIFETIME));
-        goodUntil.values().removeIf(until -> !until.isAfter(node.now()));
+        lastExpiry.put(id, node.now().plus(TOKEN_LIFETIME));
+        lastExpiry.values().removeIf(expiry -> !expiry.isAfter(node.now()));
         published.addFirst(node.keys.published().stream().map(SigningKey::id).collect(toUnmodifiableSet()));
         if (published.size() > PROXY_MINUTES + 1) {
             published.removeLast();
         }
         if (node.states().stream().filter(KeyState.ACTIVE::equals).count() != 1) {
-            refusals.add("not one active key at " + node.now());
+            rejections.add("not one active key at " + node.now());
         }
     }
 
     private void verify(RotatingNode node) {
-        for (String id : goodUntil.keySet()) {
+        for (String id : lastExpiry.keySet()) {
             if (node.keys.find(id).isEmpty()) {
-                refusals.add("the node at " + node.now());
+                rejections.add("the node at " + node.now());
             }
             ask(verifiers, id, node.now(), published.getFirst());
             ask(behindAProxy, id, node.now(), published.getLast());
         }
     }
 
-    private void ask(List<CachingVerifier> those, String id, Instant now, Set<String> set) {
-        for (CachingVerifier verifier : those) {
-            if (verifier.isUpBy(now) && !verifier.knows(id, now, time -> set)) {
-                refusals.add(verifier + " at " + now);
+    private void ask(List<CachingVerifier> group, String id, Instant now, Set<String> set) {
+        for (CachingVerifier verifier : group) {
+            if (verifier.hasStarted(now) && !verifier.knows(id, now, time -> set)) {
+                rejections.add(verifier + " at " + now);
             }
         }
     }

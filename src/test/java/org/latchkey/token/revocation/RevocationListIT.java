@@ -15,7 +15,7 @@ class RevocationListIT extends OverHttp {
     private static final String PATH = "api/revocations";
 
     @Test
-    void whatEndedIsInTheSignedList() throws InterruptedException {
+    void anEndedSessionIsInTheSignedList() throws InterruptedException {
         Person alice = http.alice();
         String session = http.get(alice, "api/me/claims").json().getString("sid");
         assertThat(text(http.get(PATH))).doesNotContain(session);
@@ -32,7 +32,7 @@ class RevocationListIT extends OverHttp {
     }
 
     @Test
-    void itIsSignedByTheKeyOfTokensAndMayBeCachedForASecond() {
+    void theListIsSignedWithATokenKeyAndCacheableForASecond() {
         Answer answer = http.get(PATH);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -42,9 +42,9 @@ class RevocationListIT extends OverHttp {
         assertThat(text(answer)).startsWith("latchkey-revocations 20");
     }
 
-    /** It is no token, whoever signed it. */
+    /** It is signed with the key of tokens, but it is not a token. */
     @Test
-    void nobodyIsLetInByIt() {
+    void theListIsRejectedAsAToken() {
         Answer answer = http.bearer(http.get(PATH).body(), "GET", "api/private", null);
 
         assertThat(answer.status()).isEqualTo(401);
@@ -52,7 +52,7 @@ class RevocationListIT extends OverHttp {
     }
 
     @Test
-    void aTimeThatIsNoneOrToComeIsRefused() {
+    void anInvalidOrFutureTimeIsRejected() {
         for (String since : new String[] {"", "yesterday", "9999-12-31T23:59:59Z"}) {
             Answer answer = http.get(PATH + "?since=" + since);
             assertThat(answer.status()).isEqualTo(400);
@@ -61,7 +61,7 @@ class RevocationListIT extends OverHttp {
     }
 
     @Test
-    void aTimeLongAgoIsAllThereIs() {
+    void aTimeLongAgoReturnsTheWholeList() {
         assertThat(http.get(PATH + "?since=1970-01-01T00:00:00Z").status()).isEqualTo(200);
     }
 

@@ -3,7 +3,7 @@ package org.latchkey.tool.launcher;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** A resource as somebody might add it in a hurry. */
+/** A resource whose author forgot both {@code @Secured} and {@code @Public}. */
 @Path("forgotten")
 public class ForgottenResource {
 

@@ -15,42 +15,45 @@ import org.latchkey.testing.server.Server;
 import org.latchkey.testing.server.SharedServer;
 
 /**
- * Latchkey as the documented command starts it: once on an empty folder until it was killed, and
- * again on what the first one left.
+ * Latchkey as the documented command starts it. The first server starts on an empty folder and is
+ * killed. The second one starts on the folder that the first one left.
  */
 public final class LaunchedServer implements SharedServer {
 
     public static final String ADMIN = "root@example.com";
 
-    /** No other request has it. It looks like an expression, which nobody shall evaluate. */
+    /** Looks like a MicroProfile Config expression, which must not be evaluated. */
     public static final String ADMIN_PASSWORD = "not an ${expression}";
 
-    /** Fewer than by default. */
+    /** Lower than the default, so that the setting has an effect. */
     static final int HTTP_THREADS = 180;
 
-    /** Signed up at the first server. */
+    /** The account that signed up at the first server. */
     final Person alice;
 
-    /** The mail server took this one's email, and had not said so when the server was killed. */
-    final String halfSent = Http.fresh("carol");
+    /** The mail server had accepted the email to this address, but not replied when the server was killed. */
+    final String unacknowledged = Http.fresh("carol");
 
-    /** This one's email waited behind it. */
-    final String waiting = Http.fresh("dave");
+    /** The email to this address was queued behind the unacknowledged one. */
+    final String queued = Http.fresh("dave");
 
     final Path folder = Server.newFolder("launched");
     final Mailboxes mailboxes = new Mailboxes();
     final int port = Server.freePort();
 
-    /** What the first server wrote. */
+    /** The output of the first server. */
     final String firstOutput;
 
-    /** Of the first server: what it said of itself, and what it had asked the database by then. */
+    /** The first server's health when it answered its first request. */
     final String healthWhenItAnswered;
 
+    /** The first server's health when the launcher had printed its last line. */
     final String healthWhenLaunched;
+
+    /** The statements that the first server had sent to Derby by then. */
     final String statementsWhenLaunched;
 
-    /** How many classes the first server had loaded when it was ready. */
+    /** The number of classes that the first server had loaded by then. */
     final int classesWhenReady;
 
     private final MailFront mailServer = MailFront.plain(Server.freePort(), mailboxes.port());
@@ -67,14 +70,14 @@ public final class LaunchedServer implements SharedServer {
             statementsWhenLaunched = Files.readString(folder.resolve("data/derby.log"));
             classesWhenReady = first.loadedClasses();
             alice = client.alice();
-            mailServer.silent(true);
-            TestEmails.put(client, halfSent);
-            mailboxes.await(halfSent);
-            TestEmails.put(client, waiting);
+            mailServer.setSilent(true);
+            TestEmails.put(client, unacknowledged);
+            mailboxes.await(unacknowledged);
+            TestEmails.put(client, queued);
             first.kill();
             firstOutput = first.output();
         }
-        mailServer.silent(false);
+        mailServer.setSilent(false);
         second = launch(port);
         http = second.whenLaunched();
     }
@@ -84,12 +87,12 @@ public final class LaunchedServer implements SharedServer {
         settings.put("LATCHKEY_ADMIN_EMAIL", ADMIN);
         settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
         settings.put("LATCHKEY_HTTP_THREADS", Integer.toString(HTTP_THREADS));
-        // long enough to be seen on a slow machine
+        // Long enough that a slow machine can still observe the warm-up.
         settings.put("LATCHKEY_WARMUP", "PT4S");
-        // for ServerBudgetIT
+        // ServerBudgetIT counts the logged statements.
         List<String> options = List.of(
                 "-Dderby.language.logStatementText=true",
-                // other digits and another calendar: nothing may depend on it
+                // A locale with other digits and another calendar. Nothing may depend on the default locale.
                 "-Duser.language=fa",
                 "-Duser.country=IR",
                 "-Duser.language.format=fa",

@@ -25,7 +25,7 @@ import org.latchkey.testing.server.LatchkeyWar;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.Server;
 
-/** What the one command does, in processes of its own. */
+/** Tests the documented start command in processes of its own. */
 @On(LaunchedServer.class)
 class LauncherIT {
 
@@ -42,7 +42,7 @@ class LauncherIT {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() {
+    void acknowledgedChangesSurviveAKill() {
         assertThat(http.logIn(launched.alice.email(), launched.alice.password()).status())
                 .isEqualTo(200);
         assertThat(http.get(launched.alice, "api/private").status()).isEqualTo(200);
@@ -52,24 +52,24 @@ class LauncherIT {
         assertThat(launched.output()).doesNotContain("The first admin is");
     }
 
-    /** What may have been sent is sent again under the same id. */
+    /** An email that may have been sent is sent again with the same Message-ID. */
     @Test
-    void theEmailsOfAKilledServerAreSent() throws Exception {
-        launched.mailboxes.await(launched.waiting);
+    void theQueuedEmailsOfAKilledServerAreSent() throws Exception {
+        launched.mailboxes.await(launched.queued);
         TestEmails.travel(http, Duration.ofMinutes(11));
         try {
-            List<MimeMessage> twice = launched.mailboxes.await(launched.halfSent, 2);
-            assertThat(Mailboxes.header(twice.get(1), "Message-ID"))
-                    .isEqualTo(Mailboxes.header(twice.get(0), "Message-ID"));
+            List<MimeMessage> copies = launched.mailboxes.await(launched.unacknowledged, 2);
+            assertThat(Mailboxes.header(copies.get(1), "Message-ID"))
+                    .isEqualTo(Mailboxes.header(copies.get(0), "Message-ID"));
         } finally {
             TestEmails.travel(http, Duration.ZERO);
         }
-        assertThat(launched.mailboxes.of(launched.waiting)).hasSize(1);
-        assertThat(launched.mailboxes.of(launched.halfSent)).hasSize(2);
+        assertThat(launched.mailboxes.of(launched.queued)).hasSize(1);
+        assertThat(launched.mailboxes.of(launched.unacknowledged)).hasSize(2);
     }
 
     @Test
-    void theLastLineSaysWhereItIsAsWhomToSignInAndWhereTheDataLies() {
+    void theLastLineNamesTheAddressTheAdminAndTheDataFolder() {
         assertThat(launched.firstOutput.strip())
                 .endsWith("Latchkey is ready: http://localhost:%d/ (sign in as %s, data in %s)"
                         .formatted(launched.port, LaunchedServer.ADMIN, launched.folder.resolve("data")));
@@ -77,14 +77,14 @@ class LauncherIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aStartUsesWhatTheBuildHasRecorded() {
+    void aStartUsesTheClassDataArchiveOfTheBuild() {
         assertThat(launched.usesArchive()).isTrue();
     }
 
-    /** A new class path, as another version has. */
+    /** Another class path makes the archive unusable, as another version does. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aStartThatIsNotTheRecordedOneGoesWithoutAndSaysNothing() throws Exception {
+    void anUnusableArchiveIsIgnoredSilently() throws Exception {
         Path other = folder.resolve("another.jar");
         Files.copy(Path.of("target/server/latchkey-launcher.jar"), other);
         ProcessBuilder java = new ProcessBuilder(Server.javaCommand(), "@payara-config/jvm.options", "-jar");
@@ -95,27 +95,27 @@ class LauncherIT {
                 .hasLineCount(1);
     }
 
-    /** An import is read on a thread, which waits a while for a client that sends no more. */
+    /** An unfinished import occupies a request thread until a timeout. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void theServerHasAsManyThreadsAsTheSettingSays() throws Exception {
+    void theServerHasTheConfiguredNumberOfRequestThreads() throws Exception {
         String admin = http.token(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD);
         List<Socket> imports = new ArrayList<>();
         try {
             for (int i = 0; i < LaunchedServer.HTTP_THREADS + 40; i++) {
-                Socket begun = new Socket(InetAddress.getLoopbackAddress(), launched.port);
-                imports.add(begun);
-                begun.getOutputStream().write(startOfImport(admin));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), launched.port);
+                imports.add(socket);
+                socket.getOutputStream().write(startOfImport(admin));
             }
             for (int i = 0; i < 300 && launched.httpThreads() < LaunchedServer.HTTP_THREADS; i++) {
                 Thread.sleep(100);
             }
-            // in its turn, after those that wait
+            // The request is queued behind the imports and served after them.
             assertThat(http.get("api/public").status()).isEqualTo(200);
             assertThat(launched.httpThreads()).isEqualTo(LaunchedServer.HTTP_THREADS);
         } finally {
-            for (Socket begun : imports) {
-                begun.close();
+            for (Socket socket : imports) {
+                socket.close();
             }
         }
     }
@@ -132,16 +132,16 @@ class LauncherIT {
     }
 
     @Test
-    void onAGoodDayTheLogHoldsNoWarning() {
+    void aStartWithoutProblemsLogsNoWarning() {
         assertThat(launched.firstOutput).doesNotContain("WARNING", "SEVERE", "\tat ");
     }
 
     @Test
-    void aTakenPortIsToldAndNothingIsStarted() throws Exception {
+    void aPortInUseIsReportedAndNoServerIsStarted() throws Exception {
         int port = Server.freePort();
-        try (ServerSocket taken = new ServerSocket(port);
+        try (ServerSocket inUse = new ServerSocket(port);
                 Server server = Server.launch(LatchkeyWar.BUILT, port, folder, Map.of())) {
-            assertThat(taken.isBound()).isTrue();
+            assertThat(inUse.isBound()).isTrue();
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip())
                     .isEqualTo(
@@ -151,7 +151,7 @@ class LauncherIT {
     }
 
     @Test
-    void aWrongPortIsTold() throws Exception {
+    void anInvalidPortIsReported() throws Exception {
         try (Server server = Server.launch(LatchkeyWar.BUILT, 65_536, folder, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output().strip())
@@ -160,7 +160,7 @@ class LauncherIT {
     }
 
     @Test
-    void aWrongSettingIsToldByItsName() throws Exception {
+    void anInvalidSettingIsReportedByName() throws Exception {
         Map<String, String> settings = Map.of("LATCHKEY_TOKEN_LIFETIME", "PT2H");
         try (Server server = Server.launch(LatchkeyWar.BUILT, Server.freePort(), folder, settings)) {
             assertThat(server.exitCode()).isEqualTo(1);
@@ -172,7 +172,7 @@ class LauncherIT {
     }
 
     @Test
-    void aDataFolderInUseIsToldAndNoServerIsLeftBehind() throws Exception {
+    void aDataFolderInUseIsReportedAndNoServerIsLeftRunning() throws Exception {
         try (Server other = launched.launch(Server.freePort())) {
             assertThat(other.exitCode()).isEqualTo(1);
             assertThat(other.lastLine())
@@ -182,10 +182,10 @@ class LauncherIT {
     }
 
     @Test
-    void aFailedDeploymentLeavesNoServerBehind() throws Exception {
-        Path own = Server.newFolder("failed");
-        Path war = new LatchkeyWar().add(ForgottenResource.class).write(own);
-        try (Server server = Server.launch(war, Server.freePort(), own, Map.of())) {
+    void aFailedDeploymentLeavesNoServerRunning() throws Exception {
+        Path ownFolder = Server.newFolder("failed");
+        Path war = new LatchkeyWar().add(ForgottenResource.class).write(ownFolder);
+        try (Server server = Server.launch(war, Server.freePort(), ownFolder, Map.of())) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output()).contains("ForgottenResource.read is neither @Secured nor @Public: say which.");
         }

@@ -17,8 +17,8 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.On;
 
 /**
- * What a start loads, and what a request asks of the database: of the statements that Derby logs,
- * those on the threads that serve requests.
+ * Tests the budget of loaded classes at the start, and of database statements per request. Of the
+ * statements that Derby logs, it counts those on request threads.
  */
 @On(LaunchedServer.class)
 class ServerBudgetIT {
@@ -31,8 +31,8 @@ class ServerBudgetIT {
     private record Statement(String transaction, String sql) {}
 
     /**
-     * The statements that requests executed. What Derby is asked for row by row counts once, as on
-     * PostgreSQL it is one: in the process there is no way to the database and back.
+     * The statements that requests executed. Equal statements in a row count once: embedded Derby runs
+     * them per row, without round trips, where PostgreSQL gets a single statement.
      */
     private record Statements(List<Statement> all) {
 
@@ -51,10 +51,10 @@ class ServerBudgetIT {
     void aStartAndTheRequestsStayWithinTheBudget(LaunchedServer server) throws IOException {
         Path log = server.folder.resolve("data/derby.log");
         Http http = server.client();
-        // what the first one looks up is kept
+        // The first request fills caches and must not be measured.
         Person alice = http.alice();
 
-        // addresses that nobody has used, since what limits know of one changes the path
+        // New client addresses, because the rate limits take another path for a known one.
         Http first = http.fromElsewhere();
         Http second = http.fromElsewhere();
         String bob = Http.fresh("bob");
@@ -78,9 +78,9 @@ class ServerBudgetIT {
                 .check();
     }
 
-    /** The node tried itself out before the first request came. */
+    /** The node runs warm-up requests before it is ready. */
     @Test
-    void whatWarmsItUpAsksTheDatabaseAndChangesNothing(LaunchedServer server) {
+    void theWarmUpOnlyReadsFromTheDatabase(LaunchedServer server) {
         assertThat(server.healthWhenItAnswered).contains(WARM_UP.formatted("DOWN"));
         assertThat(server.healthWhenLaunched).contains(WARM_UP.formatted("UP"));
         assertThat(server.statementsWhenLaunched.lines().filter(STATEMENT.asPredicate()))
@@ -95,7 +95,7 @@ class ServerBudgetIT {
         return new Statements(STATEMENT
                 .matcher(lines)
                 .results()
-                .map((MatchResult found) -> new Statement(found.group(1), found.group(2)))
+                .map((MatchResult match) -> new Statement(match.group(1), match.group(2)))
                 .toList());
     }
 }

@@ -10,14 +10,14 @@ import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.testing.server.StockServer;
 
-/** The WAR on Payara Micro as it comes, without any setting. */
+/** Tests the WAR on an unconfigured Payara Micro, with all settings at their defaults. */
 @On(StockServer.class)
 class StockServerIT extends OverHttp {
 
     private static final Pattern ADMIN = Pattern.compile("The first admin is admin@localhost with the password (\\S+)");
 
     @Test
-    void theWarRuns() {
+    void theWarRunsWithoutSettings() {
         Person alice = http.alice();
 
         assertThat(http.get(alice, "api/me").json().getString("id")).isEqualTo(alice.id());
@@ -25,7 +25,7 @@ class StockServerIT extends OverHttp {
     }
 
     @Test
-    void theLogTellsTheFirstAdminsPasswordOnce() {
+    void theFirstAdminsPasswordIsLoggedOnce() {
         Matcher admin = ADMIN.matcher(server.output());
 
         assertThat(admin.find()).as(server.output()).isTrue();

@@ -25,7 +25,7 @@ import org.latchkey.testing.server.PlainServer;
 import org.latchkey.testing.server.SharedServers;
 import org.latchkey.testing.server.TestDatabase;
 
-/** From a real Derby with everything in it to a real PostgreSQL. */
+/** Tests the migration from a populated Derby database to a real PostgreSQL. */
 @OnPostgresql
 @ExtendWith(SharedServers.class)
 class MigrateToPostgresqlIT {
@@ -38,28 +38,28 @@ class MigrateToPostgresqlIT {
     private static Path folder;
 
     private static Postgresql postgresql;
-    private static PopulatedDerby house;
+    private static PopulatedDerby source;
     private static int databases;
 
     private String database;
 
     @BeforeAll
-    static void liveInTheOldHouse(PlainServer plain) throws Exception {
+    static void populateTheSource(PlainServer plain) throws Exception {
         postgresql = TestDatabase.postgresql();
-        house = new PopulatedDerby(folder, postgresql.settings(), plain.applications());
+        source = new PopulatedDerby(folder, postgresql.settings(), plain.applications());
     }
 
     @BeforeEach
-    void makeTheTarget() throws SQLException {
+    void createTheTarget() throws SQLException {
         database = "target" + databases++;
         postgresql.create(database);
     }
 
     @Test
-    void aServerOnTheTargetGoesOnAsIfNothingHadHappened() throws Exception {
-        MigrationProcess move = house.move(target());
+    void aServerOnTheTargetHasAllDataOfTheSource() throws Exception {
+        MigrationProcess migration = source.migrate(target());
 
-        assertThat(move.output()).endsWith("Everything was moved, and compared.\n");
+        assertThat(migration.output()).endsWith("Everything was moved, and compared.\n");
         for (String table : List.of(
                 "account",
                 "account_role",
@@ -73,17 +73,17 @@ class MigrateToPostgresqlIT {
                 "known_network",
                 "mutex",
                 "note")) {
-            assertThat(move.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
+            assertThat(migration.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
         }
-        assertThat(move.output()).doesNotContain("schema_version", key());
+        assertThat(migration.output()).doesNotContain("schema_version", key());
         Map<String, String> settings = new HashMap<>(postgresql.properties(database));
         settings.put("latchkey.encryption-key", key());
-        try (Application server = house.deploy(settings)) {
+        try (Application server = source.deploy(settings)) {
             Http http = server.client();
-            Person alice = house.alice;
+            Person alice = source.alice;
             assertThat(http.get(alice, "api/private").status()).isEqualTo(200);
-            assertThat(http.isGood(house.signedOutToken)).isFalse();
-            assertThat(http.refresh(house.refreshToken).status()).isEqualTo(200);
+            assertThat(http.isGood(source.loggedOutToken)).isFalse();
+            assertThat(http.refresh(source.refreshToken).status()).isEqualTo(200);
             assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(200);
             assertThat(http.get(alice, "api/me").json().getString("name")).isEqualTo("Alicia");
             assertThat(http.as(alice, "POST", "api/tasks", "{\"title\":\"new\"}")
@@ -97,10 +97,10 @@ class MigrateToPostgresqlIT {
     }
 
     @Test
-    void whatTheDatabaseCountsGoesOnWhereItWasAndASecondMoveIsRefused() throws Exception {
-        house.move(target());
+    void generatedNumbersContinueAndASecondMigrationIsRefused() throws Exception {
+        source.migrate(target());
         String before = sql("SELECT count(*) FROM " + DATA);
-        assertThat(refusal(house.move(target()))).startsWith("The target is not empty");
+        assertThat(refusal(source.migrate(target()))).startsWith("The target is not empty");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo(before).isNotEqualTo("0");
 
         assertThat(sql("INSERT INTO note (words) VALUES ('new') RETURNING id")).isEqualTo("4");
@@ -108,35 +108,35 @@ class MigrateToPostgresqlIT {
         assertThat(sql("SELECT words || kind || price FROM note WHERE id = 1")).isEqualTo("line\n\ttaba12.50");
     }
 
-    /** Killed in the middle of its writing, and where a row is not the same afterwards. */
+    /** The failures are a row that differs after the copy, and a kill while rows are written. */
     @Test
-    void whatGoesWrongLeavesNothingAndTheCommandMayBeGivenAgain() throws Exception {
-        makeTheTables();
-        onEachTask("NEW.created_at := NEW.created_at + 1");
-        assertThat(refusal(house.move(target()))).startsWith("The table task is not the same afterwards");
+    void aFailedMigrationLeavesTheTargetEmptyAndCanBeRunAgain() throws Exception {
+        createEmptyTables();
+        triggerOnEachTask("NEW.created_at := NEW.created_at + 1");
+        assertThat(refusal(source.migrate(target()))).startsWith("The table task is not the same afterwards");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
 
-        onEachTask("PERFORM pg_advisory_xact_lock(7)");
+        triggerOnEachTask("PERFORM pg_advisory_xact_lock(7)");
         try (Connection other = postgresql.connection(database)) {
             execute(other, "SELECT pg_advisory_lock(7)");
-            MigrationProcess move = house.begin(target());
+            MigrationProcess migration = source.start(target());
             await("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7 AND NOT granted");
-            move.kill();
+            migration.kill();
         }
         await("SELECT 1 - count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
 
         sql("DROP FUNCTION meddle CASCADE; SELECT 1");
         sql("UPDATE mutex SET taken = 1 WHERE name = 'shared-secret' RETURNING name");
-        assertThat(refusal(house.move(target()))).contains("in the table mutex");
+        assertThat(refusal(source.migrate(target()))).contains("in the table mutex");
         sql("UPDATE mutex SET taken = 0 RETURNING name");
-        assertThat(house.move(target()).hasMoved()).isTrue();
+        assertThat(source.migrate(target()).awaitSuccess()).isTrue();
         assertThat(sql("SELECT count(*) FROM task")).isEqualTo("1");
     }
 
-    /** What the migrations make, and no more. */
-    private void makeTheTables() throws Exception {
-        assertThat(house.move(target()).hasMoved()).isTrue();
+    /** Leaves the target with only the content that the schema migrations create. */
+    private void createEmptyTables() throws Exception {
+        assertThat(source.migrate(target()).awaitSuccess()).isTrue();
         sql("""
                 DO $$
                 DECLARE name TEXT;
@@ -151,9 +151,9 @@ class MigrateToPostgresqlIT {
                 """);
     }
 
-    private void onEachTask(String meddling) throws SQLException {
+    private void triggerOnEachTask(String statement) throws SQLException {
         sql("CREATE OR REPLACE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                + meddling
+                + statement
                 + "; RETURN NEW; END $$;"
                 + " CREATE OR REPLACE TRIGGER meddle BEFORE INSERT ON task FOR EACH ROW"
                 + " EXECUTE FUNCTION meddle(); SELECT 1");
@@ -161,33 +161,34 @@ class MigrateToPostgresqlIT {
 
     @Test
     void aSourceInUseIsRefused() {
-        assertThat(house.whileInUse).startsWith("Nothing was moved. The data folder is in use by another server");
+        assertThat(source.outputWhileInUse)
+                .startsWith("Nothing was moved. The data folder is in use by another server");
     }
 
     @Test
     void aSourceOfAnEarlierVersionIsRefused() throws Exception {
-        Path later = house.laterMigration();
+        Path later = source.laterMigration();
         try {
-            assertThat(refusal(house.move(target()))).contains("is of an earlier version");
+            assertThat(refusal(source.migrate(target()))).contains("is of an earlier version");
         } finally {
             Files.delete(later);
         }
     }
 
     private static String key() throws Exception {
-        return Files.readString(house.keyFile()).strip();
+        return Files.readString(source.keyFile()).strip();
     }
 
     private Map<String, String> target() throws Exception {
-        return house.withKey(new HashMap<>(postgresql.settings(database)));
+        return source.withKey(new HashMap<>(postgresql.settings(database)));
     }
 
-    /** In one line. */
-    private static String refusal(MigrationProcess move) throws Exception {
-        assertThat(move.hasMoved()).isFalse();
-        assertThat(move.output().lines()).hasSize(1);
-        assertThat(move.output()).startsWith("Nothing was moved. ");
-        return move.output().substring("Nothing was moved. ".length());
+    /** Returns the reason of a failed migration, which must be a single line. */
+    private static String refusal(MigrationProcess migration) throws Exception {
+        assertThat(migration.awaitSuccess()).isFalse();
+        assertThat(migration.output().lines()).hasSize(1);
+        assertThat(migration.output()).startsWith("Nothing was moved. ");
+        return migration.output().substring("Nothing was moved. ".length());
     }
 
     private void await(String sql) throws Exception {
@@ -196,7 +197,7 @@ class MigrateToPostgresqlIT {
         }
     }
 
-    /** The first column of the last statement's first row. */
+    /** Runs statements, and returns the first column of the first row of the last one. */
     private String sql(String sql) throws SQLException {
         try (Connection connection = postgresql.connection(database)) {
             return execute(connection, sql);

@@ -21,7 +21,7 @@ import org.latchkey.storage.database.Database;
 import org.latchkey.storage.database.MigratedDerby;
 import org.latchkey.storage.encryption.TestEncryption;
 
-/** What is refused before the target is opened: nobody listens there. */
+/** Tests what the command refuses before it connects to the target. Nothing listens at the target's address. */
 class MigrateToPostgresqlTest {
 
     private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
@@ -33,7 +33,7 @@ class MigrateToPostgresqlTest {
     private final Map<String, String> settings = new HashMap<>();
 
     @BeforeEach
-    void makeTheSource() throws SQLException {
+    void createTheSource() throws SQLException {
         MigratedDerby.copyTo(folder.resolve("db"));
         String url = "jdbc:derby:" + folder.resolve("db");
         source = Settings.read(Map.of("latchkey.db.url", url)::get).database();
@@ -55,14 +55,14 @@ class MigrateToPostgresqlTest {
         "latchkey.move-from.url, jdbc:derby:nowhere/db, nowhere",
         "latchkey.move-from.url, jdbc:derby:target/none, There is no database"
     })
-    void aWrongSettingIsTold(String name, String value, String logged) {
+    void anInvalidSettingIsNamed(String name, String value, String reported) {
         settings.put(name, value);
 
-        assertThat(refusal()).contains(logged).doesNotContain(KEY);
+        assertThat(refusal()).contains(reported).doesNotContain(KEY);
     }
 
     @Test
-    void theRightSettingsReachTheTarget() {
+    void validSettingsReachTheTarget() {
         assertThat(refusal()).contains("127.0.0.1:1");
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command in a process of its own, as the README gives it, with little memory. */
+/** Runs the migration command as the README documents it, in a process with little memory. */
 final class MigrationProcess {
 
     private static final String WAR = "target/latchkey/WEB-INF/";
@@ -22,27 +22,27 @@ final class MigrationProcess {
     }
 
     /**
-     * Starts it.
+     * Starts the command.
      *
-     * @param more stand before the WAR's own classes
+     * @param classes a folder that precedes the WAR's classes on the class path
      */
-    static MigrationProcess start(Path more, Map<String, String> environment) throws IOException {
-        Path output = Files.createTempFile(more, "move", ".log");
+    static MigrationProcess start(Path classes, Map<String, String> environment) throws IOException {
+        Path output = Files.createTempFile(classes, "move", ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                String.join(File.pathSeparator, more.toString(), WAR + "classes", WAR + "lib/*"),
+                String.join(File.pathSeparator, classes.toString(), WAR + "classes", WAR + "lib/*"),
                 "org.latchkey.tool.migrate.MigrateToPostgresql"));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new MigrationProcess(builder.start(), output);
     }
 
-    /** Waits for its end; true is success. */
-    boolean hasMoved() throws InterruptedException {
+    /** Waits until the process ends, and returns whether it succeeded. */
+    boolean awaitSuccess() throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new AssertionError("The command does not end");
         }
@@ -53,7 +53,7 @@ final class MigrationProcess {
         return Files.readString(output);
     }
 
-    /** As {@code kill -9}. */
+    /** Kills the process, as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -23,8 +23,8 @@ import org.latchkey.testing.server.LatchkeyWar;
 import org.latchkey.testing.server.PlainServer;
 
 /**
- * A Derby database that a server was used with, which had a table of its user's own, and a
- * sequence.
+ * A Derby database that a server has filled with data. A migration of Latchkey's user added a table
+ * and a sequence.
  */
 final class PopulatedDerby {
 
@@ -51,8 +51,8 @@ final class PopulatedDerby {
 
     final Person alice;
     final String refreshToken;
-    final String signedOutToken;
-    final String whileInUse;
+    final String loggedOutToken;
+    final String outputWhileInUse;
     private final Path folder;
     private final ApplicationServer servers;
 
@@ -70,12 +70,12 @@ final class PopulatedDerby {
             http.as(alice, "POST", "api/tasks", title());
             Answer login = http.logIn(alice.email(), alice.password());
             refreshToken = login.json().getString("refresh_token");
-            signedOutToken = http.token(alice.email(), alice.password());
-            http.bearer(signedOutToken, "DELETE", "api/token", null);
+            loggedOutToken = http.token(alice.email(), alice.password());
+            http.bearer(loggedOutToken, "DELETE", "api/token", null);
             http.logIn(alice.email(), "wrong");
-            whileInUse = move(withKey(target)).output();
+            outputWhileInUse = migrate(withKey(target)).output();
         }
-        write();
+        writeNotes();
     }
 
     static String title() {
@@ -86,13 +86,13 @@ final class PopulatedDerby {
         return folder.resolve("classes/db").resolve(engine);
     }
 
-    /** The application, with the table of its user. */
-    Application deploy(Map<String, String> more) {
+    /** Deploys Latchkey with the additional table. */
+    Application deploy(Map<String, String> overrides) {
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
         settings.put("latchkey.token.lifetime", "PT1H");
-        // to generate a key for RS256 takes seconds
+        // Generating an RS256 key takes seconds.
         settings.put("latchkey.token.algorithm", "ES256");
-        settings.putAll(more);
+        settings.putAll(overrides);
         Path war = new LatchkeyWar()
                 .add("db/derby/" + MIGRATION, NOTES)
                 .add("db/postgresql/" + MIGRATION, NOTES)
@@ -102,9 +102,10 @@ final class PopulatedDerby {
     }
 
     /**
-     * The notes, while no server has the database. The last number was given, and is free again.
+     * Writes the notes while no server uses the database. It deletes the last one, so that the highest
+     * generated number is not in the table.
      */
-    private void write() throws SQLException {
+    private void writeNotes() throws SQLException {
         System.setProperty(
                 "derby.stream.error.file", folder.resolve("derby.log").toString());
         try (Connection connection = DriverManager.getConnection(url());
@@ -121,17 +122,17 @@ final class PopulatedDerby {
         try {
             DriverManager.getConnection(url() + ";shutdown=true").close();
         } catch (SQLException e) {
-            assertThat(e.getSQLState()).isEqualTo("08006"); // it has shut down
+            assertThat(e.getSQLState()).isEqualTo("08006"); // Derby reports a successful shutdown as this error.
         }
     }
 
-    /** One that the source has not seen. */
+    /** Adds a migration that the source does not have. */
     Path laterMigration() throws IOException {
         Path later = migrations("derby").resolve("V101__later.sql");
         return Files.writeString(later, "CREATE TABLE later (id INTEGER);");
     }
 
-    /** The number is given with the row. */
+    /** Derby generates the number when the row is read. */
     private static void nextInvoice(Statement sql) throws SQLException {
         try (ResultSet row = sql.executeQuery("VALUES NEXT VALUE FOR invoice")) {
             row.next();
@@ -146,17 +147,18 @@ final class PopulatedDerby {
         return folder.resolve("data/encryption-key");
     }
 
-    /** Waits until the command has ended. */
-    MigrationProcess move(Map<String, String> target) throws IOException, InterruptedException {
-        MigrationProcess process = begin(target);
-        process.hasMoved();
+    /** Runs the command and waits until it has ended. */
+    MigrationProcess migrate(Map<String, String> target) throws IOException, InterruptedException {
+        MigrationProcess process = start(target);
+        process.awaitSuccess();
         return process;
     }
 
-    MigrationProcess begin(Map<String, String> target) throws IOException {
-        Map<String, String> all = new HashMap<>(target);
-        all.put("LATCHKEY_MOVE_FROM_URL", url());
-        return MigrationProcess.start(folder.resolve("classes"), all);
+    /** Starts the command and does not wait. */
+    MigrationProcess start(Map<String, String> target) throws IOException {
+        Map<String, String> environment = new HashMap<>(target);
+        environment.put("LATCHKEY_MOVE_FROM_URL", url());
+        return MigrationProcess.start(folder.resolve("classes"), environment);
     }
 
     Map<String, String> withKey(Map<String, String> settings) throws IOException {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the comparison of two tables notices, and what not. */
+/** Tests which differences between two tables the checksum detects. */
 class TableChecksumTest {
 
     private static final String[] ALICE = {"1", "alice", null};
@@ -19,7 +19,7 @@ class TableChecksumTest {
         assertThat(sum(ALICE, BOB)).isEqualTo(sum(BOB, ALICE));
     }
 
-    static Stream<TableChecksum> others() {
+    static Stream<TableChecksum> differentChecksums() {
         return Stream.of(
                 sum(ALICE),
                 sum(ALICE, ALICE),
@@ -29,25 +29,25 @@ class TableChecksumTest {
                 sum(ALICE, new String[] {"2", "Bob", ""}),
                 sum(ALICE, new String[] {"2b", "ob", ""}),
                 sum(ALICE, new String[] {"bob", "2", ""}),
-                // values that have changed places
+                // Values that were swapped between rows.
                 sum(new String[] {"2", "alice", null}, new String[] {"1", "bob", ""}));
     }
 
     @ParameterizedTest
-    @MethodSource("others")
-    void anyOtherValueOrRowMakesAnotherSum(TableChecksum other) {
+    @MethodSource("differentChecksums")
+    void anyDifferentValueOrRowChangesTheChecksum(TableChecksum other) {
         assertThat(other).isNotEqualTo(sum(ALICE, BOB));
     }
 
     @Test
-    void noRowsAreEmpty() {
+    void aTableWithoutRowsHasTheEmptyChecksum() {
         assertThat(sum()).isEqualTo(TableChecksum.EMPTY);
         assertThat(TableChecksum.EMPTY.rows()).isZero();
     }
 
-    /** A value of half a character: what is written in its place is noticed. */
+    /** An unpaired surrogate, which UTF-8 encoders replace with a question mark. */
     @Test
-    void whatIsNoTextIsNotTheQuestionMarkThatStandsForIt() {
+    void anUnpairedSurrogateDiffersFromItsReplacement() {
         assertThat(sum(new String[] {"\ud800"})).isNotEqualTo(sum(new String[] {"?"}));
     }
 
