@@ -33,7 +33,10 @@ class AreasTest {
 
     @Test
     void everyClassIsInAnAreaOfTheMap() throws IOException {
-        assertThat(CLASSES.stream().map(AreasTest::areaOf).distinct())
+        assertThat(CLASSES.stream()
+                        .map(AreasTest::areaOf)
+                        .filter(not(String::isEmpty))
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(areas());
     }
 
@@ -59,7 +62,7 @@ class AreasTest {
         assertThat(CLASSES.stream()
                         .map(Architecture::packageOf)
                         .distinct()
-                        .filter(not(name -> name.matches("[a-z]+(\\.[a-z]+)?"))))
+                        .filter(not(name -> name.matches("([a-z]+(\\.[a-z]+)?)?"))))
                 .isEmpty();
     }
 
@@ -68,6 +71,7 @@ class AreasTest {
     void noOtherClassImportsTheToolsOrTheRemoteGuard() {
         assertThat(CLASSES.stream()
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(AreasTest::isOurs)
                         .filter(dependency -> isOutside(target(dependency)) && !isOutside(dependency.getOriginClass()))
                         .map(Dependency::getDescription))
                 .isEmpty();

@@ -146,8 +146,9 @@ class PruningInContainerIT {
      * @param first the number of the first row
      */
     private void insert(String columns, String row, int first) {
-        String rows =
-                IntStream.range(0, INSERT_BATCH).mapToObj(i -> row.formatted(i + 2)).collect(joining(", "));
+        String rows = IntStream.range(0, INSERT_BATCH)
+                .mapToObj(i -> row.formatted(i + 2))
+                .collect(joining(", "));
         Query query = entities.createNativeQuery("INSERT INTO " + columns + " VALUES " + rows);
         if (row.contains("?1")) {
             query.setParameter(1, alice.id());

@@ -94,8 +94,7 @@ public class MyAccount {
                 .orElseThrow(MyAccount::wrongPassword);
         NewPassword newPassword = change.newPassword();
         PasswordHash hash = limiter.run(
-                client.network(),
-                () -> policy.hash("new_password", newPassword, account.email(), account.name()));
+                client.network(), () -> policy.hash("new_password", newPassword, account.email(), account.name()));
         if (!passwordChange.change(proven, hash, caller, client)) {
             throw wrongPassword();
         }

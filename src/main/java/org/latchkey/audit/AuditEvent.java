@@ -99,13 +99,6 @@ class AuditEvent {
     KeptEvent toKeptEvent(DataSubject person) {
         boolean isByOther = actorId != null && !actorId.equals(person.id());
         return new KeptEvent(
-                id,
-                at,
-                type,
-                accountId,
-                sessionId,
-                isByOther ? null : ip,
-                isByOther ? null : userAgent,
-                occurrences);
+                id, at, type, accountId, sessionId, isByOther ? null : ip, isByOther ? null : userAgent, occurrences);
     }
 }

@@ -48,7 +48,8 @@ public class FailureAggregator {
      */
     public void add(EventType type, Optional<String> accountId, Client client) {
         Instant minute = time.now().truncatedTo(ChronoUnit.MINUTES);
-        FailureAggregate failure = new FailureAggregate(type, accountId, client.network().text(), minute);
+        FailureAggregate failure =
+                new FailureAggregate(type, accountId, client.network().text(), minute);
         if (count(failure)) {
             add(failure, 1, client.userAgent());
         }

@@ -73,8 +73,8 @@ public class Outbox {
         String id = ids.next();
         Instant now = time.now();
         String sealed = encryption.seal(templates.render(id, now, email));
-        Instant expiresAt =
-                now.plus(settings.mail().isDevelopmentOutbox() ? RETENTION : email.kind().lifetime());
+        Instant expiresAt = now.plus(
+                settings.mail().isDevelopmentOutbox() ? RETENTION : email.kind().lifetime());
         String recipient = encryption.recipient(email.to());
         messages.add(new OutboxMessage(id, recipient, accountId, isLimited, sealed, now, expiresAt));
         queued.fire(new MessageQueued());

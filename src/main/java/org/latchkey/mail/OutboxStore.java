@@ -137,7 +137,8 @@ class OutboxStore {
     private boolean isOverLimit(OutboxMessage message) {
         return message.isLimited()
                 && message.attempts() == 1
-                && throttle.tryAcquire(Limit.NOTICES_OF_RECIPIENT, message.recipient()).isPresent();
+                && throttle.tryAcquire(Limit.NOTICES_OF_RECIPIENT, message.recipient())
+                        .isPresent();
     }
 
     @Transactional

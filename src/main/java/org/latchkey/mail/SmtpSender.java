@@ -90,7 +90,8 @@ class SmtpSender {
     }
 
     private void send(OutboxMessage message, SmtpConnection connection) {
-        encryption.open(message)
+        encryption
+                .open(message)
                 .ifPresentOrElse(
                         mail -> settle(message, connection.send(mail)), () -> giveUp(message, "it can't be decrypted"));
     }

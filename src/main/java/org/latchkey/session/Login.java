@@ -11,10 +11,10 @@ import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.session.TokenIssuer.TokenPair;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.Transactions;
-import org.latchkey.session.TokenIssuer.TokenPair;
 
 /** Logs in with an email address and a password: opens a session and issues its first tokens. */
 @Dependent

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.Outage;
-import org.latchkey.settings.reading.TrustedIssuer;
 import org.latchkey.session.TokenIssuer.TokenPair;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * The cookie with the refresh token (RFC 6265). No script can read it, and no page of another origin can use it.
@@ -73,7 +73,10 @@ class RefreshCookie {
         boolean isOwn = (site == null || SAME_ORIGIN_SITES.contains(site))
                 && origins.stream().allMatch(origin -> isOwn(origin, request));
         if (!isOwn) {
-            origins.stream().filter(requestedOrigin(request)::equals).findFirst().ifPresent(this::logForeignOrigin);
+            origins.stream()
+                    .filter(requestedOrigin(request)::equals)
+                    .findFirst()
+                    .ifPresent(this::logForeignOrigin);
             throw Problem.of(
                     ProblemType.CROSS_ORIGIN_REQUEST,
                     "The refresh cookie is for pages of this application's own origin.");
@@ -97,8 +100,8 @@ class RefreshCookie {
         if (ORIGIN.matcher(origin).matches()) {
             FOREIGN_ORIGIN.failed(
                     "The pages were opened at %s but belong to %s, which is told this once: if the first is"
-                            .formatted(origin, issuer.origin())
-                    + " right, set latchkey.issuer to the same with the path of its API, such as /api");
+                                    .formatted(origin, issuer.origin())
+                            + " right, set latchkey.issuer to the same with the path of its API, such as /api");
         }
     }
 

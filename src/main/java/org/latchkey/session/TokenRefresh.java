@@ -11,12 +11,12 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.session.TokenIssuer.TokenPair;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.KnownNetworks;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.RefreshTokens;
-import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**
  * Exchanges a refresh token for the session's next pair of tokens.

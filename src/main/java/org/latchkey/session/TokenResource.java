@@ -126,7 +126,8 @@ public class TokenResource {
         if (inCookie) {
             cookie.checkOrigin(request);
         }
-        TokenPair pair = login.logIn(credentials.email().text(), credentials.password().text(), Client.of(request));
+        TokenPair pair =
+                login.logIn(credentials.email().text(), credentials.password().text(), Client.of(request));
         return answer(pair, Optional.of(pair.user()), inCookie);
     }
 

@@ -19,11 +19,7 @@ import org.latchkey.settings.reading.SettingsReader;
  * @param isImplicitTls true for smtps; with smtp, STARTTLS is used if the server offers it
  */
 public record MailServerSettings(
-        String host,
-        int port,
-        boolean isImplicitTls,
-        Optional<Credentials> credentials,
-        MailSettings.Sender sender) {
+        String host, int port, boolean isImplicitTls, Optional<Credentials> credentials, MailSettings.Sender sender) {
 
     private static final String URL = "latchkey.mail.url";
     private static final int SUBMISSION_PORT = 587;

@@ -62,7 +62,8 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isDevelo
     }
 
     private static StartupFailure noSender() {
-        return new StartupFailure("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
-                + " that letters are from, such as Example Login <login@example.com>.");
+        return new StartupFailure(
+                "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
+                        + " that letters are from, such as Example Login <login@example.com>.");
     }
 }

@@ -130,8 +130,9 @@ public record Settings(
             String word = reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
             Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
             if (signup == Signup.VERIFIED && !mail.isEnabled()) {
-                throw new StartupFailure("The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
-                        + " https issuer it takes a mail server, or nobody could sign up.");
+                throw new StartupFailure(
+                        "The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
+                                + " https issuer it takes a mail server, or nobody could sign up.");
             }
             return signup;
         }

@@ -80,7 +80,9 @@ class EventsIT extends OverHttp {
         http.bearer(admin, "DELETE", path, null);
 
         for (String type : List.of("account-changed", "session-ended", "account-deleted")) {
-            assertThat(causedBy("type=" + type + "&user=" + alice.id())).as(type).contains(adminId);
+            assertThat(causedBy("type=" + type + "&user=" + alice.id()))
+                    .as(type)
+                    .contains(adminId);
         }
     }
 

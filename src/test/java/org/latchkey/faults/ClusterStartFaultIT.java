@@ -50,7 +50,8 @@ class ClusterStartFaultIT {
             List<ProcessHandle> processes = script.descendants().toList();
             script.destroy();
             Await.until(
-                    "all have ended", () -> !script.isAlive() && processes.stream().noneMatch(ProcessHandle::isAlive));
+                    "all have ended",
+                    () -> !script.isAlive() && processes.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(processes).hasSizeGreaterThan(5);
         } finally {
             script.destroy();

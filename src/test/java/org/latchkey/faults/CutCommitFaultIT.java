@@ -83,7 +83,10 @@ class CutCommitFaultIT {
         assertThat(node.post("api/users", Http.credentials(rolledBack, Http.PASSWORD))
                         .status())
                 .isEqualTo(201);
-        assertThat(node.logIn(committed, Http.PASSWORD).json().getJsonObject("user").getJsonArray("roles"))
+        assertThat(node.logIn(committed, Http.PASSWORD)
+                        .json()
+                        .getJsonObject("user")
+                        .getJsonArray("roles"))
                 .hasToString("[\"user\"]");
     }
 

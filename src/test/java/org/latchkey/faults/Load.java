@@ -74,8 +74,7 @@ final class Load {
 
     /** Waits until every user has finished this many more rounds. */
     void awaitRounds(int rounds) throws InterruptedException {
-        List<Integer> goals =
-                users.stream().map(user -> user.rounds() + rounds).toList();
+        List<Integer> goals = users.stream().map(user -> user.rounds() + rounds).toList();
         for (int i = 0; i < goals.size(); i++) {
             LoadUser user = users.get(i);
             int goal = goals.get(i);

@@ -71,7 +71,8 @@ class WrongClockFaultIT {
     /** Finds the library of Debian's package libfaketime, whose folder is named after the architecture. */
     private static Path library() {
         try (Stream<Path> architectures = Files.list(Path.of("/usr/lib"))) {
-            return architectures.map(architecture -> architecture.resolve("faketime/libfaketimeMT.so.1"))
+            return architectures
+                    .map(architecture -> architecture.resolve("faketime/libfaketimeMT.so.1"))
                     .filter(Files::exists)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("libfaketime is missing"));

@@ -42,7 +42,8 @@ class ProxySettingsTest {
     void aRangeContainsTheAddressesWithItsPrefix(String range, String address, boolean isContained) {
         AddressRange addressRange =
                 with("latchkey.trusted-proxies", range).proxies().trusted().get(0);
-        assertThat(addressRange.contains(IpAddress.parse(address).orElseThrow())).isEqualTo(isContained);
+        assertThat(addressRange.contains(IpAddress.parse(address).orElseThrow()))
+                .isEqualTo(isContained);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.account.admin.SearchSql;
-import org.latchkey.storage.database.EmbeddedDatabase;
+import org.latchkey.storage.database.FilledDatabase;
 import org.latchkey.storage.database.Postgresql;
 import org.latchkey.testing.server.Server;
 
@@ -34,7 +34,7 @@ class QueryPlanIT {
 
     @BeforeAll
     static void fillTheDatabases() throws SQLException {
-        EmbeddedDatabase.prepare(folder);
+        FilledDatabase.prepareDerby(folder);
         postgresql = Postgresql.start(Server.freePort());
         onPostgresql = FilledDatabase.open(postgresql.settings());
         execute(onPostgresql, "ANALYZE");

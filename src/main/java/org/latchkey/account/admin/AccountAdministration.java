@@ -30,10 +30,7 @@ class AccountAdministration {
 
     @Inject
     AccountAdministration(
-            Accounts accounts,
-            RevocationFeed revocations,
-            AuditLog auditLog,
-            Event<AccountEvent> accountEvents) {
+            Accounts accounts, RevocationFeed revocations, AuditLog auditLog, Event<AccountEvent> accountEvents) {
         this.accounts = accounts;
         this.revocations = revocations;
         this.auditLog = auditLog;

@@ -52,10 +52,12 @@ public class BootstrapAdmin {
     public void createIfNoAccountExists() {
         EmailAddress email = EmailAddress.parse(settings.adminEmail())
                 .orElseThrow(() -> StartupFailure.setting("latchkey.admin.email", "an e-mail address"));
-        Optional<Password> configured = settings.adminPassword().map(Secret::text).map(Password::of);
+        Optional<Password> configured =
+                settings.adminPassword().map(Secret::text).map(Password::of);
         mutex.lock("first-admin");
         if (accounts.isEmpty()) {
-            configured.flatMap(password -> policy.refusal(password, email.text(), Optional.empty()))
+            configured
+                    .flatMap(password -> policy.refusal(password, email.text(), Optional.empty()))
                     .ifPresent(BootstrapAdmin::refuse);
             Password password = configured.orElseGet(() -> generatePassword(email));
             PasswordHash hash = PasswordHash.of(password, random);

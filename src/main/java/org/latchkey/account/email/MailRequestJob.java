@@ -82,7 +82,8 @@ public class MailRequestJob {
         }
         switch (request.purpose()) {
             case PASSWORD_RESET -> mailReset(account.get(), request);
-            case VERIFICATION -> mailConfirmation(account.get(), request, account.get().emailAddress());
+            case VERIFICATION ->
+                mailConfirmation(account.get(), request, account.get().emailAddress());
             case ADDRESS_CHANGE -> mailChange(account.get(), request);
         }
     }
@@ -114,7 +115,8 @@ public class MailRequestJob {
     /** Limits the emails per account and address, so that one account cannot exhaust the limit of the address. */
     private void mailConfirmation(Account account, MailRequest request, EmailAddress email) {
         String addressAndAccount = email.key() + "\n" + account.id();
-        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, addressAndAccount).isEmpty()
+        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, addressAndAccount)
+                        .isEmpty()
                 && mayMail(Limit.CONFIRMATION_MAILS_OF_ADDRESS, email)) {
             emails.link(account, request.purpose(), email, language(account, request));
         }

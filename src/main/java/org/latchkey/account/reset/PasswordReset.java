@@ -70,8 +70,7 @@ class PasswordReset {
         Account account = accounts.find(token.accountId()).orElseThrow(PasswordReset::invalid);
         NewPassword newPassword = reset.newPassword();
         PasswordHash hash = limiter.run(
-                client.network(),
-                () -> policy.hash("new_password", newPassword, account.email(), account.name()));
+                client.network(), () -> policy.hash("new_password", newPassword, account.email(), account.name()));
         if (!passwordChange.reset(token.accountId(), hash, found -> consume(token, found, language), client)) {
             throw invalid();
         }

@@ -95,8 +95,10 @@ class Registration {
      */
     private void addPending(SignUp signUp, Language language, Client client) {
         PasswordHash hash = hash(signUp, client);
-        String addressAndNetwork = signUp.email().key() + "\n" + client.network().text();
-        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, addressAndNetwork).isEmpty()) {
+        String addressAndNetwork =
+                signUp.email().key() + "\n" + client.network().text();
+        if (throttle.tryAcquire(Limit.CONFIRMATION_MAILS_OF_ASKER, addressAndNetwork)
+                .isEmpty()) {
             pendingSignUps.add(signUp.email(), signUp.givenName(), hash, language);
         }
     }

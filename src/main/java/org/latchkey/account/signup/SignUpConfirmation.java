@@ -86,9 +86,8 @@ public class SignUpConfirmation {
         if (!pendingSignUps.remove(pending) || accounts.find(pending.email()).isPresent()) {
             return Optional.empty();
         }
-        Account account =
-                registration.createAccount(
-                        pending.email(), pending.name(), pending.passwordHash(), pending.language(), client);
+        Account account = registration.createAccount(
+                pending.email(), pending.name(), pending.passwordHash(), pending.language(), client);
         account.verifyEmail();
         auditLog.add(EventType.EMAIL_VERIFIED, account.id(), Optional.empty(), client);
         return Optional.of(account);

@@ -20,11 +20,7 @@ final class ProblemBody {
     private ProblemBody() {}
 
     static JsonObject of(
-            Problem problem,
-            int status,
-            Optional<String> reference,
-            HttpServletRequest request,
-            TrustedIssuer issuer) {
+            Problem problem, int status, Optional<String> reference, HttpServletRequest request, TrustedIssuer issuer) {
         JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("type", pageOf(problem.type(), request, issuer))
                 .add("title", problem.type().title())

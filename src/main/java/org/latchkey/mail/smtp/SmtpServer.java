@@ -62,8 +62,7 @@ public class SmtpServer {
     private static void connect(Transport transport, MailServerSettings server) throws MessagingException {
         Optional<MailServerSettings.Credentials> credentials = server.credentials();
         String user = credentials.map(MailServerSettings.Credentials::user).orElse(null);
-        String password =
-                credentials.map(login -> login.password().text()).orElse(null);
+        String password = credentials.map(login -> login.password().text()).orElse(null);
         transport.connect(server.host(), server.port(), user, password);
     }
 

@@ -55,7 +55,8 @@ enum Argon2 {
                 throw new IllegalArgumentException("Argon2 takes at least 8 KiB for each lane");
             }
             if (memory > MAX_MEMORY || iterations > MAX_ITERATIONS || memory * iterations > MAX_WORK) {
-                throw new HashScheme.CostTooHigh("Argon2 with over 128 MiB, over 16 passes, or over 1 GiB in all its passes");
+                throw new HashScheme.CostTooHigh(
+                        "Argon2 with over 128 MiB, over 16 passes, or over 1 GiB in all its passes");
             }
         }
     }

@@ -23,7 +23,7 @@ import org.latchkey.settings.reading.StartupFailure;
  * <p>A new connection is opened by the request that needs it, so that an outage and its end are noticed at once. A
  * pooled connection is tested before it is used.
  */
-public final class ConnectionPool {
+final class ConnectionPool {
 
     private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
 

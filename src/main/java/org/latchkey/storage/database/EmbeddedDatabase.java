@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.latchkey.settings.DataFolder;
 
 /** Prepares and shuts down the Derby database inside this process. */
-public final class EmbeddedDatabase {
+final class EmbeddedDatabase {
 
     private static final String PREFIX = "jdbc:derby:";
     private static final String LOG_FILE = "derby.stream.error.file";

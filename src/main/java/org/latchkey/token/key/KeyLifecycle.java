@@ -13,5 +13,5 @@ import org.latchkey.settings.SigningAlgorithm;
  * @param activeAt when the key starts to sign, or started
  * @param endedAt when the key was told to stop signing; empty if its successor ends it
  */
-public record KeyLifecycle(
+record KeyLifecycle(
         String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt, Optional<Instant> endedAt) {}

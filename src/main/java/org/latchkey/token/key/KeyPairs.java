@@ -79,8 +79,8 @@ final class KeyPairs {
     private static PublicKey publicKey(KeyFactory factory, PrivateKey key) throws GeneralSecurityException {
         try {
             AsymmetricKeyParameter publicParameters = publicParameters(PrivateKeyFactory.createKey(key.getEncoded()));
-            byte[] der =
-                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicParameters).getEncoded();
+            byte[] der = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicParameters)
+                    .getEncoded();
             return factory.generatePublic(new X509EncodedKeySpec(der));
         } catch (IOException e) {
             throw new GeneralSecurityException("Not a private key", e);

@@ -14,7 +14,7 @@ import org.latchkey.storage.DatabaseClock;
  * effect only after all other nodes have read it. A revocation takes effect immediately.
  */
 @Dependent
-public class KeyRotation {
+class KeyRotation {
 
     private final StoredSigningKeys stored;
     private final SigningSettings settings;
@@ -50,9 +50,8 @@ public class KeyRotation {
         Instant now = time.now();
         schedule.obsolete(settings.algorithm(), now)
                 .ifPresentOrElse(key -> stored.remove(key.id()), () -> reschedule(schedule, now));
-        next.ifPresent(key -> stored.lock()
-                .algorithmChange(settings.algorithm(), now)
-                .ifPresent(at -> stored.add(key, now, at)));
+        next.ifPresent(key ->
+                stored.lock().algorithmChange(settings.algorithm(), now).ifPresent(at -> stored.add(key, now, at)));
         // Generating the next key takes a second. The first run of the background job does it, so the
         // start is not delayed.
         if (stored.lock().active(now).isEmpty()) {
@@ -66,8 +65,8 @@ public class KeyRotation {
 
     private void reschedule(KeySchedule schedule, Instant now) {
         schedule.rescheduled(settings.keyLifetime(), now)
-                .ifPresent(
-                        at -> stored.activateAt(schedule.lastPending(now).orElseThrow().id(), at));
+                .ifPresent(at -> stored.activateAt(
+                        schedule.lastPending(now).orElseThrow().id(), at));
     }
 
     private void endGeneratedKeys(KeySchedule schedule, Instant now) {
@@ -126,7 +125,10 @@ public class KeyRotation {
         SigningKey next = generate();
         // read the time again: generating a key can take seconds of the other nodes' lead time
         Instant now = time.now();
-        Instant activeAt = stored.lock().lastPending(now).map(key -> bringForward(key, now)).orElse(now);
+        Instant activeAt = stored.lock()
+                .lastPending(now)
+                .map(key -> bringForward(key, now))
+                .orElse(now);
         return stored.add(next, now, activeAt.plus(settings.keyLifetime()));
     }
 

@@ -12,7 +12,7 @@ import org.latchkey.settings.SigningAlgorithm;
  * Decides which key signs when. The decision depends only on the keys' times. Nodes that know the same keys
  * therefore switch from one key to the next at the same instant.
  */
-public final class KeySchedule {
+final class KeySchedule {
 
     /**
      * How long a key is published before it signs. The slowest verifier in wide use reads the key set again

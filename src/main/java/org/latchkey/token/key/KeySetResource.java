@@ -55,7 +55,9 @@ public class KeySetResource {
         EntityTag tag = tagOf(published);
         Response.ResponseBuilder response =
                 notModified(request, tag).orElseGet(() -> Response.ok(new KeySet(published)));
-        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build();
+        return response.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .build();
     }
 
     /** Ignores a condition that can't be parsed. */

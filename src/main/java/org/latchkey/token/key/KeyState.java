@@ -3,7 +3,7 @@ package org.latchkey.token.key;
 import java.util.Locale;
 
 /** The state of a generated key. */
-public enum KeyState {
+enum KeyState {
     /** Published before it signs, so that verifiers know it in time. */
     PENDING,
     /** Signs new tokens. */

@@ -36,6 +36,7 @@ public final class Launcher {
 
     /** The system property that the application sets after its warm-up requests, see WarmUp. */
     private static final String IS_WARM = "latchkey.is-warm";
+
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
     /** The setting for how many of its own services Payara starts at once. */

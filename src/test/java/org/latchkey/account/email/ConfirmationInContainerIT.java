@@ -103,7 +103,8 @@ class ConfirmationInContainerIT {
         assertEquals(429, http.logIn(alice.email(), alice.password()).status());
         String newAddress = Http.fresh("wanted");
         assertEquals(
-                429, confirmations.askForChange(alice, newAddress, alice.password()).status());
+                429,
+                confirmations.askForChange(alice, newAddress, alice.password()).status());
         travel(Duration.ofSeconds(1));
         assertEquals(204, confirmations.confirm(token, alice.password()).status());
     }

@@ -111,7 +111,9 @@ class EmailChangeIT extends WithMailbox {
         Person alice = http.alice();
         String newAddress = alice.email().toUpperCase(Locale.ROOT);
 
-        assertThat(confirmations.confirm(linkTo(alice, newAddress).token(), alice).status())
+        assertThat(confirmations
+                        .confirm(linkTo(alice, newAddress).token(), alice)
+                        .status())
                 .isEqualTo(204);
 
         JsonObject user = http.logIn(alice.email(), alice.password()).json().getJsonObject("user");

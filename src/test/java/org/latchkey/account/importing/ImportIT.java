@@ -145,7 +145,8 @@ class ImportIT extends OverHttp {
     void anAccountImportedWithoutAPasswordCannotLogIn(String member) {
         String email = Http.fresh("alice");
 
-        JsonObject answer = importLines("{\"email\":\"" + email + "\"" + member + "}").get(0);
+        JsonObject answer =
+                importLines("{\"email\":\"" + email + "\"" + member + "}").get(0);
 
         assertThat(answer.getString("result")).isEqualTo("created");
         Answer wrong = http.logIn(email, Http.PASSWORD);

@@ -183,7 +183,8 @@ class PasswordResetIT extends WithMailbox {
         Answer throttled = confirmations.askForReset(nobody);
 
         assertThat(throttled.problem()).isEqualTo("too-many-attempts");
-        assertThat(Long.parseLong(throttled.header("Retry-After").orElseThrow())).isBetween(1800L, 3600L);
+        assertThat(Long.parseLong(throttled.header("Retry-After").orElseThrow()))
+                .isBetween(1800L, 3600L);
         assertThat(new Confirmations(http.from("192.0.2.77"))
                         .askForReset(nobody)
                         .status())

@@ -184,7 +184,9 @@ class GuardedElsewhereIT {
             issuer.close();
             await(() -> application.output().contains("can't be followed"));
             assertThat(guarded.isGood(alice.token())).isTrue();
-            assertThat(application.output()).containsOnlyOnce("can't be followed").doesNotContain("\tat ");
+            assertThat(application.output())
+                    .containsOnlyOnce("can't be followed")
+                    .doesNotContain("\tat ");
         }
     }
 

@@ -126,7 +126,8 @@ class HashingQueueTest extends WaitingHashes {
     @Test
     void theQueueIsNoLongerThanWhatIsHashedInTwoSeconds() {
         TickingClock clock = new TickingClock();
-        HashingLimiter limiter = new HashingLimiter(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
+        HashingLimiter limiter =
+                new HashingLimiter(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
         limiter.measure(() -> clock.tick(Duration.ofMillis(900)));
         occupy(limiter, 1);
         enqueue(limiter, 2);

@@ -23,8 +23,7 @@ class KeyPairsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
-    void theDerivedPublicKeyEqualsTheGeneratedOne(SigningAlgorithm algorithm)
-            throws GeneralSecurityException {
+    void theDerivedPublicKeyEqualsTheGeneratedOne(SigningAlgorithm algorithm) throws GeneralSecurityException {
         for (int i = 0; i < 8; i++) {
             KeyPair generated = KeyPairs.generate(algorithm, new SecureRandom());
             KeyPair parsed = KeyPairs.of(algorithm, generated.getPrivate().getEncoded());

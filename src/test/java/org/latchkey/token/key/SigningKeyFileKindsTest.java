@@ -121,7 +121,8 @@ class SigningKeyFileKindsTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "HS256")
     void aTruncatedOrPaddedKeyIsRejected(SigningAlgorithm algorithm) {
-        byte[] der = KeyPairs.generate(algorithm, new SecureRandom()).getPrivate().getEncoded();
+        byte[] der =
+                KeyPairs.generate(algorithm, new SecureRandom()).getPrivate().getEncoded();
         Stream.of(0, 1, 5, der.length / 2, der.length - 1)
                 .map(length -> Arrays.copyOf(der, length))
                 .forEach(damaged -> {

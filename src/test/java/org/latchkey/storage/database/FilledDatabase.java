@@ -1,5 +1,6 @@
-package org.latchkey.storage;
+package org.latchkey.storage.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,17 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
-import org.latchkey.storage.database.ConnectionPool;
-import org.latchkey.storage.database.Database;
 
 /** Creates a database with a few thousand rows in each growing table. */
-final class FilledDatabase {
+public final class FilledDatabase {
 
     private static final int ACCOUNTS = 2000;
 
     private FilledDatabase() {}
 
-    static Connection open(Map<String, String> environment) throws SQLException {
+    /** Lets Derby write its log into the folder. */
+    public static void prepareDerby(Path folder) {
+        EmbeddedDatabase.prepare(folder);
+    }
+
+    public static Connection open(Map<String, String> environment) throws SQLException {
         DatabaseSettings database = Settings.read(
                         name -> environment.get(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")))
                 .database();
