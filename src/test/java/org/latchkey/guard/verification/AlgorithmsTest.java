@@ -143,7 +143,7 @@ class AlgorithmsTest {
     private void assertRejected(SigningAlgorithm ours, String token, String reason) {
         AccessTokenVerifier verifier = verifier(ours);
         InvalidToken rejection = catchThrowableOfType(InvalidToken.class, () -> verifier.verify(token));
-        assertThat(refusal).as("accepted: %s", token).isNotNull();
+        assertThat(rejection).as("accepted: %s", token).isNotNull();
         assertThat(rejection.getMessage()).matches(reason);
     }
 
