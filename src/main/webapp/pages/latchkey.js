@@ -17,7 +17,7 @@ export { ApiProblem };
 
 /**
  * Signs a user in to Latchkey, keeps them signed in, and sends requests as them. One instance a
- * page. What fails is thrown as an ApiProblem. src/site/latchkey-js.md tells more.
+ * page. What fails is thrown as an ApiProblem. src/site/markdown/latchkey-js.md tells more.
  *
  * Events:
  * - `ended`: the session is over. Its `detail.reason` is `signed-out` (by logout() here),

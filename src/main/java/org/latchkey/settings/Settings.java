@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * All that can be set, read once and immutable. The names, defaults and bounds are those of the
- * README's table; {@link #read} refuses everything else.
+ * table in settings.md; {@link #read} refuses everything else.
  *
  * @param issuer of our own tokens, as the verifying half knows it
  * @param corsOrigins the foreign origins whose pages may call the API

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command in a process of its own, as the README gives it, with little memory. */
+/** The command in a process of its own, as the documentation gives it, with little memory. */
 final class MoveProcess {
 
     private static final String WAR = "target/latchkey/WEB-INF/";

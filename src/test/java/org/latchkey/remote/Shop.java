@@ -14,7 +14,7 @@ import org.latchkey.server.Server;
 import org.latchkey.server.Wars;
 import org.slf4j.Logger;
 
-/** A WAR of somebody else with the guard's jar and what the README says that it takes. */
+/** A WAR of somebody else with the guard's jar and what the documentation says that it takes. */
 final class Shop {
 
     private Shop() {}

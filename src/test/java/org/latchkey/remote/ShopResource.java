@@ -11,7 +11,7 @@ import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.Secured;
 
-/** As the README shows it. */
+/** As the documentation shows it. */
 @Path("/")
 @Produces(MediaType.TEXT_PLAIN)
 public class ShopResource {

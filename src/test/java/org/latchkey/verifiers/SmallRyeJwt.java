@@ -43,7 +43,7 @@ final class SmallRyeJwt implements Verifier {
         Map<String, String> texts = new HashMap<>();
         properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k)));
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(texts, "the README", 100))
+                .withSources(new PropertiesConfigSource(texts, "the documentation", 100))
                 .build();
     }
 

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings that the README shows, for the issuer under test. */
+/** The settings that the page about verifying tokens shows, for the issuer under test. */
 record Snippets(String address) {
 
     static final Path SCRIPTS = Path.of("src/test/verifiers");
     static final Path SETTINGS = Path.of("src/test/resources/org/latchkey/verifiers");
 
-    /** As the README has it. */
+    /** As the page has it. */
     private static final String WRITTEN = "http://localhost:8080";
 
     /** What the verifier calls the issuer. */

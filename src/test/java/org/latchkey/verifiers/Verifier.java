@@ -1,6 +1,6 @@
 package org.latchkey.verifiers;
 
-/** Other people's software that verifies tokens, set up as the README says. */
+/** Other people's software that verifies tokens, set up as the documentation says. */
 interface Verifier extends AutoCloseable {
 
     Verdict verify(String token);

@@ -27,7 +27,7 @@ import org.latchkey.server.PlainServer;
 import org.latchkey.server.TwoNodes;
 
 /**
- * Verifiers of other people, each set up as the README says. All of them have verified a token
+ * Verifiers of other people, each set up as the documentation says. All of them have verified a token
  * before the key was rotated; by the time of the tests there is no issuer any more that they could
  * ask for the key after it.
  */
