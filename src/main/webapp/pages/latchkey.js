@@ -17,7 +17,7 @@ export { ApiProblem };
 
 /**
  * The client of Latchkey: logs a user in, keeps them logged in, and sends requests as that user. A
- * page has one instance. Failures are thrown as ApiProblem. See src/site/latchkey-js.md.
+ * page has one instance. Failures are thrown as ApiProblem. See src/site/markdown/latchkey-js.md.
  *
  * Events:
  * - `ended`: the session has ended. Its `detail.reason` is `signed-out` (by logout() here),

@@ -16,7 +16,7 @@ import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
- * All settings, read once and immutable. Names, defaults and bounds are those of the README's table. {@link #read}
+ * All settings, read once and immutable. Names, defaults and bounds are those of the table in settings.md. {@link #read}
  * rejects everything else.
  *
  * @param issuer the issuer of this application's tokens, as the verifier knows it

@@ -43,7 +43,7 @@ final class SmallRyeJwt implements Verifier {
         Map<String, String> values = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(values, "the README", 100))
+                .withSources(new PropertiesConfigSource(values, "the documentation", 100))
                 .build();
     }
 

@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings and scripts that the README shows, with the address of the issuer under test. */
+/** The settings and scripts that the documentation shows, with the address of the issuer under test. */
 record Snippets(String address) {
 
     static final Path SCRIPTS = Path.of("src/test/verifiers");
     static final Path SETTINGS = Path.of("src/test/resources/org/latchkey/verifiers");
 
-    /** The issuer's address in the README. */
-    private static final String README_ADDRESS = "http://localhost:8080";
+    /** The issuer's address in the documentation. */
+    private static final String DOCUMENTED_ADDRESS = "http://localhost:8080";
 
     /** Returns the claim {@code iss} that a verifier expects. */
     String issuer() {
@@ -50,7 +50,7 @@ record Snippets(String address) {
 
     private String withAddress(Path file) {
         try {
-            return Files.readString(file, UTF_8).replace(README_ADDRESS, address);
+            return Files.readString(file, UTF_8).replace(DOCUMENTED_ADDRESS, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

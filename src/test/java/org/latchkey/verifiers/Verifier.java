@@ -1,6 +1,6 @@
 package org.latchkey.verifiers;
 
-/** Third-party software that verifies tokens, configured as the README describes. */
+/** Third-party software that verifies tokens, configured as the documentation describes. */
 interface Verifier extends AutoCloseable {
 
     Verdict verify(String token);

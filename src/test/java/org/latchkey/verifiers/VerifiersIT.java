@@ -27,7 +27,7 @@ import org.latchkey.testing.server.TwoNodes;
 import org.latchkey.token.key.TestKeys;
 
 /**
- * Tests that third-party verifiers, configured as the README describes, accept and reject the right
+ * Tests that third-party verifiers, configured as the documentation describes, accept and reject the right
  * tokens. Each verifies one token before the key is rotated. During the tests none can reach the
  * issuer to fetch the new key.
  */

@@ -15,7 +15,7 @@ import org.latchkey.testing.server.Wars;
 import org.slf4j.Logger;
 
 /**
- * Builds and deploys another application's WAR, with the guard's jar and the libraries that the README
+ * Builds and deploys another application's WAR, with the guard's jar and the libraries that the documentation
  * lists.
  */
 final class Shop {

@@ -11,7 +11,7 @@ import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.Secured;
 
-/** The example resource of the README. */
+/** The example resource of the documentation. */
 @Path("/")
 @Produces(MediaType.TEXT_PLAIN)
 public class ShopResource {

@@ -42,7 +42,7 @@ class FrontEndIT extends InBrowser {
     void theExampleInTheDocumentationWorks() throws IOException {
         Person alice = http.alice();
         http.as(alice, "POST", "api/tasks", "{\"title\":\"Buy milk\"}");
-        String documentation = Files.readString(Path.of("src/site/latchkey-js.md"));
+        String documentation = Files.readString(Path.of("src/site/markdown/latchkey-js.md"));
         int start = documentation.indexOf("<!doctype html>");
         String example = documentation.substring(start, documentation.indexOf("```", start));
         serve(http.uri("example.html").toString(), example);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the migration command as the README documents it, in a process with little memory. */
+/** Runs the migration command as the documentation documents it, in a process with little memory. */
 final class MigrationProcess {
 
     private static final String WAR = "target/latchkey/WEB-INF/";

@@ -12,30 +12,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README tells other services to do is what the tests do. */
-class ReadmeTest {
+/** What the page tells other services to do is what the tests do. */
+class VerifyingTokensPageTest {
 
-    private static final Pattern SECTION =
-            Pattern.compile("\n## Let other services verify\n(.*?)\n## ", Pattern.DOTALL);
+    private static final Path PAGE = Path.of("src/site/markdown/verifying-tokens.md");
     private static final Pattern BLOCK = Pattern.compile("```[a-z]+\n(.*?)```", Pattern.DOTALL);
 
     private static final Path SOURCES = Path.of("src/test/java/org/latchkey/verifiers");
 
     @ParameterizedTest
     @ValueSource(strings = {"spring.properties", "microprofile.properties"})
-    void theReadmeShowsTheSettings(String name) throws IOException {
+    void thePageShowsTheSettings(String name) throws IOException {
         assertThat(blocks()).contains(Files.readString(Snippets.SETTINGS.resolve(name)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"express.mjs", "jose.mjs"})
-    void theReadmeShowsTheScripts(String name) throws IOException {
+    void thePageShowsTheScripts(String name) throws IOException {
         assertThat(blocks()).contains(Files.readString(Snippets.SCRIPTS.resolve(name)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Reports.java", "Nimbus.java"})
-    void theReadmeShowsPartsOfTheSources(String name) throws IOException {
+    void thePageShowsPartsOfTheSources(String name) throws IOException {
         String source = unindented(Files.readString(SOURCES.resolve(name)));
 
         assertThat(blocks())
@@ -44,17 +43,15 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeShowsNothingElse() throws IOException {
+    void thePageShowsNothingElse() throws IOException {
         assertThat(blocks()).hasSize(6);
     }
 
     private static List<String> blocks() throws IOException {
-        String section = SECTION.matcher(Files.readString(Path.of("README.md")))
+        return BLOCK.matcher(Files.readString(PAGE))
                 .results()
-                .map(result -> result.group(1))
-                .findFirst()
-                .orElseThrow();
-        return BLOCK.matcher(section).results().map(block -> block.group(1)).toList();
+                .map(block -> block.group(1))
+                .toList();
     }
 
     private static String unindented(String text) {
