@@ -250,13 +250,13 @@ export default {
   'Must not be blank.': 'Darf nicht leer sein.',
   'Must have at least {number} characters.': 'Muss mindestens {number} Zeichen haben.',
   'Must have at most {number} characters.': 'Darf höchstens {number} Zeichen haben.',
-  'Must not hold control characters, such as a line break.':
+  'Must not contain control characters, such as a line break.':
     'Darf keine Steuerzeichen enthalten, etwa einen Zeilenumbruch.',
   'Must be at most {number} roles.': 'Dürfen höchstens {number} Rollen sein.',
   'Must be names of lower-case letters, digits and hyphens, a letter first, at most {number} characters each.':
     'Müssen Namen aus Kleinbuchstaben, Ziffern und Bindestrichen sein, zuerst ein Buchstabe, je '
     + 'höchstens {number} Zeichen.',
-  'Must be an e-mail address in ASCII, such as anna@example.com (a domain of other letters in punycode, xn--…).':
+  'Must be an email address in ASCII, such as anna@example.com (a domain of other letters in punycode, xn--…).':
     'Muss eine E-Mail-Adresse in ASCII sein, etwa anna@example.com (eine Domain aus anderen Buchstaben '
     + 'als Punycode, xn--…).',
 

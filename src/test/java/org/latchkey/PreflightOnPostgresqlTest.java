@@ -42,7 +42,7 @@ class PreflightOnPostgresqlTest {
     void anEmptyDatabaseStaysEmpty() throws SQLException {
         use("empty");
         assertThat(Preflight.check(settings::get))
-                .isEqualTo("sign in as admin@localhost, data in " + postgresql.url("empty"));
+                .isEqualTo("log in as admin@localhost, data in " + postgresql.url("empty"));
         try (Connection connection = postgresql.connection("empty")) {
             assertThat(connection
                             .getMetaData()
@@ -82,7 +82,7 @@ class PreflightOnPostgresqlTest {
         use("closed");
         settings.put("latchkey.db.password", "wrong");
         assertRefused()
-                .withMessage("The database refuses the user: check latchkey.db.user and latchkey.db.password"
+                .withMessage("The database rejects the user: check latchkey.db.user and latchkey.db.password"
                         + " (FATAL: password authentication failed for user \"latchkey\").");
     }
 

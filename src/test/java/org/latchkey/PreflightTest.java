@@ -42,7 +42,7 @@ class PreflightTest {
     void itNamesTheAdminAndTheDataFolder() {
         Map<String, String> settings = settings();
         settings.put("latchkey.admin.email", "root@example.com");
-        assertThat(Preflight.check(settings::get)).isEqualTo("sign in as root@example.com, data in " + folder());
+        assertThat(Preflight.check(settings::get)).isEqualTo("log in as root@example.com, data in " + folder());
     }
 
     @Test
@@ -187,8 +187,7 @@ class PreflightTest {
         settings.put("latchkey.encryption-key", KEY);
         assertRefused(
                 settings,
-                "The row outbox of the table shared_secret is damaged, for the encryption key opens others:"
-                        + " restore it from a backup, or delete it to have a new one made.");
+                "The row outbox of the table shared_secret is damaged (the encryption key decrypts other rows): restore it from a backup, or delete it to create a new one.");
     }
 
     private Path folder() {

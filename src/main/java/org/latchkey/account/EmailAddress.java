@@ -33,7 +33,7 @@ public record EmailAddress(String text) {
         if (text.length() > MAX_LENGTH
                 || text.indexOf('@') > MAX_LOCAL_PART
                 || !SYNTAX.matcher(text).matches()) {
-            throw new IllegalArgumentException("Must be an e-mail address in ASCII, such as anna@example.com"
+            throw new IllegalArgumentException("Must be an email address in ASCII, such as anna@example.com"
                     + " (a domain of other letters in punycode, xn--…).");
         }
     }

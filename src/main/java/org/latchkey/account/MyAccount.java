@@ -103,7 +103,7 @@ public class MyAccount {
     /** Rejects a valid access token whose account was deleted or disabled after the token was issued. */
     private static Account requireEnabled(Optional<Account> account) {
         return account.filter(found -> !found.isDisabled()).orElseThrow(() -> Problem.of(
-                        ProblemType.INVALID_TOKEN, "The access token's account is not there any more.")
+                        ProblemType.INVALID_TOKEN, "The account of this access token no longer exists.")
                 .with(
                         "WWW-Authenticate",
                         Problem.CHALLENGE + ", error=\"invalid_token\", error_description=\"The account is gone\""));

@@ -72,6 +72,6 @@ public class EventsResource {
     private static EventType type(String text) {
         return EventType.named(text)
                 .orElseThrow(() ->
-                        Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"type\" is no type of event."));
+                        Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"type\" must be an event type."));
     }
 }

@@ -39,7 +39,7 @@ class BackgroundJobs {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final LoggedRetry failureWriting = new LoggedRetry(LOG, "Failed logins were not written to the audit log");
-    private final LoggedRetry purgingAttempt = new LoggedRetry(LOG, "What is over was not removed");
+    private final LoggedRetry purgingAttempt = new LoggedRetry(LOG, "Expired rows could not be deleted");
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedThreadFactory threads;
     private final RevocationFeed revocations;

@@ -113,7 +113,7 @@ class WarmUp implements HealthCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // The application is stopping.
         } catch (IOException e) {
-            LOG.log(Level.INFO, "This node stops trying itself out: {0}", e.toString());
+            LOG.log(Level.INFO, "The warm-up stopped: {0}", e.toString());
         } finally {
             end();
         }

@@ -133,7 +133,7 @@ final class BufferedRequest extends HttpServletRequestWrapper implements ReadLis
 
         private int checkTruncation(int read) throws IOException {
             if (read < 0 && isTruncated) {
-                throw new EOFException("The body did not come in full");
+                throw new EOFException("The body is incomplete");
             }
             return read;
         }

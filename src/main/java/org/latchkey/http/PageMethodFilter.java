@@ -43,7 +43,7 @@ public final class PageMethodFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "A page was not read to its end", e);
+            LOG.log(Level.DEBUG, "The client disconnected while reading a page", e);
         }
     }
 }

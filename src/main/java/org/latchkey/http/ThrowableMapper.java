@@ -52,7 +52,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
             return databaseUnavailable();
         }
         if (isTruncatedBody(thrown)) {
-            Problem truncated = Problem.of(ProblemType.INVALID_REQUEST, "The body did not come in full.");
+            Problem truncated = Problem.of(ProblemType.INVALID_REQUEST, "The body is incomplete.");
             return problems.toResponse(truncated);
         }
         return failed(thrown);
@@ -95,7 +95,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
     /** Not logged here: the connection pool logs the outage. */
     private Response databaseUnavailable() {
         return problems.toResponse(
-                Problem.of(ProblemType.OVERLOADED, "The application's database can't be reached at this time.")
+                Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
                         .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 

@@ -13,7 +13,7 @@ public final class PlainText {
             return Optional.of("Must have at most " + maxCodePoints + " characters.");
         }
         if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.CONTROL)) {
-            return Optional.of("Must not hold control characters, such as a line break.");
+            return Optional.of("Must not contain control characters, such as a line break.");
         }
         return Optional.empty();
     }

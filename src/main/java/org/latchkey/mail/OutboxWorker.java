@@ -71,7 +71,7 @@ public class OutboxWorker {
         if (!settings.mail().isEnabled()) {
             LOG.log(
                     Level.WARNING,
-                    "No mail can be sent, so nobody is told of anything: set latchkey.mail.url and"
+                    "No email can be sent: set latchkey.mail.url and"
                             + " latchkey.mail.from.");
         }
     }
@@ -94,7 +94,7 @@ public class OutboxWorker {
             outage.ended();
         } catch (RuntimeException | Error e) {
             if (!SqlState.isUnavailable(e)) {
-                outage.failed("Letters wait, for the outbox can't be read", e);
+                outage.failed("Emails wait, because the outbox can't be read", e);
             }
         }
     }
@@ -123,7 +123,7 @@ public class OutboxWorker {
     private static void logEmail(RenderedEmail mail) {
         LOG.log(
                 Level.INFO,
-                "No mail server is set, so this letter stays here:\nTo: %s\nSubject: %s\n\n%s"
+                "No mail server is set, so this email stays here:\nTo: %s\nSubject: %s\n\n%s"
                         .formatted(mail.to(), mail.subject(), mail.text()));
     }
 
@@ -137,7 +137,7 @@ public class OutboxWorker {
             nextPurge = now.plus(PURGE_INTERVAL);
         }
         if (removed > 0 && !settings.mail().isDevelopmentOutbox()) {
-            LOG.log(Level.WARNING, "Letters are given up that no mail server took in time: " + removed);
+            LOG.log(Level.WARNING, "Emails expired before a mail server accepted them: " + removed);
         }
     }
 }

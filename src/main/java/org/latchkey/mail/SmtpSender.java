@@ -80,11 +80,11 @@ class SmtpSender {
 
     private void markAvailable() {
         failedConnections = 0;
-        outage.ended("The mail server is there again.");
+        outage.ended("The mail server is available again.");
     }
 
     private void markUnavailable(String why) {
-        outage.failed("The mail server can't be used, so letters wait: " + why);
+        outage.failed("The mail server is unavailable, so emails wait: " + why);
         failedConnections++;
         unavailableUntil = RetrySchedule.whileUnavailable(failedConnections, time.now());
     }
@@ -100,9 +100,9 @@ class SmtpSender {
         switch (delivery.outcome()) {
             case ACCEPTED -> {
                 messages.remove(message.id());
-                rejection.ended("The mail server takes letters again.");
+                rejection.ended("The mail server accepts emails again.");
             }
-            case REJECTED -> giveUp(message, "the mail server refuses it: " + delivery.reason());
+            case REJECTED -> giveUp(message, "the mail server rejected it: " + delivery.reason());
             case DEFERRED -> defer(message, delivery.reason());
         }
     }
@@ -110,20 +110,19 @@ class SmtpSender {
     private void defer(OutboxMessage message, String reason) {
         Optional<Instant> next = RetrySchedule.next(message.attempts(), time.now(), message.expiresAt());
         if (next.isEmpty()) {
-            giveUp(message, "it was not taken in time, at last: " + reason);
+            giveUp(message, "it expired, and the last reply was: " + reason);
             return;
         }
         messages.defer(message.id(), next.get());
         if (reason.startsWith(PERMANENT)) {
-            rejection.failed("The mail server refuses letters whoever they are to (" + reason + "), so they wait:"
-                    + " it may not know latchkey.mail.from.");
+            rejection.failed("The mail server rejects emails to any recipient (" + reason + "), so they wait: check latchkey.mail.from.");
         }
-        LOG.log(Level.DEBUG, "The letter " + message.id() + " is not taken yet: " + reason);
+        LOG.log(Level.DEBUG, "The letter " + message.id() + " is not accepted yet: " + reason);
     }
 
     /** Logs the message's id, which the Message-ID header and so the mail server's log contain. */
     private void giveUp(OutboxMessage message, String why) {
         messages.remove(message.id());
-        LOG.log(Level.WARNING, "The letter " + message.id() + " is given up: " + why);
+        LOG.log(Level.WARNING, "The letter " + message.id() + " is dropped: " + why);
     }
 }

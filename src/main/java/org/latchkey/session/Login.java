@@ -89,6 +89,6 @@ class Login {
     private static Problem invalidCredentials() {
         return Problem.of(
                 ProblemType.INVALID_CREDENTIALS,
-                "No account that may log in has this e-mail address and this password.");
+                "No enabled account has this email address and password.");
     }
 }

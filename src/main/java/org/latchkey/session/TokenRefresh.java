@@ -78,7 +78,7 @@ class TokenRefresh {
                 .map(current -> pair(current, client))
                 .orElseThrow(() -> Problem.of(
                         ProblemType.INVALID_REFRESH_TOKEN,
-                        "The refresh token is not one of a session that goes" + " on."));
+                        "The refresh token does not belong to an active session."));
     }
 
     private TokenPair pair(Current current, Client client) {

@@ -175,7 +175,7 @@ public class TokenResource {
     }
 
     private static Problem noRefreshToken() {
-        return Problem.of(ProblemType.INVALID_REFRESH_TOKEN, "No refresh token came with the request.");
+        return Problem.of(ProblemType.INVALID_REFRESH_TOKEN, "The request has no refresh token.");
     }
 
     /** Ends the session of the access token, of the cookie, or both sessions if the request has both. */

@@ -23,7 +23,7 @@ public final class DataFolder {
             createForOwnerOnly(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
         } catch (FileAlreadyExistsException e) {
-            throw new StartupFailure("The data folder " + folder + " can't be made: a file is in its place.", e);
+            throw new StartupFailure("The data folder " + folder + " can't be created: a file has its name.", e);
         } catch (IOException e) {
             throw new StartupFailure(
                     "The data folder %s can't be written to (%s): let the user %s write there, or set latchkey.db.url to another place."

@@ -37,7 +37,7 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isDevelo
                 FROM,
                 MailSettings::parse,
                 any -> true,
-                "an e-mail address, with a name or without, such as" + " Example Login <login@example.com>");
+                "an email address, with a name or without, such as" + " Example Login <login@example.com>");
         Optional<MailServerSettings> server =
                 MailServerSettings.read(reader, () -> sender.orElseThrow(MailSettings::noSender));
         return new MailSettings(
@@ -63,7 +63,6 @@ public record MailSettings(Optional<MailServerSettings> server, boolean isDevelo
 
     private static StartupFailure noSender() {
         return new StartupFailure(
-                "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the address"
-                        + " that letters are from, such as Example Login <login@example.com>.");
+                "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the sender of all emails, such as Example Login <login@example.com>.");
     }
 }

@@ -191,6 +191,6 @@ public record Settings(
 
     /** Names the first admin's login and where the data is, as the end of a sentence. */
     public String summary() {
-        return "sign in as " + accounts.adminEmail() + ", data in " + database.displayName();
+        return "log in as " + accounts.adminEmail() + ", data in " + database.displayName();
     }
 }

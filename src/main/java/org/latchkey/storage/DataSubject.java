@@ -10,6 +10,6 @@ public record DataSubject(String id, String email) {
 
     @Override
     public String toString() {
-        return "Person[" + id + "]";
+        return "DataSubject[" + id + "]";
     }
 }

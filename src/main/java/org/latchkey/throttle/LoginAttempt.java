@@ -13,6 +13,6 @@ public record LoginAttempt(String address, Optional<String> accountId, Network n
 
     @Override
     public String toString() {
-        return "SignInAttempt[" + network.text() + "]";
+        return "LoginAttempt[" + network.text() + "]";
     }
 }

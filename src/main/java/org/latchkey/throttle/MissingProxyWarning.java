@@ -51,8 +51,7 @@ class MissingProxyWarning {
         if (isLogged) {
             LOG.log(
                     Level.WARNING,
-                    "All who logged in during the last hour came from {0}, which is told this once: if that"
-                            + " is a proxy, set latchkey.trusted-proxies, or all its clients are throttled as one",
+                    "All logins of the last hour came from {0} (logged once): if this is a proxy, set latchkey.trusted-proxies, or all its clients share one rate limit",
                     networks.iterator().next().text());
         }
     }

@@ -110,7 +110,7 @@ class EmailAddressTest {
     void theErrorDoesNotRepeatTheInput() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmailAddress("my password"))
-                .withMessage("Must be an e-mail address in ASCII, such as anna@example.com"
+                .withMessage("Must be an email address in ASCII, such as anna@example.com"
                         + " (a domain of other letters in punycode, xn--…).");
     }
 

@@ -56,7 +56,7 @@ class LostDatabaseFaultIT {
             assertThat(logged)
                     .hasSizeLessThan(8)
                     .noneMatch(line -> line.contains("\tat ") || line.contains("SEVERE"))
-                    .anyMatch(line -> line.contains("The database is there again"))
+                    .anyMatch(line -> line.contains("The database is available again"))
                     .filteredOn(line -> line.contains("The database can't be reached"))
                     .hasSize(1);
         }

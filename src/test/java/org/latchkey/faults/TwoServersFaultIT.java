@@ -47,7 +47,7 @@ class TwoServersFaultIT {
                 assertThat(Instant.now()).isBefore(deadline);
                 assertThat(node.output().substring(outputBefore.length()))
                         .containsOnlyOnce("The database can't be reached")
-                        .containsOnlyOnce("The database is there again")
+                        .containsOnlyOnce("The database is available again")
                         .doesNotContain("SEVERE", "\tat ");
             }
         }

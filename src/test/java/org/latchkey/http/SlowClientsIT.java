@@ -20,7 +20,7 @@ class SlowClientsIT extends ManySlowClients {
             }
             assertThat(client.answer())
                     .startsWith("HTTP/1.1 400")
-                    .contains("invalid-request", "The body did not come in full.");
+                    .contains("invalid-request", "The body is incomplete.");
         }
     }
 

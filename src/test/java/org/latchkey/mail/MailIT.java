@@ -145,7 +145,7 @@ class MailIT {
         String to = Http.fresh("refused");
         int before = front.recipients();
         TestEmails.put(http, to);
-        await(() -> server.output().contains("the mail server refuses it: 550 5.1.1\n"));
+        await(() -> server.output().contains("the mail server rejected it: 550 5.1.1\n"));
 
         travel(Duration.ofHours(1));
         String other = Http.fresh("alice");
@@ -182,8 +182,8 @@ class MailIT {
     void emailsWaitWhileTheMailServerIsUnavailableAndTheOutageIsLoggedOnce() throws Exception {
         List<String> people =
                 Stream.generate(() -> Http.fresh("alice")).limit(60).toList();
-        String unavailable = "The mail server can't be used, so letters wait: ";
-        String available = "The mail server is there again.";
+        String unavailable = "The mail server is unavailable, so emails wait: ";
+        String available = "The mail server is available again.";
         int loggedBefore = count(unavailable);
         int availableBefore = count(available);
         front.stop();
@@ -213,7 +213,7 @@ class MailIT {
     void anEmailExpiresAfterADay() throws Exception {
         String to = Http.fresh("alice");
         String other = Http.fresh("bob");
-        String expired = "Letters are given up that no mail server took in time: 1\n";
+        String expired = "Emails expired before a mail server accepted them: 1\n";
         int before = count(expired);
         front.stop();
         String token;
@@ -255,8 +255,8 @@ class MailIT {
     /** An operator has to fix the cause: the sender (MAIL) or the content (DATA). */
     @Test
     void aRejectedSenderOrContentIsLoggedOnceAndRetried() throws Exception {
-        String rejects = "The mail server refuses letters whoever they are to (554 5.7.1)";
-        String accepts = "The mail server takes letters again.";
+        String rejects = "The mail server rejects emails to any recipient (554 5.7.1)";
+        String accepts = "The mail server accepts emails again.";
         for (String command : List.of("MAIL", "DATA")) {
             String to = Http.fresh("alice");
             int rejectsBefore = count(rejects);

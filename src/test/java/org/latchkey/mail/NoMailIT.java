@@ -41,7 +41,7 @@ class NoMailIT {
         assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))
                 .isEmpty();
         assertThat(server.output())
-                .containsOnlyOnce("No mail can be sent, so nobody is told of anything")
+                .containsOnlyOnce("No email can be sent")
                 .doesNotContain(token, to);
     }
 

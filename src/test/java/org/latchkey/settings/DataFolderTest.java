@@ -61,7 +61,7 @@ class DataFolderTest {
         Path file = Files.writeString(parent.resolve("data"), "a file");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> DataFolder.prepare(file))
-                .withMessage("The data folder " + file + " can't be made: a file is in its place.");
+                .withMessage("The data folder " + file + " can't be created: a file has its name.");
         assertThat(file).hasContent("a file");
     }
 

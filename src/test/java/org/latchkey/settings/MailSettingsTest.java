@@ -23,7 +23,7 @@ class MailSettingsTest {
             + " smtps://user:password@mail.example.com:465; what is not a letter or a digit"
             + " in user and password in its percent-encoded form, such as %40 for @";
     private static final String SENDER =
-            "an e-mail address, with a name or without, such as Example Login <login@example.com>";
+            "an email address, with a name or without, such as Example Login <login@example.com>";
 
     @ParameterizedTest
     @CsvSource({
@@ -140,8 +140,7 @@ class MailSettingsTest {
     void aServerRequiresASender() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with("latchkey.mail.url", "smtp://mail.example"))
-                .withMessage("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes"
-                        + " the address that letters are from, such as Example Login"
+                .withMessage("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the sender of all emails, such as Example Login"
                         + " <login@example.com>.");
     }
 

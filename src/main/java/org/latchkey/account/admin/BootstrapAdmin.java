@@ -51,7 +51,7 @@ public class BootstrapAdmin {
     @Transactional
     public void createIfNoAccountExists() {
         EmailAddress email = EmailAddress.parse(settings.adminEmail())
-                .orElseThrow(() -> StartupFailure.setting("latchkey.admin.email", "an e-mail address"));
+                .orElseThrow(() -> StartupFailure.setting("latchkey.admin.email", "an email address"));
         Optional<Password> configured =
                 settings.adminPassword().map(Secret::text).map(Password::of);
         mutex.lock("first-admin");
@@ -68,7 +68,7 @@ public class BootstrapAdmin {
     private static void refuse(String refusal) {
         throw StartupFailure.setting(
                 "latchkey.admin.password",
-                "a password that one could sign up with (this one is refused: " + refusal + ")");
+                "a password that meets the password rules (this one is rejected: " + refusal + ")");
     }
 
     /** Logs the password before the account is committed: a crash in between leaves only a useless log line. */

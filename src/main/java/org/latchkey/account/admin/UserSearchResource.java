@@ -50,7 +50,7 @@ public class UserSearchResource {
     private static String prefix(String q) {
         String prefix = q.stripLeading();
         PlainText.fault(prefix, MAX_QUERY).ifPresent(fault -> {
-            throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"q\" is not taken. " + fault);
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"q\" is rejected. " + fault);
         });
         return SearchKey.of(prefix);
     }

@@ -120,17 +120,17 @@ class EmailConfirmation {
     private static Problem invalid() {
         return Problem.of(
                 ProblemType.INVALID_VERIFICATION_TOKEN,
-                "No address can be confirmed with this token, or not any more.");
+                "This token can't confirm an email address, or no longer can.");
     }
 
     private static Problem wrongPassword() {
-        return Problem.of(ProblemType.WRONG_PASSWORD, "It is not the account's password.");
+        return Problem.of(ProblemType.WRONG_PASSWORD, "This is not the account's password.");
     }
 
     /** Reports an invalid access token as such. Another account's access token counts as a missing one. */
     private Problem unproven(HttpHeaders headers) {
         bearerTokens.required(headers);
         return Problem.of(
-                ProblemType.MISSING_TOKEN, "Confirming an address takes the account's access token, or its password.");
+                ProblemType.MISSING_TOKEN, "To confirm an email address, send the account's access token or its password.");
     }
 }

@@ -32,7 +32,7 @@ public class MailRequestJob {
     private static final Logger LOG = System.getLogger(MailRequestJob.class.getName());
     private static final int MAX_BATCH = 100;
 
-    private final LoggedRetry attempt = new LoggedRetry(LOG, "A letter was not written");
+    private final LoggedRetry attempt = new LoggedRetry(LOG, "An email could not be written");
     private final Transactions transactions;
     private final MailRequests mailRequests;
     private final PendingSignUps signUps;

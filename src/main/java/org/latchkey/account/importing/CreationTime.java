@@ -25,6 +25,6 @@ record CreationTime(Instant instant) {
         } catch (DateTimeException e) {
             // a time that does not exist, such as February 30, is rejected like a malformed one
         }
-        throw new IllegalArgumentException("Must be a time as RFC 3339 has it, such as 2026-11-23T10:15:30Z.");
+        throw new IllegalArgumentException("Must be an RFC 3339 time, such as 2026-11-23T10:15:30Z.");
     }
 }

@@ -97,7 +97,7 @@ class UserImport {
         }
         Optional<PasswordHash> hash = hash(imported);
         if (hash.isEmpty()) {
-            return ImportResource.Outcome.refused(number, email, "Logins take all the time there is. Try again later.");
+            return ImportResource.Outcome.refused(number, email, "The server is busy with logins. Try again later.");
         }
         return SqlState.insertedOr(
                 () -> {

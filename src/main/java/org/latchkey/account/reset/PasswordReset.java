@@ -90,6 +90,6 @@ class PasswordReset {
 
     private static Problem invalid() {
         return Problem.of(
-                ProblemType.INVALID_RESET_TOKEN, "No password can be reset with this token, or not any more.");
+                ProblemType.INVALID_RESET_TOKEN, "This token can't reset a password, or no longer can.");
     }
 }

@@ -80,7 +80,7 @@ class Registration {
      */
     Optional<Account> register(SignUp signUp, Language language, Client client) {
         if (settings.signup() == Settings.Signup.CLOSED) {
-            throw Problem.of(ProblemType.SIGNUP_CLOSED, "Accounts can't be made by signing up.");
+            throw Problem.of(ProblemType.SIGNUP_CLOSED, "Sign-up is closed.");
         }
         throttle.acquire(Limit.SIGN_UPS_OF_NETWORK, client.network().text());
         if (settings.signup() == Settings.Signup.VERIFIED) {
@@ -134,6 +134,6 @@ class Registration {
     }
 
     private static Problem emailTaken() {
-        return Problem.of(ProblemType.EMAIL_TAKEN, "An account with this e-mail address exists already.");
+        return Problem.of(ProblemType.EMAIL_TAKEN, "An account with this email address exists already.");
     }
 }

@@ -68,7 +68,7 @@ public class SignUpConfirmation {
     public boolean confirm(PendingSignUp pending, Password password, Client client) {
         LoginAttempt attempt = new LoginAttempt(pending.email().key(), Optional.empty(), client.network());
         if (!credentials.verify(attempt, pending.passwordHash(), password, client)) {
-            throw Problem.of(ProblemType.WRONG_PASSWORD, "It is not the password of this sign-up.");
+            throw Problem.of(ProblemType.WRONG_PASSWORD, "This is not the password of the sign-up.");
         }
         Optional<Account> account = SqlState.insertedOr(
                 () -> transactions.in(() -> createAccount(pending, client)), () -> Optional.empty());

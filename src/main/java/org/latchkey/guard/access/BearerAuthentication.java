@@ -82,7 +82,7 @@ public class BearerAuthentication {
             return Optional.empty();
         }
         if (headers.size() > 1) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, "More than one Authorization header came with the request.")
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The request has more than one Authorization header.")
                     .with(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE + ", error=\"invalid_request\"");
         }
         String header = headers.get(0).strip();
@@ -109,6 +109,6 @@ public class BearerAuthentication {
     }
 
     private static Problem missingToken() {
-        return Problem.of(ProblemType.MISSING_TOKEN, "No bearer token came in the Authorization header.");
+        return Problem.of(ProblemType.MISSING_TOKEN, "The Authorization header has no bearer token.");
     }
 }

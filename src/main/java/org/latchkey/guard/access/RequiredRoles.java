@@ -51,7 +51,7 @@ class RequiredRoles {
         void check(Caller caller) {
             for (Set<String> roles : anyOf) {
                 if (roles.stream().noneMatch(caller.roles()::contains)) {
-                    throw Problem.of(ProblemType.INSUFFICIENT_ROLE, "The account does not have a role that this takes.")
+                    throw Problem.of(ProblemType.INSUFFICIENT_ROLE, "The account does not have a required role.")
                             .with(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE + ", error=\"insufficient_scope\"");
                 }
             }

@@ -75,7 +75,7 @@ class IssuerFollower {
             outage.ended("The issuer " + settings.issuer().uri() + " is there again");
         } catch (IOException | RuntimeException e) {
             outage.failed(
-                    "The issuer " + settings.issuer().uri() + " can't be followed, so what is known of it counts on",
+                    "The issuer " + settings.issuer().uri() + " is unavailable, so its last known keys and revocations stay in use",
                     e);
         }
     }

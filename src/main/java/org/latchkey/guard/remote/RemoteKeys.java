@@ -82,7 +82,7 @@ class RemoteKeys implements VerificationKeys {
         try {
             known = usable(keySet.getJsonWebKeys());
         } catch (JoseException e) {
-            throw new IOException("The issuer's answer is no key set", e);
+            throw new IOException("The issuer's answer is not a key set", e);
         }
     }
 
@@ -149,7 +149,7 @@ class RemoteKeys implements VerificationKeys {
     }
 
     private static Problem unavailable() {
-        return Problem.of(ProblemType.OVERLOADED, "The issuer, whose keys are needed, can't be reached at this time.")
+        return Problem.of(ProblemType.OVERLOADED, "The issuer is unavailable, and its keys are needed.")
                 .with("Retry-After", Long.toString(CHECK_INTERVAL.toSeconds()));
     }
 }

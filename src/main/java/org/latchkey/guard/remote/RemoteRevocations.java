@@ -88,7 +88,7 @@ class RemoteRevocations {
                 HttpRequest.newBuilder(list).timeout(RESPONSE_TIMEOUT).build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("The list of revocations answers " + response.statusCode());
+            throw new IOException("The revocation list answered " + response.statusCode());
         }
         add(verify(response.body()));
     }
@@ -97,14 +97,14 @@ class RemoteRevocations {
         try {
             return verifier.verify(text);
         } catch (InvalidToken e) {
-            throw new IOException("The list of revocations is refused: " + e.getMessage(), e);
+            throw new IOException("The revocation list was rejected: " + e.getMessage(), e);
         }
     }
 
     private void add(RevocationList list) throws IOException {
         list.revoked().forEach(revocations::add);
         if (list.at().isBefore(clock.instant().minus(MAX_LIST_AGE))) {
-            throw new IOException("The list of revocations is from " + list.at());
+            throw new IOException("The revocation list is from " + list.at());
         }
         readUpTo = list.at();
     }

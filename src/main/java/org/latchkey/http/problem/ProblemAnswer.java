@@ -45,7 +45,7 @@ public final class ProblemAnswer {
         try {
             response.getOutputStream().write(body);
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "The client has gone before it was answered", e);
+            LOG.log(Level.DEBUG, "The client disconnected before the answer", e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class RequestBinding {
     RequestBinding rejectingUnknown(Class<? extends Record> type) {
         List<String> known =
                 Stream.of(type.getRecordComponents()).map(RequestBinding::name).toList();
-        String detail = "Is not known here. Known are " + String.join(", ", known) + ".";
+        String detail = "Is an unknown member. Known members are " + String.join(", ", known) + ".";
         object.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> new Problem.FieldError("/" + Json.encodePointer(name), detail))

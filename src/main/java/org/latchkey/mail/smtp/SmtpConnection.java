@@ -75,7 +75,7 @@ public final class SmtpConnection implements AutoCloseable {
             transport.close();
         } catch (MessagingException e) {
             // The emails that were accepted stay accepted.
-            LOG.log(Level.DEBUG, "The mail server did not say good-bye", e);
+            LOG.log(Level.DEBUG, "The mail server did not close the connection cleanly", e);
         }
     }
 }

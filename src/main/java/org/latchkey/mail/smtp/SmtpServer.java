@@ -122,14 +122,14 @@ public class SmtpServer {
         /** Returns one line. It leaves out the server's reply to a login, which may repeat the credentials. */
         private static String reason(MessagingException thrown) {
             if (thrown instanceof AuthenticationFailedException) {
-                return "it refuses the user and the password";
+                return "it rejects the user and password";
             }
             for (Throwable t = thrown; t != null; t = next(t)) {
                 if (t instanceof SSLException) {
                     return "TLS fails: " + SmtpReply.line(t);
                 }
                 if (t instanceof UnknownHostException) {
-                    return "its name is not known";
+                    return "its host name is unknown";
                 }
             }
             return SmtpReply.line(thrown);

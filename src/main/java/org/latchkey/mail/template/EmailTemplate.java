@@ -39,7 +39,7 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
     static EmailTemplate read(String path, EmailType kind, TemplateSource files) {
         String[] parts = files.read(path + ".txt").split("\n", 2);
         if (parts.length < 2 || !parts[0].startsWith(SUBJECT) || parts[0].length() > 200) {
-            throw files.wrong(path + ".txt", "its first line has to be 'Subject: ' and the subject");
+            throw files.wrong(path + ".txt", "its first line must be 'Subject: ' and the subject");
         }
         EmailTemplate template = new EmailTemplate(
                 new Template(parts[0].substring(SUBJECT.length()).strip()),
@@ -62,7 +62,7 @@ record EmailTemplate(Template subject, Template text, Template html, Template la
                 .mapToInt(part -> part.text().getBytes(UTF_8).length)
                 .sum();
         if (bytes > MAX_BYTES) {
-            throw files.wrong(path + ".html", "the letter is too long, with its text and the layout over 20 KiB");
+            throw files.wrong(path + ".html", "the email is too long: text and layout have over 20 KiB");
         }
     }
 

@@ -30,7 +30,7 @@ final class TemplateSource {
     TemplateSource(Optional<Path> folder) {
         this.folder = folder;
         if (folder.filter(path -> !Files.isDirectory(path)).isPresent()) {
-            throw StartupFailure.setting("latchkey.mail.templates", "a folder, and there is none: " + folder.get());
+            throw StartupFailure.setting("latchkey.mail.templates", "an existing folder: " + folder.get());
         }
     }
 
@@ -72,11 +72,11 @@ final class TemplateSource {
         for (String path : ownFiles) {
             String email = path.replaceFirst("\\.(txt|html)$", "");
             if (!emails.contains(email)) {
-                throw wrong(path, "there is no letter of this name");
+                throw wrong(path, "there is no email with this name");
             }
             for (String half : List.of(email + ".txt", email + ".html")) {
                 if (!ownFiles.contains(half)) {
-                    throw wrong(path, half + " has to be replaced too");
+                    throw wrong(path, half + " must be replaced too");
                 }
             }
         }
@@ -100,6 +100,6 @@ final class TemplateSource {
     /** Creates the failure for an invalid template file. */
     StartupFailure wrong(String path, String why) {
         String base = folder.map(Path::toString).orElse("letters");
-        return new StartupFailure("The letter %s/%s is wrong: %s.".formatted(base, path, why));
+        return new StartupFailure("The template %s/%s is wrong: %s.".formatted(base, path, why));
     }
 }

@@ -148,7 +148,7 @@ public class HashingLimiter {
     Problem overloaded() {
         Duration wait = hashTime.of(admission.size(), concurrency);
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), MAX_WAIT.toSeconds());
-        return Problem.of(ProblemType.OVERLOADED, "Too many passwords are being checked at this time.")
+        return Problem.of(ProblemType.OVERLOADED, "Too many passwords are being checked. Try again later.")
                 .with("Retry-After", Long.toString(Math.max(1, seconds)));
     }
 }

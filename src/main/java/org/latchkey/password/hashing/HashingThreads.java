@@ -140,7 +140,7 @@ final class HashingThreads implements AutoCloseable {
         try {
             LibC.LOADED.setpriority(LibC.PRIO_PROCESS, LibC.CURRENT_THREAD, NICE);
         } catch (LinkageError e) {
-            LOG.log(Level.DEBUG, "Hashing can't give way here", e);
+            LOG.log(Level.DEBUG, "Hashing threads can't lower their priority here", e);
         }
     }
 

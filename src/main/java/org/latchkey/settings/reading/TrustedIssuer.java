@@ -38,7 +38,7 @@ public record TrustedIssuer(URI uri, String audience, boolean explainsRefusals, 
         if (explainsRefusals && "https".equals(uri.getScheme())) {
             throw StartupFailure.setting(
                     "latchkey.explain",
-                    "false with an https issuer: what is wrong with a token helps whoever forges one");
+                    "false with an https issuer: the reason for a rejection helps an attacker");
         }
         return explainsRefusals;
     }

@@ -34,7 +34,7 @@ final class ConnectionPool {
     private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
 
     private static final String READ_ONLY =
-            "The database takes no writes, so this server is not ready: is it a standby?";
+            "The database is read-only, so this server is not ready: is it a standby?";
 
     private static ConnectionPool shared;
 
@@ -142,7 +142,7 @@ final class ConnectionPool {
         try {
             Connection connection = connections.getConnection();
             hasConnected = true;
-            outage.ended("The database is there again");
+            outage.ended("The database is available again");
             return connection;
         } catch (SQLException e) {
             if (e.getCause() instanceof NoSuchElementException reason) {
@@ -171,8 +171,7 @@ final class ConnectionPool {
 
     /** Nothing is wrong with the database, so this error has an SQL state of its own. */
     private SQLException exhausted(SQLException timeout) {
-        exhaustion.failed("All connections to the database are in use, which is told this once: set"
-                + " latchkey.db.pool-size if that is often so");
+        exhaustion.failed("All connections to the database are in use (logged once): raise latchkey.db.pool-size if this happens often");
         return new SQLTransientConnectionException("No connection is free", "53300", timeout);
     }
 

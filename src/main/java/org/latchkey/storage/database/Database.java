@@ -57,7 +57,7 @@ public class Database {
             throw cannotBeOpened(e);
         } catch (FlywayException e) {
             String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
-            throw new StartupFailure("The database can't be brought to this version: " + reason, e);
+            throw new StartupFailure("The database can't be migrated to this version: " + reason, e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Explains in one line, for the operator, why the database can't be opened. */
 final class DatabaseStartupError {
 
-    private static final String USER = "The database refuses the user: check latchkey.db.user and latchkey.db.password";
+    private static final String USER = "The database rejects the user: check latchkey.db.user and latchkey.db.password";
 
     private static final String UNAVAILABLE = "The database can't be reached: start it, or check latchkey.db.url";
 

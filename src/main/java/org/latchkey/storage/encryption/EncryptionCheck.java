@@ -119,8 +119,7 @@ public class EncryptionCheck {
     }
 
     private static StartupFailure damaged(SealedRow row) {
-        return new StartupFailure(("The row %s of the table %s is damaged, for the encryption key opens others: restore"
-                        + " it from a backup, or delete it to have a new one made.")
+        return new StartupFailure(("The row %s of the table %s is damaged (the encryption key decrypts other rows): restore it from a backup, or delete it to create a new one.")
                 .formatted(row.id(), row.table()));
     }
 }

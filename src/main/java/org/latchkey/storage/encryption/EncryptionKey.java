@@ -59,7 +59,7 @@ public final class EncryptionKey {
                     .array();
             return Digests.base64url(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM is not to be had", e);
+            throw new IllegalStateException("AES-256-GCM is not available", e);
         }
     }
 

@@ -75,7 +75,7 @@ final class EncryptionKeyFile {
             // Rejected below.
         }
         throw new StartupFailure(
-                "The file " + file + " holds no encryption key of 32 bytes in base64: put the right one back.");
+                "The file " + file + " contains no encryption key of 32 bytes in base64: put the right one back.");
     }
 
     /** Writes a temporary file and moves it into place, so that a crash leaves the whole file or none. */

@@ -58,7 +58,7 @@ public class KeyRotationJob {
 
     /** Removes expired keys and prepares the next one if it is due. Runs every minute. */
     public void run() {
-        attempt(() -> change(rotation::rotateIfDue), prepareOutage, "The signing keys can't be prepared");
+        attempt(() -> change(rotation::rotateIfDue), prepareOutage, "The signing keys can't be rotated");
     }
 
     private static void attempt(Runnable action, Outage outage, String warning) {

@@ -123,7 +123,7 @@ public class RevocationFeed {
         } catch (RuntimeException | Error e) {
             // the connection pool already logs that the database is unavailable
             if (!SqlState.isUnavailable(e)) {
-                outage.failed("What other servers revoke can't be read, so this one is not ready", e);
+                outage.failed("Revocations of other servers can't be read, so this server is not ready", e);
             }
         }
     }

@@ -101,7 +101,7 @@ public class RevocationsResource {
         }
         throw Problem.of(
                 ProblemType.INVALID_REQUEST,
-                "The query parameter \"since\" must be a time that has been, such as" + " 2026-11-24T10:15:30Z.");
+                "The query parameter \"since\" must be a time in the past, such as" + " 2026-11-24T10:15:30Z.");
     }
 
     private String sign(Instant start) {

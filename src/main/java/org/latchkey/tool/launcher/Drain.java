@@ -60,7 +60,7 @@ final class Drain {
                     });
             previousHandler[0] = type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "This Java tells nobody of SIGTERM: latchkey.shutdown.drain does nothing", e);
+            LOG.log(Level.WARNING, "This Java has no handler for SIGTERM: latchkey.shutdown.drain has no effect", e);
         }
     }
 

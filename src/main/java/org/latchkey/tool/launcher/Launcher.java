@@ -105,7 +105,7 @@ public final class Launcher {
         PayaraMicroRuntime server = UnpackedPayara.start(serverFolder.resolve("instance-" + port), payara);
         if (!isAnswering()) {
             server.shutdown();
-            printFailure(System.getProperty(FAILURE, "The reason stands above."));
+            printFailure(System.getProperty(FAILURE, "See the reason above."));
             // System.exit would run the server's shutdown hook, which prints after our last line.
             Runtime.getRuntime().halt(1);
         }
@@ -124,7 +124,7 @@ public final class Launcher {
     private void logMissingArchive() {
         String marker = "trained-on-" + System.getProperty("java.vm.version");
         if (Files.notExists(serverFolder.resolve(marker))) {
-            LOG.log(Level.DEBUG, "This Java has recorded no start, so this one takes longer");
+            LOG.log(Level.DEBUG, "There is no class-data archive for this Java, so the start takes longer");
         }
     }
 

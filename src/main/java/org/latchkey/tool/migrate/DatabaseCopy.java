@@ -140,7 +140,7 @@ final class DatabaseCopy {
         TableChecksum written = to.read(target, 0, values -> {});
         if (!read.equals(written)) {
             throw new MigrationFailed(
-                    "The table %s is not the same afterwards: %s, and was %s.".formatted(to.name(), written, read));
+                    "The table %s differs after the copy: %s instead of %s.".formatted(to.name(), written, read));
         }
         return read;
     }

@@ -48,9 +48,9 @@ final class EmptySchema {
             int limit = Math.toIntExact(empty.rows() + 1);
             TableChecksum actual = table.getValue().read(connection, limit, values -> {});
             if (actual.rows() > 0 && !actual.equals(empty)) {
-                throw new MigrationFailed("The target is not empty: there is something in the table "
+                throw new MigrationFailed("The target is not empty: it has rows in the table "
                         + table.getKey()
-                        + ". It was left as it is; make another database.");
+                        + ". It was not changed. Create another database.");
             }
         }
     }

@@ -47,9 +47,9 @@ public final class MigrateToPostgresql {
         try {
             List<String> lines = ofSettings(MigrateToPostgresql::setting).run();
             lines.forEach(System.out::println);
-            System.out.println("Everything was moved, and compared.");
+            System.out.println("Everything was migrated and compared.");
         } catch (MigrationFailed | StartupFailure e) {
-            System.err.println("Nothing was moved. " + e.getMessage());
+            System.err.println("Nothing was migrated. " + e.getMessage());
             System.exit(1);
         }
     }
@@ -67,8 +67,7 @@ public final class MigrateToPostgresql {
         }
         DatabaseSettings to = Settings.read(settings).database();
         if (to.folder().isPresent()) {
-            throw new MigrationFailed("The setting latchkey.db.url is to name the PostgreSQL database to move to, such"
-                    + " as jdbc:postgresql://localhost/latchkey.");
+            throw new MigrationFailed("The setting latchkey.db.url must name the target PostgreSQL database, such as jdbc:postgresql://localhost/latchkey.");
         }
         return new MigrateToPostgresql(from, to);
     }
@@ -84,8 +83,8 @@ public final class MigrateToPostgresql {
     }
 
     private static MigrationFailed wrongKey(DatabaseSettings from) {
-        return new MigrationFailed(("The setting %s is to be the key that the secrets in the database are encrypted"
-                        + " with: the text in the file %s, or whatever it was set to until now.")
+        return new MigrationFailed(("The setting %s must be the key that the secrets in the database are encrypted"
+                        + " with: the text in the file %s, or the value that it had until now.")
                 .formatted(KEY, from.folder().orElseThrow().resolve("encryption-key")));
     }
 

@@ -97,7 +97,7 @@ class RequestReaderTest {
 
     @Test
     void readStrictlyRejectsEachUnknownMemberByName() {
-        String detail = "Is not known here. Known are title, is_done, labels, size.";
+        String detail = "Is an unknown member. Known members are title, is_done, labels, size.";
         byte[] json = "{\"isDone\":true,\"is_done\":1,\"a/b~\":null}".getBytes(UTF_8);
 
         assertThatExceptionOfType(Problem.class)

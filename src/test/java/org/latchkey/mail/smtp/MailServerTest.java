@@ -67,7 +67,7 @@ class MailServerTest {
 
         assertThatExceptionOfType(SmtpServer.Away.class)
                 .isThrownBy(() -> send("smtp://login%40mail.example:wrong" + server, to))
-                .withMessage("it refuses the user and the password");
+                .withMessage("it rejects the user and password");
     }
 
     /** Nobody can intercept a loopback connection. */

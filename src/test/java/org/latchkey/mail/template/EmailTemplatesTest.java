@@ -130,13 +130,13 @@ class EmailTemplatesTest {
     @Test
     void anUnknownTemplateNameStopsTheStart() throws IOException {
         put("de/pasword-reset.txt", TEXT);
-        assertRefused("de/pasword-reset.txt", "there is no letter of this name");
+        assertRefused("de/pasword-reset.txt", "there is no email with this name");
     }
 
     @Test
     void aTextWithoutItsHtmlStopsTheStart() throws IOException {
         put("de/password-reset.txt", TEXT);
-        assertRefused("de/password-reset.txt", "de/password-reset.html has to be replaced too");
+        assertRefused("de/password-reset.txt", "de/password-reset.html must be replaced too");
     }
 
     @Test
@@ -152,7 +152,7 @@ class EmailTemplatesTest {
         put("de/password-reset.html", HTML + "x".repeat(10_000));
         assertThat(fromFolder()).isNotNull();
         put("de/password-reset.html", HTML + "x".repeat(24_000));
-        assertRefused("de/password-reset.html", "the letter is too long, with its text and the layout over 20 KiB");
+        assertRefused("de/password-reset.html", "the email is too long: text and layout have over 20 KiB");
     }
 
     @Test
@@ -160,8 +160,7 @@ class EmailTemplatesTest {
         Path missing = folder.resolve("missing");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> templates(Map.of("latchkey.mail.templates", missing.toString())))
-                .withMessage("The setting latchkey.mail.templates is wrong: it takes a folder, and there"
-                        + " is none: "
+                .withMessage("The setting latchkey.mail.templates is wrong: it takes an existing folder: "
                         + missing
                         + ".");
     }

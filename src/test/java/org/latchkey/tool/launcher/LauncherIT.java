@@ -71,7 +71,7 @@ class LauncherIT {
     @Test
     void theLastLineNamesTheAddressTheAdminAndTheDataFolder() {
         assertThat(launched.firstOutput.strip())
-                .endsWith("Latchkey is ready: http://localhost:%d/ (sign in as %s, data in %s)"
+                .endsWith("Latchkey is ready: http://localhost:%d/ (log in as %s, data in %s)"
                         .formatted(launched.port, LaunchedServer.ADMIN, launched.folder.resolve("data")));
     }
 

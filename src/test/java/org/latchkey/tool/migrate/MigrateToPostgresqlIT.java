@@ -59,7 +59,7 @@ class MigrateToPostgresqlIT {
     void aServerOnTheTargetHasAllDataOfTheSource() throws Exception {
         MigrationProcess migration = source.migrate(target());
 
-        assertThat(migration.output()).endsWith("Everything was moved, and compared.\n");
+        assertThat(migration.output()).endsWith("Everything was migrated and compared.\n");
         for (String table : List.of(
                 "account",
                 "account_role",
@@ -162,7 +162,7 @@ class MigrateToPostgresqlIT {
     @Test
     void aSourceInUseIsRefused() {
         assertThat(source.outputWhileInUse)
-                .startsWith("Nothing was moved. The data folder is in use by another server");
+                .startsWith("Nothing was migrated. The data folder is in use by another server");
     }
 
     @Test
@@ -187,8 +187,8 @@ class MigrateToPostgresqlIT {
     private static String refusal(MigrationProcess migration) throws Exception {
         assertThat(migration.awaitSuccess()).isFalse();
         assertThat(migration.output().lines()).hasSize(1);
-        assertThat(migration.output()).startsWith("Nothing was moved. ");
-        return migration.output().substring("Nothing was moved. ".length());
+        assertThat(migration.output()).startsWith("Nothing was migrated. ");
+        return migration.output().substring("Nothing was migrated. ".length());
     }
 
     private void await(String sql) throws Exception {
