@@ -62,12 +62,11 @@ const BY_LETTER = {
 
 const GOODBYES = {
   'signed-out': () => t('You are logged out.'),
-  'signed-out-elsewhere': () => t('You were signed out in another tab.'),
+  'signed-out-elsewhere': () => t('You logged out in another tab.'),
   'expired': () =>
-    t('You were signed out: your session has ended, or your account was changed. '
-      + 'Please sign in again.'),
+    t('You are logged out: your session has ended, or your account was changed. Please log in again.'),
   'replaced': () =>
-    t('You were signed out here: another account was signed in, in another tab.'),
+    t('You are logged out here: another account logged in in another tab.'),
 };
 
 const view = document.getElementById('view');
@@ -82,7 +81,7 @@ view.addEventListener('signed-up', () => {
   const email = typedEmail();
   rename(root);
   showByAddress(email);
-  notify(t('Your account is ready. Please sign in.'));
+  notify(t('Your account is ready. Please log in.'));
 });
 view.addEventListener('finished', ({ detail: templateId }) => show(templateId));
 view.addEventListener('password-changed', () => view.querySelector('session-list').reload());
@@ -91,8 +90,8 @@ view.addEventListener('password-reset', async () => {
   await seeIfOver();
   showByAddress();
   notify(signedIn.user
-    ? t('The new password counts from now on.')
-    : t('The new password counts from now on. Please sign in with it.'));
+    ? t('Your new password is set.')
+    : t('Your new password is set. Please log in with it.'));
 });
 latchkey.addEventListener('ended', ({ detail: { reason } }) => {
   const email = reason === 'expired' ? signedIn.user?.email : '';

@@ -8,29 +8,26 @@ const WHOLE = {
   'wrong-password': () => t('That is not your password.'),
   // only when confirming an email address: nothing else is requested without a session
   'missing-token': () =>
-    t('The letter is about another account than the one signed in here. Please enter its password.'),
-  'invalid-token': () => t('Your session is over. Please sign in again.'),
-  'invalid-refresh-token': () => t('Your session is over. Please sign in again.'),
+    t('The email is about another account than the one logged in here. Please enter the password of that account.'),
+  'invalid-token': () => t('Your session has ended. Please log in again.'),
+  'invalid-refresh-token': () => t('Your session has ended. Please log in again.'),
   'reauthentication-required': () =>
-    t('It has been a while since you signed in. Please enter your password.'),
+    t('You logged in a while ago. Please enter your password again.'),
   'invalid-reset-token': () =>
-    t('This link is good no longer: it has been used, is older than 30 minutes, '
-      + 'or a newer letter came after it.'),
+    t('This link no longer works: it was used, is older than 30 minutes, or a newer email replaced it.'),
   'invalid-verification-token': () =>
-    t('This link is good no longer: it has been used, is older than a day, '
-      + 'or a newer letter came after it.'),
+    t('This link no longer works: it was used, is older than a day, or a newer email replaced it.'),
   // the page finds this out itself, before it sends a request
   'incomplete-link': () =>
-    t('This link is incomplete. Please open it again from the email, or have another email sent.'),
+    t('This link is incomplete. Please open it again from the email, or send another email.'),
   'signup-closed': () =>
-    t("Accounts can't be made here by just anyone. Please ask whoever runs this site."),
-  'insufficient-role': () => t('Your account may not do that.'),
+    t("Sign-up is closed. Please ask the administrator of this site."),
+  'insufficient-role': () => t('Your account is not allowed to do that.'),
   'last-admin': () =>
-    t('No other admin would be left. Please give that role to another account first.'),
-  'not-found': () => t('That is not here, or no longer.'),
+    t('This is the last admin. Please give the role to another account first.'),
+  'not-found': () => t('That does not exist, or no longer exists.'),
   'cross-origin-request': () =>
-    t('This page was opened from another address than its own. Please open it from there. If this '
-      + 'address is right, whoever runs this site has to set latchkey.issuer to {issuer}.',
+    t('This page has another address. Please open it there. If this address is right, the administrator has to set latchkey.issuer to {issuer}.',
     { issuer: new URL('api', root).href }),
   'keys-not-rotated': () => t("The keys are set by the server's settings."),
   'body-too-large': () => t('That is too long.'),
@@ -59,7 +56,7 @@ const FIELDS = {
 export function describe(problem) {
   if (Object.hasOwn(WHOLE, problem.type)) return WHOLE[problem.type](problem);
   if (OUTDATED.includes(problem.type)) {
-    return t('The server did not take that. Please load this page again.');
+    return t('The server rejected that. Please reload this page.');
   }
   const fields = Object.values(describeFields(problem));
   if (fields.length > 0) return fields.join(' ');

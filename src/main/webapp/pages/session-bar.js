@@ -19,7 +19,7 @@ class SessionBar extends HTMLElement {
     const button = this.querySelector('button');
     button.addEventListener('click', () => {
       attempt(button, () => api.signOut(), problem => {
-        notify(`${t('You are still signed in.')} ${describe(problem)}`);
+        notify(`${t('You are still logged in.')} ${describe(problem)}`);
       });
     });
     signedIn.addEventListener('change', () => this.#show(signedIn.user));

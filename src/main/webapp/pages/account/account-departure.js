@@ -31,7 +31,7 @@ class AccountDeparture extends HTMLElement {
     if (!this.#byPassword.hidden) await api.signIn(signedIn.user.email, password.value);
     await api.leave();
     await api.signOut();
-    notify(t('Your account is gone, and with it everything that was stored about you.'));
+    notify(t('Your account and everything stored about you are deleted.'));
   }
 
   #refuse(problem) {

@@ -38,14 +38,13 @@ class AddressForm extends HTMLElement {
 
   async #sendLetter() {
     await api.askForVerification();
-    notify(t('A letter is on its way to {email}. Please open the link in it.', signedIn.user));
+    notify(t('We have sent an email to {email}. Please open its link.', signedIn.user));
   }
 
   async #change() {
     const { email, password } = this.#form.elements;
     await api.changeEmail(email.value, password.value);
-    notify(t('If {email} is free, a letter is on its way there. Please open the link in it: until '
-      + 'then your address stays as it is.', { email: email.value.trim() }));
+    notify(t('If {email} is available, we have sent an email there. Please open its link: until then your address stays the same.', { email: email.value.trim() }));
     this.#form.reset();
   }
 }

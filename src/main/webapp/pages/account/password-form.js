@@ -19,7 +19,7 @@ class PasswordForm extends HTMLElement {
     onSubmit(form, async () => {
       await api.changePassword(current.value, chosen.value);
       form.reset();
-      notify(t('Your password is changed. Wherever else you were signed in, you no longer are.'));
+      notify(t('Your password is changed. All your other sessions are logged out.'));
       this.dispatchEvent(new CustomEvent('password-changed', { bubbles: true }));
     }, problem => {
       if (problem.type === 'wrong-password') sayWrong(current);

@@ -33,7 +33,7 @@ class SessionItem extends HTMLElement {
     this.#button.hidden = session.current;
     const opened = moment(session.created_at);
     this.#button.setAttribute(
-      'aria-label', t('Sign out {device}, opened {opened}', { device: this.device, opened }),
+      'aria-label', t('Log out {device}, opened {opened}', { device: this.device, opened }),
     );
   }
 

@@ -49,14 +49,14 @@ class SessionList extends HTMLElement {
     this.#attempt(button, async () => {
       await api.endSession(item.session.id);
       this.#remove(item);
-      announce(t('Signed out {device}.', item));
+      announce(t('Logged out {device}.', item));
     });
   }
 
   #endAll() {
     this.#attempt(this.#everywhere, async () => {
       await api.signOutEverywhere();
-      notify(t('You are signed out everywhere.'));
+      notify(t('You are logged out everywhere.'));
     });
   }
 

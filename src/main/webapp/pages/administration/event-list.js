@@ -26,7 +26,7 @@ class EventList extends PagedList {
   }
 
   get nothing() {
-    return t('Nothing of that has happened.');
+    return t('No events found.');
   }
 
   load(after) {

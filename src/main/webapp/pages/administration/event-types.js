@@ -3,10 +3,10 @@ import { t } from '../words.js';
 /** The audit log's event types in words, by their names in the API. */
 export const EVENT_TYPES = {
   'signed-up': t('Signed up'),
-  'signed-in': t('Signed in'),
-  'sign-in-failed': t('Sign-in failed'),
-  'sign-in-throttled': t('Sign-in refused: too many attempts'),
-  'signed-out': t('Signed out'),
+  'signed-in': t('Logged in'),
+  'sign-in-failed': t('Login failed'),
+  'sign-in-throttled': t('Login rejected: too many attempts'),
+  'signed-out': t('Logged out'),
   'session-ended': t('Session ended'),
   'refresh-reused': t('Refresh token used twice'),
   'password-changed': t('Password changed'),

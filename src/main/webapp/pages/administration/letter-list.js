@@ -18,7 +18,7 @@ class LetterList extends PagedList {
   }
 
   get nothing() {
-    return t('No letters. Where a mail server is set, they go there instead.');
+    return t('No emails. If a mail server is set, they are sent there instead.');
   }
 
   load(after) {

@@ -17,15 +17,15 @@ class UserActions extends HTMLElement {
   #user;
 
   connectedCallback() {
-    this.#on('disable', () => this.#setDisabled(true, t('The account is disabled, and signed out.')));
-    this.#on('enable', () => this.#setDisabled(false, t('The account may sign in again.')));
+    this.#on('disable', () => this.#setDisabled(true, t('The account is disabled and logged out.')));
+    this.#on('enable', () => this.#setDisabled(false, t('The account is enabled.')));
     this.#on('end-sessions', async () => {
       await api.endSessionsOf(this.#user.id);
-      notify(t('Signed out everywhere.'));
+      notify(t('Logged out everywhere.'));
     });
     this.#on('reset', async () => {
       await api.startResetOf(this.#user.id);
-      notify(t('A letter is on its way to {email}, with a link to choose a new password.', this.#user));
+      notify(t('We have sent an email to {email} with a link to choose a new password.', this.#user));
     });
     opens(this.querySelector('.opener'), this.querySelector('dialog'));
     onSubmit(this.querySelector('form'), () => this.#delete());
@@ -60,7 +60,7 @@ class UserActions extends HTMLElement {
     await api.deleteUser(this.#user.id);
     this.querySelector('dialog').close();
     this.#tell('user-deleted');
-    notify(t('The account of {email} is gone.', this.#user));
+    notify(t('The account of {email} is deleted.', this.#user));
   }
 
   #tell(type, detail) {

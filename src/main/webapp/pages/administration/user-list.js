@@ -27,7 +27,7 @@ class UserList extends PagedList {
   }
 
   get nothing() {
-    return t('Nobody is called so.');
+    return t('No user found.');
   }
 
   load(after) {

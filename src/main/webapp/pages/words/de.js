@@ -22,7 +22,7 @@ export default {
   'Delete it for good': 'Endgültig löschen',
 
   // login and sign-up
-  'Sign in': 'Anmelden',
+  'Log in': 'Anmelden',
   'Email': 'E-Mail-Adresse',
   'Password': 'Passwort',
   'Show password': 'Passwort zeigen',
@@ -34,52 +34,51 @@ export default {
     'Je länger, desto besser: Leerzeichen zählen, ein paar Wörter sind also gut.',
   'Create account': 'Konto anlegen',
   'Already have an account?': 'Schon ein Konto?',
-  'Your account is ready. Please sign in.': 'Ihr Konto ist bereit. Bitte melden Sie sich an.',
+  'Your account is ready. Please log in.': 'Ihr Konto ist bereit. Bitte melden Sie sich an.',
 
   // logout
-  'You are still signed in.': 'Sie sind noch angemeldet.',
+  'You are still logged in.': 'Sie sind noch angemeldet.',
   'You are logged out.': 'Sie sind abgemeldet.',
-  'You were signed out in another tab.': 'Sie wurden in einem anderen Tab abgemeldet.',
-  'You were signed out: your session has ended, or your account was changed. Please sign in again.':
-    'Sie wurden abgemeldet: Ihre Sitzung ist beendet, oder Ihr Konto wurde geändert. '
-    + 'Bitte melden Sie sich neu an.',
-  'You were signed out here: another account was signed in, in another tab.':
-    'Sie wurden hier abgemeldet: In einem anderen Tab wurde ein anderes Konto angemeldet.',
+  'You logged out in another tab.': 'Sie haben sich in einem anderen Tab abgemeldet.',
+  'You are logged out: your session has ended, or your account was changed. Please log in again.':
+    'Sie sind abgemeldet: Ihre Sitzung ist beendet, oder Ihr Konto wurde geändert. Bitte '
+    + 'melden Sie sich neu an.',
+  'You are logged out here: another account logged in in another tab.':
+    'Sie sind hier abgemeldet: In einem anderen Tab hat sich ein anderes Konto angemeldet.',
 
   // emails
-  'Look into your mail': 'Sehen Sie in Ihre Mail',
-  'A letter is on its way to you. Open the link in it within a day, and your account is there.':
-    'Eine Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin innerhalb eines Tages, dann ist Ihr '
-    + 'Konto da.',
-  'If you have an account with that address already, the letter says so, and nothing has changed.':
-    'Wenn Sie mit dieser Adresse schon ein Konto haben, steht das in der Mail, und nichts hat sich '
-    + 'geändert.',
-  'You get a letter with a link to choose a new one.':
-    'Sie bekommen eine Mail mit einem Link, um ein neues zu wählen.',
-  'Send the letter': 'Mail schicken',
-  'If there is an account with that address, a letter is on its way to it. The link in it is good for 30 minutes, once.':
-    'Wenn es zu dieser Adresse ein Konto gibt, ist eine Mail dorthin unterwegs. Der Link darin gilt '
-    + '30 Minuten lang, einmal.',
+  'Check your inbox': 'Prüfen Sie Ihren Posteingang',
+  'We have sent you an email. Open its link within 24 hours to create your account.':
+    'Wir haben Ihnen eine Mail geschickt. Öffnen Sie den Link darin innerhalb von 24 Stunden,'
+    + ' um Ihr Konto anzulegen.',
+  'If that address already has an account, the email says so, and nothing changes.':
+    'Wenn die Adresse schon ein Konto hat, steht das in der Mail, und nichts ändert sich.',
+  'We will email you a link to choose a new one.':
+    'Wir schicken Ihnen eine Mail mit einem Link, um ein neues zu wählen.',
+  'Send reset link': 'Link schicken',
+  'If that address has an account, we have sent an email to it. Its link works once, for 30 minutes.':
+    'Wenn die Adresse ein Konto hat, haben wir eine Mail dorthin geschickt. Der Link darin '
+    + 'gilt einmal, 30 Minuten lang.',
   'Choose a new password': 'Ein neues Passwort wählen',
-  'Wherever you are signed in now, you will be signed out.':
-    'Wo immer Sie jetzt angemeldet sind, werden Sie abgemeldet.',
+  'This logs you out everywhere.': 'Damit werden Sie überall abgemeldet.',
   'New password': 'Neues Passwort',
   'Set the password': 'Passwort setzen',
-  'Have another letter sent': 'Noch eine Mail schicken lassen',
-  'This link is incomplete. Please open it again from the email, or have another email sent.': 'Dieser Link ist unvollständig. Bitte öffnen Sie ihn noch einmal aus der Mail, oder lassen Sie noch eine Mail schicken.',
-  'The new password counts from now on.': 'Von jetzt an gilt das neue Passwort.',
-  'The new password counts from now on. Please sign in with it.':
-    'Von jetzt an gilt das neue Passwort. Bitte melden Sie sich damit an.',
+  'Send another email': 'Noch eine Mail schicken',
+  'This link is incomplete. Please open it again from the email, or send another email.': 'Dieser Link ist unvollständig. Bitte öffnen Sie ihn noch einmal aus der Mail, oder lassen Sie noch eine Mail schicken.',
+  'Your new password is set.': 'Ihr neues Passwort ist gesetzt.',
+  'Your new password is set. Please log in with it.':
+    'Ihr neues Passwort ist gesetzt. Bitte melden Sie sich damit an.',
   'Confirm your address': 'Ihre Adresse bestätigen',
-  'With the button you confirm that the letter came to you.':
-    'Mit dem Knopf bestätigen Sie, dass die Mail bei Ihnen angekommen ist.',
-  'Signed in as': 'Angemeldet als',
-  'That of the account which the letter is about.': 'Das des Kontos, um das es in der Mail geht.',
+  'Press the button to confirm that this address is yours.':
+    'Bestätigen Sie mit dem Knopf, dass diese Adresse Ihre ist.',
+  'Logged in as': 'Angemeldet als',
+  'The password of the account that this email is about.':
+    'Das Passwort des Kontos, um das es in der Mail geht.',
   'Confirm': 'Bestätigen',
   'Your address is confirmed': 'Ihre Adresse ist bestätigt',
-  'Letters for you go there from now on, and you sign in with it.':
-    'Mails an Sie gehen von jetzt an dorthin, und Sie melden sich damit an.',
-  'Go on': 'Weiter',
+  'You log in with it from now on, and your emails go there.':
+    'Von jetzt an melden Sie sich damit an, und Ihre Mails gehen dorthin.',
+  'Continue': 'Weiter',
 
   // tasks
   'My tasks': 'Meine Aufgaben',
@@ -93,37 +92,36 @@ export default {
 
   // account
   'Name': 'Name',
-  'What you want to be called (optional)': 'Wie Sie heißen möchten (freiwillig)',
+  'Your name (optional)': 'Ihr Name (freiwillig)',
   'Your name is saved.': 'Ihr Name ist gespeichert.',
   'Email address': 'E-Mail-Adresse',
   'confirmed': 'bestätigt',
   'not confirmed': 'nicht bestätigt',
   'This address is not confirmed yet.': 'Diese Adresse ist noch nicht bestätigt.',
-  'Send me a letter to confirm it': 'Mail zum Bestätigen schicken',
-  'A letter is on its way to {email}. Please open the link in it.':
-    'Eine Mail an {email} ist unterwegs. Bitte öffnen Sie den Link darin.',
+  'Send confirmation email': 'Mail zum Bestätigen schicken',
+  'We have sent an email to {email}. Please open its link.':
+    'Wir haben eine Mail an {email} geschickt. Bitte öffnen Sie den Link darin.',
   'New address': 'Neue Adresse',
   'Your password': 'Ihr Passwort',
   'Change the address': 'Adresse ändern',
-  'If {email} is free, a letter is on its way there. Please open the link in it: until then your address stays as it is.':
-    'Wenn {email} frei ist, ist eine Mail dorthin unterwegs. Bitte öffnen Sie den Link darin: Bis '
-    + 'dahin bleibt Ihre Adresse, wie sie ist.',
+  'If {email} is available, we have sent an email there. Please open its link: until then your address stays the same.':
+    'Wenn {email} frei ist, haben wir eine Mail dorthin geschickt. Bitte öffnen Sie den Link '
+    + 'darin: Bis dahin bleibt Ihre Adresse, wie sie ist.',
   'Current password': 'Bisheriges Passwort',
   'Show passwords': 'Passwörter zeigen',
   'Change the password': 'Passwort ändern',
-  'Your password is changed. Wherever else you were signed in, you no longer are.':
-    'Ihr Passwort ist geändert. Wo Sie sonst noch angemeldet waren, sind Sie es nicht mehr.',
-  'Where you are signed in': 'Wo Sie angemeldet sind',
-  'Sign out everywhere': 'Überall abmelden',
-  'Ends all of them, this one too.': 'Beendet alle Sitzungen, auch diese.',
-  'You are signed out everywhere.': 'Sie sind überall abgemeldet.',
+  'Your password is changed. All your other sessions are logged out.':
+    'Ihr Passwort ist geändert. Alle anderen Sitzungen sind abgemeldet.',
+  'Where you are logged in': 'Wo Sie angemeldet sind',
+  'Log out everywhere': 'Überall abmelden',
+  'Ends all sessions, this one too.': 'Beendet alle Sitzungen, auch diese.',
+  'You are logged out everywhere.': 'Sie sind überall abgemeldet.',
   'this one': 'diese hier',
   'Address': 'Adresse',
   'Opened': 'Begonnen',
   'Last used': 'Zuletzt benutzt',
-  'Sign out': 'Abmelden',
-  'Sign out {device}, opened {opened}': '{device} abmelden, begonnen {opened}',
-  'Signed out {device}.': '{device} ist abgemeldet.',
+  'Log out {device}, opened {opened}': '{device} abmelden, begonnen {opened}',
+  'Logged out {device}.': '{device} ist abgemeldet.',
   'Unknown device': 'Unbekanntes Gerät',
   '{program} on {system}': '{program} auf {system}',
   'Your data': 'Ihre Daten',
@@ -131,20 +129,20 @@ export default {
     'Alles, was über Sie gespeichert ist, als Datei (JSON).',
   'Download my data': 'Meine Daten herunterladen',
   'Your data is downloaded.': 'Ihre Daten sind heruntergeladen.',
-  'Leave': 'Gehen',
-  "Your account and everything stored about you is deleted. It can't be brought back.":
-    'Ihr Konto und alles, was über Sie gespeichert ist, wird gelöscht. Zurückholen lässt es sich '
-    + 'nicht.',
+  'Delete account': 'Konto löschen',
+  "This deletes your account and everything stored about you. You can't undo it.":
+    'Das löscht Ihr Konto und alles, was über Sie gespeichert ist. Rückgängig machen lässt es'
+    + ' sich nicht.',
   'Delete my account…': 'Mein Konto löschen …',
   'Delete your account?': 'Ihr Konto löschen?',
-  'Nothing of it can be brought back.': 'Nichts davon lässt sich zurückholen.',
-  'Your account is gone, and with it everything that was stored about you.':
-    'Ihr Konto ist gelöscht, und mit ihm alles, was über Sie gespeichert war.',
+  "You can't undo this.": 'Das lässt sich nicht rückgängig machen.',
+  'Your account and everything stored about you are deleted.':
+    'Ihr Konto und alles, was über Sie gespeichert war, ist gelöscht.',
 
   // administration
   'Name or address begins with': 'Name oder Adresse beginnt mit',
   'Search': 'Suchen',
-  'Nobody is called so.': 'So heißt niemand.',
+  'No user found.': 'Kein Benutzer gefunden.',
   'Found: {count}': 'Gefunden: {count}',
   'disabled': 'gesperrt',
   'User': 'Benutzer',
@@ -155,31 +153,33 @@ export default {
   'Another role': 'Eine andere Rolle',
   'Access': 'Zugang',
   'Disable': 'Sperren',
-  'Let in again': 'Wieder zulassen',
-  'Send a letter to reset the password': 'Mail zum Zurücksetzen des Passworts schicken',
+  'Enable': 'Wieder zulassen',
+  'Send password reset email': 'Mail zum Zurücksetzen des Passworts schicken',
   'Delete…': 'Löschen …',
-  "Who is disabled is signed out at once and can't sign in.":
+  "A disabled user is logged out at once and can't log in.":
     'Wer gesperrt ist, wird sofort abgemeldet und kann sich nicht anmelden.',
   'Delete this account?': 'Dieses Konto löschen?',
-  "Everything stored for it goes too. It can't be brought back.":
-    'Alles dazu Gespeicherte wird auch gelöscht. Zurückholen lässt es sich nicht.',
-  'The account is disabled, and signed out.': 'Das Konto ist gesperrt und abgemeldet.',
-  'The account may sign in again.': 'Das Konto kann sich wieder anmelden.',
-  'Signed out everywhere.': 'Überall abgemeldet.',
-  'A letter is on its way to {email}, with a link to choose a new password.':
-    'Eine Mail an {email} ist unterwegs, mit einem Link, um ein neues Passwort zu wählen.',
-  'The account of {email} is gone.': 'Das Konto von {email} ist gelöscht.',
-  'Of this kind': 'Von dieser Art',
+  "This also deletes everything stored for the account. You can't undo it.":
+    'Das löscht auch alles, was zum Konto gespeichert ist. Rückgängig machen lässt es sich '
+    + 'nicht.',
+  'The account is disabled and logged out.': 'Das Konto ist gesperrt und abgemeldet.',
+  'The account is enabled.': 'Das Konto ist wieder zugelassen.',
+  'Logged out everywhere.': 'Überall abgemeldet.',
+  'We have sent an email to {email} with a link to choose a new password.':
+    'Wir haben eine Mail an {email} geschickt, mit einem Link, um ein neues Passwort zu '
+    + 'wählen.',
+  'The account of {email} is deleted.': 'Das Konto von {email} ist gelöscht.',
+  'Type': 'Art',
   'All': 'Alle',
-  'Nothing of that has happened.': 'Davon ist nichts geschehen.',
+  'No events found.': 'Keine Ereignisse gefunden.',
   '{count} times': '{count}-mal',
   'User {id}': 'Benutzer {id}',
   'by {id}': 'durch {id}',
   'Signed up': 'Konto angelegt',
-  'Signed in': 'Angemeldet',
-  'Sign-in failed': 'Anmeldung gescheitert',
-  'Sign-in refused: too many attempts': 'Anmeldung abgelehnt: zu viele Versuche',
-  'Signed out': 'Abgemeldet',
+  'Logged in': 'Angemeldet',
+  'Login failed': 'Anmeldung gescheitert',
+  'Login rejected: too many attempts': 'Anmeldung abgelehnt: zu viele Versuche',
+  'Logged out': 'Abgemeldet',
   'Session ended': 'Sitzung beendet',
   'Refresh token used twice': 'Refresh-Token zweimal benutzt',
   'Password changed': 'Passwort geändert',
@@ -190,39 +190,40 @@ export default {
   'Account changed': 'Konto geändert',
   'Account deleted': 'Konto gelöscht',
   'Key rotated': 'Schlüssel gewechselt',
-  'Letters that no mail server took, because none is set.':
-    'Mails, die kein Mailserver genommen hat, weil keiner eingestellt ist.',
-  'Look again': 'Noch einmal nachsehen',
-  'Letters': 'Mails',
+  'Emails that were not sent, because no mail server is set.':
+    'Mails, die nicht verschickt wurden, weil kein Mailserver eingestellt ist.',
+  'Reload': 'Neu laden',
+  'Emails': 'Mails',
   'To': 'An',
-  'No letters. Where a mail server is set, they go there instead.':
-    'Keine Mails. Wo ein Mailserver eingestellt ist, gehen sie dorthin.',
+  'No emails. If a mail server is set, they are sent there instead.':
+    'Keine Mails. Ist ein Mailserver eingestellt, werden sie verschickt.',
 
   // problems
   "That address and password don't match.": 'Diese Adresse und dieses Passwort passen nicht zusammen.',
   'That is not your password.': 'Das ist nicht Ihr Passwort.',
-  'The letter is about another account than the one signed in here. Please enter its password.':
-    'In der Mail geht es um ein anderes Konto als das hier angemeldete. Bitte geben Sie dessen Passwort '
+  'The email is about another account than the one logged in here. Please enter the password of that account.':
+    'In der Mail geht es um ein anderes Konto als das hier angemeldete. Bitte geben Sie '
+    + 'dessen Passwort ein.',
+  'Your session has ended. Please log in again.':
+    'Ihre Sitzung ist beendet. Bitte melden Sie sich neu an.',
+  'You logged in a while ago. Please enter your password again.':
+    'Sie haben sich vor einiger Zeit angemeldet. Bitte geben Sie Ihr Passwort noch einmal '
     + 'ein.',
-  'Your session is over. Please sign in again.':
-    'Ihre Sitzung ist zu Ende. Bitte melden Sie sich neu an.',
-  'It has been a while since you signed in. Please enter your password.':
-    'Sie haben sich vor einiger Zeit angemeldet. Bitte geben Sie Ihr Passwort ein.',
-  'This link is good no longer: it has been used, is older than 30 minutes, or a newer letter came after it.':
-    'Dieser Link gilt nicht mehr: Er wurde benutzt, ist älter als 30 Minuten, oder eine neuere Mail kam '
-    + 'danach.',
-  'This link is good no longer: it has been used, is older than a day, or a newer letter came after it.':
-    'Dieser Link gilt nicht mehr: Er wurde benutzt, ist älter als ein Tag, oder eine neuere Mail kam '
-    + 'danach.',
-  "Accounts can't be made here by just anyone. Please ask whoever runs this site.":
-    'Hier kann nicht jeder ein Konto anlegen. Bitte fragen Sie, wer diese Seite betreibt.',
-  'Your account may not do that.': 'Ihr Konto darf das nicht.',
-  'No other admin would be left. Please give that role to another account first.':
-    'Kein anderer Admin bliebe übrig. Bitte geben Sie die Rolle erst einem anderen Konto.',
-  'That is not here, or no longer.': 'Das gibt es hier nicht, oder nicht mehr.',
-  'This page was opened from another address than its own. Please open it from there. If this address is right, whoever runs this site has to set latchkey.issuer to {issuer}.':
-    'Diese Seite wurde unter einer anderen Adresse als ihrer eigenen geöffnet. Bitte öffnen Sie sie '
-    + 'dort. Ist diese Adresse richtig, muss latchkey.issuer auf {issuer} gesetzt werden.',
+  'This link no longer works: it was used, is older than 30 minutes, or a newer email replaced it.':
+    'Dieser Link gilt nicht mehr: Er wurde benutzt, ist älter als 30 Minuten, oder eine '
+    + 'neuere Mail hat ihn ersetzt.',
+  'This link no longer works: it was used, is older than a day, or a newer email replaced it.':
+    'Dieser Link gilt nicht mehr: Er wurde benutzt, ist älter als ein Tag, oder eine neuere '
+    + 'Mail hat ihn ersetzt.',
+  'Sign-up is closed. Please ask the administrator of this site.':
+    'Hier kann man kein Konto anlegen. Bitte fragen Sie den Administrator dieser Seite.',
+  'Your account is not allowed to do that.': 'Ihr Konto darf das nicht.',
+  'This is the last admin. Please give the role to another account first.':
+    'Das ist der letzte Admin. Bitte geben Sie die Rolle erst einem anderen Konto.',
+  'That does not exist, or no longer exists.': 'Das gibt es nicht, oder nicht mehr.',
+  'This page has another address. Please open it there. If this address is right, the administrator has to set latchkey.issuer to {issuer}.':
+    'Diese Seite hat eine andere Adresse. Bitte öffnen Sie sie dort. Ist diese Adresse '
+    + 'richtig, muss der Administrator latchkey.issuer auf {issuer} setzen.',
   "The keys are set by the server's settings.":
     'Die Schlüssel bestimmen die Einstellungen des Servers.',
   'That is too long.': 'Das ist zu lang.',
@@ -235,8 +236,8 @@ export default {
   "The server can't be reached. Please check your connection and try again.":
     'Der Server ist nicht zu erreichen. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch '
     + 'einmal.',
-  'The server did not take that. Please load this page again.':
-    'Der Server hat das nicht genommen. Bitte laden Sie diese Seite neu.',
+  'The server rejected that. Please reload this page.':
+    'Der Server hat das abgelehnt. Bitte laden Sie diese Seite neu.',
   'The server gave an unexpected answer (status {status}).':
     'Der Server hat unerwartet geantwortet (Status {status}).',
   'Please enter your email address.': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',

@@ -78,7 +78,7 @@ class BackgroundJobs {
     void start() {
         // These have threads of their own, because the server's scheduler may have a single thread for everything.
         follow("latchkey-revocations", this::followRevocations);
-        follow("latchkey-letters", this::handleMailRequests);
+        follow("latchkey-mail-requests", this::handleMailRequests);
         follow("latchkey-mail", outboxWorker::follow);
         repeat(this::checkKeysAndPurge, INITIAL_DELAY, CHECK_INTERVAL);
         repeat(this::writeFailures, WRITE_INTERVAL, WRITE_INTERVAL);

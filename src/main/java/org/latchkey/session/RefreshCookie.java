@@ -99,9 +99,9 @@ class RefreshCookie {
     private void logForeignOrigin(String origin) {
         if (ORIGIN.matcher(origin).matches()) {
             FOREIGN_ORIGIN.failed(
-                    "The pages were opened at %s but belong to %s, which is told this once: if the first is"
+                    "The pages were opened at %s but belong to %s (logged once): if the first is right,"
                                     .formatted(origin, issuer.origin())
-                            + " right, set latchkey.issuer to the same with the path of its API, such as /api");
+                            + " set latchkey.issuer to it with the path of the API, such as /api");
         }
     }
 

@@ -72,7 +72,7 @@ class IssuerFollower {
         try {
             keys.follow();
             revocations.follow();
-            outage.ended("The issuer " + settings.issuer().uri() + " is there again");
+            outage.ended("The issuer " + settings.issuer().uri() + " is available again");
         } catch (IOException | RuntimeException e) {
             outage.failed(
                     "The issuer " + settings.issuer().uri() + " is unavailable, so its last known keys and revocations stay in use",

@@ -76,7 +76,7 @@ class AccessibilityIT extends InBrowser {
     void everythingWorksWithTheKeyboardAlone() {
         String email = Http.fresh("alice");
         open(page);
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         tabTo("Create an account");
         page.keyboard().press("Enter");
         assertThat(heading(page, "Create an account")).isFocused();

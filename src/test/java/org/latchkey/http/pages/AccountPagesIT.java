@@ -37,7 +37,7 @@ class AccountPagesIT extends InBrowser {
 
     @Test
     void aNameIsSetAndRemoved() {
-        Locator name = page.getByLabel("What you want to be called (optional)");
+        Locator name = page.getByLabel("Your name (optional)");
         name.fill("Alice");
         name.press("Enter");
 
@@ -57,7 +57,7 @@ class AccountPagesIT extends InBrowser {
             }
         });
         Locator save = button(page, "Save");
-        page.getByLabel("What you want to be called (optional)").fill("Alice");
+        page.getByLabel("Your name (optional)").fill("Alice");
 
         save.click();
 
@@ -85,9 +85,9 @@ class AccountPagesIT extends InBrowser {
         button(page, "Change the password").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your password is changed.");
-        assertThat(otherBrowser.getByText("You were signed out: your session has ended"))
+        assertThat(otherBrowser.getByText("You are logged out: your session has ended"))
                 .isVisible();
-        assertThat(page.getByRole(AriaRole.LIST, named("Where you are signed in"))
+        assertThat(page.getByRole(AriaRole.LIST, named("Where you are logged in"))
                         .locator("li"))
                 .hasCount(1);
         assertThat(http.logIn(alice.email(), NEW_PASSWORD).status()).isEqualTo(200);
@@ -96,11 +96,11 @@ class AccountPagesIT extends InBrowser {
     @Test
     void theAddressIsConfirmedByTheLinkInAnEmail() {
         assertThat(page.getByText("This address is not confirmed yet.")).isVisible();
-        button(page, "Send me a letter to confirm it").click();
+        button(page, "Send confirmation email").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
 
         page.navigate(emailLinkTo(alice.email()));
-        assertThat(page.getByText("Signed in as " + alice.email())).isVisible();
+        assertThat(page.getByText("Logged in as " + alice.email())).isVisible();
         assertThat(password(page)).isHidden();
         button(page, "Confirm").click();
 
@@ -129,7 +129,7 @@ class AccountPagesIT extends InBrowser {
         button(phone, "Confirm").click();
 
         assertThat(heading(phone, "Your address is confirmed")).isFocused();
-        clickLink(phone, "Go on");
+        clickLink(phone, "Continue");
         submit(phone, newAddress, alice.password());
         assertThat(phone.getByText("Hello, " + newAddress)).isVisible();
         assertThat(subjectsTo(alice.email()))
@@ -180,7 +180,7 @@ class AccountPagesIT extends InBrowser {
         button(page, "Delete it for good").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is gone");
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         assertThat(browser.cookies()).isEmpty();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
     }
@@ -202,7 +202,7 @@ class AccountPagesIT extends InBrowser {
         button(page, "Delete it for good").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog.getByRole(AriaRole.ALERT))
-                .hasText("It has been a while since you signed in. Please enter your password.");
+                .hasText("You logged in a while ago. Please enter your password again.");
         assertThat(dialog.getByLabel("Your password")).isFocused();
 
         dialog.getByLabel("Your password").fill("not the password");

@@ -48,21 +48,21 @@ class AdministrationPagesIT extends InBrowser {
         logInAsAdmin(page);
         open(page, "user?id=" + alice.id());
         Locator events = page.getByRole(AriaRole.LIST, named("Events")).locator("li");
-        assertThat(events.first()).containsText("Signed in");
+        assertThat(events.first()).containsText("Logged in");
         assertThat(events).hasCount(2);
 
-        button(page, "Sign out everywhere").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Signed out everywhere.");
-        page.getByLabel("Of this kind").selectOption("Signed up");
+        button(page, "Log out everywhere").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Logged out everywhere.");
+        page.getByLabel("Type").selectOption("Signed up");
 
         assertThat(events).hasCount(1);
         assertThat(events.first()).containsText("Signed up");
         assertThat(http.isGood(alice.token())).isFalse();
 
         button(page, "Disable").click();
-        assertThat(button(page, "Let in again")).isVisible();
+        assertThat(button(page, "Enable")).isVisible();
         // a disabled account gets no reset email
-        assertThat(button(page, "Send a letter to reset the password")).isHidden();
+        assertThat(button(page, "Send password reset email")).isHidden();
         clickLink(page, "Events");
         assertThat(events.first()).isVisible();
     }
@@ -73,13 +73,13 @@ class AdministrationPagesIT extends InBrowser {
         logInAsAdmin(page);
         open(page, "user?id=" + alice.id());
 
-        button(page, "Send a letter to reset the password").click();
+        button(page, "Send password reset email").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(alice.email());
         String link = emailLinkTo(alice.email());
         clickLink(page, "Outbox");
         // not simply the first: other tests may have left emails with a later time
-        Locator email = page.getByRole(AriaRole.LIST, named("Letters"))
+        Locator email = page.getByRole(AriaRole.LIST, named("Emails"))
                 .locator("li")
                 .filter(new FilterOptions().setHasText(alice.email()));
         assertThat(email.locator("a")).hasAttribute("href", Pattern.compile("/new-password#token="));
@@ -101,7 +101,7 @@ class AdministrationPagesIT extends InBrowser {
         assertThat(heading(page, "Deleted")).isFocused();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
         page.reload();
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That is not here, or no longer.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That does not exist, or no longer exists.");
     }
 
     @Test
@@ -114,7 +114,7 @@ class AdministrationPagesIT extends InBrowser {
         button(page, "Disable").click();
 
         assertThat(page.locator("user-actions [role=alert]").first())
-                .hasText("No other admin would be left. Please give that role to another account" + " first.");
+                .hasText("This is the last admin. Please give the role to another account first.");
     }
 
     /** Other tests may have created admins. */
@@ -142,7 +142,7 @@ class AdministrationPagesIT extends InBrowser {
 
         open(page, "users");
 
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Your account may not do that.");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Your account is not allowed to do that.");
     }
 
     @Test

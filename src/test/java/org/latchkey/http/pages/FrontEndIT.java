@@ -52,7 +52,7 @@ class FrontEndIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.LISTITEM)).hasText("Buy milk");
         page.reload();
         assertThat(page.getByRole(AriaRole.LISTITEM)).hasText("Buy milk");
-        button(page, "Sign out").click();
+        button(page, "Log out").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
         assertThat(page.getByLabel("Email")).isVisible();

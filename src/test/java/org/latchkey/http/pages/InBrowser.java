@@ -216,7 +216,7 @@ abstract class InBrowser {
     protected static void submit(Page tab, String email, String password) {
         tab.getByLabel("Email").fill(email);
         password(tab).fill(password);
-        button(tab, "Sign in").click();
+        button(tab, "Log in").click();
     }
 
     protected static Locator password(Page tab) {

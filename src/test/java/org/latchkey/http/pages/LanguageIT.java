@@ -81,7 +81,7 @@ class LanguageIT extends InBrowser {
         page = newBrowser(new NewContextOptions().setLocale("fr-FR")).newPage();
         open(page);
 
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         assertThat(page.locator("html")).hasAttribute("lang", "en");
     }
 

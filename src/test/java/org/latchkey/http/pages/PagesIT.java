@@ -21,7 +21,7 @@ class PagesIT extends InBrowser {
     void aUserSignsUpAddsATaskChecksItAndLogsOut() {
         String email = Http.fresh("alice");
         open(page);
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         screenshot("sign-in");
         page.getByRole(AriaRole.LINK, named("Create an account")).click();
         page.getByLabel("Name (optional)").fill("Alice");
@@ -107,7 +107,7 @@ class PagesIT extends InBrowser {
         page.onResponse(responses::add);
 
         open(page);
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
 
         String root = http.uri("").toString();
         String refresh = root + "api/token/refresh";
@@ -124,11 +124,11 @@ class PagesIT extends InBrowser {
         page.route("**/pages/settings.json", route -> route.fulfill(json("{\"signup\":\"closed\"}")));
         open(page, "sign-up");
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Sign-up is closed.");
         assertThat(button(page, "Create account")).isDisabled();
 
-        clickLink(page, "Sign in");
-        assertThat(heading(page, "Sign in")).isFocused();
+        clickLink(page, "Log in");
+        assertThat(heading(page, "Log in")).isFocused();
         assertThat(page.getByText("No account yet?")).isHidden();
     }
 
@@ -141,6 +141,6 @@ class PagesIT extends InBrowser {
         clickLink(page, "Create an account");
         button(page, "Create account").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Accounts can't be made here by just anyone.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Sign-up is closed.");
     }
 }

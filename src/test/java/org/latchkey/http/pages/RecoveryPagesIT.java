@@ -26,18 +26,18 @@ class RecoveryPagesIT extends InBrowser {
 
         clickLink(page, "Forgot your password?");
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
-        button(page, "Send the letter").click();
-        assertThat(heading(page, "Look into your mail")).isFocused();
-        assertThat(page).hasTitle("Look into your mail · Latchkey");
+        button(page, "Send reset link").click();
+        assertThat(heading(page, "Check your inbox")).isFocused();
+        assertThat(page).hasTitle("Check your inbox · Latchkey");
         String link = emailLinkTo(alice.email());
         page.navigate(link);
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
 
         assertThat(page.getByRole(AriaRole.STATUS))
-                .hasText("The new password counts from now on. Please sign in with it.");
+                .hasText("Your new password is set. Please log in with it.");
         assertThat(page).hasURL(http.uri("").toString());
-        assertThat(otherBrowser.getByText("You were signed out: your session has ended"))
+        assertThat(otherBrowser.getByText("You are logged out: your session has ended"))
                 .isVisible();
         submit(page, alice.email(), NEW_PASSWORD);
         assertThat(heading(page, "My tasks")).isVisible();
@@ -55,7 +55,7 @@ class RecoveryPagesIT extends InBrowser {
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
 
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         assertThat(http.logIn(alice.email(), NEW_PASSWORD).status()).isEqualTo(200);
     }
 
@@ -65,7 +65,7 @@ class RecoveryPagesIT extends InBrowser {
         open(page, address);
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is incomplete.");
-        assertThat(page.getByRole(AriaRole.LINK, named("Have another letter sent")))
+        assertThat(page.getByRole(AriaRole.LINK, named("Send another email")))
                 .isVisible();
         assertThat(page.locator("main [type=submit]")).isDisabled();
     }
@@ -87,13 +87,13 @@ class RecoveryPagesIT extends InBrowser {
 
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         page.navigate(link);
         page.getByLabel("New password").fill("yet another horse");
         button(page, "Set the password").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no longer");
-        clickLink(page, "Have another letter sent");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link no longer works");
+        clickLink(page, "Send another email");
         assertThat(heading(page, "Forgot your password?")).isFocused();
     }
 
@@ -108,7 +108,7 @@ class RecoveryPagesIT extends InBrowser {
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
 
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("The new password counts from now on.");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your new password is set.");
         assertThat(page.getByText("Hello, " + bob.email())).isVisible();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 
-/** The list "Where you are signed in". */
+/** The list "Where you are logged in". */
 class SessionListIT extends InBrowser {
 
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -27,7 +27,7 @@ class SessionListIT extends InBrowser {
         clickLink(page, "My account");
 
         Locator rows =
-                page.getByRole(AriaRole.LIST, named("Where you are signed in")).getByRole(AriaRole.LISTITEM);
+                page.getByRole(AriaRole.LIST, named("Where you are logged in")).getByRole(AriaRole.LISTITEM);
         assertThat(rows).hasCount(3);
         assertThat(rows.nth(0)).containsText("Chrome on Linux");
         assertThat(rows.nth(0).getByText("this one")).isVisible();
@@ -56,7 +56,7 @@ class SessionListIT extends InBrowser {
         signOutButton(otherBrowser, "Chrome on Linux").click();
         assertThat(otherBrowser.getByRole(AriaRole.STATUS)).hasText("Signed out Chrome on Linux.");
 
-        assertThat(page.getByText("You were signed out: your session has ended"))
+        assertThat(page.getByText("You are logged out: your session has ended"))
                 .isVisible();
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
         assertThat(browser.cookies()).isEmpty();
@@ -68,13 +68,13 @@ class SessionListIT extends InBrowser {
         logIn(page, alice);
         clickLink(page, "My account");
 
-        button(page, "Sign out everywhere").click();
+        button(page, "Log out everywhere").click();
 
-        assertThat(page.getByText("You are signed out everywhere.")).isVisible();
+        assertThat(page.getByText("You are logged out everywhere.")).isVisible();
         assertThat(browser.cookies()).isEmpty();
         assertThat(http.get(alice, "api/private").status()).isEqualTo(401);
         page.reload();
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
     }
 
     @Test

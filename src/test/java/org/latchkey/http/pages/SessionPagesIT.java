@@ -115,8 +115,8 @@ class SessionPagesIT extends InBrowser {
         button(page, "Log out").click();
 
         assertThat(page.getByText("You are logged out.")).isVisible();
-        assertThat(second.getByText("You were signed out in another tab.")).isVisible();
-        assertThat(heading(second, "Sign in")).isVisible();
+        assertThat(second.getByText("You logged out in another tab.")).isVisible();
+        assertThat(heading(second, "Log in")).isVisible();
         assertThat(browser.cookies()).isEmpty();
         String bearer = requests.get(0).headerValue("Authorization");
         assertThat(http.get("api/private", "Authorization", bearer).status()).isEqualTo(401);
@@ -129,7 +129,7 @@ class SessionPagesIT extends InBrowser {
 
         button(page, "Log out").click();
 
-        assertThat(page.getByText("You are still signed in.")).isVisible();
+        assertThat(page.getByText("You are still logged in.")).isVisible();
         page.unroute("**/api/token");
         button(page, "Log out").click();
         assertThat(page.getByText("You are logged out.")).isVisible();
@@ -138,7 +138,7 @@ class SessionPagesIT extends InBrowser {
     @Test
     void loggingInInOneTabLogsInTheOthers() {
         open(page);
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         Page second = browser.newPage();
 
         logIn(second, http.alice());

@@ -31,16 +31,16 @@ class SessionWatchIT extends InBrowser {
         clickLink(adminPage, alice.email());
 
         button(adminPage, "Disable").click();
-        assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account is disabled, and signed out.");
+        assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account is disabled and logged out.");
         page.evaluate(FOCUS);
 
-        assertThat(page.getByText("You were signed out: your session has ended"))
+        assertThat(page.getByText("You are logged out: your session has ended"))
                 .isVisible();
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
         submit(page, alice.email(), alice.password());
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("That address and password don't match.");
-        button(adminPage, "Let in again").click();
-        assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account may sign in again.");
+        button(adminPage, "Enable").click();
+        assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account is enabled.");
         submit(page, alice.email(), alice.password());
         assertThat(heading(page, "My tasks")).isVisible();
     }
@@ -59,7 +59,7 @@ class SessionWatchIT extends InBrowser {
 
         page.clock().runFor(10_000);
 
-        assertThat(page.getByText("You were signed out: your session has ended"))
+        assertThat(page.getByText("You are logged out: your session has ended"))
                 .isVisible();
     }
 
@@ -87,7 +87,7 @@ class SessionWatchIT extends InBrowser {
     void withoutASessionNoChecksAreMade() {
         List<Route> checks = checks(Route::resume);
         open(page);
-        assertThat(heading(page, "Sign in")).isVisible();
+        assertThat(heading(page, "Log in")).isVisible();
 
         page.clock().runFor(60_000);
         awaitAnswers();

@@ -21,7 +21,7 @@ class VerifiedSignUpIT extends InBrowser {
         page.getByLabel("Email").fill(email);
         password(page).fill(Http.PASSWORD);
         button(page, "Create account").click();
-        assertThat(heading(page, "Look into your mail")).isFocused();
+        assertThat(heading(page, "Check your inbox")).isFocused();
         assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
 
         page.navigate(emailLinkTo(email));
@@ -29,7 +29,7 @@ class VerifiedSignUpIT extends InBrowser {
         password(page).fill(Http.PASSWORD);
         button(page, "Confirm").click();
         assertThat(heading(page, "Your address is confirmed")).isFocused();
-        clickLink(page, "Go on");
+        clickLink(page, "Continue");
         submit(page, email, Http.PASSWORD);
 
         assertThat(page.getByText("Hello, Alice")).isVisible();
@@ -45,7 +45,7 @@ class VerifiedSignUpIT extends InBrowser {
         password(page).fill(Http.PASSWORD);
         button(page, "Confirm").click();
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is good no longer");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link no longer works");
         clickLink(page, "Create an account");
         assertThat(heading(page, "Create an account")).isFocused();
     }
