@@ -18,7 +18,7 @@ class ApiClient {
   }
 
   /** Returns the user. */
-  signIn(email, password) {
+  logIn(email, password) {
     return latchkey.login(inAscii(email), password);
   }
 
@@ -27,11 +27,11 @@ class ApiClient {
     return await latchkey.resume() ? this.me() : null;
   }
 
-  signOut() {
+  logOut() {
     return latchkey.logout();
   }
 
-  signOutEverywhere() {
+  logOutEverywhere() {
     return latchkey.logout({ everywhere: true });
   }
 
@@ -91,7 +91,7 @@ class ApiClient {
     return read(() => response.blob());
   }
 
-  leave() {
+  deleteAccount() {
     return this.#send('DELETE', urls.me);
   }
 
@@ -143,8 +143,8 @@ class ApiClient {
   }
 
   /** Returns a page of the emails in the development outbox, newest first. */
-  letters(after) {
-    return this.#send('GET', urls.letters(after));
+  outbox(after) {
+    return this.#send('GET', urls.outbox(after));
   }
 
   /** Deletes a resource. That it is already gone, deleted in another window, is not an error. */

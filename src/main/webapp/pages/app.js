@@ -1,6 +1,6 @@
 import './language-switch.js';
 import './session-bar.js';
-import './account/account-departure.js';
+import './account/account-deletion.js';
 import './account/address-form.js';
 import './account/data-export.js';
 import './account/name-form.js';
@@ -9,8 +9,8 @@ import './account/session-item.js';
 import './account/session-list.js';
 import './administration/event-item.js';
 import './administration/event-list.js';
-import './administration/letter-item.js';
-import './administration/letter-list.js';
+import './administration/email-item.js';
+import './administration/email-list.js';
 import './administration/user-actions.js';
 import './administration/user-form.js';
 import './administration/user-item.js';
@@ -21,7 +21,7 @@ import './entrance/forgot-password-form.js';
 import './entrance/new-password-form.js';
 import './entrance/session-resume.js';
 import './entrance/show-password.js';
-import './entrance/sign-in-form.js';
+import './entrance/login-form.js';
 import './entrance/sign-up-form.js';
 import './entrance/sign-up-way.js';
 import './tasks/task-item.js';
@@ -29,7 +29,7 @@ import './tasks/task-list.js';
 import { api, latchkey } from './api.js';
 import { address, onArrival, rename } from './navigation.js';
 import { watchSession } from './session-watch.js';
-import { signedIn } from './signed-in.js';
+import { current } from './current-user.js';
 import { clearStatus, notify } from './status.js';
 import { copyOf } from './template.js';
 import { entitle } from './title.js';
@@ -55,7 +55,7 @@ const PRIVATE = {
 };
 
 /** The views that the links in emails lead to, whether or not somebody is logged in. */
-const BY_LETTER = {
+const BY_EMAIL = {
   'new-password': 'new-password-view',
   'verify-email': 'verify-email-view',
 };
@@ -76,7 +76,7 @@ document.documentElement.lang = language;
 translate(document.body);
 
 view.addEventListener('resumed', ({ detail: user }) => enter(user));
-view.addEventListener('signed-in', ({ detail: user }) => enter(user));
+view.addEventListener('logged-in', ({ detail: user }) => enter(user));
 view.addEventListener('signed-up', () => {
   const email = typedEmail();
   rename(root);
@@ -89,14 +89,14 @@ view.addEventListener('password-reset', async () => {
   rename(root);
   await seeIfOver();
   showByAddress();
-  notify(signedIn.user
+  notify(current.user
     ? t('Your new password is set.')
     : t('Your new password is set. Please log in with it.'));
 });
 latchkey.addEventListener('ended', ({ detail: { reason } }) => {
-  const email = reason === 'expired' ? signedIn.user?.email : '';
-  if (reason !== 'expired' && !(address() in BY_LETTER)) rename(root);
-  signedIn.user = null;
+  const email = reason === 'expired' ? current.user?.email : '';
+  if (reason !== 'expired' && !(address() in BY_EMAIL)) rename(root);
+  current.user = null;
   showByAddress(email);
   notify(GOODBYES[reason]());
 });
@@ -112,14 +112,14 @@ watchSession();
 
 function enter(user) {
   const email = typedEmail();
-  signedIn.user = user;
+  current.user = user;
   if (user && address() in ENTRANCE) rename(root);
   showByAddress(email);
 }
 
 function showByAddress(email = '') {
-  const views = signedIn.user ? PRIVATE : ENTRANCE;
-  show({ ...views, ...BY_LETTER }[address()] ?? (signedIn.user ? 'tasks-view' : 'sign-in-view'));
+  const views = current.user ? PRIVATE : ENTRANCE;
+  show({ ...views, ...BY_EMAIL }[address()] ?? (current.user ? 'tasks-view' : 'login-view'));
   const field = view.querySelector('[data-email]');
   if (field) field.value = email;
 }
@@ -140,7 +140,7 @@ function show(templateId) {
  * the session here may belong to another account.
  */
 async function seeIfOver() {
-  if (signedIn.user) await api.claims().catch(() => {});
+  if (current.user) await api.claims().catch(() => {});
 }
 
 function typedEmail() {

@@ -2,7 +2,7 @@ import { api } from './api.js';
 import { attempt } from './attempt.js';
 import { describe } from './messages.js';
 import { address } from './navigation.js';
-import { signedIn } from './signed-in.js';
+import { current } from './current-user.js';
 import { notify } from './status.js';
 import { t } from './words.js';
 
@@ -18,11 +18,11 @@ class SessionBar extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector('button');
     button.addEventListener('click', () => {
-      attempt(button, () => api.signOut(), problem => {
+      attempt(button, () => api.logOut(), problem => {
         notify(`${t('You are still logged in.')} ${describe(problem)}`);
       });
     });
-    signedIn.addEventListener('change', () => this.#show(signedIn.user));
+    current.addEventListener('change', () => this.#show(current.user));
   }
 
   /** Marks the link to the current page. */

@@ -61,7 +61,7 @@ export function events(user, type, after) {
   return list('events', { user, type, after });
 }
 
-export function letters(after) {
+export function outbox(after) {
   return list('outbox', { after });
 }
 

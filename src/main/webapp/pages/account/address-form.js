@@ -1,7 +1,7 @@
 import { api } from '../api.js';
 import { attempt } from '../attempt.js';
 import { showProblem } from '../form-problem.js';
-import { signedIn } from '../signed-in.js';
+import { current } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
@@ -20,9 +20,9 @@ class AddressForm extends HTMLElement {
   connectedCallback() {
     this.#form = this.querySelector('form');
     const button = this.querySelector('.unconfirmed button');
-    this.#show(signedIn.user);
+    this.#show(current.user);
     button.addEventListener('click', () => {
-      attempt(button, () => this.#sendLetter(), problem => showProblem(this.#form, problem));
+      attempt(button, () => this.#sendEmail(), problem => showProblem(this.#form, problem));
     });
     onSubmit(this.#form, () => this.#change(), problem => {
       if (problem.type === 'wrong-password') sayWrong(this.#form.elements.password);
@@ -36,9 +36,9 @@ class AddressForm extends HTMLElement {
     this.querySelector('.unconfirmed').hidden = isConfirmed;
   }
 
-  async #sendLetter() {
+  async #sendEmail() {
     await api.askForVerification();
-    notify(t('We have sent an email to {email}. Please open its link.', signedIn.user));
+    notify(t('We have sent an email to {email}. Please open its link.', current.user));
   }
 
   async #change() {

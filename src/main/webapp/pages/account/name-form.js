@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { signedIn } from '../signed-in.js';
+import { current } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit } from '../submit.js';
 import { t } from '../words.js';
@@ -13,10 +13,10 @@ class NameForm extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     const name = form.elements.namedItem('name');
-    name.value = signedIn.user.name ?? '';
+    name.value = current.user.name ?? '';
     onSubmit(form, async () => {
-      signedIn.user = await api.changeName(name.value);
-      name.value = signedIn.user.name ?? '';
+      current.user = await api.changeName(name.value);
+      name.value = current.user.name ?? '';
       notify(t('Your name is saved.'));
     });
   }

@@ -55,7 +55,7 @@ class SessionList extends HTMLElement {
 
   #endAll() {
     this.#attempt(this.#everywhere, async () => {
-      await api.signOutEverywhere();
+      await api.logOutEverywhere();
       notify(t('You are logged out everywhere.'));
     });
   }

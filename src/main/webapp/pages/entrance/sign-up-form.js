@@ -8,7 +8,7 @@ import { onSubmit, sayImpossible } from '../submit.js';
  * first, or sign-up is closed, it says so.
  *
  * Attributes: none. Content: a form with `name`, `email` and `password`.
- * Events (bubbling): `signed-in`, its detail is the user; `signed-up` if the account was created but
+ * Events (bubbling): `logged-in`, its detail is the user; `signed-up` if the account was created but
  * the login failed; `finished` if the email address has to be confirmed first, its detail is the
  * template that says so.
  */
@@ -29,7 +29,7 @@ class SignUpForm extends HTMLElement {
     const account = this.#account();
     const user = await api.signUp(account);
     if (!user) return this.#tell('finished', 'sign-up-sent-view');
-    await this.#signIn(account);
+    await this.#logIn(account);
   }
 
   #account() {
@@ -37,9 +37,9 @@ class SignUpForm extends HTMLElement {
     return { email: email.value, password: password.value, name: name.value || undefined };
   }
 
-  async #signIn({ email, password }) {
+  async #logIn({ email, password }) {
     try {
-      this.#tell('signed-in', await api.signIn(email, password));
+      this.#tell('logged-in', await api.logIn(email, password));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       this.#tell('signed-up');

@@ -23,7 +23,7 @@ class SessionPagesIT extends InBrowser {
         Person alice = http.alice();
         logIn(page, alice);
         page.addInitScript("new MutationObserver(() => {"
-                + "  if (document.querySelector('#view sign-in-form')) window.sawTheForm = true;"
+                + "  if (document.querySelector('#view login-form')) window.sawTheForm = true;"
                 + "}).observe(document, { childList: true, subtree: true })");
 
         page.reload();

@@ -2,22 +2,22 @@ import { api } from '../api.js';
 import { onSubmit, typeAgain } from '../submit.js';
 
 /**
- * <sign-in-form>: logs in with an email address and a password.
+ * <login-form>: logs in with an email address and a password.
  *
  * Attributes: none. Content: a form with `email` and `password`.
- * Events (bubbling): `signed-in`; its detail is the user.
+ * Events (bubbling): `logged-in`; its detail is the user.
  */
-class SignInForm extends HTMLElement {
+class LoginForm extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     const { email, password } = form.elements;
     onSubmit(form, async () => {
-      const user = await api.signIn(email.value, password.value);
-      this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true, detail: user }));
+      const user = await api.logIn(email.value, password.value);
+      this.dispatchEvent(new CustomEvent('logged-in', { bubbles: true, detail: user }));
     }, problem => {
       if (problem.type === 'invalid-credentials') typeAgain(password);
     });
   }
 }
 
-customElements.define('sign-in-form', SignInForm);
+customElements.define('login-form', LoginForm);

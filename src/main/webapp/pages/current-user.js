@@ -3,7 +3,7 @@
  *
  * Events: `change`, when the user logs in or out, or has a new name or email address.
  */
-class SignedIn extends EventTarget {
+class CurrentUser extends EventTarget {
   #user = null;
 
   /** The user as the API returns them, or null. */
@@ -17,4 +17,4 @@ class SignedIn extends EventTarget {
   }
 }
 
-export const signedIn = new SignedIn();
+export const current = new CurrentUser();

@@ -4,13 +4,13 @@ import { rowOf } from '../template.js';
 import { t } from '../words.js';
 
 /**
- * <letter-list>: the development outbox: emails that were not sent because no mail server is set.
+ * <email-list>: the development outbox: emails that were not sent because no mail server is set.
  * The newest come first.
  *
  * Attributes: none. Events: none. Content: that of a PagedList, and a button of the class `refresh`.
- * The template `letter-row` makes the rows.
+ * The template `email-row` makes the rows.
  */
-class LetterList extends PagedList {
+class EmailList extends PagedList {
   connectedCallback() {
     super.connectedCallback();
     this.querySelector('.refresh').addEventListener('click', () => this.restart());
@@ -22,14 +22,14 @@ class LetterList extends PagedList {
   }
 
   load(after) {
-    return api.letters(after);
+    return api.outbox(after);
   }
 
-  row(letter) {
-    const row = rowOf('letter-row');
-    row.querySelector('letter-item').letter = letter;
+  row(email) {
+    const row = rowOf('email-row');
+    row.querySelector('email-item').email = email;
     return row;
   }
 }
 
-customElements.define('letter-list', LetterList);
+customElements.define('email-list', EmailList);

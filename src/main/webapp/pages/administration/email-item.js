@@ -3,13 +3,13 @@ import { tell } from '../moment.js';
 const LINK = /(https?:\/\/[^\s<>"]+)/;
 
 /**
- * <letter-item>: one email, with working links.
+ * <email-item>: one email, with working links.
  *
- * Attributes: none. Properties: `letter`, the email. Events: none. Content: a time element, and
+ * Attributes: none. Properties: `email`. Events: none. Content: a time element, and
  * elements of the classes `to`, `subject` and `text`.
  */
-class LetterItem extends HTMLElement {
-  set letter({ at, to, subject, text }) {
+class EmailItem extends HTMLElement {
+  set email({ at, to, subject, text }) {
     tell(this.querySelector('time'), at);
     this.querySelector('.to').textContent = to;
     this.querySelector('.subject').textContent = subject;
@@ -27,4 +27,4 @@ function linkOf(url) {
   return link;
 }
 
-customElements.define('letter-item', LetterItem);
+customElements.define('email-item', EmailItem);

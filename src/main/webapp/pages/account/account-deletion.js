@@ -1,12 +1,12 @@
 import { api } from '../api.js';
 import { opens } from '../dialog.js';
-import { signedIn } from '../signed-in.js';
+import { current } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
 
 /**
- * <account-departure>: deletes the user's account. It asks for confirmation, and for the password if
+ * <account-deletion>: deletes the user's account. It asks for confirmation, and for the password if
  * the server requires a more recent login.
  *
  * Attributes: none. Content: a button of the class `opener`, and a dialog with a form. The form has
@@ -14,23 +14,23 @@ import { t } from '../words.js';
  * `by-password`.
  * Events: none; `latchkey` fires `ended` when the session ends.
  */
-class AccountDeparture extends HTMLElement {
+class AccountDeletion extends HTMLElement {
   #form;
   #byPassword;
 
   connectedCallback() {
     this.#form = this.querySelector('form');
     this.#byPassword = this.querySelector('.by-password');
-    this.#form.elements.username.value = signedIn.user.email;
+    this.#form.elements.username.value = current.user.email;
     opens(this.querySelector('.opener'), this.querySelector('dialog'));
     onSubmit(this.#form, () => this.#leave(), problem => this.#refuse(problem));
   }
 
   async #leave() {
     const { password } = this.#form.elements;
-    if (!this.#byPassword.hidden) await api.signIn(signedIn.user.email, password.value);
-    await api.leave();
-    await api.signOut();
+    if (!this.#byPassword.hidden) await api.logIn(current.user.email, password.value);
+    await api.deleteAccount();
+    await api.logOut();
     notify(t('Your account and everything stored about you are deleted.'));
   }
 
@@ -43,4 +43,4 @@ class AccountDeparture extends HTMLElement {
   }
 }
 
-customElements.define('account-departure', AccountDeparture);
+customElements.define('account-deletion', AccountDeletion);
