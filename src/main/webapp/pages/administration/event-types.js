@@ -3,7 +3,7 @@ import { t } from '../words.js';
 /** The audit log's event types in words, by their names in the API. */
 export const EVENT_TYPES = {
   'signed-up': t('Signed up'),
-  'logged-in': t('Logged in'),
+  'signed-in': t('Logged in'),
   'sign-in-failed': t('Login failed'),
   'sign-in-throttled': t('Login rejected: too many attempts'),
   'signed-out': t('Logged out'),

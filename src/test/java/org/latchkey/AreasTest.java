@@ -22,6 +22,9 @@ class AreasTest {
     private static final Path MAP = Path.of("src/main/java/org/latchkey/package-info.java");
     private static final Pattern AREA = Pattern.compile("(?m)^ \\* ([a-z]+) {2,}");
 
+    private static final Path DOCUMENTED_MAP = Path.of("src/site/markdown/architecture.md");
+    private static final Pattern DOCUMENTED_AREA = Pattern.compile("(?m)^\\| `([a-z]+)` \\|");
+
     /** Returns the areas in the order of the map, top to bottom. */
     private static List<String> areas() throws IOException {
         return AREA.matcher(Files.readString(MAP))
@@ -38,6 +41,15 @@ class AreasTest {
                         .filter(not(String::isEmpty))
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(areas());
+    }
+
+    @Test
+    void theDocumentedMapHasTheSameAreas() throws IOException {
+        assertThat(DOCUMENTED_AREA
+                        .matcher(Files.readString(DOCUMENTED_MAP))
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyElementsOf(areas());
     }
 
     @Test

@@ -94,9 +94,8 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
     /** Not logged here: the connection pool logs the outage. */
     private Response databaseUnavailable() {
-        return problems.toResponse(
-                Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
-                        .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+        return problems.toResponse(Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 
     private Response failed(Throwable thrown) {

@@ -69,10 +69,7 @@ public class OutboxWorker {
         templates.load();
         encryption.load();
         if (!settings.mail().isEnabled()) {
-            LOG.log(
-                    Level.WARNING,
-                    "No email can be sent: set latchkey.mail.url and"
-                            + " latchkey.mail.from.");
+            LOG.log(Level.WARNING, "No email can be sent: set latchkey.mail.url and" + " latchkey.mail.from.");
         }
     }
 

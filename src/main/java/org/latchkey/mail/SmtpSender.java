@@ -115,7 +115,8 @@ class SmtpSender {
         }
         messages.defer(message.id(), next.get());
         if (reason.startsWith(PERMANENT)) {
-            rejection.failed("The mail server rejects emails to any recipient (" + reason + "), so they wait: check latchkey.mail.from.");
+            rejection.failed("The mail server rejects emails to any recipient (" + reason
+                    + "), so they wait: check latchkey.mail.from.");
         }
         LOG.log(Level.DEBUG, "The letter " + message.id() + " is not accepted yet: " + reason);
     }

@@ -87,8 +87,6 @@ class Login {
     }
 
     private static Problem invalidCredentials() {
-        return Problem.of(
-                ProblemType.INVALID_CREDENTIALS,
-                "No enabled account has this email address and password.");
+        return Problem.of(ProblemType.INVALID_CREDENTIALS, "No enabled account has this email address and password.");
     }
 }

@@ -98,10 +98,9 @@ class RefreshCookie {
     /** Logs that the pages were opened under another name of this server, for example from another machine. */
     private void logForeignOrigin(String origin) {
         if (ORIGIN.matcher(origin).matches()) {
-            FOREIGN_ORIGIN.failed(
-                    "The pages were opened at %s but belong to %s (logged once): if the first is right,"
-                                    .formatted(origin, issuer.origin())
-                            + " set latchkey.issuer to it with the path of the API, such as /api");
+            FOREIGN_ORIGIN.failed("The pages were opened at %s but belong to %s (logged once): if the first is right,"
+                            .formatted(origin, issuer.origin())
+                    + " set latchkey.issuer to it with the path of the API, such as /api");
         }
     }
 

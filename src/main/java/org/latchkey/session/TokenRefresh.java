@@ -77,8 +77,7 @@ class TokenRefresh {
                 .flatMap(token -> transactions.in(() -> rotate(token, client)))
                 .map(current -> pair(current, client))
                 .orElseThrow(() -> Problem.of(
-                        ProblemType.INVALID_REFRESH_TOKEN,
-                        "The refresh token does not belong to an active session."));
+                        ProblemType.INVALID_REFRESH_TOKEN, "The refresh token does not belong to an active session."));
     }
 
     private TokenPair pair(Current current, Client client) {

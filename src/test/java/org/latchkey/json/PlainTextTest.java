@@ -33,7 +33,8 @@ class PlainTextTest {
     @ValueSource(strings = {"\n", "\r", "\t", "\0", "\u001b", "\u007f", "\u0085", "\u009f"})
     void aControlCharacterIsRejectedAnywhere(String control) {
         for (String text : new String[] {control, control + "x", "x" + control, "x" + control + "y"}) {
-            assertThat(PlainText.fault(text, 20)).hasValue("Must not contain control characters, such as a line break.");
+            assertThat(PlainText.fault(text, 20))
+                    .hasValue("Must not contain control characters, such as a line break.");
         }
     }
 }

@@ -40,9 +40,7 @@ class NoMailIT {
         String admin = http.token("admin@localhost", Http.ADMIN_PASSWORD);
         assertThat(http.bearer(admin, "GET", "api/outbox", null).json().getJsonArray("items"))
                 .isEmpty();
-        assertThat(server.output())
-                .containsOnlyOnce("No email can be sent")
-                .doesNotContain(token, to);
+        assertThat(server.output()).containsOnlyOnce("No email can be sent").doesNotContain(token, to);
     }
 
     @Test

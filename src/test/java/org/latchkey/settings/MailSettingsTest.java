@@ -140,8 +140,9 @@ class MailSettingsTest {
     void aServerRequiresASender() {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> with("latchkey.mail.url", "smtp://mail.example"))
-                .withMessage("The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the sender of all emails, such as Example Login"
-                        + " <login@example.com>.");
+                .withMessage(
+                        "The setting latchkey.mail.from is missing: with latchkey.mail.url it takes the sender of all emails, such as Example Login"
+                                + " <login@example.com>.");
     }
 
     @ParameterizedTest

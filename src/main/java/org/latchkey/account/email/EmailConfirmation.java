@@ -119,8 +119,7 @@ class EmailConfirmation {
 
     private static Problem invalid() {
         return Problem.of(
-                ProblemType.INVALID_VERIFICATION_TOKEN,
-                "This token can't confirm an email address, or no longer can.");
+                ProblemType.INVALID_VERIFICATION_TOKEN, "This token can't confirm an email address, or no longer can.");
     }
 
     private static Problem wrongPassword() {
@@ -131,6 +130,7 @@ class EmailConfirmation {
     private Problem unproven(HttpHeaders headers) {
         bearerTokens.required(headers);
         return Problem.of(
-                ProblemType.MISSING_TOKEN, "To confirm an email address, send the account's access token or its password.");
+                ProblemType.MISSING_TOKEN,
+                "To confirm an email address, send the account's access token or its password.");
     }
 }

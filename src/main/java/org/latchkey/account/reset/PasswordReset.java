@@ -89,7 +89,6 @@ class PasswordReset {
     }
 
     private static Problem invalid() {
-        return Problem.of(
-                ProblemType.INVALID_RESET_TOKEN, "This token can't reset a password, or no longer can.");
+        return Problem.of(ProblemType.INVALID_RESET_TOKEN, "This token can't reset a password, or no longer can.");
     }
 }

@@ -75,7 +75,8 @@ class IssuerFollower {
             outage.ended("The issuer " + settings.issuer().uri() + " is available again");
         } catch (IOException | RuntimeException e) {
             outage.failed(
-                    "The issuer " + settings.issuer().uri() + " is unavailable, so its last known keys and revocations stay in use",
+                    "The issuer " + settings.issuer().uri()
+                            + " is unavailable, so its last known keys and revocations stay in use",
                     e);
         }
     }

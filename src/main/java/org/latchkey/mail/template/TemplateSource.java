@@ -55,7 +55,7 @@ final class TemplateSource {
     }
 
     private static String builtIn(String path) throws IOException {
-        try (InputStream resource = TemplateSource.class.getClassLoader().getResourceAsStream("letters/" + path)) {
+        try (InputStream resource = TemplateSource.class.getClassLoader().getResourceAsStream("emails/" + path)) {
             return new String(resource.readAllBytes(), UTF_8);
         }
     }
@@ -99,7 +99,7 @@ final class TemplateSource {
 
     /** Creates the failure for an invalid template file. */
     StartupFailure wrong(String path, String why) {
-        String base = folder.map(Path::toString).orElse("letters");
+        String base = folder.map(Path::toString).orElse("emails");
         return new StartupFailure("The template %s/%s is wrong: %s.".formatted(base, path, why));
     }
 }

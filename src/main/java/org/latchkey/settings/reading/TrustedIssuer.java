@@ -37,8 +37,7 @@ public record TrustedIssuer(URI uri, String audience, boolean explainsRefusals, 
         boolean explainsRefusals = reader.flag("latchkey.explain");
         if (explainsRefusals && "https".equals(uri.getScheme())) {
             throw StartupFailure.setting(
-                    "latchkey.explain",
-                    "false with an https issuer: the reason for a rejection helps an attacker");
+                    "latchkey.explain", "false with an https issuer: the reason for a rejection helps an attacker");
         }
         return explainsRefusals;
     }

@@ -33,8 +33,7 @@ final class ConnectionPool {
     /** Returns no row on a standby. After a failover, a connection may lead to one. */
     private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
 
-    private static final String READ_ONLY =
-            "The database is read-only, so this server is not ready: is it a standby?";
+    private static final String READ_ONLY = "The database is read-only, so this server is not ready: is it a standby?";
 
     private static ConnectionPool shared;
 
@@ -171,7 +170,8 @@ final class ConnectionPool {
 
     /** Nothing is wrong with the database, so this error has an SQL state of its own. */
     private SQLException exhausted(SQLException timeout) {
-        exhaustion.failed("All connections to the database are in use (logged once): raise latchkey.db.pool-size if this happens often");
+        exhaustion.failed(
+                "All connections to the database are in use (logged once): raise latchkey.db.pool-size if this happens often");
         return new SQLTransientConnectionException("No connection is free", "53300", timeout);
     }
 

@@ -67,7 +67,8 @@ public final class MigrateToPostgresql {
         }
         DatabaseSettings to = Settings.read(settings).database();
         if (to.folder().isPresent()) {
-            throw new MigrationFailed("The setting latchkey.db.url must name the target PostgreSQL database, such as jdbc:postgresql://localhost/latchkey.");
+            throw new MigrationFailed(
+                    "The setting latchkey.db.url must name the target PostgreSQL database, such as jdbc:postgresql://localhost/latchkey.");
         }
         return new MigrateToPostgresql(from, to);
     }

@@ -34,8 +34,7 @@ class RecoveryPagesIT extends InBrowser {
         page.getByLabel("New password").fill(NEW_PASSWORD);
         button(page, "Set the password").click();
 
-        assertThat(page.getByRole(AriaRole.STATUS))
-                .hasText("Your new password is set. Please log in with it.");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your new password is set. Please log in with it.");
         assertThat(page).hasURL(http.uri("").toString());
         assertThat(otherBrowser.getByText("You are logged out: your session has ended"))
                 .isVisible();
@@ -65,8 +64,7 @@ class RecoveryPagesIT extends InBrowser {
         open(page, address);
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This link is incomplete.");
-        assertThat(page.getByRole(AriaRole.LINK, named("Send another email")))
-                .isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, named("Send another email"))).isVisible();
         assertThat(page.locator("main [type=submit]")).isDisabled();
     }
 

@@ -56,8 +56,7 @@ class SessionListIT extends InBrowser {
         signOutButton(otherBrowser, "Chrome on Linux").click();
         assertThat(otherBrowser.getByRole(AriaRole.STATUS)).hasText("Signed out Chrome on Linux.");
 
-        assertThat(page.getByText("You are logged out: your session has ended"))
-                .isVisible();
+        assertThat(page.getByText("You are logged out: your session has ended")).isVisible();
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
         assertThat(browser.cookies()).isEmpty();
     }

@@ -34,8 +34,7 @@ class SessionWatchIT extends InBrowser {
         assertThat(adminPage.getByRole(AriaRole.STATUS)).hasText("The account is disabled and logged out.");
         page.evaluate(FOCUS);
 
-        assertThat(page.getByText("You are logged out: your session has ended"))
-                .isVisible();
+        assertThat(page.getByText("You are logged out: your session has ended")).isVisible();
         assertThat(heading(page, "Log in")).isVisible();
         submit(page, alice.email(), alice.password());
         assertThat(page.getByRole(AriaRole.ALERT)).hasText("That address and password don't match.");
@@ -59,8 +58,7 @@ class SessionWatchIT extends InBrowser {
 
         page.clock().runFor(10_000);
 
-        assertThat(page.getByText("You are logged out: your session has ended"))
-                .isVisible();
+        assertThat(page.getByText("You are logged out: your session has ended")).isVisible();
     }
 
     @Test

@@ -160,9 +160,8 @@ class EmailTemplatesTest {
         Path missing = folder.resolve("missing");
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(() -> templates(Map.of("latchkey.mail.templates", missing.toString())))
-                .withMessage("The setting latchkey.mail.templates is wrong: it takes an existing folder: "
-                        + missing
-                        + ".");
+                .withMessage(
+                        "The setting latchkey.mail.templates is wrong: it takes an existing folder: " + missing + ".");
     }
 
     private void assertRefused(String path, String why) {

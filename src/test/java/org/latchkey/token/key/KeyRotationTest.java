@@ -191,7 +191,8 @@ class KeyRotationTest {
         node.another(LIFETIME, "P1D", ALGORITHM, "ES256");
 
         assertThat(node.pending().id()).isEqualTo(due);
-        assertThat(node.schedule().lastPending(node.now()).orElseThrow().algorithm()).isEqualTo(ES256);
+        assertThat(node.schedule().lastPending(node.now()).orElseThrow().algorithm())
+                .isEqualTo(ES256);
     }
 
     @Test
