@@ -69,7 +69,7 @@ class PreflightTest {
         settings.put("latchkey.mail.templates", parent.resolve("letters").toString());
         assertRefused(
                 settings,
-                "The letter " + templates + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
+                "The template " + templates + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");
         assertThat(folder()).doesNotExist();
     }
 

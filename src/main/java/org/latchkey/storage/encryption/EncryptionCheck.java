@@ -119,8 +119,8 @@ public class EncryptionCheck {
     }
 
     private static StartupFailure damaged(SealedRow row) {
-        return new StartupFailure(
-                ("The row %s of the table %s is damaged (the encryption key decrypts other rows): restore it from a backup, or delete it to create a new one.")
-                        .formatted(row.id(), row.table()));
+        return new StartupFailure(("The row %s of the table %s is damaged (the encryption key decrypts other rows):"
+                        + " restore it from a backup, or delete it to create a new one.")
+                .formatted(row.id(), row.table()));
     }
 }

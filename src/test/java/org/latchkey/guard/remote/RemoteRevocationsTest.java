@@ -127,7 +127,7 @@ class RemoteRevocationsTest {
     }
 
     private void assertRejected() {
-        assertThatExceptionOfType(IOException.class).isThrownBy(remote::follow).withMessageContaining("refused");
+        assertThatExceptionOfType(IOException.class).isThrownBy(remote::follow).withMessageContaining("rejected");
         assertThat(revocations.isRevoked("ended", "bob", 1)).isFalse();
     }
 

@@ -83,7 +83,7 @@ class EmailTemplatesTest {
         put("de/password-reset.txt", TEXT.replace("\n", "\r\n"));
         put("de/password-reset.html", HTML);
         put("layout.html", "<html lang='{{language}}'>{{ content }}</html>");
-        put("readme.md", "not a letter");
+        put("readme.md", "not a template");
         EmailTemplates templates = fromFolder();
 
         RenderedEmail replaced = rendered(templates, EmailType.PASSWORD_RESET, Language.DE, "Ada");
@@ -167,7 +167,7 @@ class EmailTemplatesTest {
     private void assertRefused(String path, String why) {
         assertThatExceptionOfType(StartupFailure.class)
                 .isThrownBy(this::fromFolder)
-                .withMessage("The letter " + folder + "/" + path + " is wrong: " + why + ".");
+                .withMessage("The template " + folder + "/" + path + " is wrong: " + why + ".");
     }
 
     private void put(String path, String text) throws IOException {
