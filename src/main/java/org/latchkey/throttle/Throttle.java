@@ -104,26 +104,24 @@ public class Throttle {
     }
 
     private Reservation admit(Reservation reservation, LoginAttempt attempt) {
-        Map<String, Entry> existing = entries.find(reservation.ids());
-        Entry own = existing.get(reservation.ownId());
+        Map<String, Entry> known = entries.find(reservation.ids());
+        Entry own = known.get(reservation.ownId());
         if (own != null) {
             requireNoWait(Backoff.retryAfter(own.failures(), own.takenUntil(), reservation.at()));
         }
         Duration wait = longer(
-                retryAfter(Limit.FAILURES_OF_ACCOUNT, existing.get(reservation.accountId()), reservation.at()),
-                retryAfter(Limit.FAILURES_OF_NETWORK, existing.get(reservation.networkId()), reservation.at()));
+                retryAfter(Limit.FAILURES_OF_ACCOUNT, known.get(reservation.accountId()), reservation.at()),
+                retryAfter(Limit.FAILURES_OF_NETWORK, known.get(reservation.networkId()), reservation.at()));
         boolean isLimited = !wait.isZero();
         // queries for an unknown account too, so that the response takes as long
         if (isLimited && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
             requireNoWait(wait);
         }
-        if (!existing.isEmpty()) {
-            entries.reserve(reservation, existing.size(), isLimited);
+        if (!known.isEmpty()) {
+            entries.reserve(reservation, known.size(), isLimited);
         }
-        List<Entry> missing = reservation
-                .entries()
-                .filter(entry -> !existing.containsKey(entry.id()))
-                .toList();
+        List<Entry> missing =
+                reservation.entries().filter(e -> !known.containsKey(e.id())).toList();
         if (!missing.isEmpty()) {
             entries.add(missing);
         }

@@ -105,8 +105,8 @@ class EmailTemplatesTest {
                 "'Subject: Neu\n\n{{email}} {{link}}'|there is no placeholder {{email}} here",
                 "'Subject: Neu\n\n{{name}}'|the placeholder {{link}} is missing",
                 "'Subject: {{name}}\n\n{{link}}'|there is no placeholder {{name}} here",
-                "'Neu\n\n{{link}}'|'its first line has to be ''Subject: '' and the subject'",
-                "'Subject: Neu'|'its first line has to be ''Subject: '' and the subject'"
+                "'Neu\n\n{{link}}'|'its first line must be ''Subject: '' and the subject'",
+                "'Subject: Neu'|'its first line must be ''Subject: '' and the subject'"
             })
     void anInvalidTextStopsTheStart(String text, String why) throws IOException {
         put("de/password-reset.txt", text);
