@@ -29,7 +29,7 @@ import './tasks/task-list.js';
 import { api, latchkey } from './api.js';
 import { address, onArrival, rename } from './navigation.js';
 import { watchSession } from './session-watch.js';
-import { current } from './current-user.js';
+import { loggedIn } from './current-user.js';
 import { clearStatus, notify } from './status.js';
 import { copyOf } from './template.js';
 import { entitle } from './title.js';
@@ -89,14 +89,14 @@ view.addEventListener('password-reset', async () => {
   rename(root);
   await seeIfOver();
   showByAddress();
-  notify(current.user
+  notify(loggedIn.user
     ? t('Your new password is set.')
     : t('Your new password is set. Please log in with it.'));
 });
 latchkey.addEventListener('ended', ({ detail: { reason } }) => {
-  const email = reason === 'expired' ? current.user?.email : '';
+  const email = reason === 'expired' ? loggedIn.user?.email : '';
   if (reason !== 'expired' && !(address() in BY_EMAIL)) rename(root);
-  current.user = null;
+  loggedIn.user = null;
   showByAddress(email);
   notify(GOODBYES[reason]());
 });
@@ -112,14 +112,14 @@ watchSession();
 
 function enter(user) {
   const email = typedEmail();
-  current.user = user;
+  loggedIn.user = user;
   if (user && address() in ENTRANCE) rename(root);
   showByAddress(email);
 }
 
 function showByAddress(email = '') {
-  const views = current.user ? PRIVATE : ENTRANCE;
-  show({ ...views, ...BY_EMAIL }[address()] ?? (current.user ? 'tasks-view' : 'login-view'));
+  const views = loggedIn.user ? PRIVATE : ENTRANCE;
+  show({ ...views, ...BY_EMAIL }[address()] ?? (loggedIn.user ? 'tasks-view' : 'login-view'));
   const field = view.querySelector('[data-email]');
   if (field) field.value = email;
 }
@@ -140,7 +140,7 @@ function show(templateId) {
  * the session here may belong to another account.
  */
 async function seeIfOver() {
-  if (current.user) await api.claims().catch(() => {});
+  if (loggedIn.user) await api.claims().catch(() => {});
 }
 
 function typedEmail() {

@@ -17,4 +17,4 @@ class CurrentUser extends EventTarget {
   }
 }
 
-export const current = new CurrentUser();
+export const loggedIn = new CurrentUser();

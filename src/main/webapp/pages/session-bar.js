@@ -2,7 +2,7 @@ import { api } from './api.js';
 import { attempt } from './attempt.js';
 import { describe } from './messages.js';
 import { address } from './navigation.js';
-import { current } from './current-user.js';
+import { loggedIn } from './current-user.js';
 import { notify } from './status.js';
 import { t } from './words.js';
 
@@ -22,7 +22,7 @@ class SessionBar extends HTMLElement {
         notify(`${t('You are still logged in.')} ${describe(problem)}`);
       });
     });
-    current.addEventListener('change', () => this.#show(current.user));
+    loggedIn.addEventListener('change', () => this.#show(loggedIn.user));
   }
 
   /** Marks the link to the current page. */

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { opens } from '../dialog.js';
-import { current } from '../current-user.js';
+import { loggedIn } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
@@ -21,14 +21,14 @@ class AccountDeletion extends HTMLElement {
   connectedCallback() {
     this.#form = this.querySelector('form');
     this.#byPassword = this.querySelector('.by-password');
-    this.#form.elements.username.value = current.user.email;
+    this.#form.elements.username.value = loggedIn.user.email;
     opens(this.querySelector('.opener'), this.querySelector('dialog'));
     onSubmit(this.#form, () => this.#leave(), problem => this.#refuse(problem));
   }
 
   async #leave() {
     const { password } = this.#form.elements;
-    if (!this.#byPassword.hidden) await api.logIn(current.user.email, password.value);
+    if (!this.#byPassword.hidden) await api.logIn(loggedIn.user.email, password.value);
     await api.deleteAccount();
     await api.logOut();
     notify(t('Your account and everything stored about you are deleted.'));

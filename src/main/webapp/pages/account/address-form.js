@@ -1,7 +1,7 @@
 import { api } from '../api.js';
 import { attempt } from '../attempt.js';
 import { showProblem } from '../form-problem.js';
-import { current } from '../current-user.js';
+import { loggedIn } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
@@ -20,7 +20,7 @@ class AddressForm extends HTMLElement {
   connectedCallback() {
     this.#form = this.querySelector('form');
     const button = this.querySelector('.unconfirmed button');
-    this.#show(current.user);
+    this.#show(loggedIn.user);
     button.addEventListener('click', () => {
       attempt(button, () => this.#sendEmail(), problem => showProblem(this.#form, problem));
     });
@@ -38,7 +38,7 @@ class AddressForm extends HTMLElement {
 
   async #sendEmail() {
     await api.askForVerification();
-    notify(t('We have sent an email to {email}. Please open its link.', current.user));
+    notify(t('We have sent an email to {email}. Please open its link.', loggedIn.user));
   }
 
   async #change() {

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { current } from '../current-user.js';
+import { loggedIn } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit } from '../submit.js';
 import { t } from '../words.js';
@@ -13,10 +13,10 @@ class NameForm extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     const name = form.elements.namedItem('name');
-    name.value = current.user.name ?? '';
+    name.value = loggedIn.user.name ?? '';
     onSubmit(form, async () => {
-      current.user = await api.changeName(name.value);
-      name.value = current.user.name ?? '';
+      loggedIn.user = await api.changeName(name.value);
+      name.value = loggedIn.user.name ?? '';
       notify(t('Your name is saved.'));
     });
   }

@@ -1,5 +1,5 @@
 import { api } from '../api.js';
-import { current } from '../current-user.js';
+import { loggedIn } from '../current-user.js';
 import { notify } from '../status.js';
 import { onSubmit, sayWrong } from '../submit.js';
 import { t } from '../words.js';
@@ -15,7 +15,7 @@ class PasswordForm extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     const { username, current_password: current, new_password: chosen } = form.elements;
-    username.defaultValue = current.user.email;
+    username.defaultValue = loggedIn.user.email;
     onSubmit(form, async () => {
       await api.changePassword(current.value, chosen.value);
       form.reset();

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { mailedAddress, mailedToken } from '../navigation.js';
-import { current } from '../current-user.js';
+import { loggedIn } from '../current-user.js';
 import { onSubmit, sayIncomplete, sayWrong } from '../submit.js';
 
 /**
@@ -25,7 +25,7 @@ class AddressConfirmation extends HTMLElement {
     this.#byPassword = this.querySelector('.by-password');
     this.#otherWay = this.querySelector('.other-way');
     form.elements.username.value = mailedAddress();
-    this.#show(current.user);
+    this.#show(loggedIn.user);
     onSubmit(form, () => this.#confirm(), problem => this.#refuse(problem));
     if (!mailedToken()) sayIncomplete(form, this.#otherWay);
   }
@@ -40,7 +40,7 @@ class AddressConfirmation extends HTMLElement {
   async #confirm() {
     const password = this.#byPassword.hidden ? undefined : this.#password.value;
     await api.confirmEmail(mailedToken(), password);
-    if (current.user) current.user = await api.me();
+    if (loggedIn.user) loggedIn.user = await api.me();
     this.dispatchEvent(new CustomEvent('finished', { bubbles: true, detail: 'confirmed-view' }));
   }
 

@@ -89,7 +89,7 @@ class LostDatabaseFaultIT {
         for (int i = 0; i < nodes.size(); i++) {
             String logged = cluster.nodes().get(i).output().substring(before.get(i));
             assertThat(logged)
-                    .containsOnlyOnce("The database takes no writes")
+                    .containsOnlyOnce("The database is read-only")
                     .containsOnlyOnce("WARNING")
                     .doesNotContain("SEVERE", "\tat ");
         }

@@ -54,7 +54,7 @@ class MailOnNodesIT {
                 front.withCertificate(Optional.of(servers.otherCertificate())).start()) {
             MailIT.await(() -> {
                 TestEmails.put(servers.first(), Http.fresh("bob"));
-                return servers.output().contains("so letters wait: TLS fails: ");
+                return servers.output().contains("so emails wait: TLS fails: ");
             });
             assertThat(impostor.recipients()).isZero();
         } finally {

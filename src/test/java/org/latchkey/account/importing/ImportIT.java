@@ -173,8 +173,8 @@ class ImportIT extends OverHttp {
         assertThat(answer.getString("result")).isEqualTo("refused");
         assertThat(answer.getString("detail"))
                 .contains(
-                        "/emailVerified: Is not known here.",
-                        "/totp_secret: Is not known here.",
+                        "/emailVerified: Is an unknown member.",
+                        "/totp_secret: Is an unknown member.",
                         "/email: Must not have the invisible character U+200B",
                         "/password_hash: Must have 1 to 512",
                         "/password: Must have at least",

@@ -182,10 +182,10 @@ class GuardedElsewhereIT {
             await(() -> guarded.isGood(alice.token()));
 
             issuer.close();
-            await(() -> application.output().contains("can't be followed"));
+            await(() -> application.output().contains("is unavailable, so"));
             assertThat(guarded.isGood(alice.token())).isTrue();
             assertThat(application.output())
-                    .containsOnlyOnce("can't be followed")
+                    .containsOnlyOnce("is unavailable, so")
                     .doesNotContain("\tat ");
         }
     }

@@ -100,7 +100,7 @@ class AccessibilityIT extends InBrowser {
         tabTo("Delete it for good");
         page.keyboard().press("Enter");
 
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is gone");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account and everything");
         assertThat(http.logIn(email, Http.PASSWORD).status()).isEqualTo(401);
     }
 

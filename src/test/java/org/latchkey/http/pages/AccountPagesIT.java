@@ -179,7 +179,7 @@ class AccountPagesIT extends InBrowser {
         button(page, "Delete my account…").press("Enter");
         button(page, "Delete it for good").click();
 
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is gone");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account and everything");
         assertThat(heading(page, "Log in")).isVisible();
         assertThat(browser.cookies()).isEmpty();
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
@@ -211,7 +211,7 @@ class AccountPagesIT extends InBrowser {
         dialog.getByLabel("Your password").fill(alice.password());
         dialog.getByLabel("Your password").press("Enter");
 
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account is gone");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your account and everything");
         assertThat(http.logIn(alice.email(), alice.password()).status()).isEqualTo(401);
     }
 }

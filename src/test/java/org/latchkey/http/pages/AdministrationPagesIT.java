@@ -108,7 +108,7 @@ class AdministrationPagesIT extends InBrowser {
     void theLastAdminCannotBeDisabled() {
         demoteOtherAdmins();
         logInAsAdmin(page);
-        String id = (String) page.evaluate("import('/pages/current-user.js').then(m => m.current.user.id)");
+        String id = (String) page.evaluate("import('/pages/current-user.js').then(m => m.loggedIn.user.id)");
         open(page, "user?id=" + id);
 
         button(page, "Disable").click();

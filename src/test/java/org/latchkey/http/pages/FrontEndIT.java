@@ -19,7 +19,7 @@ import org.latchkey.testing.Http.Person;
 class FrontEndIT extends InBrowser {
 
     private static final String OTHER_ORIGIN = "http://localhost:3000/";
-    private static final Path RESOURCES = Path.of("src/test/resources/org/latchkey/pages");
+    private static final Path RESOURCES = Path.of("src/test/resources/org/latchkey/http/pages");
     private static final Path MODULES = Path.of("src/main/webapp/pages");
 
     /** The front end of the tutorial that Latchkey originates from. Only the API's address was changed. */
@@ -54,7 +54,7 @@ class FrontEndIT extends InBrowser {
         assertThat(page.getByRole(AriaRole.LISTITEM)).hasText("Buy milk");
         button(page, "Log out").click();
 
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are logged out.");
         assertThat(page.getByLabel("Email")).isVisible();
     }
 

@@ -36,11 +36,11 @@ class SessionListIT extends InBrowser {
         assertThat(rows.nth(1)).containsText(http.address());
         assertThat(rows.nth(1).locator("time[datetime$='Z']")).hasCount(2);
         assertThat(rows.nth(2)).containsText("Java-http-client/");
-        signOutButton(page, "Firefox on Linux").click();
+        logOutButton(page, "Firefox on Linux").click();
 
         assertThat(rows).hasCount(2);
-        assertThat(signOutButton(page, "Java-http-client/")).isFocused();
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Signed out Firefox on Linux.");
+        assertThat(logOutButton(page, "Java-http-client/")).isFocused();
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Logged out Firefox on Linux.");
         assertThat(http.get("api/private", "Authorization", "Bearer " + phone).status())
                 .isEqualTo(401);
         assertThat(http.get(alice, "api/private").status()).isEqualTo(200);
@@ -53,8 +53,8 @@ class SessionListIT extends InBrowser {
         Page otherBrowser = newBrowser().newPage();
         logIn(otherBrowser, alice);
         clickLink(otherBrowser, "My account");
-        signOutButton(otherBrowser, "Chrome on Linux").click();
-        assertThat(otherBrowser.getByRole(AriaRole.STATUS)).hasText("Signed out Chrome on Linux.");
+        logOutButton(otherBrowser, "Chrome on Linux").click();
+        assertThat(otherBrowser.getByRole(AriaRole.STATUS)).hasText("Logged out Chrome on Linux.");
 
         assertThat(page.getByText("You are logged out: your session has ended")).isVisible();
         assertThat(page.getByLabel("Email")).hasValue(alice.email());
@@ -95,8 +95,8 @@ class SessionListIT extends InBrowser {
         assertThat(device("x".repeat(400))).isEqualTo("x".repeat(59) + "…");
     }
 
-    private static Locator signOutButton(Page tab, String device) {
-        return tab.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out " + device));
+    private static Locator logOutButton(Page tab, String device) {
+        return tab.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log out " + device));
     }
 
     private Object device(String userAgent) {

@@ -159,7 +159,7 @@ class SessionPagesIT extends InBrowser {
 
         add(page, "Alice's secret");
 
-        assertThat(page.getByText("You were signed out here")).isVisible();
+        assertThat(page.getByText("You are logged out here")).isVisible();
         assertThat(http.get(bob, "api/tasks").json().getJsonArray("items")).isEmpty();
     }
 
