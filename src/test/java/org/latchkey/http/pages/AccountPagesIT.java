@@ -135,7 +135,7 @@ class AccountPagesIT extends InBrowser {
         assertThat(subjectsTo(alice.email()))
                 .containsExactly(
                         "Your address for localhost:8080 was changed",
-                        "Your address for localhost:8080 is to be changed");
+                        "Someone wants to change your email address for localhost:8080");
     }
 
     @Test
