@@ -19,6 +19,7 @@ import './administration/user-page.js';
 import './entrance/address-confirmation.js';
 import './entrance/forgot-password-form.js';
 import './entrance/new-password-form.js';
+import './entrance/password-rule.js';
 import './entrance/session-resume.js';
 import './entrance/show-password.js';
 import './entrance/login-form.js';

@@ -3,8 +3,7 @@ import { tell } from '../moment.js';
 import { userPage } from '../urls.js';
 import { t } from '../words.js';
 import { EVENT_TYPES } from './event-types.js';
-
-const TELLING_LENGTH = 12;
+import { fullName, shortName } from './user-names.js';
 
 /**
  * <event-item>: one entry of the audit log.
@@ -18,24 +17,21 @@ class EventItem extends HTMLElement {
     this.querySelector('.type').textContent = EVENT_TYPES[type] ?? type;
     this.querySelector('.count').textContent = count > 1 ? t('{count} times', { count }) : '';
     tell(this.querySelector('time'), at);
-    this.#link('.user', user, t('User {id}', { id: shortened(user) }));
-    this.#link('.by', by === user ? null : by, t('by {id}', { id: shortened(by) }));
+    this.#link('.user', user, name => name);
+    this.#link('.by', by === user ? null : by, name => t('by {user}', { user: name }));
     this.querySelector('.from').textContent = ip ?? '';
     this.querySelector('.device').textContent = userAgent ? describeDevice(userAgent) : '';
   }
 
+  /** Links to a user: by a part of the id at first, and by name and address once the server has told them. */
   #link(selector, user, words) {
     const link = this.querySelector(selector);
     link.hidden = !user;
     if (!user) return;
     link.href = userPage(user);
-    link.textContent = words;
+    link.textContent = words(shortName(user));
+    fullName(user).then(name => { link.textContent = words(name); });
   }
-}
-
-/** Returns the end of the id, because its start is the time, which many ids share. */
-function shortened(id) {
-  return id?.slice(-TELLING_LENGTH);
 }
 
 customElements.define('event-item', EventItem);

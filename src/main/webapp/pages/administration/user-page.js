@@ -12,7 +12,8 @@ import { badge } from './badge.js';
  *
  * Attributes: none. Events: none. Content: a heading, an element with role="alert", a hint, a button
  * of the class `again`, and a part of the class `about`. That part has elements of the classes
- * `address` and `badges`, a time element of the class `since`, and elements with the property `user`.
+ * `address` and `badges`, a time element of the class `since`, a
+ * line of the class `last-login` with a time element, and elements with the property `user`.
  * These fire `user-changed`, its detail is the user, or `user-deleted`.
  */
 class UserPage extends HTMLElement {
@@ -31,7 +32,9 @@ class UserPage extends HTMLElement {
   #load() {
     this.#alert.textContent = '';
     attempt(this.#again, async () => {
-      this.#show(await api.user(parameter('id') ?? ''));
+      const user = await api.user(parameter('id') ?? '');
+      this.#show(user);
+      this.#showLastLogin(user);
       this.#again.hidden = true;
       this.querySelector('.about').hidden = false;
     }, problem => {
@@ -49,6 +52,14 @@ class UserPage extends HTMLElement {
     );
     tell(this.querySelector('.since'), user.created_at);
     for (const part of this.querySelectorAll('user-form, user-actions')) part.user = user;
+  }
+
+  /** Leaves the line out if the audit log has no login, or can't be read. */
+  async #showLastLogin({ id }) {
+    const { items: [login] } = await api.events(id, 'signed-in').catch(() => ({ items: [] }));
+    const line = this.querySelector('.last-login');
+    line.hidden = !login;
+    if (login) tell(line.querySelector('time'), login.at);
   }
 
   #showGone() {

@@ -30,8 +30,10 @@ export default {
   'No account yet?': 'Noch kein Konto?',
   'Create an account': 'Konto anlegen',
   'Name (optional)': 'Name (freiwillig)',
-  'The longer the better: spaces count, so a few words are fine.':
-    'Je länger, desto besser: Leerzeichen zählen, ein paar Wörter sind also gut.',
+  'At least {number} characters.': 'Mindestens {number} Zeichen.',
+  'The longer the better: spaces count, so a few words are fine. Common passwords are rejected.':
+    'Je länger, desto besser: Leerzeichen zählen, ein paar Wörter sind also gut. '
+    + 'Häufige Passwörter werden abgelehnt.',
   'Create account': 'Konto anlegen',
   'Already have an account?': 'Schon ein Konto?',
   'Your account is ready. Please log in.': 'Ihr Konto ist bereit. Bitte melden Sie sich an.',
@@ -148,6 +150,8 @@ export default {
   'User': 'Benutzer',
   'Deleted': 'Gelöscht',
   'Account since': 'Konto seit',
+  'Last login': 'Letzte Anmeldung',
+  'Deleted user {id}': 'Gelöschter Benutzer {id}',
   'Name and roles': 'Name und Rollen',
   'Roles': 'Rollen',
   'Another role': 'Eine andere Rolle',
@@ -174,7 +178,7 @@ export default {
   'No events found.': 'Keine Ereignisse gefunden.',
   '{count} times': '{count}-mal',
   'User {id}': 'Benutzer {id}',
-  'by {id}': 'durch {id}',
+  'by {user}': 'durch {user}',
   'Signed up': 'Konto angelegt',
   'Logged in': 'Angemeldet',
   'Login failed': 'Anmeldung gescheitert',

@@ -62,11 +62,11 @@ class PreflightTest {
 
     @Test
     void anInvalidTemplateIsRefusedBeforeAFolderIsCreated() throws IOException {
-        Path templates = Files.createDirectories(parent.resolve("letters/en"));
+        Path templates = Files.createDirectories(parent.resolve("templates/en"));
         Files.writeString(templates.resolve("password-reset.txt"), "Subject: New\n\n{{lnik}}\n");
         Files.writeString(templates.resolve("password-reset.html"), "<p>{{link}}</p>");
         Map<String, String> settings = settings();
-        settings.put("latchkey.mail.templates", parent.resolve("letters").toString());
+        settings.put("latchkey.mail.templates", parent.resolve("templates").toString());
         assertRefused(
                 settings,
                 "The template " + templates + "/password-reset.txt is wrong: there is no placeholder {{lnik}} here.");

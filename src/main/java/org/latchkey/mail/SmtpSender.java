@@ -118,12 +118,12 @@ class SmtpSender {
             rejection.failed("The mail server rejects emails to any recipient (" + reason
                     + "), so they wait: check latchkey.mail.from.");
         }
-        LOG.log(Level.DEBUG, "The letter " + message.id() + " is not accepted yet: " + reason);
+        LOG.log(Level.DEBUG, "The email " + message.id() + " is not accepted yet: " + reason);
     }
 
     /** Logs the message's id, which the Message-ID header and so the mail server's log contain. */
     private void giveUp(OutboxMessage message, String why) {
         messages.remove(message.id());
-        LOG.log(Level.WARNING, "The letter " + message.id() + " is dropped: " + why);
+        LOG.log(Level.WARNING, "The email " + message.id() + " is dropped: " + why);
     }
 }

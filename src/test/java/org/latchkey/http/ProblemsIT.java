@@ -32,6 +32,15 @@ class ProblemsIT extends OverHttp {
     }
 
     @Test
+    void aPageIsInTheReadersLanguage() {
+        Answer answer = http.get("problems/not-found", "Accept-Language", "de-AT,en;q=0.5");
+
+        assertThat(answer.body()).contains("<html lang=\"de\">", "<h1>Hier ist nichts</h1>", "Zur Startseite");
+        assertThat(answer.headers("Content-Language")).containsExactly("de");
+        assertThat(answer.headers("Vary")).contains("Accept-Language");
+    }
+
+    @Test
     void theTypeIsTheAddressOfItsPage() {
         Answer answer = http.get("api/nothing");
 

@@ -49,7 +49,8 @@ class NoMailIT {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("signup-closed");
-        assertThat(http.get("pages/settings.json").body()).isEqualTo("{\"signup\":\"closed\"}");
+        assertThat(http.get("pages/settings.json").body())
+                .isEqualTo("{\"signup\":\"closed\",\"password_min_length\":8}");
     }
 
     @Test

@@ -11,9 +11,9 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.guard.Public;
+import org.latchkey.http.request.Language;
 import org.latchkey.mail.template.Email;
 import org.latchkey.mail.template.EmailType;
-import org.latchkey.mail.template.Language;
 import org.latchkey.testing.TravellingClock;
 
 /** A resource in test deployments only. It queues emails and sets the clock. */

@@ -8,10 +8,10 @@ import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.account.signup.PendingSignUp;
+import org.latchkey.http.request.Language;
 import org.latchkey.mail.Outbox;
 import org.latchkey.mail.template.Email;
 import org.latchkey.mail.template.EmailType;
-import org.latchkey.mail.template.Language;
 import org.latchkey.settings.reading.Secret;
 
 /**

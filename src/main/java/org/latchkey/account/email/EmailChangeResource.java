@@ -26,7 +26,7 @@ import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 import org.latchkey.storage.Transactions;
 
 /** Lets callers request verification of their address, or a change to another one. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.audit.Client;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 
 /**
  * A request to mail an address, stored before anything checks whether the address has an account. The HTTP response

@@ -12,7 +12,7 @@ import org.latchkey.account.signup.PendingSignUp;
 import org.latchkey.account.signup.PendingSignUps;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.LoggedRetry;
 import org.latchkey.storage.Transactions;

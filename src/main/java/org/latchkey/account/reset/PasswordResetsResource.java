@@ -15,7 +15,7 @@ import org.latchkey.account.email.MailRequests;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 
 /** Sets a new password with a mailed reset token. */
 @Path("password")

@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
+import org.latchkey.http.request.Language;
 import org.latchkey.mail.template.EmailType;
-import org.latchkey.mail.template.Language;
 import org.latchkey.password.hash.PasswordHash;
 
 /**

@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;

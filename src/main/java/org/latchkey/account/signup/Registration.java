@@ -14,7 +14,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 import org.latchkey.password.NewPassword;
 import org.latchkey.password.PasswordPolicy;
 import org.latchkey.password.hash.PasswordHash;

@@ -15,7 +15,7 @@ import java.net.URI;
 import org.latchkey.account.User;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 
 /** Signs users up. */
 @Path("users")

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.latchkey.settings.Settings;
 
-/** Serves the settings that the pages need, as JSON: {@code {"signup":"open"}}. */
+/** Serves the settings that the pages need, as JSON: {@code {"signup":"open","password_min_length":8}}. */
 @WebServlet("/pages/settings.json")
 public final class SiteSettings extends HttpServlet {
 
@@ -21,9 +21,13 @@ public final class SiteSettings extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String signup = settings.accounts().signup().name().toLowerCase(Locale.ROOT);
+        Settings.Accounts accounts = settings.accounts();
         response.setContentType("application/json");
         response.getWriter()
-                .write(Json.createObjectBuilder().add("signup", signup).build().toString());
+                .write(Json.createObjectBuilder()
+                        .add("signup", accounts.signup().name().toLowerCase(Locale.ROOT))
+                        .add("password_min_length", accounts.passwordMinLength())
+                        .build()
+                        .toString());
     }
 }

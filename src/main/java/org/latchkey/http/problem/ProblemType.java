@@ -39,13 +39,20 @@ public enum ProblemType {
     INTERNAL_ERROR(500),
     OVERLOADED(503);
 
-    private static final ResourceBundle TEXTS =
-            ResourceBundle.getBundle("org.latchkey.http.problem.ProblemTypes", Locale.ROOT);
+    private static final ResourceBundle TEXTS = texts(Locale.ROOT);
 
     private final int status;
 
     ProblemType(int status) {
         this.status = status;
+    }
+
+    /** Returns the texts in this language, or in English if there are none in this language. */
+    public static ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle(
+                "org.latchkey.http.problem.ProblemTypes",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     public static Optional<ProblemType> bySlug(String slug) {

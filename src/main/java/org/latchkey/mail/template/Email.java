@@ -2,6 +2,7 @@ package org.latchkey.mail.template;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.latchkey.http.request.Language;
 
 /**
  * An email before it is rendered: its type, its recipient and the values for its template.
@@ -41,6 +42,6 @@ public record Email(EmailType kind, String to, Language language, Optional<Strin
     /** Leaves out the value, because a link is a secret. */
     @Override
     public String toString() {
-        return "Letter[" + kind + "]";
+        return "Email[" + kind + "]";
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.latchkey.http.request.Language;
 import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;

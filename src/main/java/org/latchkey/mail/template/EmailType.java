@@ -3,6 +3,7 @@ package org.latchkey.mail.template;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.latchkey.http.request.Language;
 
 /** The types of email that Latchkey sends. */
 public enum EmailType {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.mail.template.Language;
+import org.latchkey.http.request.Language;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.storage.ExpiredRows.PurgeDue;

@@ -57,6 +57,7 @@ class AdministrationPagesIT extends InBrowser {
 
         assertThat(events).hasCount(1);
         assertThat(events.first()).containsText("Signed up");
+        assertThat(events.first().getByRole(AriaRole.LINK).first()).containsText("@example.com");
         assertThat(http.isGood(alice.token())).isFalse();
 
         button(page, "Disable").click();

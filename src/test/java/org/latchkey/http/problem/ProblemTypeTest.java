@@ -2,6 +2,8 @@ package org.latchkey.http.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +16,15 @@ class ProblemTypeTest {
     void everyTypeHasTexts(ProblemType type) {
         assertThat(type.title()).isNotBlank().doesNotEndWith(".");
         assertThat(type.explanation()).isNotBlank().endsWith(".").doesNotContain("  ");
+    }
+
+    @Test
+    void everyTextIsTranslated() {
+        ResourceBundle english = ProblemType.texts(Locale.ROOT);
+        ResourceBundle german = ProblemType.texts(Locale.GERMAN);
+
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        assertThat(english.keySet()).noneMatch(key -> english.getString(key).equals(german.getString(key)));
     }
 
     @ParameterizedTest

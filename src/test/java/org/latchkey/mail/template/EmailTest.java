@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.http.request.Language;
 
 class EmailTest {
 
@@ -71,7 +72,7 @@ class EmailTest {
     @Test
     void toStringLeavesOutTheLink() {
         assertThat(email(EmailType.PASSWORD_RESET, Optional.of("secret")).toString())
-                .isEqualTo("Letter[PASSWORD_RESET]");
+                .isEqualTo("Email[PASSWORD_RESET]");
     }
 
     private static Email named(String name) {

@@ -1,4 +1,4 @@
-package org.latchkey.mail.template;
+package org.latchkey.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.latchkey.mail.template;
+package org.latchkey.http.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
