@@ -113,7 +113,7 @@ class MigrateToPostgresqlIT {
     void aFailedMigrationLeavesTheTargetEmptyAndCanBeRunAgain() throws Exception {
         createEmptyTables();
         triggerOnEachTask("NEW.created_at := NEW.created_at + 1");
-        assertThat(refusal(source.migrate(target()))).startsWith("The table task is not the same afterwards");
+        assertThat(refusal(source.migrate(target()))).startsWith("The table task differs after the copy");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo("0");
 
         triggerOnEachTask("PERFORM pg_advisory_xact_lock(7)");
