@@ -174,7 +174,7 @@ class ArchitectureTest {
                         "session.RevokeResource.revoke",
                         "session.TokenResource.logIn",
                         "session.TokenResource.refresh",
-                        "session.TokenResource.signOut",
+                        "session.TokenResource.logOut",
                         "account.signup.UsersResource.signUp");
     }
 

@@ -45,7 +45,7 @@ class SessionPolicy {
     }
 
     /** Returns how long a browser keeps the session's cookie if the session is not refreshed again. */
-    Duration cookieLifetime(Session session, Instant now) {
+    Duration remainingLifetime(Session session, Instant now) {
         Duration left = Duration.between(now, end(session));
         return left.compareTo(settings.idle()) < 0 ? left : settings.idle();
     }

@@ -61,11 +61,11 @@ class TokenIssuer {
                         session.id(),
                         session.createdAt()),
                 // An access token never outlives its session.
-                now.plus(policy.cookieLifetime(session, now)));
+                now.plus(policy.remainingLifetime(session, now)));
         return new TokenPair(
                 User.of(account),
                 access,
                 refreshTokens.text(session.id(), generation),
-                policy.cookieLifetime(session, now));
+                policy.remainingLifetime(session, now));
     }
 }

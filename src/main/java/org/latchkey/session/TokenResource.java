@@ -180,7 +180,7 @@ public class TokenResource {
 
     /** Ends the session of the access token, of the cookie, or both sessions if the request has both. */
     @DELETE
-    public Response signOut(@Context HttpServletRequest request, @Context HttpHeaders headers) {
+    public Response logOut(@Context HttpServletRequest request, @Context HttpHeaders headers) {
         Client client = Client.of(request);
         Optional<String> fromCookie = cookie.of(headers);
         if (fromCookie.isEmpty()) {

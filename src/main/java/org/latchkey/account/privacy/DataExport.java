@@ -28,6 +28,9 @@ import org.latchkey.storage.ReadOnlySnapshot;
 @Dependent
 class DataExport {
 
+    /** The name under which the audit log is exported. */
+    private static final String EVENTS = "events";
+
     private final MyAccount myAccount;
     private final Instance<PersonalData> data;
     private final ReadOnlySnapshot snapshot;
@@ -76,7 +79,8 @@ class DataExport {
      */
     private List<PersonalData> eventsLast() {
         return data.stream()
-                .sorted(Comparator.comparing(PersonalData::name).reversed())
+                .sorted(Comparator.comparing((PersonalData kept) -> kept.name().equals(EVENTS))
+                        .thenComparing(PersonalData::name, Comparator.reverseOrder()))
                 .toList();
     }
 }

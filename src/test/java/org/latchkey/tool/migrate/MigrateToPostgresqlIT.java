@@ -72,7 +72,7 @@ class MigrateToPostgresqlIT {
                 "throttle",
                 "known_network",
                 "mutex",
-                "note")) {
+                "remark")) {
             assertThat(migration.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
         }
         assertThat(migration.output()).doesNotContain("schema_version", key());
@@ -103,9 +103,11 @@ class MigrateToPostgresqlIT {
         assertThat(refusal(source.migrate(target()))).startsWith("The target is not empty");
         assertThat(sql("SELECT count(*) FROM " + DATA)).isEqualTo(before).isNotEqualTo("0");
 
-        assertThat(sql("INSERT INTO note (words) VALUES ('new') RETURNING id")).isEqualTo("4");
+        assertThat(sql("INSERT INTO remark (words) VALUES ('new') RETURNING id"))
+                .isEqualTo("4");
         assertThat(sql("SELECT nextval('invoice')")).isEqualTo("4");
-        assertThat(sql("SELECT words || kind || price FROM note WHERE id = 1")).isEqualTo("line\n\ttaba12.50");
+        assertThat(sql("SELECT words || kind || price FROM remark WHERE id = 1"))
+                .isEqualTo("line\n\ttaba12.50");
     }
 
     /** The failures are a row that differs after the copy, and a kill while rows are written. */

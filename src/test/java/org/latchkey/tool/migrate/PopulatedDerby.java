@@ -30,11 +30,11 @@ final class PopulatedDerby {
 
     static final String TITLE = "naïve \\N \"café\" 😀 \\t 'x'";
 
-    private static final String MIGRATION = "V100__note.sql";
+    private static final String MIGRATION = "V1000__remark.sql";
     private static final String NOTES = """
-            CREATE TABLE note (
+            CREATE TABLE remark (
                 id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                parent_id INTEGER REFERENCES note (id),
+                parent_id INTEGER REFERENCES remark (id),
                 words VARCHAR(200),
                 kind CHAR(3),
                 price DECIMAL(7, 2),
@@ -110,11 +110,11 @@ final class PopulatedDerby {
                 "derby.stream.error.file", folder.resolve("derby.log").toString());
         try (Connection connection = DriverManager.getConnection(url());
                 Statement sql = connection.createStatement()) {
-            sql.execute("INSERT INTO note (parent_id, words, kind, price, weight, share, small, is_done,"
+            sql.execute("INSERT INTO remark (parent_id, words, kind, price, weight, share, small, is_done,"
                     + " on_day, at_time, at_moment) VALUES (1, 'line\n\ttab', 'a', 12.50, 0.1, 1.1, -3,"
                     + " TRUE, '2026-02-28', '23:59:59', '2026-02-28 23:59:59.120000')");
-            sql.execute("INSERT INTO note (parent_id, words) VALUES (1, NULL), (2, '')");
-            sql.execute("DELETE FROM note WHERE id = 3");
+            sql.execute("INSERT INTO remark (parent_id, words) VALUES (1, NULL), (2, '')");
+            sql.execute("DELETE FROM remark WHERE id = 3");
             for (int i = 0; i < 3; i++) {
                 nextInvoice(sql);
             }
