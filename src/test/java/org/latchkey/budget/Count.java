@@ -7,7 +7,7 @@ package org.latchkey.budget;
 public enum Count {
     TYPES_IN_A_PACKAGE("types in the largest package", 15),
     PUBLIC_TYPES("public top-level types, %", 56.7),
-    CODE_LINES("code lines of main Java", 12_865),
+    CODE_LINES("code lines of main Java", 12_864),
     CODE_LINES_OF_A_CLASS("code lines of the largest class", 129),
     CODE_LINES_OF_A_METHOD("code lines of the largest method", 23),
     README_BYTES("bytes of README.md", 6_243),

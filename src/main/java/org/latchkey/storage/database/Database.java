@@ -168,8 +168,6 @@ public class Database {
                 .dataSource(connections)
                 .locations("classpath:" + migrations(database))
                 .table(VERSIONS)
-                // An application's own migrations have higher numbers than the later ones of Latchkey.
-                .outOfOrder(true)
                 // By default, Flyway ignores the migrations of a later version.
                 .ignoreMigrationPatterns(new String[0])
                 .validateMigrationNaming(true)
