@@ -1,9 +1,13 @@
 import { api } from '../api.js';
+import { loggedIn } from '../current-user.js';
 import { t } from '../words.js';
 
 const TELLING_LENGTH = 12;
 
 const names = new Map();
+
+// nothing stays of the user who was logged in before
+loggedIn.addEventListener('change', () => names.clear());
 
 /** Returns the words for a user until the name is known. An id starts with the time, so its end is shown. */
 export function shortName(id) {
