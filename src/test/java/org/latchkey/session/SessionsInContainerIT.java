@@ -1,5 +1,6 @@
 package org.latchkey.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,11 +130,12 @@ class SessionsInContainerIT {
 
         String hash = (String) rows("SELECT password_hash FROM account WHERE id = ?1", alice.id())
                 .get(0);
-        String key = (String)
+        String sealedKey = (String)
                 rows("SELECT sealed_jwk FROM signing_key WHERE id <> ?1", "").get(0);
+        String key = new String(Base64.getUrlDecoder().decode(sealedKey), ISO_8859_1);
 
         assertTrue(hash.startsWith("$argon2id$v=19$"));
-        assertFalse(key.contains("\"d\"") || key.contains("kty") || key.startsWith("eyJ"));
+        assertFalse(key.contains("\"kty\""));
     }
 
     private List<?> rows(String sql, String parameter) {
