@@ -48,8 +48,8 @@ SELECT id, 'u' || i || '@example.com', 'u' || i || '@example.com', TRUE, 'User '
 INSERT INTO account_role (account_id, role) SELECT id, 'user' FROM newcomer;
 
 -- sessions of the last ten days, in the order in which they were opened
-INSERT INTO session (id, account_id, created_at, last_used_at, ip, user_agent)
-SELECT pg_temp.id(at, number), id, at, at, '192.0.2.' || number % 250, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+INSERT INTO session (id, account_id, created_at, last_used_at, amr, auth_time, ip, user_agent)
+SELECT pg_temp.id(at, number), id, at, at, 'pwd', at, '192.0.2.' || number % 250, 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 FROM (
     SELECT number, :now - 864000000 + number * 864000000 / (:users::BIGINT * :sessions) AS at, newcomer.id
     FROM generate_series(1, :users::BIGINT * :sessions) number JOIN newcomer ON newcomer.i = 1 + number * 7919 % :users

@@ -49,7 +49,13 @@ CREATE TABLE account (
     -- the language of emails to the account
     language VARCHAR(2) DEFAULT 'en' NOT NULL,
     -- the name as SearchKey writes it
-    name_key VARCHAR(600) COLLATE "C"
+    name_key VARCHAR(600) COLLATE "C",
+    -- whether a login needs a second factor
+    second_factor BOOLEAN DEFAULT FALSE NOT NULL,
+    -- Rises when a second factor is added or removed.
+    factor_version BIGINT DEFAULT 0 NOT NULL,
+    -- wrong codes since the last right one
+    wrong_codes BIGINT DEFAULT 0 NOT NULL
 );
 -- The search finds accounts by the beginning of the name or of the email address, in the order of these indexes.
 CREATE INDEX account_by_name ON account (name_key, id, email_key);
@@ -75,7 +81,11 @@ CREATE TABLE session (
     generation BIGINT DEFAULT 0 NOT NULL,
     -- when this generation and the one before it began
     rotated_at BIGINT,
-    rotated_before_at BIGINT
+    rotated_before_at BIGINT,
+    -- how the user authenticated (RFC 8176), when the password was given last, and when a second factor was
+    amr VARCHAR(40) NOT NULL,
+    auth_time BIGINT NOT NULL,
+    factor_time BIGINT
 );
 CREATE INDEX session_of_account ON session (account_id, id);
 
@@ -194,6 +204,45 @@ CREATE TABLE pending_sign_up (
 );
 CREATE INDEX pending_sign_up_of_address ON pending_sign_up (email_key);
 CREATE INDEX pending_sign_up_by_expiry ON pending_sign_up (expires_at);
+
+-- The authenticator apps of accounts.
+CREATE TABLE totp (
+    account_id VARCHAR(36) COLLATE "C" NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    -- the encrypted secret
+    sealed VARCHAR(400) NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- A code works once: only one of a later step is accepted.
+    last_step BIGINT NOT NULL
+);
+
+-- Authenticator apps that wait for their first code, in the session that sets them up.
+CREATE TABLE pending_totp (
+    session_id VARCHAR(36) COLLATE "C" NOT NULL PRIMARY KEY,
+    account_id VARCHAR(36) COLLATE "C" NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    sealed VARCHAR(400) NOT NULL,
+    password_version BIGINT NOT NULL,
+    wrong_codes BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX pending_totp_by_expiry ON pending_totp (expires_at);
+-- Derby makes this index with the foreign key.
+CREATE INDEX pending_totp_of_account ON pending_totp (account_id);
+
+-- Unused recovery codes, each as an HMAC. No column can be presented as a code.
+CREATE TABLE recovery_code (
+    account_id VARCHAR(36) COLLATE "C" NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    hash VARCHAR(43) NOT NULL,
+    PRIMARY KEY (account_id, hash)
+);
+
+-- Challenges of logins that were spent, or answered with wrong codes. A row stays until the challenge expires.
+CREATE TABLE used_challenge (
+    id VARCHAR(36) COLLATE "C" NOT NULL PRIMARY KEY,
+    wrong_codes BIGINT NOT NULL,
+    spent BOOLEAN NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX used_challenge_by_expiry ON used_challenge (expires_at);
 
 CREATE TABLE task (
     id VARCHAR(36) COLLATE "C" NOT NULL PRIMARY KEY,

@@ -56,6 +56,9 @@ class ArchitectureTest {
                         "storage.encryption.EncryptionCheck",
                         "storage.encryption.SharedSecrets",
                         "session.Sessions",
+                        "factor.RecoveryCodes",
+                        "factor.challenge.Challenges",
+                        "factor.totp.AuthenticatorApps",
                         "account.signup.PendingSignUps",
                         "example.Tasks",
                         "throttle.KnownNetworkStore",
@@ -115,6 +118,7 @@ class ArchitectureTest {
                         // issue or verify access tokens
                         "token.AccessTokenIssuer",
                         "guard.verification.AccessTokenVerifier",
+                        "guard.access.BearerTokenFilter",
                         // record when something was created
                         "account.Accounts",
                         "storage.Ids",

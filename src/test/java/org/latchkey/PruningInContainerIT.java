@@ -76,7 +76,10 @@ class PruningInContainerIT {
         transaction.begin();
         for (int first = 0; first < ROWS; first += INSERT_BATCH) {
             insert("event (id, occurred_at, type)", "(?%d, 0, 'signed-in')", first);
-            insert("session (id, account_id, created_at, last_used_at, ip)", "(?%d, ?1, 0, 0, '')", first);
+            insert(
+                    "session (id, account_id, created_at, last_used_at, ip, amr, auth_time)",
+                    "(?%d, ?1, 0, 0, '', 'pwd', 0)",
+                    first);
             insert("revocation (id, session_id, revoked_at)", "(?%d, '', 0)", first);
             insert("throttle (id, taken_until, failures)", "(?%d, 0, 0)", first);
             insert("known_network (account_id, network, seen_at)", "(?1, ?%d, 0)", first);

@@ -54,6 +54,15 @@ public class Account {
 
     private boolean disabled;
 
+    @Column(name = "second_factor")
+    private boolean secondFactor;
+
+    @Column(name = "factor_version")
+    private long factorVersion;
+
+    @Column(name = "wrong_codes")
+    private long wrongCodes;
+
     private long version;
 
     @Column(name = "created_at")
@@ -133,8 +142,38 @@ public class Account {
     }
 
     /** Increases when the password changes, but not when the same password is rehashed. */
-    long passwordVersion() {
+    public long passwordVersion() {
         return passwordVersion;
+    }
+
+    /** Whether a login needs a second factor. */
+    public boolean hasSecondFactor() {
+        return secondFactor;
+    }
+
+    /** Increases when a second factor is added or removed. */
+    public long factorVersion() {
+        return factorVersion;
+    }
+
+    /**
+     * Records that a second factor was added or removed.
+     *
+     * @param isAnyLeft whether the account has a second factor now
+     */
+    public void changeFactors(boolean isAnyLeft) {
+        secondFactor = isAnyLeft;
+        factorVersion++;
+        wrongCodes = 0;
+    }
+
+    /** The number of wrong codes after the last right one. */
+    public long wrongCodes() {
+        return wrongCodes;
+    }
+
+    public void countCode(boolean isRight) {
+        wrongCodes = isRight ? 0 : wrongCodes + 1;
     }
 
     /** Marks the address as verified: the owner has proven that they receive its mail. */
@@ -200,11 +239,9 @@ public class Account {
      *     before.
      */
     public boolean disable(boolean isDisabled) {
-        if (disabled == isDisabled) {
-            return false;
-        }
+        boolean isChange = disabled != isDisabled;
         disabled = isDisabled;
-        version++;
-        return true;
+        version += isChange ? 1 : 0;
+        return isChange;
     }
 }

@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import java.util.Optional;
+import org.latchkey.settings.reading.Secret;
 
 /** What happened to an account. Observed in the transaction that changes the account. */
 public sealed interface AccountEvent {
@@ -36,4 +37,17 @@ public sealed interface AccountEvent {
      * before.
      */
     record SessionsRevoked(String accountId) implements AccountEvent {}
+
+    /**
+     * The owner has proven the address for the first time, by a reset of the password. Before, somebody else may have
+     * signed up with it, so nothing that they set up may stay.
+     */
+    record Reclaimed(String accountId) implements AccountEvent {}
+
+    /**
+     * An account was imported with the secret of an authenticator app.
+     *
+     * @param totpSecret the secret's bytes
+     */
+    record TotpImported(String accountId, Secret totpSecret) implements AccountEvent {}
 }

@@ -61,15 +61,18 @@ public class Accounts {
     /**
      * Locks an account that was read before, until the transaction ends.
      *
-     * @return false if the account is disabled or gone, or its version or password has changed since it was read
+     * @return false if the account is disabled or gone, or its version, password or factors have changed since it was
+     *     read
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean lockUnchanged(Account account) {
-        return entities.createNativeQuery("UPDATE account SET disabled = disabled WHERE id = ?1"
-                                + " AND NOT disabled AND version = ?2 AND password_version = ?3")
+        return entities.createNativeQuery(
+                                "UPDATE account SET disabled = disabled WHERE id = ?1"
+                                        + " AND NOT disabled AND version = ?2 AND password_version = ?3 AND factor_version = ?4")
                         .setParameter(1, account.id())
                         .setParameter(2, account.version())
                         .setParameter(3, account.passwordVersion())
+                        .setParameter(4, account.factorVersion())
                         .executeUpdate()
                 == 1;
     }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
@@ -61,19 +62,32 @@ public class Credentials {
             this.account = account;
         }
 
+        /** The account as it was when the password was verified. */
+        public Account account() {
+            return account;
+        }
+
         public String accountId() {
             return account.id();
         }
 
-        /** Whether the account, just read and locked, is enabled and still has the verified password. */
+        /**
+         * Whether the account, just read and locked, is enabled and still has the verified password and the same
+         * second factors.
+         */
         public boolean isStillValidFor(Account current) {
-            return !current.isDisabled() && current.passwordVersion() == account.passwordVersion();
+            return !current.isDisabled()
+                    && current.passwordVersion() == account.passwordVersion()
+                    && current.factorVersion() == account.factorVersion();
         }
     }
 
     /**
      * Verifies the credentials. An unknown address, a wrong password and a disabled account all count as the same
      * failure, and each computes a hash of the same cost, so that a client cannot tell them apart.
+     *
+     * <p>If the account has a second factor, the password alone is no success: it resets no failures, and makes no
+     * network known.
      *
      * @return the account, or empty if the credentials are wrong or the account is disabled
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
@@ -86,11 +100,14 @@ public class Credentials {
         LoginAttempt attempt = new LoginAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::dummy);
         Password password = Password.of(typedPassword);
-        if (!verify(attempt, hash, password, client)) {
+        boolean isWholeProof = account.filter(Account::hasSecondFactor).isEmpty();
+        if (!verify(attempt, hash, password, client, isWholeProof ? throttle::succeeded : throttle::release)) {
             return Optional.empty();
         }
         account.ifPresent(found -> {
-            knownNetworks.remember(found.id(), client.network());
+            if (isWholeProof) {
+                knownNetworks.remember(found.id(), client.network());
+            }
             rehashIfOutdated(found, password, client.network());
         });
         // never empty here: no password matches the dummy hash
@@ -105,13 +122,28 @@ public class Credentials {
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
     public boolean verify(LoginAttempt attempt, PasswordHash hash, Password password, Client client) {
+        return verify(attempt, hash, password, client, throttle::succeeded);
+    }
+
+    private boolean verify(
+            LoginAttempt attempt, PasswordHash hash, Password password, Client client, Consumer<Reservation> ifRight) {
         Reservation reservation = reserve(attempt, client);
         if (!matches(hash, password, reservation, client)) {
             failures.add(EventType.SIGN_IN_FAILED, attempt.accountId(), client);
             return false;
         }
-        throttle.succeeded(reservation);
+        ifRight.accept(reservation);
         return true;
+    }
+
+    /**
+     * Reserves an attempt to give a second factor of the account. It counts as a failed login until the caller says
+     * otherwise to the {@link Throttle}.
+     *
+     * @throws Problem {@code too-many-attempts}
+     */
+    public Reservation reserve(Account account, Client client) {
+        return reserve(new LoginAttempt(account.emailKey(), Optional.of(account.id()), client.network()), client);
     }
 
     private Reservation reserve(LoginAttempt attempt, Client client) {
@@ -156,7 +188,7 @@ public class Credentials {
     /**
      * Locks the account until the transaction ends.
      *
-     * @return the account, or empty if it was disabled, deleted, or given a new password since it was verified
+     * @return the account, or empty if it was disabled, deleted, or given a new password or other factors since it was verified
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Account> lockUnchanged(Proven proven) {

@@ -38,6 +38,7 @@ public class MeResource {
     }
 
     @GET
+    @Secured(duringEnrollment = true)
     public User read() {
         return myAccount.read(Caller.of(security));
     }

@@ -8,6 +8,7 @@ import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
+import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.password.NewPassword;
@@ -25,6 +26,7 @@ public class MyAccount {
     private final PasswordPolicy policy;
     private final HashingLimiter limiter;
     private final AuditLog auditLog;
+    private final Freshness freshness;
 
     @Inject
     MyAccount(
@@ -33,13 +35,15 @@ public class MyAccount {
             PasswordChange passwordChange,
             PasswordPolicy policy,
             HashingLimiter limiter,
-            AuditLog auditLog) {
+            AuditLog auditLog,
+            Freshness freshness) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.passwordChange = passwordChange;
         this.policy = policy;
         this.limiter = limiter;
         this.auditLog = auditLog;
+        this.freshness = freshness;
     }
 
     User read(Caller caller) {
@@ -82,13 +86,15 @@ public class MyAccount {
     record PasswordReplacement(String currentPassword, NewPassword newPassword) {}
 
     /**
-     * Changes the password, if the current one is given.
+     * Changes the password, if the current one is given. An account with a second factor must also have given it
+     * recently.
      *
-     * @throws Problem {@code invalid-token}, {@code invalid-request}, {@code wrong-password},
+     * @throws Problem {@code reauthentication-required}, {@code invalid-token}, {@code invalid-request}, {@code wrong-password},
      *     {@code too-many-attempts} or {@code overloaded}
      */
     void changePassword(Caller caller, PasswordReplacement change, Client client) {
         Account account = find(caller);
+        requireFreshFactor(account, caller);
         Credentials.Proven proven = credentials
                 .prove(account.email(), change.currentPassword(), client)
                 .orElseThrow(MyAccount::wrongPassword);
@@ -100,13 +106,32 @@ public class MyAccount {
         }
     }
 
-    /** Rejects a valid access token whose account was deleted or disabled after the token was issued. */
-    private static Account requireEnabled(Optional<Account> account) {
-        return account.filter(found -> !found.isDisabled()).orElseThrow(() -> Problem.of(
-                        ProblemType.INVALID_TOKEN, "The account of this access token no longer exists.")
+    /**
+     * Requires that the caller has authenticated recently, if the account has a second factor.
+     *
+     * @throws Problem {@code reauthentication-required}
+     */
+    public void requireFreshFactor(Account account, Caller caller) {
+        if (account.hasSecondFactor()) {
+            freshness.require(caller);
+        }
+    }
+
+    /**
+     * Rejects a valid access token whose account was deleted or disabled after the token was issued.
+     *
+     * @throws Problem {@code invalid-token}
+     */
+    public static Account requireEnabled(Optional<Account> account) {
+        return account.filter(found -> !found.isDisabled()).orElseThrow(MyAccount::gone);
+    }
+
+    /** Makes the problem for a valid access token whose account or session is gone. */
+    public static Problem gone() {
+        return Problem.of(ProblemType.INVALID_TOKEN, "The account or the session of this access token is gone.")
                 .with(
                         "WWW-Authenticate",
-                        Problem.CHALLENGE + ", error=\"invalid_token\", error_description=\"The account is gone\""));
+                        Problem.CHALLENGE + ", error=\"invalid_token\", error_description=\"The account is gone\"");
     }
 
     private static Problem wrongPassword() {

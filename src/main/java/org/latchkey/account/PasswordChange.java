@@ -46,7 +46,7 @@ public class PasswordChange {
 
     /**
      * Replaces a forgotten password and ends every session. The address becomes verified, because the reset token was
-     * sent to it.
+     * sent to it. Second factors stay, unless the address was never verified before.
      *
      * @param isAllowed tested once, while the account is locked. A token that it consumes is consumed in the same
      *     transaction as the change.
@@ -61,6 +61,7 @@ public class PasswordChange {
             found.changePassword(newHash);
             if (!found.isEmailVerified()) {
                 found.verifyEmail();
+                changed.fire(new AccountEvent.Reclaimed(found.id()));
                 auditLog.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
             }
             auditLog.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);

@@ -17,6 +17,16 @@ public enum EventType {
     SESSION_ENDED,
     /** A refresh token was reused after its grace period, so its session was ended. */
     REFRESH_REUSED,
+    FACTOR_ADDED,
+    FACTOR_REMOVED,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_RENEWED,
+    /** A wrong code, or a wrong assertion of a passkey, after a right password. Aggregated as well. */
+    SECOND_FACTOR_FAILED,
+    /** The signature counter of a passkey did not rise: somebody may have copied the passkey. */
+    PASSKEY_CLONED,
+    /** The user gave the password or a second factor again in an open session. */
+    REAUTHENTICATED,
     PASSWORD_CHANGED,
     /** Someone who knows the email address, or an admin, requested a reset. An email was sent. */
     PASSWORD_RESET_REQUESTED,
@@ -32,7 +42,12 @@ public enum EventType {
     /** Returns whether an event that no admin caused is known to be caused by the account's own user. */
     boolean isByItsUser() {
         return switch (this) {
-            case SIGN_IN_FAILED, SIGN_IN_THROTTLED, REFRESH_REUSED, PASSWORD_RESET_REQUESTED -> false;
+            case SIGN_IN_FAILED,
+                    SIGN_IN_THROTTLED,
+                    SECOND_FACTOR_FAILED,
+                    PASSKEY_CLONED,
+                    REFRESH_REUSED,
+                    PASSWORD_RESET_REQUESTED -> false;
             default -> true;
         };
     }

@@ -2,6 +2,7 @@ package org.latchkey.bootstrap;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -17,8 +18,7 @@ import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
 import org.latchkey.storage.database.StartupRetry;
-import org.latchkey.throttle.Throttle;
-import org.latchkey.token.RefreshTokens;
+import org.latchkey.storage.encryption.SharedSecrets;
 import org.latchkey.token.key.KeyRotationJob;
 import org.latchkey.token.key.SigningKeys;
 import org.latchkey.token.revocation.RevocationFeed;
@@ -32,17 +32,16 @@ class ApplicationStartup {
     private final Database database;
     private final SigningKeys signingKeys;
     private final KeyRotationJob keyRotationJob;
-    private final RefreshTokens refreshTokens;
+    private final Event<SharedSecrets.Loading> secretsLoading;
     private final RevocationFeed revocations;
     private final BootstrapAdmin bootstrapAdmin;
-    private final Throttle throttle;
     private final HashingLimiter hashingLimiter;
     private final OutboxWorker outboxWorker;
     private final BackgroundJobs backgroundJobs;
 
     /** For the client proxy. */
     protected ApplicationStartup() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,20 +49,18 @@ class ApplicationStartup {
             Database database,
             SigningKeys signingKeys,
             KeyRotationJob keyRotationJob,
-            RefreshTokens refreshTokens,
+            Event<SharedSecrets.Loading> secretsLoading,
             RevocationFeed revocations,
             BootstrapAdmin bootstrapAdmin,
-            Throttle throttle,
             HashingLimiter hashingLimiter,
             OutboxWorker outboxWorker,
             BackgroundJobs backgroundJobs) {
         this.database = database;
         this.signingKeys = signingKeys;
         this.keyRotationJob = keyRotationJob;
-        this.refreshTokens = refreshTokens;
+        this.secretsLoading = secretsLoading;
         this.revocations = revocations;
         this.bootstrapAdmin = bootstrapAdmin;
-        this.throttle = throttle;
         this.hashingLimiter = hashingLimiter;
         this.outboxWorker = outboxWorker;
         this.backgroundJobs = backgroundJobs;
@@ -86,9 +83,8 @@ class ApplicationStartup {
     private void load() {
         signingKeys.load();
         keyRotationJob.begin();
-        refreshTokens.load();
+        secretsLoading.fire(new SharedSecrets.Loading());
         revocations.load();
-        throttle.load();
         outboxWorker.load();
         bootstrapAdmin.createIfNoAccountExists();
     }

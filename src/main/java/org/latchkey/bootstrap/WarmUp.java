@@ -27,6 +27,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.latchkey.settings.Settings;
 import org.latchkey.token.AccessTokenIssuer;
 import org.latchkey.token.AccessTokenIssuer.Subject;
+import org.latchkey.token.Authentication;
 import org.latchkey.token.RefreshTokens;
 
 /**
@@ -150,7 +151,8 @@ class WarmUp implements HealthCheck {
 
     private String token(Instant end) {
         String id = new UUID(0, 0).toString();
-        Subject nobody = new Subject(id, NOBODY, Optional.empty(), List.of(), 0, id, clock.instant());
+        Authentication password = Authentication.byPassword(clock.instant());
+        Subject nobody = new Subject(id, NOBODY, Optional.empty(), List.of(), 0, id, password, false);
         return accessTokens.issue(nobody, end.plusSeconds(1)).compact();
     }
 

@@ -10,11 +10,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Admits only callers with a valid access token. If it names roles, the caller must have one of them. On a
- * class, it guards every method. If the class and the method both name roles, the caller must satisfy both.
- * {@link Caller#of} returns the method's caller.
+ * Admits only callers with a valid access token. On a class, it guards every method. If the class and the
+ * method are both annotated, the caller must satisfy both. {@link Caller#of} returns the method's caller.
  *
- * <p>Rejections: 401 {@code missing-token} or {@code invalid-token}, 403 {@code insufficient-role}.
+ * <p>Rejections: 401 {@code missing-token}, {@code invalid-token} or {@code insufficient-authentication}; 403
+ * {@code insufficient-role} or {@code enrollment-required}.
  */
 @NameBinding
 @Documented
@@ -30,4 +30,16 @@ public @interface Secured {
 
     /** The roles of which the caller must have one; empty admits any caller with a valid token. */
     String[] value() default {};
+
+    /** Whether the caller must have authenticated with a second factor (the claim {@code acr} is {@code aal2}). */
+    boolean secondFactor() default false;
+
+    /**
+     * The maximum age of the caller's authentication in seconds, exclusive; 0 for any age. It limits the claim
+     * {@code auth_time} and, with {@link #secondFactor}, also {@code factor_time}.
+     */
+    int maxAge() default 0;
+
+    /** Whether users may call it who must set up a second factor first. Allow it only for what they need for that. */
+    boolean duringEnrollment() default false;
 }

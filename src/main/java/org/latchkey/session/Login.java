@@ -3,24 +3,33 @@ package org.latchkey.session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.latchkey.account.Account;
 import org.latchkey.account.Credentials;
+import org.latchkey.account.Credentials.Proven;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
+import org.latchkey.factor.Code;
+import org.latchkey.factor.SecondFactors;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.session.TokenIssuer.TokenPair;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.Transactions;
+import org.latchkey.token.Authentication;
 
-/** Logs in with an email address and a password: opens a session and issues its first tokens. */
+/**
+ * Logs in with an email address and a password, and with a second factor if the account has one: opens a session and
+ * issues its first tokens.
+ */
 @Dependent
 class Login {
 
     private final Credentials credentials;
+    private final SecondFactors secondFactors;
     private final Transactions transactions;
     private final Sessions sessions;
     private final AuditLog auditLog;
@@ -32,6 +41,7 @@ class Login {
     @Inject
     Login(
             Credentials credentials,
+            SecondFactors secondFactors,
             Transactions transactions,
             Sessions sessions,
             AuditLog auditLog,
@@ -40,6 +50,7 @@ class Login {
             Ids ids,
             DatabaseClock time) {
         this.credentials = credentials;
+        this.secondFactors = secondFactors;
         this.transactions = transactions;
         this.sessions = sessions;
         this.auditLog = auditLog;
@@ -52,18 +63,44 @@ class Login {
     /**
      * Verifies the credentials and opens a session.
      *
-     * @throws Problem {@code invalid-credentials}, which never says what is wrong with them; {@code too-many-attempts}
-     *     if the rate limit is exceeded; {@code overloaded} if too many passwords are being hashed
+     * @param code ignored if the account has no second factor
+     * @throws Problem {@code invalid-credentials}, which never says what is wrong with them; {@code
+     *     second-factor-required} or {@code invalid-code}, only if they are right; {@code too-many-attempts} if the
+     *     rate limit is exceeded; {@code overloaded} if too many passwords are being hashed
      */
-    TokenPair logIn(String email, String password, Client client) {
-        Credentials.Proven proven = credentials.prove(email, password, client).orElseThrow(Login::invalidCredentials);
+    TokenPair logIn(String email, String password, Optional<Code> code, Client client) {
+        Proven proven = credentials.prove(email, password, client).orElseThrow(Login::invalidCredentials);
+        Account account = proven.account();
+        if (!account.hasSecondFactor()) {
+            return logIn(proven, client);
+        }
+        Code given = code.orElseThrow(() -> secondFactors.required(account));
+        Optional<Opened> opened = secondFactors.verify(account, given, client, locked -> Optional.of(locked)
+                .filter(proven::isStillValidFor)
+                .map(valid -> openWithCode(valid, client)));
+        return tokens(opened.orElseThrow(SecondFactors::invalidCode));
+    }
+
+    private TokenPair logIn(Proven proven, Client client) {
         Optional<Opened> opened = open(proven, client);
         if (opened.isEmpty()) {
             // The account was changed, disabled or deleted while the password was being hashed.
             failures.add(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
         }
-        return opened.map(found -> tokenIssuer.issue(found.session(), 0, found.account()))
-                .orElseThrow(Login::invalidCredentials);
+        return tokens(opened.orElseThrow(Login::invalidCredentials));
+    }
+
+    /**
+     * Completes a login whose password was right before, and opens a session.
+     *
+     * @throws Problem {@code invalid-challenge}, {@code invalid-code} or {@code too-many-attempts}
+     */
+    TokenPair complete(String challenge, Code code, Client client) {
+        return tokens(secondFactors.complete(challenge, code, client, locked -> openWithCode(locked, client)));
+    }
+
+    private TokenPair tokens(Opened opened) {
+        return tokenIssuer.issue(opened.session(), 0, opened.account());
     }
 
     /** A session and its account, both as they were when the session was opened. */
@@ -74,16 +111,21 @@ class Login {
      *
      * @return empty if the account was disabled, was deleted or changed its password during the login
      */
-    Optional<Opened> open(Credentials.Proven proven, Client client) {
+    Optional<Opened> open(Proven proven, Client client) {
         return transactions.in(() ->
-                credentials.lockUnchanged(proven).map(account -> new Opened(addSession(account, client), account)));
+                credentials.lockUnchanged(proven).map(account -> open(account, client, UnaryOperator.identity())));
     }
 
-    private Session addSession(Account account, Client client) {
-        Session session = new Session(ids.next(), account.id(), client, time.now());
+    private Opened openWithCode(Account locked, Client client) {
+        return open(locked, client, authentication -> authentication.withCode(time.now()));
+    }
+
+    private Opened open(Account account, Client client, UnaryOperator<Authentication> more) {
+        Authentication authentication = more.apply(Authentication.byPassword(time.now()));
+        Session session = new Session(ids.next(), account.id(), client, time.now(), authentication);
         sessions.add(session);
         auditLog.add(EventType.SIGNED_IN, account.id(), Optional.of(session.id()), client);
-        return session;
+        return new Opened(session, account);
     }
 
     private static Problem invalidCredentials() {

@@ -19,6 +19,7 @@ import org.latchkey.guard.Secured;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.storage.DatabaseClock;
+import org.latchkey.token.Authentication;
 
 /** Lists and ends the caller's sessions. */
 @Path("me/sessions")
@@ -48,18 +49,36 @@ public class MySessionsResource {
      * A session as its user sees it.
      *
      * @param current whether the request belongs to this session
+     * @param authTime when the user last gave the password, or a passkey that verified them
+     * @param factorTime when the user last gave a second factor, or null
+     * @param amr the authentication methods (RFC 8176)
+     * @param acr {@code aal2} with two factors, otherwise {@code aal1}
      * @param ip the address of the last refresh, or of the login if there was no refresh
      * @param userAgent the user agent of the login, or null if the client sent none
      */
     public record SessionAnswer(
-            String id, boolean current, Instant createdAt, Instant lastUsedAt, String ip, String userAgent) {
+            String id,
+            boolean current,
+            Instant createdAt,
+            Instant lastUsedAt,
+            Instant authTime,
+            Instant factorTime,
+            List<String> amr,
+            String acr,
+            String ip,
+            String userAgent) {
 
         static SessionAnswer of(Session session, Caller caller) {
+            Authentication authentication = session.authentication();
             return new SessionAnswer(
                     session.id(),
                     session.id().equals(caller.sessionId()),
                     session.createdAt(),
                     session.lastUsedAt(),
+                    authentication.time(),
+                    authentication.factorTime().orElse(null),
+                    authentication.methods(),
+                    authentication.level(),
                     session.ip(),
                     session.userAgent().orElse(null));
         }
@@ -75,6 +94,7 @@ public class MySessionsResource {
     }
 
     @DELETE
+    @Secured(duringEnrollment = true)
     public void endAll() {
         termination.endAll(Caller.of(security), Client.of(request));
     }

@@ -3,6 +3,7 @@ package org.latchkey.session;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
@@ -27,7 +28,15 @@ class SessionPersonalData implements PersonalData {
      * @param endedAt null if the session is active, or has only expired
      */
     public record KeptSession(
-            String id, Instant createdAt, Instant lastUsedAt, Instant endedAt, String ip, String userAgent) {
+            String id,
+            Instant createdAt,
+            Instant lastUsedAt,
+            Instant endedAt,
+            Instant authTime,
+            Instant factorTime,
+            List<String> amr,
+            String ip,
+            String userAgent) {
 
         static KeptSession of(Session session) {
             return new KeptSession(
@@ -35,6 +44,9 @@ class SessionPersonalData implements PersonalData {
                     session.createdAt(),
                     session.lastUsedAt(),
                     session.endedAt().orElse(null),
+                    session.authentication().time(),
+                    session.authentication().factorTime().orElse(null),
+                    session.authentication().methods(),
                     session.ip(),
                     session.userAgent().orElse(null));
         }

@@ -10,6 +10,7 @@ import org.latchkey.account.AccountEvent;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
+import org.latchkey.factor.FactorsChanged;
 import org.latchkey.guard.Caller;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.token.revocation.RevocationFeed;
@@ -88,6 +89,10 @@ class SessionTermination {
 
     void endAll(@Observes AccountEvent.SessionsRevoked revoked) {
         endAllBut(revoked.accountId(), Optional.empty());
+    }
+
+    void endOthers(@Observes FactorsChanged changed) {
+        endAllBut(changed.accountId(), changed.keptSessionId());
     }
 
     private boolean endAllBut(String accountId, Optional<String> excludedId) {

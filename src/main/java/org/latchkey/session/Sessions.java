@@ -1,8 +1,10 @@
 package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -11,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.audit.Client;
 import org.latchkey.storage.Batches;
+import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.Transactions;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.key.TokenHolders;
 
@@ -21,15 +26,30 @@ class Sessions implements TokenHolders {
 
     private static final int MAX_LISTED = 1000;
 
+    /** The number of sessions that a purge looks at in one transaction. */
+    private static final int WINDOW = 1000;
+
+    /** Sorts after every id. */
+    private static final String LAST = "~";
+
     private final EntityManager entities;
     private final SessionPolicy policy;
     private final ExpiredRows expired;
+    private final Transactions transactions;
+    private final DatabaseClock time;
 
     @Inject
-    Sessions(EntityManager entities, SessionPolicy policy, ExpiredRows expired) {
+    Sessions(
+            EntityManager entities,
+            SessionPolicy policy,
+            ExpiredRows expired,
+            Transactions transactions,
+            DatabaseClock time) {
         this.entities = entities;
         this.policy = policy;
         this.expired = expired;
+        this.transactions = transactions;
+        this.time = time;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -39,6 +59,12 @@ class Sessions implements TokenHolders {
 
     Optional<Session> find(String id) {
         return Optional.ofNullable(entities.find(Session.class, id));
+    }
+
+    /** Locks the session until the transaction ends. Lock its account first. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Session> lock(String id) {
+        return Optional.ofNullable(entities.find(Session.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Reads the session again, with the changes that other transactions have committed. */
@@ -148,19 +174,34 @@ class Sessions implements TokenHolders {
                 .getResultList();
     }
 
-    /** Finds the last id of the next {@code size} sessions after an id, or empty if fewer are left. */
-    @Transactional
-    Optional<String> endOfWindow(String after, int size) {
+    /**
+     * Removes the sessions that can't be refreshed anymore.
+     *
+     * <p>It goes through the table in windows of ids, each in a short transaction of its own. So it needs no index on
+     * the columns that every refresh changes.
+     */
+    void purge(@Observes PurgeDue due) {
+        Instant now = time.now();
+        String after = "";
+        while (!after.equals(LAST)) {
+            String start = after;
+            String end = transactions.in(() -> endOfWindow(start)).orElse(LAST);
+            removeDead(start, end, now);
+            after = end;
+        }
+    }
+
+    /** Finds the last id of the next window after an id, or empty if fewer sessions are left. */
+    private Optional<String> endOfWindow(String after) {
         return entities.createQuery("SELECT s.id FROM Session s WHERE s.id > :after ORDER BY s.id", String.class)
                 .setParameter("after", after)
-                .setFirstResult(size - 1)
+                .setFirstResult(WINDOW - 1)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Removes the sessions that can't be refreshed anymore, among those after one id and up to another. */
-    void removeDead(String after, String upTo, Instant now) {
+    private void removeDead(String after, String upTo, Instant now) {
         expired.purge(
                 "session",
                 "id",

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.latchkey.account.Account;
 import org.latchkey.account.User;
+import org.latchkey.factor.FactorPolicy;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.token.AccessTokenIssuer;
 import org.latchkey.token.AccessTokenIssuer.AccessToken;
@@ -19,13 +20,20 @@ class TokenIssuer {
     private final AccessTokenIssuer issuer;
     private final RefreshTokens refreshTokens;
     private final SessionPolicy policy;
+    private final FactorPolicy factorPolicy;
     private final DatabaseClock time;
 
     @Inject
-    TokenIssuer(AccessTokenIssuer issuer, RefreshTokens refreshTokens, SessionPolicy policy, DatabaseClock time) {
+    TokenIssuer(
+            AccessTokenIssuer issuer,
+            RefreshTokens refreshTokens,
+            SessionPolicy policy,
+            FactorPolicy factorPolicy,
+            DatabaseClock time) {
         this.issuer = issuer;
         this.refreshTokens = refreshTokens;
         this.policy = policy;
+        this.factorPolicy = factorPolicy;
         this.time = time;
     }
 
@@ -50,8 +58,21 @@ class TokenIssuer {
      * @param account the account as read in the transaction that opened or advanced the session
      */
     TokenPair issue(Session session, long generation, Account account) {
+        return new TokenPair(
+                User.of(account),
+                accessToken(session, account),
+                refreshTokens.text(session.id(), generation),
+                policy.remainingLifetime(session, time.now()));
+    }
+
+    /**
+     * Issues an access token of a session.
+     *
+     * @param account the account as read in the transaction that opened or changed the session
+     */
+    AccessToken accessToken(Session session, Account account) {
         Instant now = time.now();
-        AccessToken access = issuer.issue(
+        return issuer.issue(
                 new Subject(
                         account.id(),
                         account.email(),
@@ -59,13 +80,9 @@ class TokenIssuer {
                         account.roles(),
                         account.version(),
                         session.id(),
-                        session.createdAt()),
+                        session.authentication(),
+                        factorPolicy.needsEnrollment(account)),
                 // An access token never outlives its session.
                 now.plus(policy.remainingLifetime(session, now)));
-        return new TokenPair(
-                User.of(account),
-                access,
-                refreshTokens.text(session.id(), generation),
-                policy.remainingLifetime(session, now));
     }
 }

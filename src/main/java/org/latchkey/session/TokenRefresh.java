@@ -11,6 +11,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.mail.template.EmailType;
 import org.latchkey.session.TokenIssuer.TokenPair;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Transactions;
@@ -119,7 +120,7 @@ class TokenRefresh {
             return Optional.of(new Current(session, session.generation(), account));
         }
         termination.end(session, EventType.REFRESH_REUSED, client);
-        notifications.refreshTokenWasReused(session.accountId());
+        notifications.notifyOwner(EmailType.REFRESH_REUSED, session.accountId());
         return Optional.empty();
     }
 }

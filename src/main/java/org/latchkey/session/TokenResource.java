@@ -12,14 +12,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.User;
 import org.latchkey.audit.Client;
+import org.latchkey.factor.Code;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.access.BearerAuthentication;
@@ -117,26 +118,42 @@ public class TokenResource {
             TypedAddress email,
 
             @IfMissing(ProblemType.MISSING_PASSWORD) TypedPassword password,
+            Optional<Code> code,
             Optional<Place> refresh) {}
 
+    /** The second request of a login with a second factor. */
+    record ChallengeRequest(String challenge, Code code, Optional<Place> refresh) {}
+
+    /** Logs in by a {@link LoginRequest}, or goes on with a {@link ChallengeRequest}. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response logIn(LoginRequest credentials, @Context HttpServletRequest request) {
-        boolean inCookie = credentials.refresh().filter(Place.COOKIE::equals).isPresent();
+    public Response logIn(byte[] body, @Context HttpServletRequest request) {
+        if (requests.has("challenge", body)) {
+            ChallengeRequest challenge = requests.readStrictly(ChallengeRequest.class, body);
+            return logIn(
+                    challenge.refresh(),
+                    request,
+                    () -> login.complete(challenge.challenge(), challenge.code(), Client.of(request)));
+        }
+        LoginRequest typed = requests.read(LoginRequest.class, body);
+        return logIn(
+                typed.refresh(),
+                request,
+                () -> login.logIn(typed.email().text(), typed.password().text(), typed.code(), Client.of(request)));
+    }
+
+    private Response logIn(Optional<Place> refresh, HttpServletRequest request, Supplier<TokenPair> login) {
+        boolean inCookie = refresh.filter(Place.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
         }
-        TokenPair pair =
-                login.logIn(credentials.email().text(), credentials.password().text(), Client.of(request));
+        TokenPair pair = login.get();
         return answer(pair, Optional.of(pair.user()), inCookie);
     }
 
     /** Builds the token response of RFC 6749 §5.1, without the members that don't apply. */
     private Response answer(TokenPair pair, Optional<User> user, boolean inCookie) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("token", pair.access().compact());
-        members.put("token_type", "Bearer");
-        members.put("expires_in", pair.access().lifetime().toSeconds());
+        Map<String, Object> members = pair.access().members();
         user.ifPresent(found -> members.put("user", found));
         if (inCookie) {
             return cookie.set(Response.ok(members), pair);

@@ -112,15 +112,24 @@ public record Settings(
     /**
      * The settings for creating accounts.
      *
+     * @param secondFactor which accounts must have a second factor
      * @param passwordMinLength the minimum length of a password, in code points
      * @param adminEmail the first admin's email address, not checked here
      * @param adminPassword the first admin's password; generated if empty
      */
-    public record Accounts(Signup signup, int passwordMinLength, String adminEmail, Optional<Secret> adminPassword) {
+    public record Accounts(
+            Signup signup,
+            SecondFactor secondFactor,
+            int passwordMinLength,
+            String adminEmail,
+            Optional<Secret> adminPassword) {
 
         private static Accounts read(SettingsReader reader, MailSettings mail) {
             return new Accounts(
                     signup(reader, mail),
+                    SecondFactor.valueOf(reader.choice(
+                                    "latchkey.second-factor", "optional", Set.of("optional", "admins", "everyone"))
+                            .toUpperCase(Locale.ROOT)),
                     reader.number("latchkey.password.min-length", 8, 8, 64),
                     reader.text("latchkey.admin.email").orElse("admin@localhost"),
                     reader.secret("latchkey.admin.password"));
@@ -146,6 +155,16 @@ public record Settings(
         VERIFIED,
         /** Nobody. Only an admin creates accounts. */
         CLOSED
+    }
+
+    /** Which accounts must have a second factor. */
+    public enum SecondFactor {
+        /** None. */
+        OPTIONAL,
+        /** Those with the role admin. */
+        ADMINS,
+        /** All except those of other services. */
+        EVERYONE
     }
 
     /**

@@ -23,6 +23,9 @@ import org.latchkey.settings.Settings;
 @ApplicationScoped
 public class DatabaseClock {
 
+    /** The query of the database's time in milliseconds, on PostgreSQL. */
+    public static final String QUERY = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+
     private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
 
     /** The precision of the time that the database returns. */
@@ -78,9 +81,7 @@ public class DatabaseClock {
             return;
         }
         Instant before = clock.instant();
-        Object millis = entities.createNativeQuery(
-                        "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
-                .getSingleResult();
+        Object millis = entities.createNativeQuery(QUERY).getSingleResult();
         Instant databaseTime = Instant.ofEpochMilli(((Number) millis).longValue());
         offset = offset(offset, before, databaseTime, clock.instant());
         checkSkew();

@@ -1,6 +1,7 @@
 package org.latchkey.throttle;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;
@@ -27,8 +28,7 @@ class IdentifierHmac {
         this.secrets = secrets;
     }
 
-    /** Loads the key. Must be called before the first request is served. */
-    void load() {
+    void load(@Observes SharedSecrets.Loading event) {
         secret = secrets.named("throttle");
     }
 

@@ -19,6 +19,8 @@ public enum Limit {
     FAILURES_OF_NETWORK("n", 100, 600),
     /** Failures of one account, over all networks: at most 50 at once and 200 in an hour. */
     FAILURES_OF_ACCOUNT("a", 50, 200),
+    /** Wrong one-time codes of one account, over all networks, sessions and challenges: 10 at once, 250 in 30 days. */
+    WRONG_CODES_OF_ACCOUNT("t", Duration.ofHours(3), 10),
     SIGN_UPS_OF_NETWORK("u", 60, Duration.ofMinutes(1)),
     PASSWORD_RESETS_OF_NETWORK("r", 30, Duration.ofHours(1)),
     /** Password reset emails to one address. Emails beyond the limit are silently not sent. */
@@ -28,7 +30,9 @@ public enum Limit {
     /** Confirmation emails to one address at the request of one network or account, so that others get some too. */
     CONFIRMATION_MAILS_OF_ASKER("d", 3, Duration.ofHours(1)),
     /** Security notifications to an unconfirmed address. */
-    NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1));
+    NOTICES_OF_RECIPIENT("o", 10, Duration.ofHours(1)),
+    /** Emails to one account about wrong codes. */
+    NOTICES_OF_WRONG_CODES("w", 1, Duration.ofHours(1));
 
     /** How far apart the clocks of two nodes may be, and how far a node's clock may step back. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -39,9 +43,14 @@ public enum Limit {
     private final Duration ahead;
 
     Limit(String prefix, int burst, int perHour) {
+        this(prefix, Duration.ofHours(1).dividedBy(perHour - burst), burst);
+    }
+
+    /** After the burst, one use in each interval. */
+    Limit(String prefix, Duration interval, int burst) {
         this.prefix = prefix;
         this.slots = 1;
-        this.interval = Duration.ofHours(1).dividedBy(perHour - burst);
+        this.interval = interval;
         this.ahead = interval.multipliedBy(burst - 1L);
     }
 
@@ -76,9 +85,14 @@ public enum Limit {
         return wait.isNegative() || wait.compareTo(maxWait.plus(CLOCK_SKEW)) > 0 ? Duration.ZERO : wait;
     }
 
-    /** Returns whether the keys are, or begin with, email addresses. The database holds only their HMAC. */
-    boolean isOfAddresses() {
-        return this == RESET_MAILS_OF_ACCOUNT
+    /**
+     * Returns whether the keys are account ids, or begin with email addresses. The database holds only their HMAC, so
+     * nothing of a deleted account is left.
+     */
+    boolean isOfPeople() {
+        return this == WRONG_CODES_OF_ACCOUNT
+                || this == NOTICES_OF_WRONG_CODES
+                || this == RESET_MAILS_OF_ACCOUNT
                 || this == CONFIRMATION_MAILS_OF_ADDRESS
                 || this == CONFIRMATION_MAILS_OF_ASKER;
     }

@@ -57,13 +57,6 @@ public class Throttle {
     }
 
     /**
-     * Loads the key of the HMAC that stands for an email address. Must be called before the first request is served.
-     */
-    public void load() {
-        hmac.load();
-    }
-
-    /**
      * An admitted attempt. It counts as a failure until it succeeds or is released.
      *
      * @param at when the attempt was admitted
@@ -155,13 +148,14 @@ public class Throttle {
 
     /** Resets the failures of an account from a network, after its owner has proven otherwise that it is theirs. */
     public void resetFailures(LoginAttempt proven) {
-        transactions.inNew(() -> entries.resetFailures(ownId(proven), clock.now()));
+        transactions.inNew(() -> entries.reset(ownId(proven), clock.now()));
     }
 
     /**
      * Counts one use under a limit.
      *
-     * @param key a network's text; an email address, alone or followed by the requester; or an HMAC of one
+     * @param key a network's text; an account's id; an email address, alone or followed by the requester; or an HMAC
+     *     of one
      * @throws Problem {@code too-many-attempts}, with Retry-After, if the limit is reached; a rejected use does not
      *     count
      */
@@ -175,8 +169,22 @@ public class Throttle {
      * @return how long to wait if the limit is reached, and the use was not counted; empty if it was counted
      */
     public Optional<Duration> tryAcquire(Limit limit, String key) {
-        List<String> ids = limit.ids(limit.isOfAddresses() ? hmac.of(key) : key);
+        List<String> ids = ids(limit, key);
         return withRetries(() -> use(limit, ids, clock.now()));
+    }
+
+    private List<String> ids(Limit limit, String key) {
+        return limit.ids(limit.isOfPeople() ? hmac.of(key) : key);
+    }
+
+    /** Takes back one use of a limit that has a burst, because it turned out not to count. */
+    public void takeBack(Limit limit, String key) {
+        transactions.inNew(() -> entries.takeBack(limit, ids(limit, key).get(0)));
+    }
+
+    /** Forgets all uses of a limit that has a burst. */
+    public void reset(Limit limit, String key) {
+        transactions.inNew(() -> entries.reset(ids(limit, key).get(0), clock.now()));
     }
 
     /**

@@ -206,7 +206,16 @@ class ThrottleEntries {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void resetFailures(String id, Instant now) {
+    void takeBack(Limit limit, String id) {
+        update(
+                "UPDATE throttle SET taken_until = taken_until - ?1 WHERE id = ?2",
+                limit.interval().toMillis(),
+                id);
+    }
+
+    /** Forgets the uses of a key, and its failures. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void reset(String id, Instant now) {
         update("UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2", now.toEpochMilli(), id);
     }
 

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.latchkey.guard.Caller;
 import org.latchkey.guard.verification.ClaimNames;
 import org.latchkey.settings.Settings;
 import org.latchkey.token.key.SigningKeys;
@@ -35,7 +38,8 @@ public class AccessTokenIssuer {
      * @param id the account's id
      * @param version the account's version, read in the transaction that issues the token
      * @param sessionId the session that the token belongs to
-     * @param authTime when the user last entered the password
+     * @param authentication how and when the user authenticated
+     * @param needsEnrollment whether the user must set up a second factor; the token then has no roles
      */
     public record Subject(
             String id,
@@ -44,7 +48,8 @@ public class AccessTokenIssuer {
             List<String> roles,
             long version,
             String sessionId,
-            Instant authTime) {
+            Authentication authentication,
+            boolean needsEnrollment) {
 
         public Subject {
             roles = List.copyOf(roles);
@@ -58,6 +63,15 @@ public class AccessTokenIssuer {
      * @param lifetime how long the token is valid from now on
      */
     public record AccessToken(String compact, Duration lifetime) {
+
+        /** The members of a token response (RFC 6749 §5.1), in snake_case. The caller may add others. */
+        public Map<String, Object> members() {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("token", compact);
+            members.put("token_type", "Bearer");
+            members.put("expires_in", lifetime.toSeconds());
+            return members;
+        }
 
         /** Hides the token: its text is all that a request needs to use the session. */
         @Override
@@ -90,14 +104,27 @@ public class AccessTokenIssuer {
         claims.setExpirationTime(seconds(expiresAt));
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setStringClaim(ClaimNames.SESSION_ID, subject.sessionId());
-        claims.setNumericDateClaim(ClaimNames.AUTH_TIME, seconds(subject.authTime()));
+        addAuthentication(claims, subject.authentication());
         claims.setClaim(ClaimNames.VERSION, subject.version());
         claims.setStringClaim(ClaimNames.UPN, subject.email());
         claims.setStringClaim(ClaimNames.EMAIL, subject.email());
         subject.name().ifPresent(name -> claims.setStringClaim(ClaimNames.NAME, name));
-        claims.setStringListClaim(ClaimNames.GROUPS, subject.roles());
-        claims.setStringClaim(ClaimNames.SCOPE, String.join(" ", subject.roles()));
+        List<String> roles = subject.needsEnrollment() ? List.of() : subject.roles();
+        claims.setStringListClaim(ClaimNames.GROUPS, roles);
+        claims.setStringClaim(ClaimNames.SCOPE, String.join(" ", roles));
+        if (subject.needsEnrollment()) {
+            claims.setStringClaim(Caller.ENROLLMENT, "required");
+        }
         return claims;
+    }
+
+    private static void addAuthentication(JwtClaims claims, Authentication authentication) {
+        claims.setNumericDateClaim(ClaimNames.AUTH_TIME, seconds(authentication.time()));
+        authentication
+                .factorTime()
+                .ifPresent(time -> claims.setNumericDateClaim(ClaimNames.FACTOR_TIME, seconds(time)));
+        claims.setStringListClaim(ClaimNames.METHODS, authentication.methods());
+        claims.setStringClaim(ClaimNames.LEVEL, authentication.level());
     }
 
     private static NumericDate seconds(Instant instant) {

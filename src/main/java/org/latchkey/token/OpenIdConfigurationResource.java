@@ -8,9 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.SigningAlgorithm;
@@ -26,21 +27,24 @@ import org.latchkey.token.key.SigningKeys;
 @Dependent
 public class OpenIdConfigurationResource {
 
-    private static final List<String> CLAIMS = List.of(
-            "iss",
-            "sub",
-            "aud",
-            "exp",
-            "iat",
-            "jti",
-            "sid",
-            "auth_time",
-            "ver",
-            "upn",
-            "email",
-            "name",
-            "groups",
-            "scope");
+    /** What does not depend on the settings. */
+    private static final Map<String, Object> CONSTANTS = Map.of(
+            "introspection_endpoint_auth_methods_supported",
+            List.of("Bearer"),
+            "revocation_endpoint_auth_methods_supported",
+            List.of("none"),
+            "response_types_supported",
+            List.of(),
+            "grant_types_supported",
+            List.of(),
+            "subject_types_supported",
+            List.of("public"),
+            "acr_values_supported",
+            List.of("aal1", Caller.TWO_FACTORS),
+            "claims_supported",
+            List.of(("iss sub aud exp iat jti sid auth_time factor_time amr acr enrollment"
+                            + " ver upn email name groups scope")
+                    .split(" ")));
 
     private final Settings settings;
     private final SigningKeys keys;
@@ -56,20 +60,14 @@ public class OpenIdConfigurationResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response read() {
         String issuer = settings.issuer().uri().toString();
-        Map<String, Object> metadata = new LinkedHashMap<>();
+        Map<String, Object> metadata = new HashMap<>(CONSTANTS);
         metadata.put("issuer", issuer);
         if (settings.tokens().signing().algorithm() != SigningAlgorithm.HS256) {
             metadata.put("jwks_uri", issuer + "/.well-known/jwks.json");
         }
         metadata.put("introspection_endpoint", issuer + "/introspect");
-        metadata.put("introspection_endpoint_auth_methods_supported", List.of("Bearer"));
         metadata.put("revocation_endpoint", issuer + "/revoke");
-        metadata.put("revocation_endpoint_auth_methods_supported", List.of("none"));
-        metadata.put("response_types_supported", List.of());
-        metadata.put("grant_types_supported", List.of());
-        metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", algorithms());
-        metadata.put("claims_supported", CLAIMS);
         return Response.ok(metadata)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=600")
                 .build();

@@ -53,7 +53,17 @@ class SignOutIT extends OverHttp {
         assertThat(sessions).hasSize(2);
         JsonObject newest = sessions.getJsonObject(0);
         assertThat(newest.keySet())
-                .containsExactlyInAnyOrder("id", "current", "created_at", "last_used_at", "ip", "user_agent");
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "current",
+                        "created_at",
+                        "last_used_at",
+                        "auth_time",
+                        "factor_time",
+                        "amr",
+                        "acr",
+                        "ip",
+                        "user_agent");
         assertThat(newest.getBoolean("current")).isTrue();
         assertThat(newest.getString("ip")).isEqualTo(http.address());
         assertThat(newest.getString("user_agent")).startsWith("Java-http-client");

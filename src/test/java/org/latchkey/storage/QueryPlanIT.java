@@ -62,7 +62,7 @@ class QueryPlanIT {
                 "SELECT * FROM account WHERE id = '00000007'",
                 "SELECT role FROM account_role WHERE account_id = '00000007'",
                 "UPDATE account SET disabled = disabled WHERE id = '00000007' AND NOT disabled"
-                        + " AND version = 0 AND password_version = 0",
+                        + " AND version = 0 AND password_version = 0 AND factor_version = 0",
                 "SELECT id, taken_until, failures FROM throttle WHERE id IN ('00000007', '00000008', '00000009')",
                 "UPDATE throttle SET failures = 0 WHERE id IN ('00000007', '00000008', '00000009')"
                         + " AND (id <> '00000007' OR failures <= 4 OR taken_until NOT BETWEEN CAST(1 AS BIGINT) + 1 AND 9)"

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,8 @@ class LimitTest {
         "RESET_MAILS_OF_ACCOUNT, 3, 3",
         "CONFIRMATION_MAILS_OF_ADDRESS, 10, 10",
         "CONFIRMATION_MAILS_OF_ASKER, 3, 3",
-        "NOTICES_OF_RECIPIENT, 10, 10"
+        "NOTICES_OF_RECIPIENT, 10, 10",
+        "NOTICES_OF_WRONG_CODES, 1, 1"
     })
     void aLimitAllowsItsBurstAtOnceAndItsNumberInAnHour(Limit limit, int burst, int perHour) {
         Key key = new Key(limit);
@@ -39,6 +41,23 @@ class LimitTest {
             next = next.plus(key.retryAfter(next));
         }
         assertThat(used).isBetween(perHour - perHour / 60 - 1, perHour).isGreaterThanOrEqualTo(burst);
+    }
+
+    /** After ten, one every three hours: at most 250 in 30 days, of a million possible codes. */
+    @Test
+    void wrongCodesAreLimitedForAMonth() {
+        Key key = new Key(Limit.WRONG_CODES_OF_ACCOUNT);
+        int used = key.useUp(NOON);
+        assertThat(used).isEqualTo(10);
+        assertThat(key.retryAfter(NOON)).isEqualTo(Duration.ofHours(3));
+
+        Instant next = NOON.plus(key.retryAfter(NOON));
+        while (next.isBefore(NOON.plus(Duration.ofDays(30)))) {
+            used += key.useUp(next);
+            next = next.plus(key.retryAfter(next));
+        }
+
+        assertThat(used).isEqualTo(10 + 30 * 8 - 1);
     }
 
     @ParameterizedTest

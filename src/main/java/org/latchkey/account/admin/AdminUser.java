@@ -17,7 +17,8 @@ public record AdminUser(
         List<String> roles,
         boolean emailVerified,
         Instant createdAt,
-        boolean disabled) {
+        boolean disabled,
+        boolean secondFactor) {
 
     static AdminUser of(Account account) {
         return new AdminUser(
@@ -27,6 +28,7 @@ public record AdminUser(
                 account.roles(),
                 account.isEmailVerified(),
                 account.createdAt(),
-                account.isDisabled());
+                account.isDisabled(),
+                account.hasSecondFactor());
     }
 }

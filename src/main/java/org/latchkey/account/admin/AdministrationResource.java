@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.latchkey.account.privacy.AccountDeletion;
 import org.latchkey.audit.AdminActor;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Freshness;
 import org.latchkey.guard.Secured;
 
 /** Lets admins read, change and delete any account, and end its sessions. */
@@ -26,6 +28,7 @@ public class AdministrationResource {
 
     private final AccountAdministration administration;
     private final AccountDeletion deletion;
+    private final Freshness freshness;
 
     @Context
     private SecurityContext security;
@@ -34,9 +37,10 @@ public class AdministrationResource {
     private HttpServletRequest request;
 
     @Inject
-    AdministrationResource(AccountAdministration administration, AccountDeletion deletion) {
+    AdministrationResource(AccountAdministration administration, AccountDeletion deletion, Freshness freshness) {
         this.administration = administration;
         this.deletion = deletion;
+        this.freshness = freshness;
     }
 
     @GET
@@ -47,6 +51,10 @@ public class AdministrationResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public AdminUser change(@PathParam("id") String id, AccountAdministration.AccountChange change) {
+        Caller caller = Caller.of(security);
+        if (change.roles().isPresent() && !id.equals(caller.id())) {
+            freshness.require(caller);
+        }
         return administration.change(id, change, admin());
     }
 

@@ -71,6 +71,7 @@ public class EmailChangeResource {
     /** Requests a verification email. It does nothing if the address is already verified. */
     @POST
     @Path("email-verification")
+    @Secured(duringEnrollment = true)
     public Response verify() {
         Account account = myAccount.find(Caller.of(security));
         if (!account.isEmailVerified()) {
@@ -92,6 +93,7 @@ public class EmailChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(AddressRequest addressRequest) {
         Account account = myAccount.find(Caller.of(security));
+        myAccount.requireFreshFactor(account, Caller.of(security));
         boolean isRequested = credentials
                 .prove(account.email(), addressRequest.password(), Client.of(request))
                 .filter(proven -> transactions.in(() -> requestChange(proven, addressRequest.email())))

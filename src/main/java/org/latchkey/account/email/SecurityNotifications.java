@@ -3,6 +3,7 @@ package org.latchkey.account.email;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
 import org.latchkey.mail.template.EmailType;
@@ -45,17 +46,14 @@ public class SecurityNotifications {
         revokeMailTokensOf(deactivated.accountId());
     }
 
-    /** Notifies the owner, in the caller's transaction, that a rotated refresh token was reused. */
-    public void refreshTokenWasReused(String accountId) {
-        notifyOwner(EmailType.REFRESH_REUSED, accountId);
-    }
-
     private void revokeMailTokensOf(String accountId) {
         tokens.revokeAllOf(accountId);
         mailRequests.deleteAllOf(accountId);
     }
 
-    private void notifyOwner(EmailType type, String accountId) {
+    /** Notifies the owner, in the caller's transaction, of something that they may not have done themselves. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void notifyOwner(EmailType type, String accountId) {
         accounts.find(accountId).ifPresent(account -> emails.notifyOwner(type, account));
     }
 }

@@ -8,6 +8,8 @@ import org.latchkey.account.Roles;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.password.NewPassword;
 import org.latchkey.password.hash.ImportedHash;
+import org.latchkey.settings.reading.Secret;
+import org.latchkey.storage.encryption.Base32;
 
 /**
  * An account from another system, as a line of an import describes it. It has a password hash, a plain password or
@@ -21,7 +23,8 @@ record ImportedAccount(
         Optional<Roles> roles,
         Optional<Boolean> emailVerified,
         Optional<Boolean> disabled,
-        Optional<CreationTime> createdAt) {
+        Optional<CreationTime> createdAt,
+        Optional<TotpSecret> totpSecret) {
 
     ImportedAccount {
         if (passwordHash.isPresent() && password.isPresent()) {
@@ -44,6 +47,21 @@ record ImportedAccount(
                         "Must have 1 to " + MAX_LENGTH + " characters. Leave it out for a user without a password.");
             }
             return new GivenHash(ImportedHash.parse(text));
+        }
+    }
+
+    /** The secret that the account's authenticator app shares with the other system. */
+    record TotpSecret(Secret secret) {
+
+        private static final int MIN_BYTES = 10;
+        private static final int MAX_BYTES = 64;
+
+        static TotpSecret of(String text) {
+            byte[] bytes = Base32.bytes(text);
+            if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
+                throw new IllegalArgumentException("Must be base32 of " + MIN_BYTES + " to " + MAX_BYTES + " bytes.");
+            }
+            return new TotpSecret(Secret.of(bytes));
         }
     }
 }

@@ -1,18 +1,21 @@
 package org.latchkey.account.importing;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.latchkey.account.Account;
+import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.Roles;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
+import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.request.RequestReader;
 import org.latchkey.password.NewPassword;
@@ -31,6 +34,8 @@ import org.latchkey.storage.Transactions;
 @Dependent
 class UserImport {
 
+    private static final Set<String> DEFAULT_ROLES = Set.of(Roles.USER);
+
     private final RequestReader requests;
     private final Accounts accounts;
     private final Transactions transactions;
@@ -39,6 +44,8 @@ class UserImport {
     private final HashingLimiter limiter;
     private final DatabaseClock time;
     private final SecureRandom random;
+    private final Freshness freshness;
+    private final Event<AccountEvent> accountEvents;
 
     @Inject
     UserImport(
@@ -49,7 +56,9 @@ class UserImport {
             PasswordPolicy policy,
             HashingLimiter limiter,
             DatabaseClock time,
-            SecureRandom random) {
+            SecureRandom random,
+            Freshness freshness,
+            Event<AccountEvent> accountEvents) {
         this.requests = requests;
         this.accounts = accounts;
         this.transactions = transactions;
@@ -58,6 +67,8 @@ class UserImport {
         this.limiter = limiter;
         this.time = time;
         this.random = random;
+        this.freshness = freshness;
+        this.accountEvents = accountEvents;
     }
 
     /** Imports one line. A line that violates a rule is reported in the outcome and not thrown. */
@@ -91,6 +102,10 @@ class UserImport {
     }
 
     private ImportResource.Outcome importAccount(long number, ImportedAccount imported, AdminActor admin) {
+        Set<String> roles = imported.roles().map(Roles::names).orElse(DEFAULT_ROLES);
+        if (!DEFAULT_ROLES.containsAll(roles)) {
+            freshness.require(admin.caller());
+        }
         String email = imported.email().text();
         if (accounts.find(imported.email()).isPresent()) {
             return ImportResource.Outcome.exists(number, email);
@@ -101,23 +116,25 @@ class UserImport {
         }
         return SqlState.insertedOr(
                 () -> {
-                    transactions.in(() -> add(imported, hash.get(), admin));
+                    transactions.in(() -> add(imported, hash.get(), roles, admin));
                     return ImportResource.Outcome.created(number, email);
                 },
                 () -> ImportResource.Outcome.exists(number, email));
     }
 
-    private void add(ImportedAccount imported, PasswordHash hash, AdminActor admin) {
+    private void add(ImportedAccount imported, PasswordHash hash, Set<String> roles, AdminActor admin) {
         Account account = accounts.add(
                 imported.email(),
                 imported.givenName(),
                 hash,
-                imported.roles().map(Roles::names).orElse(Set.of(Roles.USER)),
+                roles,
                 imported.createdAt().map(CreationTime::instant).orElseGet(time::now));
         if (imported.emailVerified().orElse(false)) {
             account.verifyEmail();
         }
         account.disable(imported.disabled().orElse(false));
+        imported.totpSecret()
+                .ifPresent(totp -> accountEvents.fire(new AccountEvent.TotpImported(account.id(), totp.secret())));
         auditLog.add(EventType.ACCOUNT_CHANGED, account.id(), admin);
     }
 

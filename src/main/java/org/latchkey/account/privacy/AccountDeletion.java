@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.AccountEvent;
@@ -16,10 +15,9 @@ import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
+import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
-import org.latchkey.http.problem.ProblemType;
 import org.latchkey.storage.DataSubject;
-import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.PersonalData;
 import org.latchkey.token.revocation.RevocationFeed;
 
@@ -27,16 +25,13 @@ import org.latchkey.token.revocation.RevocationFeed;
 @Dependent
 public class AccountDeletion {
 
-    /** The maximum age of the last authentication, exclusive: exactly this age is too old. */
-    private static final Duration MAX_AUTHENTICATION_AGE = Duration.ofMinutes(5);
-
     private final Accounts accounts;
     private final MyAccount myAccount;
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
     private final AuditLog auditLog;
     private final Event<AccountEvent> deactivated;
-    private final DatabaseClock time;
+    private final Freshness freshness;
 
     @Inject
     AccountDeletion(
@@ -46,30 +41,25 @@ public class AccountDeletion {
             RevocationFeed revocations,
             AuditLog auditLog,
             Event<AccountEvent> deactivated,
-            DatabaseClock time) {
+            Freshness freshness) {
         this.accounts = accounts;
         this.myAccount = myAccount;
         this.data = data;
         this.revocations = revocations;
         this.auditLog = auditLog;
         this.deactivated = deactivated;
-        this.time = time;
+        this.freshness = freshness;
     }
 
     /**
      * Deletes the caller's own account.
      *
-     * @throws Problem {@code reauthentication-required} if the last authentication is 5 minutes old or older,
-     *     {@code last-admin} if the caller is the last enabled admin, or {@code invalid-token} if the account is gone
+     * @throws Problem {@code reauthentication-required} if the last authentication is too old, {@code last-admin} if the caller is the last enabled admin, or {@code invalid-token} if the account is gone
      *     or disabled
      */
     @Transactional
     void deleteOwnAccount(Caller caller, Client client) {
-        if (!time.now().isBefore(caller.authTime().plus(MAX_AUTHENTICATION_AGE))) {
-            throw Problem.of(
-                    ProblemType.REAUTHENTICATION_REQUIRED,
-                    "The password was given more than five minutes ago. Log in again first.");
-        }
+        freshness.require(caller);
         accounts.lockAdmins();
         Account account = myAccount.lock(caller);
         deactivate(account);

@@ -11,12 +11,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 
 /**
- * Guards every {@link Secured} method: authenticates the bearer token, checks the required roles, and sets
- * the caller.
+ * Guards every {@link Secured} method: authenticates the bearer token, checks what the method requires, and
+ * sets the caller.
  */
 @Secured
 @Provider
@@ -25,26 +26,28 @@ import org.latchkey.guard.Secured;
 class BearerTokenFilter implements ContainerRequestFilter {
 
     private final BearerAuthentication authentication;
-    private final RequiredRoles requiredRoles;
+    private final RequiredAccess requiredAccess;
+    private final Clock clock;
 
     @Context
     private ResourceInfo resource;
 
     /** For the client proxy. */
     protected BearerTokenFilter() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    BearerTokenFilter(BearerAuthentication authentication, RequiredRoles requiredRoles) {
+    BearerTokenFilter(BearerAuthentication authentication, RequiredAccess requiredAccess, Clock clock) {
         this.authentication = authentication;
-        this.requiredRoles = requiredRoles;
+        this.requiredAccess = requiredAccess;
+        this.clock = clock;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         Caller caller = authentication.caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-        requiredRoles.of(resource).check(caller);
+        requiredAccess.of(resource).check(caller, clock.instant());
         SecurityContext original = request.getSecurityContext();
         request.setSecurityContext(new CallerContext(caller, original.isSecure()));
     }

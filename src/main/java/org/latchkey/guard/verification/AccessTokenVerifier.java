@@ -118,6 +118,8 @@ public class AccessTokenVerifier {
         claims.text(ClaimNames.EMAIL);
         claims.text(ClaimNames.NAME);
         claims.text(ClaimNames.SCOPE);
+        claims.texts(ClaimNames.METHODS);
+        claims.text(Caller.ENROLLMENT);
     }
 
     private Instant expiresAt(Claims claims) throws InvalidToken {
@@ -135,9 +137,15 @@ public class AccessTokenVerifier {
         return new Caller(
                 claims.required(ClaimNames.SUBJECT),
                 claims.required(ClaimNames.SESSION_ID),
-                // a missing auth_time counts as long ago
+                // a missing time counts as long ago
                 claims.time(ClaimNames.AUTH_TIME).orElse(Instant.EPOCH),
+                factorTime(claims),
                 claims.texts(ClaimNames.GROUPS),
                 claims.asMap());
+    }
+
+    private static Optional<Instant> factorTime(Claims claims) throws InvalidToken {
+        Instant time = claims.time(ClaimNames.FACTOR_TIME).orElse(Instant.EPOCH);
+        return claims.text(ClaimNames.LEVEL).filter(Caller.TWO_FACTORS::equals).map(level -> time);
     }
 }

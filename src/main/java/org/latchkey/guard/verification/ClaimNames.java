@@ -15,6 +15,15 @@ public final class ClaimNames {
     public static final String SESSION_ID = "sid";
     public static final String AUTH_TIME = "auth_time";
 
+    /** When the user last gave a second factor. */
+    public static final String FACTOR_TIME = "factor_time";
+
+    /** How the user authenticated (RFC 8176). */
+    public static final String METHODS = "amr";
+
+    /** The authentication's assurance level. */
+    public static final String LEVEL = "acr";
+
     /** The account's version. A token with a lower version than the account is rejected. */
     public static final String VERSION = "ver";
 

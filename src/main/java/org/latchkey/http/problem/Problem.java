@@ -18,6 +18,7 @@ public final class Problem extends RuntimeException {
     private final ProblemType type;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
+    private final transient Map<String, Object> members;
 
     /**
      * One error in a body.
@@ -27,15 +28,21 @@ public final class Problem extends RuntimeException {
      */
     public record FieldError(String pointer, String detail) {}
 
-    private Problem(ProblemType type, String detail, List<FieldError> errors, Map<String, String> headers) {
+    private Problem(
+            ProblemType type,
+            String detail,
+            List<FieldError> errors,
+            Map<String, String> headers,
+            Map<String, Object> members) {
         super(detail, null, false, false);
         this.type = type;
         this.errors = errors;
         this.headers = headers;
+        this.members = members;
     }
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, List.of(), Map.of());
+        return new Problem(type, detail, List.of(), Map.of(), Map.of());
     }
 
     /** Makes an {@code invalid-request} problem for a body with these errors. */
@@ -50,14 +57,25 @@ public final class Problem extends RuntimeException {
 
     /** Returns the same problem with the errors of a body. */
     public Problem with(List<FieldError> bodyErrors) {
-        return new Problem(type, getMessage(), List.copyOf(bodyErrors), headers);
+        return new Problem(type, getMessage(), List.copyOf(bodyErrors), headers, members);
     }
 
     /** Returns the same problem with an additional response header. */
     public Problem with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Problem(type, getMessage(), errors, more);
+        return new Problem(type, getMessage(), errors, more, members);
+    }
+
+    /**
+     * Returns the same problem with an additional member of its JSON object (RFC 9457 §3.2).
+     *
+     * @param value a text, or a list or map of texts, as it becomes JSON
+     */
+    public Problem withMember(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new Problem(type, getMessage(), errors, headers, more);
     }
 
     public ProblemType type() {
@@ -71,5 +89,9 @@ public final class Problem extends RuntimeException {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    Map<String, Object> members() {
+        return members;
     }
 }

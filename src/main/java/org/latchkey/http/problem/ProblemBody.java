@@ -30,6 +30,7 @@ final class ProblemBody {
             body.add("errors", errors(problem));
         }
         reference.ifPresent(value -> body.add("reference", value));
+        body.addAll(JSON.createObjectBuilder(problem.members()));
         return body.build();
     }
 

@@ -82,6 +82,17 @@ public class RequestReader implements MessageBodyReader<Record> {
         return binding(bytes).rejectingUnknown(type).to(type);
     }
 
+    /**
+     * Returns whether a body has a member that is not null. It tells which of several shapes the body has.
+     *
+     * @throws Problem {@code malformed-json}
+     */
+    public boolean has(String member, byte[] bytes) {
+        JsonValue value = StrictJson.parse(bytes).orElseThrow(RequestReader::malformed);
+        return value instanceof JsonObject object
+                && !object.getOrDefault(member, JsonValue.NULL).equals(JsonValue.NULL);
+    }
+
     private RequestBinding binding(byte[] bytes) {
         JsonValue value = StrictJson.parse(bytes).orElseThrow(RequestReader::malformed);
         if (value instanceof JsonObject object) {

@@ -26,7 +26,16 @@ public enum EmailType {
     /** The password was reset by someone who had the link in the email. */
     PASSWORD_RESET_DONE,
     /** An already rotated refresh token was presented again, so its session was ended. */
-    REFRESH_REUSED;
+    REFRESH_REUSED,
+    /** An authenticator app was set up as a second factor. */
+    TOTP_ADDED,
+    TOTP_REMOVED,
+    /** All second factors were removed: by an admin, or because the address was verified only now. */
+    FACTORS_REMOVED,
+    RECOVERY_CODES_RENEWED,
+    RECOVERY_CODE_USED,
+    /** Somebody who knows the password has given three wrong codes in a row. */
+    WRONG_CODES;
 
     /**
      * The placeholder for a link. Its value is relative to the address of the pages, such as {@code

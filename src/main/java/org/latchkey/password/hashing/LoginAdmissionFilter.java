@@ -33,6 +33,7 @@ final class LoginAdmissionFilter extends HttpFilter {
             "PUT /email",
             "PUT /me/password",
             "PUT /me/email",
+            "POST /me/reauthentication",
             "DELETE /me");
     private static final String HAS_WAITED = LoginAdmissionFilter.class.getName();
 

@@ -1,10 +1,14 @@
 package org.latchkey.storage.encryption;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -12,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Digests {
 
     private static final String HMAC = "HmacSHA256";
+    private static final int HMAC_BYTES = 32;
 
     private Digests() {}
 
@@ -29,6 +34,40 @@ public final class Digests {
     /** Computes the HMAC-SHA-256 of a text in UTF-8, as base64url: 43 characters. */
     public static String hmac(byte[] key, String text) {
         return base64url(hmac(key, text.getBytes(UTF_8)));
+    }
+
+    /** Appends the HMAC-SHA-256 of the bytes to them, as base64url. */
+    public static String authenticated(byte[] key, byte[] bytes) {
+        return base64url(ByteBuffer.allocate(bytes.length + HMAC_BYTES)
+                .put(bytes)
+                .put(hmac(key, bytes))
+                .array());
+    }
+
+    /**
+     * Reads what {@link #authenticated} returned.
+     *
+     * @param text any text from a client
+     * @return the bytes; empty if the HMAC is wrong, or the text is not canonical base64url
+     */
+    public static Optional<byte[]> verified(byte[] key, String text) {
+        byte[] decoded = decode(text);
+        if (decoded.length < HMAC_BYTES) {
+            return Optional.empty();
+        }
+        int length = decoded.length - HMAC_BYTES;
+        byte[] bytes = Arrays.copyOf(decoded, length);
+        byte[] mac = Arrays.copyOfRange(decoded, length, decoded.length);
+        return MessageDigest.isEqual(mac, hmac(key, bytes)) ? Optional.of(bytes) : Optional.empty();
+    }
+
+    private static byte[] decode(String text) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text.getBytes(US_ASCII));
+            return base64url(bytes).equals(text) ? bytes : new byte[0];
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     /** Computes the SHA-256 of a text in UTF-8, as base64url: 43 characters. */

@@ -14,6 +14,9 @@ import org.latchkey.storage.Mutex;
 @Dependent
 public class SharedSecrets {
 
+    /** Fired before the first request is served. Each bean that observes it loads its secrets. */
+    public record Loading() {}
+
     private static final int BYTES = 32;
 
     private final EntityManager entities;

@@ -19,6 +19,7 @@ import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
+import org.latchkey.guard.Freshness;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
@@ -43,6 +44,7 @@ public class KeysResource {
     private final Transactions transactions;
     private final DatabaseClock time;
     private final Settings.Tokens settings;
+    private final Freshness freshness;
 
     @Context
     private SecurityContext security;
@@ -58,7 +60,8 @@ public class KeysResource {
             AuditLog auditLog,
             Transactions transactions,
             DatabaseClock time,
-            Settings settings) {
+            Settings settings,
+            Freshness freshness) {
         this.keys = keys;
         this.rotation = rotation;
         this.holders = holders;
@@ -66,6 +69,7 @@ public class KeysResource {
         this.transactions = transactions;
         this.time = time;
         this.settings = settings.tokens();
+        this.freshness = freshness;
     }
 
     /**
@@ -111,6 +115,7 @@ public class KeysResource {
     @Path("{kid}/revocation")
     public RevocationAnswer revoke(@PathParam("kid") String id) {
         requireManaged();
+        freshness.require(Caller.of(security));
         KeyRotation.Revoked revoked = transactions
                 .in(() -> {
                     Optional<KeyRotation.Revoked> result = rotation.revoke(id);

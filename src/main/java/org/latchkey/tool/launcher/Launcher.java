@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Starts Payara Micro with the application. It ends with one of two lines: the address of the
@@ -22,8 +23,12 @@ import java.util.List;
  *
  * <p>The arguments are the folder of the unpacked WAR, the port, and any options of Payara Micro.
  * With {@code training} in place of the port, it uses a free port, runs a {@link Training} and exits.
+ * With {@code remove-second-factors} and an email address, it removes the second factors of that account
+ * and starts no server.
  */
 public final class Launcher {
+
+    static final String NO_START = "Latchkey does not start.";
 
     /**
      * The system property that holds the application's startup failure, see StartupFailure. That class
@@ -45,6 +50,7 @@ public final class Launcher {
     private static final int MAX_PORT = 65_535;
 
     private static final String TRAINING = "training";
+    private static final String REMOVE_SECOND_FACTORS = "remove-second-factors";
     private static final Logger LOG = System.getLogger(Launcher.class.getName());
 
     private final Path application;
@@ -61,6 +67,10 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws Exception {
         List<String> all = List.of(arguments);
+        if (all.get(1).equals(REMOVE_SECOND_FACTORS) && all.size() > 2) {
+            System.out.println(removeSecondFactors(Path.of(all.get(0)), all.get(2)));
+            return;
+        }
         boolean isTraining = all.get(1).equals(TRAINING);
         int port = isTraining ? freePort() : port(all.get(1));
         Launcher launcher = new Launcher(Path.of(all.get(0)), port, all.subList(2, all.size()));
@@ -68,6 +78,15 @@ public final class Launcher {
         if (isTraining) {
             launcher.train();
         }
+    }
+
+    private static String removeSecondFactors(Path application, String email) throws Exception {
+        return ApplicationCode.run(application, "Nothing was removed.", loader -> {
+            Class<?> removal = loader.loadClass("org.latchkey.tool.factors.SecondFactorRemoval");
+            Function<String, String> settings = ApplicationCode::setting;
+            return (String)
+                    removal.getMethod("run", Function.class, String.class).invoke(null, settings, email);
+        });
     }
 
     /** Runs the training and exits the process. Java writes its recording on exit. */
@@ -105,7 +124,7 @@ public final class Launcher {
         PayaraMicroRuntime server = UnpackedPayara.start(serverFolder.resolve("instance-" + port), payara);
         if (!isAnswering()) {
             server.shutdown();
-            printFailure(System.getProperty(FAILURE, "See the reason above."));
+            print(NO_START, System.getProperty(FAILURE, "See the reason above."));
             // System.exit would run the server's shutdown hook, which prints after our last line.
             Runtime.getRuntime().halt(1);
         }
@@ -167,14 +186,18 @@ public final class Launcher {
      *
      * @return never returns; the type lets callers write {@code throw refuse(…)}
      */
-    static RuntimeException refuse(String line) {
-        printFailure(line);
+    static RuntimeException refuse(String failure, String line) {
+        print(failure, line);
         System.exit(1);
         return new IllegalStateException("unreachable");
     }
 
-    private static void printFailure(String line) {
-        System.err.printf("%nLatchkey does not start. %s%n", line);
+    private static RuntimeException refuse(String line) {
+        return refuse(NO_START, line);
+    }
+
+    private static void print(String failure, String line) {
+        System.err.printf("%n%s %s%n", failure, line);
         System.err.flush();
     }
 }

@@ -28,7 +28,8 @@ class AdministrationIT extends OverHttp {
         JsonObject user = asAdmin("GET", "api/users/" + alice.id(), null).json();
 
         assertThat(user.keySet())
-                .containsExactlyInAnyOrder("id", "email", "name", "roles", "email_verified", "created_at", "disabled");
+                .containsExactlyInAnyOrder(
+                        "id", "email", "name", "roles", "email_verified", "created_at", "disabled", "second_factor");
         assertThat(user.getString("email")).isEqualTo(alice.email());
         assertThat(user.getBoolean("disabled")).isFalse();
     }

@@ -37,7 +37,8 @@ class UserSearchIT extends OverHttp {
         assertThat(emails(found)).containsExactly(word + ".anna@example.com");
         assertThat(found.isNull("next")).isTrue();
         assertThat(found.getJsonArray("items").getJsonObject(0).keySet())
-                .containsExactlyInAnyOrder("id", "email", "name", "roles", "email_verified", "created_at", "disabled");
+                .containsExactlyInAnyOrder(
+                        "id", "email", "name", "roles", "email_verified", "created_at", "disabled", "second_factor");
     }
 
     @Test

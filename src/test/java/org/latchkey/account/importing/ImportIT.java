@@ -167,14 +167,14 @@ class ImportIT extends OverHttp {
     @Test
     void everyInvalidMemberIsReported() {
         JsonObject answer = importLines(
-                        "{\"email\":\"alice@example.com\u200b\",\"password_hash\":\"\",\"password\":\"short\",\"roles\":[\"Not A Role\"],\"disabled\":\"no\",\"created_at\":\"2999-01-01T00:00:00Z\",\"emailVerified\":true,\"totp_secret\":\"x\"}")
+                        "{\"email\":\"alice@example.com\u200b\",\"password_hash\":\"\",\"password\":\"short\",\"roles\":[\"Not A Role\"],\"disabled\":\"no\",\"created_at\":\"2999-01-01T00:00:00Z\",\"emailVerified\":true,\"otp_secret\":\"x\"}")
                 .get(0);
 
         assertThat(answer.getString("result")).isEqualTo("refused");
         assertThat(answer.getString("detail"))
                 .contains(
                         "/emailVerified: Is an unknown member.",
-                        "/totp_secret: Is an unknown member.",
+                        "/otp_secret: Is an unknown member.",
                         "/email: Must not have the invisible character U+200B",
                         "/password_hash: Must have 1 to 512",
                         "/password: Must have at least",

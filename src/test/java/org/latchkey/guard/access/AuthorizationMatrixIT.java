@@ -52,6 +52,12 @@ class AuthorizationMatrixIT extends OverHttp {
             GET    /api/me/sessions                     401 200 200 200 200 401 401
             DELETE /api/me/sessions                     401 204 204 204 204 401 401 !
             DELETE /api/me/sessions/{id}                401 204 404 404 404 401 401 !
+            POST   /api/me/reauthentication             401 403 403 403 403 401 401 {"password":"not the password"}
+            GET    /api/me/factors                      401 200 200 200 200 401 401
+            POST   /api/me/totp                         401 201 201 201 201 401 401
+            PUT    /api/me/totp                         401 400 400 400 400 401 401 {"code":"000000"}
+            DELETE /api/me/totp                         401 404 404 404 404 401 401
+            POST   /api/me/recovery-codes               401 409 409 409 409 401 401
             GET    /api/tasks                           401 200 200 200 200 401 401
             POST   /api/tasks                           401 201 201 201 201 401 401 {"title":"to be done"}
             GET    /api/tasks/{id}                      401 200 404 404 404 401 401
@@ -62,6 +68,7 @@ class AuthorizationMatrixIT extends OverHttp {
             PATCH  /api/users/{id}                      401 403 403 200 403 401 401 {"name":"Somebody"}
             DELETE /api/users/{id}                      401 403 403 204 403 401 401 !
             DELETE /api/users/{id}/sessions             401 403 403 204 403 401 401 !
+            DELETE /api/users/{id}/factors              401 403 403 204 403 401 401 !
             POST   /api/users/{id}/password-reset       401 403 403 202 403 401 401
             POST   /api/users/import                    401 403 403 200 403 401 401 {"email":"$FRESH","password":"$PASSWORD"}
             GET    /api/events                          401 403 403 200 403 401 401

@@ -3,6 +3,7 @@ package org.latchkey.guard.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.Totp;
 import org.latchkey.testing.server.ApplicationServer.Application;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.PlainServer;
@@ -97,6 +99,25 @@ class GuardedElsewhereIT {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("insufficient-role");
         assertThat(shop.bearer(admin, "GET", "api/till", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRecentSecondFactorIsRequired() {
+        Person alice = latchkey.alice();
+        Totp app =
+                new Totp(latchkey.as(alice, "POST", "api/me/totp", null).json().getString("secret"), List.of());
+        Answer refused = shop.get(alice, "api/vault");
+
+        String token = latchkey.as(alice, "PUT", "api/me/totp", "{\"code\":\"" + app.code() + "\"}")
+                .json()
+                .getString("token");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.problem()).isEqualTo("insufficient-authentication");
+        assertThat(refused.headers("WWW-Authenticate"))
+                .containsExactly("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\","
+                        + " acr_values=\"aal2\", max_age=300");
+        assertThat(shop.bearer(token, "GET", "api/vault", null).status()).isEqualTo(200);
     }
 
     @Test

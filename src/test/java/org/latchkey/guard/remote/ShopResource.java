@@ -37,6 +37,13 @@ public class ShopResource {
         return "the till";
     }
 
+    @GET
+    @Secured(secondFactor = true, maxAge = 300)
+    @Path("vault")
+    public String vault() {
+        return "the vault";
+    }
+
     /** An exception of the application itself, which the guard must not change. */
     @GET
     @Public

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.token.AccessTokenIssuer.AccessToken;
 import org.latchkey.token.AccessTokenIssuer.Subject;
+import org.latchkey.token.Authentication;
 
 class AccessTokenIssuerTest {
 
@@ -47,7 +48,8 @@ class AccessTokenIssuerTest {
         JsonObject claims = node.claims();
         JsonObject expected = json("""
                         {'iss':'http://localhost:8080/api', 'sub':'alice-id', 'aud':['latchkey'],
-                         'exp':%d, 'iat':%d, 'sid':'alice-session', 'auth_time':%d, 'ver':7,
+                         'exp':%d, 'iat':%d, 'sid':'alice-session', 'auth_time':%d, 'amr':['pwd'],
+                         'acr':'aal1', 'ver':7,
                          'upn':'alice@example.com', 'email':'alice@example.com', 'name':'Alice',
                          'groups':['user','admin'], 'scope':'user admin'}
                         """.formatted(
@@ -58,13 +60,15 @@ class AccessTokenIssuerTest {
 
     @Test
     void anAccountWithoutANameHasNoNameClaim() {
-        Subject nameless = new Subject("id", "b@x.org", Optional.empty(), List.of("user"), 1, "s", Node.NOW);
+        Subject nameless = new Subject(
+                "id", "b@x.org", Optional.empty(), List.of("user"), 1, "s", Authentication.byPassword(Node.NOW), false);
         assertThat(claimsFor(nameless)).doesNotContainKey("name").containsKey("jti");
     }
 
     @Test
     void anAccountWithoutRolesHasAnEmptyGroupsClaim() {
-        Subject withoutRoles = new Subject("id", "b@x.org", Optional.empty(), List.of(), 1, "s", Node.NOW);
+        Subject withoutRoles = new Subject(
+                "id", "b@x.org", Optional.empty(), List.of(), 1, "s", Authentication.byPassword(Node.NOW), false);
         assertThat(claimsFor(withoutRoles).get("groups")).isEqualTo(JsonValue.EMPTY_JSON_ARRAY);
         assertThat(claimsFor(withoutRoles).getString("scope")).isEmpty();
         assertThat(node.accepted(node.issue(withoutRoles).compact()).roles()).isEmpty();
@@ -98,7 +102,15 @@ class AccessTokenIssuerTest {
     @Test
     void anyNameIsPreservedInAToken() {
         String name = "\"Ålice\" \\ \uD83D\uDD11 </script>";
-        Subject special = new Subject("id", "b@x.org", Optional.of(name), List.of("user"), 1, "s", Node.NOW);
+        Subject special = new Subject(
+                "id",
+                "b@x.org",
+                Optional.of(name),
+                List.of("user"),
+                1,
+                "s",
+                Authentication.byPassword(Node.NOW),
+                false);
         assertThat(claimsFor(special).getString("name")).isEqualTo(name);
         assertThat(node.accepted(node.issue(special).compact()).claims()).containsEntry("name", name);
     }

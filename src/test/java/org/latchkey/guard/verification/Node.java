@@ -26,6 +26,7 @@ import org.latchkey.storage.MovableClock;
 import org.latchkey.token.AccessTokenIssuer;
 import org.latchkey.token.AccessTokenIssuer.AccessToken;
 import org.latchkey.token.AccessTokenIssuer.Subject;
+import org.latchkey.token.Authentication;
 import org.latchkey.token.key.SigningKeys;
 import org.latchkey.token.key.TestKeys;
 
@@ -76,7 +77,8 @@ final class Node {
                 List.of("user", "admin"),
                 7,
                 "alice-session",
-                NOW.minusSeconds(60));
+                Authentication.byPassword(NOW.minusSeconds(60)),
+                false);
     }
 
     /** A valid token, a new one each time. */

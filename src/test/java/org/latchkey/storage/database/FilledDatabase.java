@@ -39,9 +39,9 @@ public final class FilledDatabase {
                                 + " VALUES (?, ?, ?, ?, FALSE, '', FALSE, 0, 0)");
                 PreparedStatement role =
                         connection.prepareStatement("INSERT INTO account_role (account_id, role) VALUES (?, ?)");
-                PreparedStatement session =
-                        connection.prepareStatement("INSERT INTO session (id, account_id, created_at, last_used_at, ip)"
-                                + " VALUES (?, ?, 0, 0, '')");
+                PreparedStatement session = connection.prepareStatement(
+                        "INSERT INTO session (id, account_id, created_at, last_used_at, ip, amr, auth_time)"
+                                + " VALUES (?, ?, 0, 0, '', 'pwd', 0)");
                 PreparedStatement throttle = connection.prepareStatement(
                         "INSERT INTO throttle (id, failures, taken_until)" + " VALUES (?, 0, CAST(? AS BIGINT))");
                 PreparedStatement network =

@@ -40,7 +40,7 @@ public final class TestDatabase implements LauncherSessionListener {
      *
      * @param name the name of the PostgreSQL database
      */
-    static Map<String, String> settings(String name, Path folder) {
+    public static Map<String, String> settings(String name, Path folder) {
         if (postgresql.isEmpty()) {
             return Map.of("latchkey.db.url", "jdbc:derby:" + folder + "/data/db;create=true");
         }

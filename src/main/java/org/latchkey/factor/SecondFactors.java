@@ -1,0 +1,135 @@
+package org.latchkey.factor;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.factor.challenge.Challenge;
+import org.latchkey.factor.challenge.Challenges;
+import org.latchkey.factor.totp.AuthenticatorApps;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.mail.template.EmailType;
+
+/** Asks for a second factor after a right password, and verifies the codes. */
+@Dependent
+public class SecondFactors {
+
+    private final Challenges challenges;
+    private final CodeAttempts attempts;
+    private final AuthenticatorApps apps;
+    private final RecoveryCodes recoveryCodes;
+    private final Accounts accounts;
+    private final AuditLog auditLog;
+    private final SecurityNotifications notifications;
+
+    @Inject
+    SecondFactors(
+            Challenges challenges,
+            CodeAttempts attempts,
+            AuthenticatorApps apps,
+            RecoveryCodes recoveryCodes,
+            Accounts accounts,
+            AuditLog auditLog,
+            SecurityNotifications notifications) {
+        this.challenges = challenges;
+        this.attempts = attempts;
+        this.apps = apps;
+        this.recoveryCodes = recoveryCodes;
+        this.accounts = accounts;
+        this.auditLog = auditLog;
+        this.notifications = notifications;
+    }
+
+    /** Makes the problem {@code second-factor-required} for a login whose password is right, with a new challenge. */
+    public Problem required(Account account) {
+        return Problem.of(ProblemType.SECOND_FACTOR_REQUIRED, "The account has a second factor. Send its code too.")
+                .withMember("challenge", challenges.issue(account))
+                .withMember("factors", factors(account));
+    }
+
+    private List<String> factors(Account account) {
+        List<String> factors = new ArrayList<>();
+        if (apps.find(account.id()).isPresent()) {
+            factors.add("totp");
+        }
+        if (recoveryCodes.count(account.id()) > 0) {
+            factors.add("recovery-code");
+        }
+        return factors;
+    }
+
+    /**
+     * Goes on with the login of a challenge. The challenge is spent if the code is right.
+     *
+     * @param then runs if the code is right, in the same transaction, with the locked account
+     * @throws Problem {@code invalid-challenge}, {@code invalid-code} or {@code too-many-attempts}
+     */
+    public <T> T complete(String challengeText, Code code, Client client, Function<Account, T> then) {
+        Challenge challenge = challenges.parse(challengeText).orElseThrow(SecondFactors::invalidChallenge);
+        Account account = accounts.find(challenge.accountId().toString()).orElseThrow(SecondFactors::invalidChallenge);
+        requireUsable(challenge, account);
+        return attempts.verify(account, code, client, locked -> answer(challenge, locked, code, client, then))
+                .orElseThrow(SecondFactors::invalidCode);
+    }
+
+    private <T> Optional<T> answer(
+            Challenge challenge, Account locked, Code code, Client client, Function<Account, T> then) {
+        requireUsable(challenge, locked);
+        if (!accepts(locked, code, client)) {
+            challenges.addWrongCode(challenge);
+            return Optional.empty();
+        }
+        challenges.spend(challenge);
+        return Optional.of(then.apply(locked));
+    }
+
+    private void requireUsable(Challenge challenge, Account account) {
+        if (!challenges.isUsable(challenge, account)) {
+            throw invalidChallenge();
+        }
+    }
+
+    /**
+     * Verifies a code of an account.
+     *
+     * @param then runs if the code is right, in the same transaction, with the locked account; it returns empty if the
+     *     account has changed so that the code counts as wrong
+     * @return empty if the code is wrong
+     * @throws Problem {@code too-many-attempts}
+     */
+    public <T> Optional<T> verify(Account account, Code code, Client client, Function<Account, Optional<T>> then) {
+        return attempts.verify(
+                account, code, client, locked -> accepts(locked, code, client) ? then.apply(locked) : Optional.empty());
+    }
+
+    /** Returns whether the code of a locked account is right. If so, it is used now. */
+    private boolean accepts(Account locked, Code code, Client client) {
+        if (code.isTotp()) {
+            return apps.accept(locked, code.text());
+        }
+        boolean isUsed = recoveryCodes.use(locked.id(), code);
+        if (isUsed) {
+            auditLog.add(EventType.RECOVERY_CODE_USED, locked.id(), Optional.empty(), client);
+            notifications.notifyOwner(EmailType.RECOVERY_CODE_USED, locked.id());
+        }
+        return isUsed;
+    }
+
+    /** Makes the problem for a wrong code of a login. */
+    public static Problem invalidCode() {
+        return Problem.of(ProblemType.INVALID_CODE, "The code is wrong, has expired or was used before.");
+    }
+
+    private static Problem invalidChallenge() {
+        return Problem.of(ProblemType.INVALID_CHALLENGE, "The login took too long. Begin it again.");
+    }
+}

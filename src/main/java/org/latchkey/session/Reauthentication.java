@@ -1,0 +1,169 @@
+package org.latchkey.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
+import org.latchkey.account.Credentials;
+import org.latchkey.account.MyAccount;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.audit.Client;
+import org.latchkey.audit.EventType;
+import org.latchkey.factor.Code;
+import org.latchkey.factor.CurrentSession;
+import org.latchkey.factor.FactorsChanged;
+import org.latchkey.factor.SecondFactors;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Freshness;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.Transactions;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.Authentication;
+
+/**
+ * Requires that a session's user has authenticated recently, and lets them do so again in the same session.
+ *
+ * <p>One instance serves all requests, because it depends on many beans.
+ */
+@ApplicationScoped
+class Reauthentication implements Freshness, CurrentSession {
+
+    /** The maximum age of an authentication, exclusive: exactly this age is too old. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
+
+    private final Sessions sessions;
+    private final SessionPolicy policy;
+    private final TokenIssuer tokenIssuer;
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final SecondFactors secondFactors;
+    private final Transactions transactions;
+    private final AuditLog auditLog;
+    private final DatabaseClock time;
+
+    /** For the client proxy. */
+    protected Reauthentication() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    Reauthentication(
+            Sessions sessions,
+            SessionPolicy policy,
+            TokenIssuer tokenIssuer,
+            Accounts accounts,
+            Credentials credentials,
+            SecondFactors secondFactors,
+            Transactions transactions,
+            AuditLog auditLog,
+            DatabaseClock time) {
+        this.sessions = sessions;
+        this.policy = policy;
+        this.tokenIssuer = tokenIssuer;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.secondFactors = secondFactors;
+        this.transactions = transactions;
+        this.auditLog = auditLog;
+        this.time = time;
+    }
+
+    @Override
+    @Transactional
+    public void require(Caller caller) {
+        Account account = MyAccount.requireEnabled(accounts.find(caller.id()));
+        Authentication authentication =
+                sessions.find(caller.sessionId()).map(Session::authentication).orElseThrow(MyAccount::gone);
+        List<String> missing = new ArrayList<>();
+        if (!isFresh(authentication.time())) {
+            missing.add("password");
+        }
+        if (account.hasSecondFactor()
+                && authentication.factorTime().filter(this::isFresh).isEmpty()) {
+            missing.add("second-factor");
+        }
+        if (!missing.isEmpty()) {
+            throw Problem.of(
+                            ProblemType.REAUTHENTICATION_REQUIRED,
+                            "The last authentication was more than five minutes ago. Authenticate again first.")
+                    .withMember("missing", missing);
+        }
+    }
+
+    private boolean isFresh(Instant authenticated) {
+        return time.now().isBefore(authenticated.plus(MAX_AGE));
+    }
+
+    /**
+     * Verifies what the caller gives again, and renews the session's times.
+     *
+     * @return the session's next access token
+     * @throws Problem {@code wrong-password}, {@code wrong-code}, {@code too-many-attempts} or {@code overloaded}
+     */
+    AccessToken reauthenticate(Caller caller, Optional<String> password, Optional<Code> code, Client client) {
+        Account account = MyAccount.requireEnabled(accounts.find(caller.id()));
+        Optional<Credentials.Proven> proven = password.map(typed -> prove(account, typed, client));
+        Function<Account, Optional<AccessToken>> renewal =
+                locked -> proven.isPresent() && !proven.get().isStillValidFor(locked)
+                        ? Optional.empty()
+                        : Optional.of(renew(caller, locked, proven.isPresent(), code.isPresent(), client));
+        if (code.isPresent()) {
+            return secondFactors.verify(account, code.get(), client, renewal).orElseThrow(Reauthentication::wrongCode);
+        }
+        return transactions
+                .in(() -> accounts.lock(account.id()).flatMap(renewal))
+                .orElseThrow(Reauthentication::wrongPassword);
+    }
+
+    private Credentials.Proven prove(Account account, String password, Client client) {
+        return credentials.prove(account.email(), password, client).orElseThrow(Reauthentication::wrongPassword);
+    }
+
+    private AccessToken renew(Caller caller, Account locked, boolean hasPassword, boolean hasCode, Client client) {
+        Instant now = time.now();
+        auditLog.add(EventType.REAUTHENTICATED, locked.id(), Optional.of(caller.sessionId()), client);
+        return authenticated(caller, locked, before -> {
+            Authentication withPassword = hasPassword ? before.withPassword(now) : before;
+            return hasCode ? withPassword.withCode(now) : withPassword;
+        });
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public AccessToken authenticated(Caller caller, Account account, UnaryOperator<Authentication> change) {
+        Session session = sessions.lock(caller.sessionId())
+                .filter(found -> policy.isAlive(found, time.now()))
+                .orElseThrow(MyAccount::gone);
+        session.setAuthentication(change.apply(session.authentication()));
+        return tokenIssuer.accessToken(session, account);
+    }
+
+    /** Lowers the session that goes on after the last second factor was removed. */
+    void lower(@Observes FactorsChanged changed) {
+        if (!changed.isAnyLeft()) {
+            changed.keptSessionId()
+                    .flatMap(sessions::lock)
+                    .ifPresent(session ->
+                            session.setAuthentication(session.authentication().withOneFactor()));
+        }
+    }
+
+    private static Problem wrongPassword() {
+        return Problem.of(ProblemType.WRONG_PASSWORD, "This is not the account's password.");
+    }
+
+    private static Problem wrongCode() {
+        return Problem.of(ProblemType.WRONG_CODE, "The code is wrong, has expired or was used before.");
+    }
+}
