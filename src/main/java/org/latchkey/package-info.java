@@ -17,7 +17,7 @@
  * http       filters, problems, bodies, addresses of pages
  * storage    database, transactions, encryption
  * json       strict JSON
- * log        outages
+ * log        outages, the reference of a request
  * settings   settings
  * </pre>
  */

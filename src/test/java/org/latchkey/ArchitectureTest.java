@@ -198,6 +198,7 @@ class ArchitectureTest {
                         .filter(type -> type.isAssignableTo(Servlet.class) || type.isAssignableTo(Filter.class))
                         .map(Architecture::nameOf))
                 .containsExactlyInAnyOrder(
+                        "log.RequestReferenceFilter",
                         "http.RequestBufferingFilter",
                         "http.CorsFilter",
                         "http.pages.ChangePasswordAddress",
@@ -228,6 +229,21 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /** Every other logger marks the lines of a request with its reference. */
+    @Test
+    void onlyWhatRunsOutsideOfRequestsUsesAPlainLogger() {
+        assertThat(accesses("getLogger").map(access -> nameOf(access.getOriginOwner())))
+                .containsExactlyInAnyOrder(
+                        "log.RequestLogger",
+                        // start and stop
+                        "settings.reading.StartupFailure",
+                        "tool.launcher.Launcher",
+                        "tool.launcher.Drain",
+                        // set the levels of libraries, or return the parent logger that JDBC asks for
+                        "tool.migrate.MigrateToPostgresql",
+                        "storage.database.LatchkeyDataSource");
+    }
+
     @Test
     void onlyCommandsPrint() {
         assertThat(accesses("out|err|printStackTrace")
@@ -235,6 +251,10 @@ class ArchitectureTest {
                                 || access.getTargetOwner().isAssignableTo(Throwable.class))
                         .map(access -> nameOf(access.getOriginOwner()))
                         .distinct())
-                .containsExactlyInAnyOrder("tool.launcher.Launcher", "tool.migrate.MigrateToPostgresql");
+                .containsExactlyInAnyOrder(
+                        "tool.launcher.Launcher",
+                        "tool.migrate.MigrateToPostgresql",
+                        // prints a stack trace into a text
+                        "tool.launcher.JsonLogFormatter");
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.account.admin.BootstrapAdmin;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.OutboxWorker;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
@@ -27,7 +28,7 @@ import org.latchkey.token.revocation.RevocationFeed;
 @ApplicationScoped
 class ApplicationStartup {
 
-    private static final Logger LOG = System.getLogger(ApplicationStartup.class.getName());
+    private static final Logger LOG = RequestLogger.of(ApplicationStartup.class);
 
     private final Database database;
     private final SigningKeys signingKeys;
@@ -73,7 +74,10 @@ class ApplicationStartup {
             StartupRetry.run(this::load);
             hashingLimiter.measure(() -> PasswordHash.dummy().matches(Password.of("measured")));
             backgroundJobs.start();
-            LOG.log(Level.INFO, "Latchkey has started: {0}", settings.summary());
+            LOG.log(
+                    Level.INFO,
+                    "Latchkey has started: data in {0}",
+                    settings.database().displayName());
         } catch (StartupFailure e) {
             throw e.logged();
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.account.email.MailRequestJob;
 import org.latchkey.audit.FailureAggregator;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.OutboxWorker;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.JobLease;
@@ -24,7 +25,7 @@ import org.latchkey.token.revocation.RevocationFeed;
 @Dependent
 class BackgroundJobs {
 
-    private static final Logger LOG = System.getLogger(BackgroundJobs.class.getName());
+    private static final Logger LOG = RequestLogger.of(BackgroundJobs.class);
     private static final Duration READ_INTERVAL = Duration.ofMillis(500);
     private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
 

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.Settings;
 import org.latchkey.token.AccessTokenIssuer;
 import org.latchkey.token.AccessTokenIssuer.Subject;
@@ -60,7 +61,7 @@ class WarmUp implements HealthCheck {
     /** The timeout of a request. A timeout ends the warm-up, so that it can't keep the node from being ready. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Logger LOG = System.getLogger(WarmUp.class.getName());
+    private static final Logger LOG = RequestLogger.of(WarmUp.class);
 
     private final ManagedThreadFactory threads;
     private final Settings settings;

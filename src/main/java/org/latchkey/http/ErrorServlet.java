@@ -9,11 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
-import java.util.UUID;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
@@ -25,7 +24,7 @@ public final class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final String RETRY_AFTER_SECONDS = "2";
-    private static final Logger LOG = System.getLogger(ErrorServlet.class.getName());
+    private static final Logger LOG = RequestLogger.of(ErrorServlet.class);
 
     @Inject
     private transient TrustedIssuer issuer;
@@ -34,17 +33,15 @@ public final class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         int status = status(request);
         ProblemType type = ProblemType.ofStatus(status);
-        Optional<String> reference = Optional.empty();
         if (type == ProblemType.INTERNAL_ERROR) {
-            reference = Optional.of(UUID.randomUUID().toString());
             Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-            LOG.log(Level.ERROR, "Failure " + reference.get(), (Throwable) thrown);
+            LOG.log(Level.ERROR, "The request failed", (Throwable) thrown);
         }
         Problem problem = Problem.of(type, type.explanation());
         if (type == ProblemType.OVERLOADED) {
             problem = problem.with("Retry-After", RETRY_AFTER_SECONDS);
         }
-        ProblemAnswer.write(problem, status, reference, request, response, issuer);
+        ProblemAnswer.write(problem, status, request, response, issuer);
     }
 
     /** A client that requests this address directly gets a 404. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import org.latchkey.log.RequestLogger;
 
 /**
  * Allows only GET, HEAD and OPTIONS outside the API. The server would answer every other method in its own way, and an
@@ -17,7 +18,7 @@ import java.util.Set;
 public final class PageMethodFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
-    private static final Logger LOG = System.getLogger(PageMethodFilter.class.getName());
+    private static final Logger LOG = RequestLogger.of(PageMethodFilter.class);
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
 
     @Override

@@ -12,23 +12,23 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemExceptionMapper;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.SqlState;
 
 /**
  * Turns everything that a resource or JAX-RS throws into a problem. An unexpected exception is logged with its cause,
- * and the client gets a reference to that log entry.
+ * and the client gets the reference of the request, which is in that log line.
  */
 @Provider
 @Dependent
 final class ThrowableMapper implements ExceptionMapper<Throwable> {
 
-    private static final Logger LOG = System.getLogger(ThrowableMapper.class.getName());
+    private static final Logger LOG = RequestLogger.of(ThrowableMapper.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final ProblemExceptionMapper problems;
@@ -72,6 +72,9 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
             return rejection;
         }
         ProblemType type = ProblemType.ofStatus(rejection.getStatus());
+        if (type == ProblemType.INTERNAL_ERROR) {
+            LOG.log(Level.ERROR, "The request failed, and no exception says why");
+        }
         Response.ResponseBuilder response =
                 problems.answer(Problem.of(type, type.explanation()), rejection.getStatus());
         String allow = rejection.getHeaderString(HttpHeaders.ALLOW);
@@ -99,10 +102,8 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response failed(Throwable thrown) {
-        String reference = UUID.randomUUID().toString();
-        LOG.log(Level.ERROR, "Failure " + reference, thrown);
+        LOG.log(Level.ERROR, "The request failed", thrown);
         ProblemType type = ProblemType.INTERNAL_ERROR;
-        Problem problem = Problem.of(type, type.explanation());
-        return problems.failure(problem, reference);
+        return problems.toResponse(Problem.of(type, type.explanation()));
     }
 }

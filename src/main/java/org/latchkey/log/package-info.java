@@ -1,2 +1,2 @@
-/** Logs the start and the end of an outage, and nothing in between. */
+/** Logs outages once, and marks the log lines of a request with its reference. */
 package org.latchkey.log;

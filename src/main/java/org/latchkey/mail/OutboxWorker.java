@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.mail.template.EmailTemplates;
 import org.latchkey.settings.MailSettings;
@@ -25,7 +26,7 @@ import org.latchkey.storage.SqlState;
 @ApplicationScoped
 public class OutboxWorker {
 
-    private static final Logger LOG = System.getLogger(OutboxWorker.class.getName());
+    private static final Logger LOG = RequestLogger.of(OutboxWorker.class);
     private static final int BATCH = 50;
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
 

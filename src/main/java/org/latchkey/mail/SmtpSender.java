@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.smtp.SmtpConnection;
 import org.latchkey.mail.smtp.SmtpServer;
 import org.latchkey.storage.DatabaseClock;
@@ -20,7 +21,7 @@ import org.latchkey.storage.DatabaseClock;
 @ApplicationScoped
 class SmtpSender {
 
-    private static final Logger LOG = System.getLogger(SmtpSender.class.getName());
+    private static final Logger LOG = RequestLogger.of(SmtpSender.class);
 
     /** Longer than sending one email can take, given the timeouts of {@link SmtpServer}. */
     private static final Duration SEND_LEASE = Duration.ofMinutes(10);

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.session.TokenIssuer.TokenPair;
 import org.latchkey.settings.reading.TrustedIssuer;
 
@@ -26,7 +27,7 @@ class RefreshCookie {
 
     private static final Set<String> SAME_ORIGIN_SITES = Set.of("same-origin", "none");
 
-    private static final Outage FOREIGN_ORIGIN = new Outage(System.getLogger(RefreshCookie.class.getName()));
+    private static final Outage FOREIGN_ORIGIN = new Outage(RequestLogger.of(RefreshCookie.class));
 
     /** Only an origin of this form is logged, because it comes from the client. */
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-zA-Z0-9.:\\[\\]_-]{1,255}");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.Settings;
 
 /**
@@ -26,7 +27,7 @@ public class DatabaseClock {
     /** The query of the database's time in milliseconds, on PostgreSQL. */
     public static final String QUERY = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
 
-    private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
+    private static final Logger LOG = RequestLogger.of(DatabaseClock.class);
 
     /** The precision of the time that the database returns. */
     private static final Duration PRECISION = Duration.ofMillis(1);

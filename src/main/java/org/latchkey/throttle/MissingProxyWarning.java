@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.latchkey.log.RequestLogger;
 
 /**
  * Logs once that a proxy is probably not configured: when at least ten accounts were used within an hour, all of them
@@ -15,7 +16,7 @@ import java.util.Set;
 @ApplicationScoped
 class MissingProxyWarning {
 
-    private static final Logger LOG = System.getLogger(MissingProxyWarning.class.getName());
+    private static final Logger LOG = RequestLogger.of(MissingProxyWarning.class);
     private static final Duration PERIOD = Duration.ofHours(1);
 
     /** More accounts than one household has. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.Roles;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.password.PasswordPolicy;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
@@ -24,7 +25,7 @@ import org.latchkey.storage.Mutex;
 @Dependent
 public class BootstrapAdmin {
 
-    private static final Logger LOG = System.getLogger(BootstrapAdmin.class.getName());
+    private static final Logger LOG = RequestLogger.of(BootstrapAdmin.class);
     private static final int GENERATED_BYTES = 15;
 
     private final Settings.Accounts settings;

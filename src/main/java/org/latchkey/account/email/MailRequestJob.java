@@ -13,6 +13,7 @@ import org.latchkey.account.signup.PendingSignUps;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.request.Language;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.LoggedRetry;
 import org.latchkey.storage.Transactions;
@@ -29,7 +30,7 @@ import org.latchkey.throttle.Throttle;
 @Dependent
 public class MailRequestJob {
 
-    private static final Logger LOG = System.getLogger(MailRequestJob.class.getName());
+    private static final Logger LOG = RequestLogger.of(MailRequestJob.class);
     private static final int MAX_BATCH = 100;
 
     private final LoggedRetry attempt = new LoggedRetry(LOG, "An email could not be written");

@@ -23,6 +23,7 @@ import org.latchkey.audit.AdminActor;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.UnboundedBody;
 import org.latchkey.http.request.ObjectWriter;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.SqlState;
 
 /** Imports accounts from another system, one per line. Each line is answered with a line as soon as it is read. */
@@ -33,7 +34,7 @@ public class ImportResource {
 
     static final String NDJSON = "application/x-ndjson";
 
-    private static final Logger LOG = System.getLogger(ImportResource.class.getName());
+    private static final Logger LOG = RequestLogger.of(ImportResource.class);
     private static final int MAX_LINE_BYTES = 16 * 1024;
 
     private final UserImport userImport;

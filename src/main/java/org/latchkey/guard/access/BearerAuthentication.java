@@ -12,6 +12,7 @@ import org.latchkey.guard.verification.AccessTokenVerifier;
 import org.latchkey.guard.verification.InvalidToken;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
@@ -24,7 +25,7 @@ public class BearerAuthentication {
     private static final String SCHEME = "Bearer";
     private static final String UNEXPLAINED = "The access token has expired, has been revoked or is not valid.";
 
-    private static final Logger LOG = System.getLogger(BearerAuthentication.class.getName());
+    private static final Logger LOG = RequestLogger.of(BearerAuthentication.class);
 
     private final AccessTokenVerifier verifier;
     private final boolean explainsRefusals;

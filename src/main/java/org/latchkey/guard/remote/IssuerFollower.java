@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Duration;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 
 /** Reads the issuer's keys and revocations in the background, while the application runs. */
 @ApplicationScoped
 class IssuerFollower {
 
-    private static final Logger LOG = System.getLogger(IssuerFollower.class.getName());
+    private static final Logger LOG = RequestLogger.of(IssuerFollower.class);
     private static final Duration READ_INTERVAL = Duration.ofMillis(500);
 
     private final RemoteSettings settings;

@@ -7,37 +7,31 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /** Writes a problem as the response outside JAX-RS. */
 public final class ProblemAnswer {
 
-    private static final Logger LOG = System.getLogger(ProblemAnswer.class.getName());
+    private static final Logger LOG = RequestLogger.of(ProblemAnswer.class);
 
     private ProblemAnswer() {}
 
     /** Writes status, headers and body. Nothing may have been written before. */
     public static void write(
             Problem problem, HttpServletRequest request, HttpServletResponse response, TrustedIssuer issuer) {
-        write(problem, problem.type().status(), Optional.empty(), request, response, issuer);
+        write(problem, problem.type().status(), request, response, issuer);
     }
 
-    /**
-     * Writes a problem with a status that may differ from its type's.
-     *
-     * @param reference finds the failure in the log; empty if nothing was logged
-     */
+    /** Writes a problem with a status that may differ from its type's. */
     public static void write(
             Problem problem,
             int status,
-            Optional<String> reference,
             HttpServletRequest request,
             HttpServletResponse response,
             TrustedIssuer issuer) {
-        byte[] body = ProblemBody.of(problem, status, reference, request, issuer)
-                .toString()
-                .getBytes(UTF_8);
+        byte[] body =
+                ProblemBody.of(problem, status, request, issuer).toString().getBytes(UTF_8);
         response.setStatus(status);
         problem.headers().forEach(response::setHeader);
         response.setContentType(ProblemBody.MEDIA_TYPE);

@@ -7,6 +7,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /** The JSON of a problem (RFC 9457 §3). */
@@ -19,8 +20,7 @@ final class ProblemBody {
 
     private ProblemBody() {}
 
-    static JsonObject of(
-            Problem problem, int status, Optional<String> reference, HttpServletRequest request, TrustedIssuer issuer) {
+    static JsonObject of(Problem problem, int status, HttpServletRequest request, TrustedIssuer issuer) {
         JsonObjectBuilder body = JSON.createObjectBuilder()
                 .add("type", pageOf(problem.type(), request, issuer))
                 .add("title", problem.type().title())
@@ -29,8 +29,11 @@ final class ProblemBody {
         if (!problem.errors().isEmpty()) {
             body.add("errors", errors(problem));
         }
-        reference.ifPresent(value -> body.add("reference", value));
         body.addAll(JSON.createObjectBuilder(problem.members()));
+        if (problem.type() == ProblemType.INTERNAL_ERROR) {
+            // finds the failure in the log
+            RequestLogger.reference().ifPresent(reference -> body.add("reference", reference));
+        }
         return body.build();
     }
 

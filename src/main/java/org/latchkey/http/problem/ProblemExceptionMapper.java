@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /** Maps a problem to a response with its status, its headers and its JSON. */
@@ -31,20 +30,11 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
         return answer(problem, problem.type().status()).build();
     }
 
-    /** Maps a problem and adds the reference that finds the failure in the log. */
-    public Response failure(Problem problem, String reference) {
-        return answer(problem, problem.type().status(), Optional.of(reference)).build();
-    }
-
     /** Maps a problem to a status that may differ from its type's. */
     public Response.ResponseBuilder answer(Problem problem, int status) {
-        return answer(problem, status, Optional.empty());
-    }
-
-    private Response.ResponseBuilder answer(Problem problem, int status, Optional<String> reference) {
         Response.ResponseBuilder response = Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)
-                .entity(ProblemBody.of(problem, status, reference, request, issuer));
+                .entity(ProblemBody.of(problem, status, request, issuer));
         problem.headers().forEach(response::header);
         if (status == 401 && !problem.headers().containsKey(HttpHeaders.WWW_AUTHENTICATE)) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);

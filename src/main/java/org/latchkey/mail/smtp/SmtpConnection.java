@@ -7,12 +7,13 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.MailSettings;
 
 /** A connection to the mail server, which sends any number of emails one after another. */
 public final class SmtpConnection implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(SmtpConnection.class.getName());
+    private static final Logger LOG = RequestLogger.of(SmtpConnection.class);
 
     /**
      * The result of sending an email.

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.latchkey.log.RequestLogger;
 
 /**
  * The implementations of Argon2id version 1.3 (RFC 9106). {@link #NATIVE} is the reference implementation in C, if its
@@ -87,7 +88,7 @@ enum Argon2 {
             NATIVE.hash(new byte[1], new byte[8], new Cost(8, 1, 1), 16);
             return NATIVE;
         } catch (LinkageError | UnsupportedOperationException e) {
-            Logger log = System.getLogger(Argon2.class.getName());
+            Logger log = RequestLogger.of(Argon2.class);
             log.log(Level.INFO, "Argon2 in C does not run here, so passwords are hashed in Java");
             return JAVA;
         }

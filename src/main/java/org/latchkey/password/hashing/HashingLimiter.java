@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
@@ -29,7 +30,7 @@ import org.latchkey.throttle.Network;
 @ApplicationScoped
 public class HashingLimiter {
 
-    private static final Logger LOG = System.getLogger(HashingLimiter.class.getName());
+    private static final Logger LOG = RequestLogger.of(HashingLimiter.class);
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
     private static final Duration MAX_WAIT_FOR_IDLE = Duration.ofMinutes(1);
     private static final Network NO_NETWORK = new Network("");

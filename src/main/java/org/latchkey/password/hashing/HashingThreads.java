@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.throttle.Network;
 
 /**
@@ -31,7 +32,7 @@ final class HashingThreads implements AutoCloseable {
     static final int NICE = 10;
 
     private static final Duration UNLIMITED = Duration.ofDays(1);
-    private static final Logger LOG = System.getLogger(HashingThreads.class.getName());
+    private static final Logger LOG = RequestLogger.of(HashingThreads.class);
 
     private final FairQueue<Runnable> queue = new FairQueue<>();
     private final AtomicInteger pending = new AtomicInteger();

@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.Secret;
@@ -25,7 +26,7 @@ import org.latchkey.settings.reading.StartupFailure;
  */
 final class ConnectionPool {
 
-    private static final Logger LOG = System.getLogger(ConnectionPool.class.getName());
+    private static final Logger LOG = RequestLogger.of(ConnectionPool.class);
 
     /** Firewalls and proxies on the way to the database may drop older connections. */
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
@@ -34,6 +35,12 @@ final class ConnectionPool {
     private static final String IS_WRITABLE = "SELECT 1 WHERE current_setting('transaction_read_only') = 'off'";
 
     private static final String READ_ONLY = "The database is read-only, so this server is not ready: is it a standby?";
+
+    /**
+     * The property of the PostgreSQL driver for errors that contain values, as in {@code Key (email_key)=(…) already
+     * exists}. It is off, because errors are logged, and no log line may contain an email address.
+     */
+    static final String LOGS_VALUES = "logServerErrorDetail";
 
     private static ConnectionPool shared;
 
@@ -80,6 +87,9 @@ final class ConnectionPool {
         database.user().ifPresent(connections::setUsername);
         database.password().map(Secret::text).ifPresent(connections::setPassword);
         connections.setJmxName(null);
+        if (database.folder().isEmpty()) {
+            connections.addConnectionProperty(LOGS_VALUES, "false");
+        }
         return connections;
     }
 

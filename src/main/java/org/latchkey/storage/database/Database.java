@@ -116,6 +116,7 @@ public class Database {
         if (database.folder().isEmpty()) {
             properties.setProperty("connectTimeout", LOGIN_SECONDS);
             properties.setProperty("loginTimeout", LOGIN_SECONDS);
+            properties.setProperty(ConnectionPool.LOGS_VALUES, "false");
             // Prepares statements on the server from the first use on. The URL overrides this.
             properties.setProperty("prepareThreshold", "1");
         }

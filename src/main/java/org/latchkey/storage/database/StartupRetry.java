@@ -2,6 +2,7 @@ package org.latchkey.storage.database;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.SqlState;
 
 /**
@@ -12,7 +13,7 @@ import org.latchkey.storage.SqlState;
  */
 public final class StartupRetry {
 
-    private static final Logger LOG = System.getLogger(StartupRetry.class.getName());
+    private static final Logger LOG = RequestLogger.of(StartupRetry.class);
 
     /** The limit of attempts. Each one lasts until the timeout of a statement. */
     private static final int MAX_ATTEMPTS = 30;

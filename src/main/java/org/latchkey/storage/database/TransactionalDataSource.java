@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.commons.dbcp2.DelegatingConnection;
+import org.latchkey.log.RequestLogger;
 
 /**
  * Provides JPA with connections: one for each transaction, which is committed and rolled back with it. Outside of a
@@ -21,7 +22,7 @@ import org.apache.commons.dbcp2.DelegatingConnection;
  */
 final class TransactionalDataSource extends LatchkeyDataSource {
 
-    private static final Logger LOG = System.getLogger(TransactionalDataSource.class.getName());
+    private static final Logger LOG = RequestLogger.of(TransactionalDataSource.class);
 
     private final TransactionSynchronizationRegistry transactions;
 

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;
 
@@ -17,7 +18,7 @@ import org.latchkey.storage.Transactions;
 @Dependent
 public class KeyRotationJob {
 
-    private static final Logger LOG = System.getLogger(KeyRotationJob.class.getName());
+    private static final Logger LOG = RequestLogger.of(KeyRotationJob.class);
 
     private final KeyRotation rotation;
     private final SigningKeys keys;

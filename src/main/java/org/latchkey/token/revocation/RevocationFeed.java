@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.latchkey.guard.verification.Revocations;
 import org.latchkey.log.Outage;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.SqlState;
@@ -24,7 +25,7 @@ import org.latchkey.storage.SqlState;
 @ApplicationScoped
 public class RevocationFeed {
 
-    private static final Logger LOG = System.getLogger(RevocationFeed.class.getName());
+    private static final Logger LOG = RequestLogger.of(RevocationFeed.class);
 
     /**
      * Every read repeats this much time before the last one: of two transactions, the one that wrote first

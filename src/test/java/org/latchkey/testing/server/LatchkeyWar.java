@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.latchkey.http.FailingPage;
+import org.latchkey.http.FailingResource;
 import org.latchkey.mail.PostingResource;
 import org.latchkey.testing.TravellingClock;
 import org.latchkey.testing.TravellingFilter;
@@ -28,12 +30,14 @@ public final class LatchkeyWar {
 
     private final Map<String, byte[]> additions = new TreeMap<>();
 
-    /** Creates a WAR with a clock that tests can set, and a resource that queues emails. */
+    /** Creates a WAR with a clock that tests can set, a resource that queues emails, and what fails. */
     public static LatchkeyWar testable() {
         return new LatchkeyWar()
                 .add(PostingResource.class)
                 .add(TravellingClock.class)
-                .add(TravellingFilter.class);
+                .add(TravellingFilter.class)
+                .add(FailingResource.class)
+                .add(FailingPage.class);
     }
 
     /** Adds a class and its nested classes. */

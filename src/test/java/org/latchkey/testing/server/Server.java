@@ -22,14 +22,10 @@ import org.latchkey.testing.Http;
 /** A server in a process of its own, with access to its output. */
 public final class Server implements AutoCloseable {
 
+    private static final String LOGGING = "payara-config/logging.properties";
+
     /** The options of Payara Micro, for servers with and without the launcher. */
-    static final List<String> CONFIGURATION = List.of(
-            "--nohazelcast",
-            "--disablephonehome",
-            "--prebootcommandfile",
-            "payara-config/pre-boot.asadmin",
-            "--logproperties",
-            "payara-config/logging.properties");
+    static final List<String> CONFIGURATION = configuration(LOGGING);
 
     /** The log of Arquillian's servers, see logging.properties. */
     private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
@@ -55,18 +51,27 @@ public final class Server implements AutoCloseable {
 
     /** Starts Latchkey by the launcher, as {@code mvn} does. */
     public static Server launch(Path war, int port, Path folder, Map<String, String> environment) {
-        return launch(war, port, folder, environment, List.of());
+        return launch(war, port, folder, environment, List.of(), LOGGING);
     }
 
-    /** Starts Latchkey by the launcher with further Java options. */
+    /**
+     * Starts Latchkey by the launcher with further Java options.
+     *
+     * @param logging the file with the configuration of the log
+     */
     public static Server launch(
-            Path war, int port, Path folder, Map<String, String> environment, List<String> javaOptions) {
+            Path war,
+            int port,
+            Path folder,
+            Map<String, String> environment,
+            List<String> javaOptions,
+            String logging) {
         List<String> command = new ArrayList<>(java());
         command.addAll(ARCHIVED);
         command.addAll(javaOptions);
         command.addAll(List.of("-jar", "target/server/latchkey-launcher.jar", "target/latchkey"));
         command.add(Integer.toString(port));
-        command.addAll(CONFIGURATION);
+        command.addAll(configuration(logging));
         command.addAll(List.of("--deploy", war.toString()));
         Map<String, String> variables = new HashMap<>();
         variables.put("LATCHKEY_DB_URL", "jdbc:derby:" + folder + "/data/db;create=true");
@@ -74,6 +79,16 @@ public final class Server implements AutoCloseable {
         variables.put("LATCHKEY_TRUSTED_PROXIES", "127.0.0.0/8");
         variables.putAll(environment);
         return start(command, port, folder, variables);
+    }
+
+    private static List<String> configuration(String logging) {
+        return List.of(
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                "payara-config/pre-boot.asadmin",
+                "--logproperties",
+                logging);
     }
 
     /** Starts an unconfigured Payara Micro. */

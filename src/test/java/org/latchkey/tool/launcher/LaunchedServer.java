@@ -16,7 +16,7 @@ import org.latchkey.testing.server.SharedServer;
 
 /**
  * Latchkey as the documented command starts it. The first server starts on an empty folder and is
- * killed. The second one starts on the folder that the first one left.
+ * killed. The second one starts on the folder that the first one left, and logs JSON.
  */
 public final class LaunchedServer implements SharedServer {
 
@@ -78,11 +78,15 @@ public final class LaunchedServer implements SharedServer {
             firstOutput = first.output();
         }
         mailServer.setSilent(false);
-        second = launch(port);
+        second = launch(port, "payara-config/logging-json.properties");
         http = second.whenLaunched();
     }
 
     Server launch(int otherPort) {
+        return launch(otherPort, "payara-config/logging.properties");
+    }
+
+    private Server launch(int otherPort, String logging) {
         Map<String, String> settings = TestEmails.settings("smtp://127.0.0.1:" + mailServer.port());
         settings.put("LATCHKEY_ADMIN_EMAIL", ADMIN);
         settings.put("LATCHKEY_ADMIN_PASSWORD", ADMIN_PASSWORD);
@@ -98,7 +102,7 @@ public final class LaunchedServer implements SharedServer {
                 "-Duser.language.format=fa",
                 "-Duser.country.format=IR",
                 "-Duser.timezone=Asia/Tehran");
-        return Server.launch(war, otherPort, folder, settings, options);
+        return Server.launch(war, otherPort, folder, settings, options, logging);
     }
 
     @Override

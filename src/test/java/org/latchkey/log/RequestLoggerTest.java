@@ -1,0 +1,111 @@
+package org.latchkey.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RequestLoggerTest {
+
+    private static final String REFERENCE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private final Records records = new Records();
+    private final Logger target = Logger.getLogger(RequestLoggerTest.class.getName());
+    private final System.Logger log = RequestLogger.of(RequestLoggerTest.class);
+
+    @BeforeEach
+    void collectRecords() {
+        target.setUseParentHandlers(false);
+        target.addHandler(records);
+    }
+
+    @AfterEach
+    void stop() {
+        RequestLogger.end();
+        target.removeHandler(records);
+        target.setUseParentHandlers(true);
+    }
+
+    @Test
+    void aLineOfARequestEndsWithItsReference() {
+        RequestLogger.begin(() -> REFERENCE);
+
+        log.log(Level.INFO, "It's {not} a format");
+        log.log(Level.WARNING, () -> "supplied");
+        log.log(Level.ERROR, "{0} of {1}", "one", "two");
+
+        assertThat(records.lines)
+                .containsExactly(
+                        "It's {not} a format [" + REFERENCE + "]",
+                        "supplied [" + REFERENCE + "]",
+                        "one of two [" + REFERENCE + "]");
+        assertThat(RequestLogger.reference()).contains(REFERENCE);
+    }
+
+    @Test
+    void theExceptionAndTheLoggersNameStayTheSame() {
+        RequestLogger.begin(() -> REFERENCE);
+        Exception thrown = new IllegalStateException();
+
+        log.log(Level.ERROR, "The request failed", thrown);
+
+        assertThat(records.lines).containsExactly("The request failed [" + REFERENCE + "]");
+        assertThat(records.last.getThrown()).isSameAs(thrown);
+        assertThat(records.last.getLoggerName()).isEqualTo(log.getName()).isEqualTo(RequestLoggerTest.class.getName());
+    }
+
+    @Test
+    void aLineOutsideOfRequestsHasNoReference() {
+        RequestLogger.begin(() -> REFERENCE);
+        RequestLogger.end();
+
+        log.log(Level.INFO, "Latchkey has started");
+
+        assertThat(records.lines).containsExactly("Latchkey has started");
+        assertThat(RequestLogger.reference()).isEmpty();
+    }
+
+    @Test
+    void noReferenceIsComputedForALineThatIsNotLogged() {
+        AtomicInteger computed = new AtomicInteger();
+        RequestLogger.begin(() -> REFERENCE + computed.incrementAndGet());
+
+        log.log(Level.TRACE, "not logged");
+        log.log(Level.TRACE, "not logged", new IllegalStateException());
+
+        assertThat(log.isLoggable(Level.TRACE)).isFalse();
+        assertThat(records.lines).isEmpty();
+        assertThat(computed).hasValue(0);
+    }
+
+    private static final class Records extends Handler {
+
+        private final List<String> lines = new ArrayList<>();
+        private LogRecord last;
+
+        @Override
+        public void publish(LogRecord record) {
+            last = record;
+            lines.add(new SimpleFormatter().formatMessage(record));
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}
