@@ -13,6 +13,7 @@
  * token      access and refresh tokens, keys, revocations
  * audit      the audit log
  * throttle   rate limits, known networks, client addresses
+ * metrics    what Prometheus reads
  * guard      bearer tokens: verification, roles, the guard of other applications
  * http       filters, problems, bodies, addresses of pages
  * storage    database, transactions, encryption

@@ -35,6 +35,14 @@ class ArchitectureTest {
                 .allMatch(name -> name.matches("(token|guard)\\..*"));
     }
 
+    /** The guard's jar works without Micrometer. */
+    @Test
+    void onlyTheMetricsUseMicrometer() {
+        assertThat(users(type -> type.getPackageName().matches("io\\.(micrometer|prometheus)\\..*")))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("metrics."));
+    }
+
     @Test
     void onlyStoresUseTheEntityManager() {
         assertThat(users(type -> type.isEquivalentTo(EntityManager.class)))
@@ -143,6 +151,9 @@ class ArchitectureTest {
                         // the container creates them through a constructor without parameters
                         "http.pages.SiteSettings.settings",
                         "http.ErrorServlet.issuer",
+                        "metrics.MetricsServlet.metrics",
+                        "metrics.MetricsServlet.authentication",
+                        "metrics.MetricsServlet.settings",
                         // the container injects these into a field or a method only
                         "bootstrap.Producers.entities",
                         "bootstrap.Producers.scheduler",
@@ -206,6 +217,8 @@ class ArchitectureTest {
                         "http.PageMethodFilter",
                         "http.SecurityHeadersFilter",
                         "password.hashing.LoginAdmissionFilter",
+                        "metrics.OutcomeFilter",
+                        "metrics.MetricsServlet",
                         "http.pages.PageAddresses",
                         "http.pages.SiteSettings",
                         "http.ErrorServlet",

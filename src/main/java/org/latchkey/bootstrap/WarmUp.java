@@ -68,11 +68,12 @@ class WarmUp implements HealthCheck {
     private final AccessTokenIssuer accessTokens;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
+    private final MetricsStart metricsStart;
     private volatile boolean isOver;
 
     /** For the client proxy. */
     protected WarmUp() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -81,12 +82,14 @@ class WarmUp implements HealthCheck {
             Settings settings,
             AccessTokenIssuer accessTokens,
             RefreshTokens refreshTokens,
-            Clock clock) {
+            Clock clock,
+            MetricsStart metricsStart) {
         this.threads = threads;
         this.settings = settings;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
+        this.metricsStart = metricsStart;
     }
 
     @Override
@@ -105,6 +108,7 @@ class WarmUp implements HealthCheck {
     }
 
     private void end() {
+        metricsStart.run();
         isOver = true;
         System.setProperty(IS_WARM, "true");
     }

@@ -103,6 +103,15 @@ class OutboxStore {
                 .getResultList();
     }
 
+    /** Finds when the oldest message was queued. */
+    @Transactional
+    Optional<Instant> oldest() {
+        return entities.createQuery("SELECT l.createdAt FROM OutboxMessage l ORDER BY l.id", Instant.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /**
      * Claims a message, if it still exists and no other node has claimed it. A message beyond its
      * recipient's hourly limit is deleted instead. Without the limit, someone who signs up with a

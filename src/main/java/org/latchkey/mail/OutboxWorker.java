@@ -9,12 +9,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.mail.template.EmailTemplates;
+import org.latchkey.metrics.MailOutcome;
+import org.latchkey.metrics.Metrics;
 import org.latchkey.settings.MailSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
@@ -29,6 +32,7 @@ public class OutboxWorker {
     private static final Logger LOG = RequestLogger.of(OutboxWorker.class);
     private static final int BATCH = 50;
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(15);
 
     private final OutboxStore messages;
     private final EmailTemplates templates;
@@ -36,13 +40,16 @@ public class OutboxWorker {
     private final SmtpSender sender;
     private final DatabaseClock time;
     private final Settings settings;
+    private final Metrics metrics;
     private final Semaphore queued = new Semaphore(0);
     private final Outage outage = new Outage(LOG);
     private Instant nextPurge = Instant.EPOCH;
+    private Instant nextLook = Instant.EPOCH;
+    private volatile Optional<Instant> oldest = Optional.empty();
 
     /** For the client proxy. */
     protected OutboxWorker() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,13 +59,15 @@ public class OutboxWorker {
             MessageEncryption encryption,
             SmtpSender sender,
             DatabaseClock time,
-            Settings settings) {
+            Settings settings,
+            Metrics metrics) {
         this.messages = messages;
         this.templates = templates;
         this.encryption = encryption;
         this.sender = sender;
         this.time = time;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /**
@@ -89,6 +98,7 @@ public class OutboxWorker {
         }
         try {
             sendDue();
+            findOldest();
             outage.ended();
         } catch (RuntimeException | Error e) {
             if (!SqlState.isUnavailable(e)) {
@@ -125,6 +135,21 @@ public class OutboxWorker {
                         .formatted(mail.to(), mail.subject(), mail.text()));
     }
 
+    /** Emails of the development outbox don't wait for anything. */
+    private void findOldest() {
+        Instant now = time.now();
+        if (now.isBefore(nextLook) || settings.mail().isDevelopmentOutbox()) {
+            return;
+        }
+        oldest = messages.oldest();
+        nextLook = now.plus(LOOK_INTERVAL);
+    }
+
+    /** Returns how long the oldest email has been waiting, looked up every 15 seconds; zero if none waits. */
+    public Duration oldestAge() {
+        return oldest.map(queuedAt -> Duration.between(queuedAt, time.now())).orElse(Duration.ZERO);
+    }
+
     private void purgeExpired() {
         Instant now = time.now();
         if (now.isBefore(nextPurge)) {
@@ -135,6 +160,7 @@ public class OutboxWorker {
             nextPurge = now.plus(PURGE_INTERVAL);
         }
         if (removed > 0 && !settings.mail().isDevelopmentOutbox()) {
+            metrics.mails(MailOutcome.EXPIRED, removed);
             LOG.log(Level.WARNING, "Emails expired before a mail server accepted them: " + removed);
         }
     }

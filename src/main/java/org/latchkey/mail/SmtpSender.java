@@ -12,6 +12,8 @@ import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.smtp.SmtpConnection;
 import org.latchkey.mail.smtp.SmtpServer;
+import org.latchkey.metrics.MailOutcome;
+import org.latchkey.metrics.Metrics;
 import org.latchkey.storage.DatabaseClock;
 
 /**
@@ -33,6 +35,7 @@ class SmtpSender {
     private final MessageEncryption encryption;
     private final SmtpServer server;
     private final DatabaseClock time;
+    private final Metrics metrics;
     private Instant unavailableUntil = Instant.MIN;
     private int failedConnections;
     private final Outage outage = new Outage(LOG);
@@ -45,15 +48,21 @@ class SmtpSender {
 
     /** For the client proxy. */
     protected SmtpSender() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    SmtpSender(OutboxStore messages, MessageEncryption encryption, SmtpServer server, DatabaseClock time) {
+    SmtpSender(
+            OutboxStore messages,
+            MessageEncryption encryption,
+            SmtpServer server,
+            DatabaseClock time,
+            Metrics metrics) {
         this.messages = messages;
         this.encryption = encryption;
         this.server = server;
         this.time = time;
+        this.metrics = metrics;
     }
 
     /** Returns whether it is too early to connect to an unavailable mail server again. */
@@ -94,16 +103,18 @@ class SmtpSender {
         encryption
                 .open(message)
                 .ifPresentOrElse(
-                        mail -> settle(message, connection.send(mail)), () -> giveUp(message, "it can't be decrypted"));
+                        mail -> settle(message, connection.send(mail)),
+                        () -> giveUp(message, MailOutcome.UNREADABLE, "it can't be decrypted"));
     }
 
     private void settle(OutboxMessage message, SmtpConnection.Delivery delivery) {
         switch (delivery.outcome()) {
             case ACCEPTED -> {
                 messages.remove(message.id());
+                metrics.mails(MailOutcome.ACCEPTED, 1);
                 rejection.ended("The mail server accepts emails again.");
             }
-            case REJECTED -> giveUp(message, "the mail server rejected it: " + delivery.reason());
+            case REJECTED -> giveUp(message, MailOutcome.REJECTED, "the mail server rejected it: " + delivery.reason());
             case DEFERRED -> defer(message, delivery.reason());
         }
     }
@@ -111,10 +122,11 @@ class SmtpSender {
     private void defer(OutboxMessage message, String reason) {
         Optional<Instant> next = RetrySchedule.next(message.attempts(), time.now(), message.expiresAt());
         if (next.isEmpty()) {
-            giveUp(message, "it expired, and the last reply was: " + reason);
+            giveUp(message, MailOutcome.EXPIRED, "it expired, and the last reply was: " + reason);
             return;
         }
         messages.defer(message.id(), next.get());
+        metrics.mails(MailOutcome.DEFERRED, 1);
         if (reason.startsWith(PERMANENT)) {
             rejection.failed("The mail server rejects emails to any recipient (" + reason
                     + "), so they wait: check latchkey.mail.from.");
@@ -123,8 +135,9 @@ class SmtpSender {
     }
 
     /** Logs the message's id, which the Message-ID header and so the mail server's log contain. */
-    private void giveUp(OutboxMessage message, String why) {
+    private void giveUp(OutboxMessage message, MailOutcome outcome, String why) {
         messages.remove(message.id());
+        metrics.mails(outcome, 1);
         LOG.log(Level.WARNING, "The email " + message.id() + " is dropped: " + why);
     }
 }

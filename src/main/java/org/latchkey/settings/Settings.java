@@ -25,6 +25,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * @param eventsRetention how long audit events are kept
  * @param shutdownDrain how long a stopping server continues to serve requests
  * @param warmUp the maximum time that a starting server warms up before it is ready
+ * @param metricsToken a bearer token that may read the metrics; empty if only access tokens may
  */
 public record Settings(
         TrustedIssuer issuer,
@@ -38,7 +39,8 @@ public record Settings(
         Proxies proxies,
         Period eventsRetention,
         Duration shutdownDrain,
-        Duration warmUp) {
+        Duration warmUp,
+        Optional<Secret> metricsToken) {
 
     public Settings {
         corsOrigins = Set.copyOf(corsOrigins);
@@ -205,7 +207,18 @@ public record Settings(
                 Proxies.read(reader),
                 reader.period("latchkey.events.retention", Period.ofYears(1), Period.ofDays(1), Period.ofYears(100)),
                 reader.duration("latchkey.shutdown.drain", ZERO, ZERO, Duration.ofMinutes(5)),
-                reader.duration("latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)));
+                reader.duration("latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)),
+                metricsToken(reader));
+    }
+
+    /** Takes visible ASCII only, because the token has to fit into a header. */
+    private static Optional<Secret> metricsToken(SettingsReader reader) {
+        return reader.read(
+                        "latchkey.metrics.token",
+                        token -> token,
+                        token -> token.matches("[!-~]{32,}"),
+                        "a secret of at least 32 visible ASCII characters, as 'openssl rand -base64 48' makes one")
+                .map(Secret::ofText);
     }
 
     /** Names the first admin's login and where the data is, as the end of a sentence. */

@@ -61,7 +61,7 @@ public class DatabaseClock {
     }
 
     /** Returns how far this node's own clock is ahead of the database's. It is negative if the clock is behind. */
-    Duration ahead() {
+    public Duration ahead() {
         return offset.negated();
     }
 

@@ -9,6 +9,9 @@ import java.time.Instant;
  */
 final class Backoff {
 
+    /** The name of this limit in the metrics. */
+    static final String NAME = "failures-in-a-row";
+
     /** The number of failures that cause no wait. */
     static final int FREE = 4;
 

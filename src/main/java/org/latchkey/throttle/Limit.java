@@ -3,7 +3,9 @@ package org.latchkey.throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A rate limit: how often something may be done.
@@ -59,6 +61,19 @@ public enum Limit {
         this.slots = slots;
         this.interval = interval;
         this.ahead = Duration.ZERO;
+    }
+
+    /** Returns the names of the limits that refuse requests. The other limits silently send no email. */
+    public static Stream<String> namesOfRefusing() {
+        return Stream.concat(
+                Stream.of(Backoff.NAME),
+                Stream.of(FAILURES_OF_NETWORK, FAILURES_OF_ACCOUNT, SIGN_UPS_OF_NETWORK, PASSWORD_RESETS_OF_NETWORK)
+                        .map(Limit::slug));
+    }
+
+    /** Returns the name in the metrics. */
+    String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns by how much each use moves a key's time on. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
-import org.latchkey.http.problem.ProblemType;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;
@@ -39,6 +38,7 @@ public class Throttle {
     private final IdentifierHmac hmac;
     private final DatabaseClock clock;
     private final SecureRandom random;
+    private final Refusals refusals;
 
     @Inject
     Throttle(
@@ -47,13 +47,15 @@ public class Throttle {
             KnownNetworks knownNetworks,
             IdentifierHmac hmac,
             DatabaseClock clock,
-            SecureRandom random) {
+            SecureRandom random,
+            Refusals refusals) {
         this.entries = entries;
         this.transactions = transactions;
         this.knownNetworks = knownNetworks;
         this.hmac = hmac;
         this.clock = clock;
         this.random = random;
+        this.refusals = refusals;
     }
 
     /**
@@ -98,17 +100,17 @@ public class Throttle {
 
     private Reservation admit(Reservation reservation, LoginAttempt attempt) {
         Map<String, Entry> known = entries.find(reservation.ids());
+        Instant now = reservation.at();
         Entry own = known.get(reservation.ownId());
         if (own != null) {
-            requireNoWait(Backoff.retryAfter(own.failures(), own.takenUntil(), reservation.at()));
+            refusals.requireNoWait(Backoff.NAME, Backoff.retryAfter(own.failures(), own.takenUntil(), now));
         }
-        Duration wait = longer(
-                retryAfter(Limit.FAILURES_OF_ACCOUNT, known.get(reservation.accountId()), reservation.at()),
-                retryAfter(Limit.FAILURES_OF_NETWORK, known.get(reservation.networkId()), reservation.at()));
-        boolean isLimited = !wait.isZero();
+        Duration ofAccount = retryAfter(Limit.FAILURES_OF_ACCOUNT, known.get(reservation.accountId()), now);
+        Duration ofNetwork = retryAfter(Limit.FAILURES_OF_NETWORK, known.get(reservation.networkId()), now);
+        boolean isLimited = !ofAccount.isZero() || !ofNetwork.isZero();
         // queries for an unknown account too, so that the response takes as long
         if (isLimited && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
-            requireNoWait(wait);
+            refusals.requireNoWait(ofAccount, ofNetwork);
         }
         if (!known.isEmpty()) {
             entries.reserve(reservation, known.size(), isLimited);
@@ -121,19 +123,8 @@ public class Throttle {
         return reservation;
     }
 
-    private static void requireNoWait(Duration wait) {
-        if (!wait.isZero()) {
-            throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS, "Too many attempts were made. Try again later.")
-                    .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
-        }
-    }
-
     private static Duration retryAfter(Limit limit, Entry existing, Instant now) {
         return existing == null ? Duration.ZERO : limit.retryAfter(existing.takenUntil(), now);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Takes back the reservation of a successful attempt, and resets the account's failures from this network. */
@@ -160,7 +151,7 @@ public class Throttle {
      *     count
      */
     public void acquire(Limit limit, String key) {
-        requireNoWait(tryAcquire(limit, key).orElse(Duration.ZERO));
+        refusals.requireNoWait(limit.slug(), tryAcquire(limit, key).orElse(Duration.ZERO));
     }
 
     /**

@@ -40,6 +40,8 @@ class MeIT extends OverHttp {
                         "jti",
                         "sid",
                         "auth_time",
+                        "amr",
+                        "acr",
                         "ver",
                         "upn",
                         "email",

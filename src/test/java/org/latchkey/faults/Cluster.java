@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.latchkey.metrics.Scrape;
 import org.latchkey.storage.database.Postgresql;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;
@@ -73,6 +74,7 @@ final class Cluster implements AutoCloseable {
     Server launch(int port, Map<String, String> extraSettings) {
         Map<String, String> settings = new HashMap<>(postgresql.settings());
         settings.put("LATCHKEY_SHUTDOWN_DRAIN", "PT5S");
+        settings.put("LATCHKEY_METRICS_TOKEN", Scrape.TOKEN);
         settings.putAll(extraSettings);
         return Server.launch(WAR, port, folder, settings);
     }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.metrics.Alerts;
+import org.latchkey.metrics.Scrape;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -25,6 +28,7 @@ class ExhaustedPoolFaultIT {
     void requestsThatWaitForALockedTableOrForAConnectionGet503AndNoneHangs(Cluster cluster) throws Exception {
         Http node = cluster.clientOf(2);
         Person alice = node.alice();
+        Scrape healthy = Scrape.of(node);
         ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
         try (Connection other = cluster.postgresql().connection();
                 Statement statement = other.createStatement()) {
@@ -36,6 +40,11 @@ class ExhaustedPoolFaultIT {
                     .limit(REQUESTS)
                     .toList();
             Await.until("somebody waits", () -> cluster.postgresql().waits());
+            AtomicReference<Scrape> exhausted = new AtomicReference<>();
+            Await.until("the metrics say so", () -> {
+                exhausted.set(Scrape.of(node));
+                return exhausted.get().value("latchkey_db_connections_waiting") > 0;
+            });
             assertThat(node.isGood(alice.token())).isTrue();
 
             // join ends within the client's timeout of one minute
@@ -44,6 +53,7 @@ class ExhaustedPoolFaultIT {
                 assertThat(answer.header("Retry-After")).isPresent();
             });
             other.rollback();
+            Alerts.assertFires("LatchkeyPoolExhausted", healthy, exhausted.get());
         } finally {
             threads.shutdown();
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.latchkey.metrics.Alerts;
+import org.latchkey.metrics.Scrape;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -28,6 +30,7 @@ class LostDatabaseFaultIT {
         List<Integer> before =
                 cluster.nodes().stream().map(node -> lines(node).size()).toList();
 
+        Scrape current = Scrape.of(nodes.get(0));
         cluster.postgresql().stop();
         Instant end = Instant.now().plus(OUTAGE);
         try {
@@ -38,6 +41,7 @@ class LostDatabaseFaultIT {
                 assertUnavailable(http.as(alice, "POST", "api/tasks", "{\"title\":\"later\"}"));
             }
             assertThat(nodes).noneMatch(Cluster::isReady);
+            Alerts.assertFires("LatchkeyRevocationsStale", current, Scrape.of(nodes.get(0)));
             assertThat(nodes).allMatch(node -> node.get("health/live").status() == 200);
             assertThat(nodes)
                     .allSatisfy(

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.metrics.Alerts;
+import org.latchkey.metrics.Scrape;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;
 
@@ -41,11 +43,13 @@ class WrongClockFaultIT {
         try (Server server = cluster.launch(Server.freePort(), faked)) {
             Http node = server.whenReady();
             Await.until("its clock is right", () -> Cluster.isReady(node));
+            Scrape right = Scrape.of(node);
 
             Files.writeString(offset, "+5s");
             Await.until("it notices", () -> isAhead(node, "[45][0-9]{3}"));
             assertThat(node.get("health/ready").status()).isEqualTo(503);
             assertThat(node.get("health/live").status()).isEqualTo(200);
+            Alerts.assertFires("LatchkeyClockOff", right, Scrape.of(node));
 
             Files.writeString(offset, "-5s");
             Await.until("it has fallen behind", () -> isAhead(node, "-[45][0-9]{3}"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.mail.smtp.MailFront;
 import org.latchkey.mail.smtp.Mailboxes;
+import org.latchkey.metrics.Scrape;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -144,8 +145,11 @@ class MailIT {
     void aRejectedRecipientIsNotRetriedAndLoggedWithoutTheAddress() throws Exception {
         String to = Http.fresh("refused");
         int before = front.recipients();
+        Scrape metrics = Scrape.of(http);
         TestEmails.put(http, to);
         await(() -> server.output().contains("the mail server rejected it: 550 5.1.1\n"));
+        assertThat(isHigher("latchkey_mails_total{outcome=\"rejected\"}", metrics))
+                .isTrue();
 
         travel(Duration.ofHours(1));
         String other = Http.fresh("alice");
@@ -176,6 +180,26 @@ class MailIT {
 
         travel(Duration.ofSeconds(21));
         mailboxes.await(to);
+    }
+
+    @Test
+    void theMetricsCountAttemptsAndShowTheAgeOfTheOldestEmail() throws Exception {
+        String to = Http.fresh("alice");
+        Scrape before = Scrape.of(http);
+        front.setBusy(true);
+        TestEmails.put(http, to);
+        await(() -> isHigher("latchkey_mails_total{outcome=\"deferred\"}", before));
+        travel(Duration.ofMinutes(1));
+        await(() -> Scrape.of(http).value("latchkey_outbox_oldest_age_seconds") >= 60);
+
+        front.setBusy(false);
+        travel(Duration.ofMinutes(1));
+        mailboxes.await(to);
+        await(() -> isHigher("latchkey_mails_total{outcome=\"accepted\"}", before));
+    }
+
+    private static boolean isHigher(String counter, Scrape before) {
+        return Scrape.of(http).value(counter) > before.value(counter);
     }
 
     @Test

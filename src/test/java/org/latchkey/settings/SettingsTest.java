@@ -153,14 +153,27 @@ class SettingsTest {
     }
 
     @Test
+    void aMetricsTokenHasAtLeast32VisibleCharacters() {
+        assertThat(with("latchkey.metrics.token", "!" + "~".repeat(31)).metricsToken())
+                .contains(Secret.ofText("!" + "~".repeat(31)));
+        for (String wrong : new String[] {"x".repeat(31), "x".repeat(20) + " " + "x".repeat(20), "ä".repeat(32)}) {
+            assertRejected(
+                    "latchkey.metrics.token",
+                    wrong,
+                    "a secret of at least 32 visible ASCII characters, as 'openssl rand -base64 48' makes one");
+        }
+    }
+
+    @Test
     void theTextFormShowsNoSecret() {
         String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789abcdef".getBytes(US_ASCII));
         Settings settings = read(Map.of(
                 "latchkey.admin.password", "admins-secret",
                 "latchkey.db.password", "databases-secret",
+                "latchkey.metrics.token", "the-secret-of-whoever-reads-the-metrics",
                 "latchkey.encryption-key", key));
         assertThat(settings.toString())
                 .contains("Secret[hidden]")
-                .doesNotContain("admins-secret", "databases-secret", key, "0123456789abcdef");
+                .doesNotContain("admins-secret", "databases-secret", "reads-the-metrics", key, "0123456789abcdef");
     }
 }

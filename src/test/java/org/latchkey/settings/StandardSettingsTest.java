@@ -81,6 +81,7 @@ class StandardSettingsTest {
                 new Default("latchkey.events.retention", Settings::eventsRetention, Period.ofYears(1)),
                 new Default("latchkey.shutdown.drain", Settings::shutdownDrain, Duration.ZERO),
                 new Default("latchkey.warmup", Settings::warmUp, Duration.ofSeconds(2)),
+                new Default("latchkey.metrics.token", Settings::metricsToken, Optional.empty()),
                 new Default("latchkey.cors.origins", Settings::corsOrigins, Set.of()));
     }
 

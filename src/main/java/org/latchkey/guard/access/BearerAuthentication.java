@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.verification.AccessTokenVerifier;
 import org.latchkey.guard.verification.InvalidToken;
@@ -53,6 +54,19 @@ public class BearerAuthentication {
     }
 
     /**
+     * Returns the caller of a servlet, who must have one of these roles.
+     *
+     * @param authorization the values of the Authorization header
+     * @throws Problem as in {@link #required(HttpHeaders)}, {@code insufficient-role} or
+     *     {@code enrollment-required}
+     */
+    public Caller required(List<String> authorization, Set<String> anyOf) {
+        Caller caller = caller(authorization);
+        RequiredAccess.Rule.ofRoles(anyOf).checkRoles(caller);
+        return caller;
+    }
+
+    /**
      * Returns the caller; empty if the token is missing or not valid.
      *
      * @throws Problem {@code invalid-request} if there is more than one Authorization header
@@ -72,13 +86,18 @@ public class BearerAuthentication {
      * Authenticates the caller.
      *
      * @param authorization the values of the Authorization header, or null if there is none
-     * @throws Problem as in {@link #required}
+     * @throws Problem as in {@link #required(HttpHeaders)}
      */
     Caller caller(List<String> authorization) {
         return caller(token(authorization).orElseThrow(BearerAuthentication::missingToken));
     }
 
-    private static Optional<String> token(List<String> headers) {
+    /**
+     * Returns the bearer token in the values of the Authorization header, which may be null.
+     *
+     * @throws Problem {@code invalid-request} if there is more than one value
+     */
+    public static Optional<String> token(List<String> headers) {
         if (headers == null || headers.isEmpty()) {
             return Optional.empty();
         }
@@ -110,6 +129,7 @@ public class BearerAuthentication {
     }
 
     private static Problem missingToken() {
-        return Problem.of(ProblemType.MISSING_TOKEN, "The Authorization header has no bearer token.");
+        return Problem.of(ProblemType.MISSING_TOKEN, "The Authorization header has no bearer token.")
+                .with(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
     }
 }

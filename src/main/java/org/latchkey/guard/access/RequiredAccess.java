@@ -66,7 +66,18 @@ class RequiredAccess {
                     all.stream().anyMatch(Secured::duringEnrollment));
         }
 
+        static Rule ofRoles(Set<String> anyOf) {
+            return new Rule(List.of(anyOf), false, Optional.empty(), false);
+        }
+
         void check(Caller caller, Instant now) {
+            checkRoles(caller);
+            if (!isAuthenticatedEnough(caller, now)) {
+                throw insufficientAuthentication();
+            }
+        }
+
+        void checkRoles(Caller caller) {
             if (caller.needsEnrollment() && !isAllowedDuringEnrollment) {
                 throw Problem.of(
                         ProblemType.ENROLLMENT_REQUIRED, "The account needs a second factor first. Set one up.");
@@ -76,9 +87,6 @@ class RequiredAccess {
                     throw Problem.of(ProblemType.INSUFFICIENT_ROLE, "The account does not have a required role.")
                             .with(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE + ", error=\"insufficient_scope\"");
                 }
-            }
-            if (!isAuthenticatedEnough(caller, now)) {
-                throw insufficientAuthentication();
             }
         }
 

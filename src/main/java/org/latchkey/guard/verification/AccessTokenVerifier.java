@@ -51,6 +51,7 @@ public class AccessTokenVerifier {
                 .weigher((String compact, VerifiedToken token) -> compact.length())
                 .expireAfter(Expiry.creating((String compact, VerifiedToken token) -> remainingLifetime(token, clock)))
                 .executor(Runnable::run)
+                .recordStats()
                 .build();
     }
 
@@ -76,6 +77,16 @@ public class AccessTokenVerifier {
         VerifiedToken token = requireCurrent(verifyFully(compact));
         verifiedTokens.put(compact, token);
         return token.caller();
+    }
+
+    /** Returns how many tokens were found in the cache. */
+    public long cacheHits() {
+        return verifiedTokens.stats().hitCount();
+    }
+
+    /** Returns how many tokens were not found in the cache, the invalid ones included. */
+    public long cacheMisses() {
+        return verifiedTokens.stats().missCount();
     }
 
     private VerifiedToken requireCurrent(VerifiedToken token) throws InvalidToken {

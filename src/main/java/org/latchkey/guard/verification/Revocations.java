@@ -57,7 +57,8 @@ public class Revocations {
         accounts.values().removeIf(account -> oldest.isAfter(account.at()));
     }
 
-    int size() {
+    /** Returns how many revocations this node knows. */
+    public int size() {
         return sessions.size() + accounts.size();
     }
 }

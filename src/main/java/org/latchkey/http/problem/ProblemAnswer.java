@@ -30,6 +30,7 @@ public final class ProblemAnswer {
             HttpServletRequest request,
             HttpServletResponse response,
             TrustedIssuer issuer) {
+        AnsweredProblems.add(problem.type(), request);
         byte[] body =
                 ProblemBody.of(problem, status, request, issuer).toString().getBytes(UTF_8);
         response.setStatus(status);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.RequestLogger;
+import org.latchkey.metrics.Metrics;
 import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
@@ -37,6 +38,7 @@ public class HashingLimiter {
     private static final int MEASUREMENTS = 3;
 
     private final Clock clock;
+    private final Metrics metrics;
     private final int concurrency;
     private final int maxAdmitted;
     private final HashTimeEstimate hashTime = new HashTimeEstimate();
@@ -48,6 +50,7 @@ public class HashingLimiter {
     /** For the client proxy. */
     protected HashingLimiter() {
         clock = null;
+        metrics = null;
         concurrency = 0;
         maxAdmitted = 0;
         threads = null;
@@ -56,8 +59,9 @@ public class HashingLimiter {
     }
 
     @Inject
-    HashingLimiter(Settings settings, Clock clock) {
+    HashingLimiter(Settings settings, Clock clock, Metrics metrics) {
         this.clock = clock;
+        this.metrics = metrics;
         maxAdmitted = settings.hashing().httpThreads() / 4;
         concurrency = Math.min(settings.hashing().concurrency(), maxAdmitted);
         threads = new HashingThreads(concurrency, clock);
@@ -109,7 +113,7 @@ public class HashingLimiter {
      *     calling thread was interrupted before it started
      */
     public <T> T run(Network network, Supplier<T> hashing) {
-        return threads.run(network, () -> timed(hashing), MAX_WAIT).orElseThrow(this::overloaded);
+        return run(threads, network, () -> timed(hashing));
     }
 
     /**
@@ -123,7 +127,28 @@ public class HashingLimiter {
      *     calling thread was interrupted before it started
      */
     public <T> T runLarge(Network network, Supplier<T> hashing) {
-        return largeThread.run(network, hashing, MAX_WAIT).orElseThrow(this::overloaded);
+        return run(largeThread, network, hashing);
+    }
+
+    private <T> T run(HashingThreads pool, Network network, Supplier<T> hashing) {
+        Instant queued = clock.instant();
+        Supplier<T> measured = () -> {
+            Instant started = clock.instant();
+            T result = hashing.get();
+            metrics.hashed(Duration.between(queued, started), Duration.between(started, clock.instant()));
+            return result;
+        };
+        return pool.run(network, measured, MAX_WAIT).orElseThrow(this::overloaded);
+    }
+
+    /** Returns how many passwords are being hashed for a request. */
+    public int running() {
+        return threads.running() + largeThread.running();
+    }
+
+    /** Returns how many requests wait for a hashing thread. */
+    public int waiting() {
+        return threads.waiting() + largeThread.waiting();
     }
 
     /**
@@ -147,6 +172,7 @@ public class HashingLimiter {
 
     /** Returns the problem {@code overloaded}. Its Retry-After is when the requests admitted now will be served. */
     Problem overloaded() {
+        metrics.hashRejected();
         Duration wait = hashTime.of(admission.size(), concurrency);
         long seconds = Math.min(wait.plusMillis(999).toSeconds(), MAX_WAIT.toSeconds());
         return Problem.of(ProblemType.OVERLOADED, "Too many passwords are being checked. Try again later.")

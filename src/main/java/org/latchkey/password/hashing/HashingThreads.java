@@ -65,6 +65,14 @@ final class HashingThreads implements AutoCloseable {
         }
     }
 
+    int running() {
+        return Math.min(pending.get(), count);
+    }
+
+    int waiting() {
+        return Math.max(0, pending.get() - count);
+    }
+
     private <T> Optional<T> enqueueAndWait(Network network, Supplier<T> hashing, Duration maxWait) {
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<T> result = new CompletableFuture<>();

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.ApplicationSettings;
@@ -183,6 +184,13 @@ final class ConnectionPool {
         exhaustion.failed(
                 "All connections to the database are in use (logged once): raise latchkey.db.pool-size if this happens often");
         return new SQLTransientConnectionException("No connection is free", "53300", timeout);
+    }
+
+    Database.PoolUsage usage() {
+        GenericObjectPool<?> pool = connections.getConnectionPool();
+        // there is no pool before the first connection
+        int waiting = pool == null ? 0 : pool.getNumWaiters();
+        return new Database.PoolUsage(connections.getNumActive(), waiting, connections.getMaxTotal());
     }
 
     private void log(String fault) {

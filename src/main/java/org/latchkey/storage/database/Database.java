@@ -180,6 +180,20 @@ public class Database {
         return database.folder().isPresent() ? "db/derby" : "db/postgresql";
     }
 
+    /**
+     * How the connection pool is used at this moment.
+     *
+     * @param inUse the connections in use
+     * @param waiting the requests and jobs that wait for a connection
+     * @param limit the maximum number of connections
+     */
+    public record PoolUsage(int inUse, int waiting, int limit) {}
+
+    /** Returns how the connection pool is used. It needs no connection for that. */
+    public static PoolUsage poolUsage() {
+        return ConnectionPool.shared().usage();
+    }
+
     /** Closes all connections, and shuts down an embedded database. */
     public void close() {
         ConnectionPool.close();

@@ -2,6 +2,7 @@ package org.latchkey.token.key;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,20 @@ public class SigningKeys implements VerificationKeys {
     @Override
     public Optional<VerificationKey> find(String id) {
         return Optional.ofNullable(verificationKeys.get(id));
+    }
+
+    /**
+     * How long it takes until the last prepared key signs. It is negative if that key signs already, so that no
+     * next key is prepared.
+     *
+     * @return empty if the keys are not generated
+     */
+    public Optional<Duration> timeToNextKey() {
+        List<KeyLifecycle> keys = ring.schedule().keys();
+        return ring.configured().isPresent() || keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.between(time.now(), keys.get(keys.size() - 1).activeAt()));
     }
 
     /** The schedule of the generated keys. */

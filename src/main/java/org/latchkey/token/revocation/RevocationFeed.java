@@ -151,4 +151,9 @@ public class RevocationFeed {
     boolean isCurrent() {
         return !clock.instant().isAfter(lastRead.plus(MAX_SILENCE));
     }
+
+    /** How long ago this node last read the other nodes' revocations. */
+    public Duration age() {
+        return Duration.between(lastRead, clock.instant());
+    }
 }

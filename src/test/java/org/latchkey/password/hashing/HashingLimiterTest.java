@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.latchkey.metrics.TestMetrics;
 import org.latchkey.settings.Settings;
 
 /** Tests how many hashes run at once, and that they free their places. */
@@ -63,6 +64,16 @@ class HashingLimiterTest extends WaitingHashes {
     }
 
     @Test
+    void runningAndWaitingHashesAreCounted() {
+        HashingLimiter limiter = limiter(2);
+        assertThat(limiter.running() + limiter.waiting()).isZero();
+        occupy(limiter, 2);
+        enqueue(limiter, 3);
+        assertThat(limiter.running()).isEqualTo(2);
+        assertThat(limiter.waiting()).isEqualTo(3);
+    }
+
+    @Test
     void runThrowsWhatTheHashingThrows() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> pass(limiter(1), HashingLimiterTest::fail))
@@ -104,7 +115,8 @@ class HashingLimiterTest extends WaitingHashes {
     @Test
     void atMostAQuarterOfTheHttpThreadsHashesOrWaits() {
         Map<String, String> settings = Map.of("latchkey.hashing.concurrency", "100", "latchkey.http-threads", "12");
-        HashingLimiter limiter = new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
+        HashingLimiter limiter =
+                new HashingLimiter(Settings.read(settings::get), Clock.systemUTC(), TestMetrics.create());
         occupy(limiter, 3);
         assertOverloaded(limiter);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.Problems;
+import org.latchkey.metrics.TestMetrics;
 import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
@@ -126,8 +127,8 @@ class HashingQueueTest extends WaitingHashes {
     @Test
     void theQueueIsNoLongerThanWhatIsHashedInTwoSeconds() {
         TickingClock clock = new TickingClock();
-        HashingLimiter limiter =
-                new HashingLimiter(Settings.read(Map.of("latchkey.hashing.concurrency", "1")::get), clock);
+        Map<String, String> settings = Map.of("latchkey.hashing.concurrency", "1");
+        HashingLimiter limiter = new HashingLimiter(Settings.read(settings::get), clock, TestMetrics.create());
         limiter.measure(() -> clock.tick(Duration.ofMillis(900)));
         occupy(limiter, 1);
         enqueue(limiter, 2);

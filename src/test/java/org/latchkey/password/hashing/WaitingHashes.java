@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.problem.Problems;
+import org.latchkey.metrics.TestMetrics;
 import org.latchkey.settings.Settings;
 import org.latchkey.throttle.Network;
 
@@ -43,7 +44,7 @@ abstract class WaitingHashes {
                 Integer.toString(concurrency),
                 "latchkey.http-threads",
                 Integer.toString(4 * 9 * concurrency));
-        return new HashingLimiter(Settings.read(settings::get), Clock.systemUTC());
+        return new HashingLimiter(Settings.read(settings::get), Clock.systemUTC(), TestMetrics.create());
     }
 
     static <T> T pass(HashingLimiter limiter, Supplier<T> hashing) {

@@ -3,6 +3,7 @@ package org.latchkey.testing.server;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.latchkey.metrics.Scrape;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
@@ -41,7 +42,12 @@ public final class PlainServer implements SharedServer {
     public static Map<String, String> settings() {
         return Map.of(
                 // Test clients send their address as a proxy would.
-                "latchkey.trusted-proxies", "127.0.0.0/8", "latchkey.admin.password", Http.ADMIN_PASSWORD);
+                "latchkey.trusted-proxies",
+                "127.0.0.0/8",
+                "latchkey.admin.password",
+                Http.ADMIN_PASSWORD,
+                "latchkey.metrics.token",
+                Scrape.TOKEN);
     }
 
     @Override

@@ -24,6 +24,13 @@ class StockServerIT extends OverHttp {
         assertThat(http.get("").body()).contains("Latchkey");
     }
 
+    /** This server has metrics of its own at the same address, which it would show to anybody. */
+    @Test
+    void theMetricsOfTheServerAreHidden() {
+        assertThat(http.get("metrics").problem()).isEqualTo("missing-token");
+        assertThat(http.get("metrics/base").problem()).isEqualTo("not-found");
+    }
+
     @Test
     void theFirstAdminsPasswordIsLoggedOnce() {
         Matcher admin = ADMIN.matcher(server.output());

@@ -1,0 +1,2 @@
+/** The metrics, and how Prometheus reads them. */
+package org.latchkey.metrics;
