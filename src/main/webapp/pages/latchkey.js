@@ -1,9 +1,13 @@
 import { ApiProblem } from './latchkey/api-problem.js';
 import { send } from './latchkey/request.js';
+import { SecondFactorStep } from './latchkey/second-factor-step.js';
 import { Session } from './latchkey/session.js';
+import { timeout } from './latchkey/timeout.js';
 import { TokenRoutes } from './latchkey/token-routes.js';
 
 export { ApiProblem };
+
+const PATIENCE_MS = 30_000;
 
 /**
  * @typedef {object} User
@@ -25,6 +29,8 @@ export { ApiProblem };
  *   elsewhere, or was idle for too long) or `replaced` (another user logged in, in another tab).
  * - `opened`: somebody logged in in another tab, while nobody is logged in here. resume() then takes
  *   over that session.
+ * - `enrollment`: a refresh has changed whether the user must set up a second factor first: see
+ *   mustEnroll.
  */
 export class Latchkey extends EventTarget {
   #api;
@@ -58,14 +64,30 @@ export class Latchkey extends EventTarget {
   }
 
   /**
-   * Opens a session.
+   * Says whether the user must set up a second factor before anything else. Until then, most requests
+   * fail with `enrollment-required`.
+   */
+  get mustEnroll() {
+    return this.#session.mustEnroll;
+  }
+
+  /**
+   * Opens a session. If the account has a second factor, there is no session yet: the result has no user
+   * but a step, which completes the login.
    *
    * @param {string} email
    * @param {string} password
-   * @returns {Promise<User>}
+   * @returns {Promise<{ user?: User, step?: SecondFactorStep }>}
    */
-  login(email, password) {
-    return this.#session.open(email, password);
+  async login(email, password) {
+    try {
+      return { user: await this.#session.open({ email, password }) };
+    } catch (problem) {
+      if (problem.type !== 'second-factor-required') throw problem;
+      const { challenge, factors } = problem.members;
+      const complete = proof => this.#session.open({ challenge, ...proof });
+      return { step: new SecondFactorStep(factors, complete) };
+    }
   }
 
   /**
@@ -93,17 +115,39 @@ export class Latchkey extends EventTarget {
    * @returns {Promise<Response>} a response that is `ok`
    */
   async fetch(path, init = {}) {
-    const url = new URL(path, this.#api);
-    if (url.origin !== this.#api.origin) throw new TypeError(`Not the API's origin: ${url.origin}`);
-    const tokens = await this.#session.current();
-    try {
-      return await send(url, init, tokens?.accessToken);
-    } catch (problem) {
-      const isSpent = init.body instanceof ReadableStream;
-      if (!tokens || isSpent || problem.type !== 'invalid-token') throw problem;
-      const { accessToken } = await this.#session.renewed(tokens);
-      return send(url, init, accessToken);
-    }
+    const url = this.#resolve(path);
+    return this.#retried(init, tokens => send(url, init, tokens?.accessToken));
+  }
+
+  /**
+   * Does the same with a request that is answered with a new access token of this session, such as
+   * `PUT me/totp`, and continues with that token.
+   *
+   * @param {string | URL} path
+   * @param {RequestInit} [init]
+   * @returns {Promise<any>} the response's body, parsed as JSON
+   */
+  async fetchToken(path, init = {}) {
+    const url = this.#resolve(path);
+    return this.#retried(init, tokens =>
+      this.#session.exchange(tokens, accessToken => send(url, init, accessToken)));
+  }
+
+  /**
+   * Proves again who the user is, after a request failed with `reauthentication-required`. Its
+   * `members.missing` says what to give.
+   *
+   * @param {{ password?: string, code?: string }} proof the code is from the authenticator app, or a
+   *   recovery code
+   * @throws {ApiProblem} `wrong-password` or `wrong-code`, among others
+   */
+  async reauthenticate({ password, code }) {
+    await this.fetchToken('me/reauthentication', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ password, code }),
+      signal: timeout(PATIENCE_MS),
+    });
   }
 
   /**
@@ -125,6 +169,24 @@ export class Latchkey extends EventTarget {
   async logout({ everywhere = false } = {}) {
     if (everywhere) await this.fetch('me/sessions', { method: 'DELETE' });
     if (this.#inCookie || this.isSignedIn) await this.#session.close();
+  }
+
+  #resolve(path) {
+    const url = new URL(path, this.#api);
+    if (url.origin !== this.#api.origin) throw new TypeError(`Not the API's origin: ${url.origin}`);
+    return url;
+  }
+
+  /** Runs a request with the tokens, and once more with renewed ones if the server rejects the token. */
+  async #retried(init, request) {
+    const tokens = await this.#session.current();
+    try {
+      return await request(tokens);
+    } catch (problem) {
+      const isSpent = init.body instanceof ReadableStream;
+      if (!tokens || isSpent || problem.type !== 'invalid-token') throw problem;
+      return request(await this.#session.renewed(tokens));
+    }
   }
 }
 

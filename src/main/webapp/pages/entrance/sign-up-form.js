@@ -39,7 +39,8 @@ class SignUpForm extends HTMLElement {
 
   async #logIn({ email, password }) {
     try {
-      this.#tell('logged-in', await api.logIn(email, password));
+      const { user } = await api.logIn(email, password);
+      this.#tell('logged-in', user);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       this.#tell('signed-up');

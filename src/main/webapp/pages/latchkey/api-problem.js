@@ -13,6 +13,8 @@ export class ApiProblem extends Error {
   errors;
   /** @type {string | undefined} the reference by which an internal error is found in the server's log */
   reference;
+  /** @type {Record<string, any>} the problem's other members, such as `missing` */
+  members;
   /** @type {number | null} seconds to wait before a retry, or null if the server named none */
   retryAfter;
 
@@ -21,7 +23,9 @@ export class ApiProblem extends Error {
    * @param {{ retryAfter?: number | null, cause?: unknown }} [more]
    */
   constructor(body, { retryAfter = null, cause } = {}) {
-    const { type = '', title = '', status = 0, detail = title, errors = [], reference } = body;
+    const {
+      type = '', title = '', status = 0, detail = title, errors = [], reference, ...members
+    } = body;
     super(detail, { cause });
     this.name = 'ApiProblem';
     this.type = type.split('/').pop();
@@ -29,6 +33,7 @@ export class ApiProblem extends Error {
     this.detail = detail;
     this.errors = errors;
     this.reference = reference;
+    this.members = members;
     this.retryAfter = retryAfter;
   }
 

@@ -1,7 +1,12 @@
 import { ApiProblem } from './api-problem.js';
+import { read } from './request.js';
 import { Tabs } from './tabs.js';
+import { tokensOf } from './token-routes.js';
 
-/** @typedef {import('./token-routes.js').Tokens} Tokens */
+/**
+ * @typedef {import('./token-routes.js').Credentials} Credentials
+ * @typedef {import('./token-routes.js').Tokens} Tokens
+ */
 
 const LONGEST_PAUSE_S = 60;
 
@@ -23,7 +28,7 @@ export class Session {
   /**
    * @param {import('./token-routes.js').TokenRoutes} routes
    * @param {string | null} name the name of the session that all tabs share; null if this tab has its own
-   * @param {(event: Event) => void} dispatch receives the events `ended` and `opened`
+   * @param {(event: Event) => void} dispatch receives the events `ended`, `opened` and `enrollment`
    */
   constructor(routes, name, dispatch) {
     this.#routes = routes;
@@ -35,13 +40,14 @@ export class Session {
     return this.#tokens !== null;
   }
 
-  /**
-   * @param {string} email
-   * @param {string} password
-   */
-  open(email, password) {
+  get mustEnroll() {
+    return this.#tokens?.mustEnroll ?? false;
+  }
+
+  /** @param {Credentials} credentials */
+  open(credentials) {
     return this.#tabs.inTurn(async () => {
-      const { user, tokens } = await this.#routes.logIn(email, password);
+      const { user, tokens } = await this.#routes.logIn(credentials);
       this.#tokens = tokens;
       this.#pause = null;
       this.#tabs.tell({ opened: tokens.account });
@@ -85,6 +91,28 @@ export class Session {
     return this.#tokens;
   }
 
+  /**
+   * Continues with the access token of a response. No refresh runs meanwhile, because it could bring back
+   * an older token.
+   *
+   * @param {Tokens | null} tokens those of the session that the request is for
+   * @param {(accessToken: string) => Promise<Response>} request
+   * @returns {Promise<any>} the response's body
+   * @throws {ApiProblem} if the request fails, or the session has ended
+   */
+  exchange(tokens, request) {
+    return this.#tabs.inTurn(async () => {
+      const known = this.#tokens;
+      if (!known || known.account !== tokens?.account) throw ApiProblem.sessionOver();
+      const askedAt = Date.now();
+      const answer = await read(await request(known.accessToken));
+      if (this.#tokens === known) {
+        this.#tokens = { ...tokensOf(answer, askedAt), refreshToken: known.refreshToken };
+      }
+      return answer;
+    });
+  }
+
   /** Refreshes the tokens. Calls during a refresh in flight wait for its outcome. */
   renew() {
     const known = this.#tokens;
@@ -112,7 +140,9 @@ export class Session {
   #replace(tokens) {
     const isSame = !this.#tokens || this.#tokens.account === tokens.account;
     if (!isSame) return this.#end('replaced');
+    const hasChanged = this.#tokens && this.#tokens.mustEnroll !== tokens.mustEnroll;
     this.#tokens = tokens;
+    if (hasChanged) this.#dispatch(new Event('enrollment'));
   }
 
   #hear({ ended, opened }) {

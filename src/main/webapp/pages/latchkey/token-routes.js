@@ -9,9 +9,15 @@ const LONGEST_MARGIN_MS = 30_000;
  * @property {string} account the user's id
  * @property {string} accessToken
  * @property {string} [refreshToken] only if it is not in the cookie
+ * @property {boolean} mustEnroll whether the user must set up a second factor first (claim `enrollment`)
  * @property {number} renewAt when to renew the access token, shortly before it expires; milliseconds
  *   since the epoch
  * @property {number} expiresAt milliseconds since the epoch
+ */
+
+/**
+ * @typedef {{ email: string, password: string } | { challenge: string, code: string }} Credentials what a
+ *   login takes, and what completes one that needs a second factor
  */
 
 /** The API's routes that issue and revoke tokens. */
@@ -28,13 +34,10 @@ export class TokenRoutes {
     this.#inCookie = inCookie;
   }
 
-  /**
-   * @param {string} email
-   * @param {string} password
-   */
-  async logIn(email, password) {
+  /** @param {Credentials} credentials */
+  async logIn(credentials) {
     const refresh = this.#inCookie ? 'cookie' : 'body';
-    return this.#ask('token', { email, password, refresh });
+    return this.#ask('token', { ...credentials, refresh });
   }
 
   /** @param {Tokens | null} tokens may be null if the refresh token is in the cookie */
@@ -84,16 +87,22 @@ function json(members) {
   return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(members) };
 }
 
-/** @returns {Tokens} */
-function tokensOf({ token, expires_in: seconds, refresh_token: refreshToken }, askedAt) {
+/**
+ * @param {{ token: string, expires_in: number, refresh_token?: string }} answer
+ * @param {number} askedAt when the request for them was sent; milliseconds since the epoch
+ * @returns {Tokens}
+ */
+export function tokensOf({ token, expires_in: seconds, refresh_token: refreshToken }, askedAt) {
   const lifetime = seconds * 1000;
   const expiresAt = askedAt + lifetime;
   const renewAt = expiresAt - Math.min(lifetime / 10, LONGEST_MARGIN_MS);
-  return { account: subjectOf(token), accessToken: token, refreshToken, renewAt, expiresAt };
+  const { sub: account, enrollment } = claimsOf(token);
+  const mustEnroll = enrollment === 'required';
+  return { account, accessToken: token, refreshToken, mustEnroll, renewAt, expiresAt };
 }
 
-/** Returns the claim `sub`. It verifies nothing, because the token comes from the API itself. */
-function subjectOf(token) {
+/** Returns the claims. It verifies nothing, because the token comes from the API itself. */
+function claimsOf(token) {
   const [, payload] = token.split('.');
-  return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))).sub;
+  return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
 }
