@@ -1,6 +1,7 @@
 import { inAscii } from './email-address.js';
 import { ApiProblem, Latchkey } from './latchkey.js';
 import { timeout } from './latchkey/timeout.js';
+import { proveAgain } from './reauthentication-dialog.js';
 import * as urls from './urls.js';
 import { language } from './words.js';
 
@@ -10,14 +11,17 @@ const NO_CONTENT = [202, 204];
 /** The session, which all tabs of this browser share. */
 export const latchkey = new Latchkey({ api: urls.api });
 
-/** The client of the HTTP API. Every call that fails throws an ApiProblem. */
+/**
+ * The client of the HTTP API. Every call that fails throws an ApiProblem. If the server wants the user to
+ * prove again who they are, a dialog asks for it, and the request is repeated once.
+ */
 class ApiClient {
   /** Returns the user, or nothing if the email address has to be confirmed first. */
   signUp({ email, password, name }) {
     return this.#send('POST', urls.users, { email: inAscii(email), password, name });
   }
 
-  /** Returns the user. */
+  /** Returns { user }, or { step } if the account has a second factor: step.complete() returns the user. */
   logIn(email, password) {
     return latchkey.login(inAscii(email), password);
   }
@@ -77,6 +81,31 @@ class ApiClient {
     return this.#send('PUT', urls.password, { token, new_password });
   }
 
+  /** Returns { totp, recovery_codes }: when the authenticator app was set up, or null, and how many codes are left. */
+  factors() {
+    return this.#send('GET', urls.myFactors);
+  }
+
+  /** Returns { secret, uri, qr } for an authenticator app. A code from the app completes the set-up. */
+  beginTotp() {
+    return this.#send('POST', urls.myTotp);
+  }
+
+  /** Returns the new recovery codes, or nothing if the account had another second factor before. */
+  async completeTotp(code) {
+    const init = initOf('PUT', { code });
+    return (await latchkey.fetchToken(urls.myTotp, init)).recovery_codes;
+  }
+
+  removeTotp() {
+    return this.#delete(urls.myTotp);
+  }
+
+  /** Returns new recovery codes. The earlier ones no longer work. */
+  async renewRecoveryCodes() {
+    return (await this.#send('POST', urls.myRecoveryCodes)).recovery_codes;
+  }
+
   sessions() {
     return this.#send('GET', urls.sessions);
   }
@@ -133,6 +162,10 @@ class ApiClient {
     return this.#send('DELETE', urls.sessionsOf(id));
   }
 
+  removeFactorsOf(id) {
+    return this.#send('DELETE', urls.factorsOf(id));
+  }
+
   startResetOf(id) {
     return this.#send('POST', urls.passwordResetOf(id));
   }
@@ -162,18 +195,29 @@ class ApiClient {
     return read(() => response.json());
   }
 
-  #ask(method, url, body) {
-    return latchkey.fetch(url, {
-      method,
-      headers: {
-        // emails are written in the language of the pages
-        'Accept-Language': language,
-        ...body && { 'Content-Type': 'application/json' },
-      },
-      body: JSON.stringify(body),
-      signal: timeout(PATIENCE_MS),
-    });
+  async #ask(method, url, body) {
+    try {
+      return await latchkey.fetch(url, initOf(method, body));
+    } catch (problem) {
+      if (problem.type !== 'reauthentication-required') throw problem;
+      const isProven = await proveAgain(problem.members.missing, proof => latchkey.reauthenticate(proof));
+      if (!isProven) throw problem;
+      return latchkey.fetch(url, initOf(method, body));
+    }
   }
+}
+
+function initOf(method, body) {
+  return {
+    method,
+    headers: {
+      // emails are written in the language of the pages
+      'Accept-Language': language,
+      ...body && { 'Content-Type': 'application/json' },
+    },
+    body: JSON.stringify(body),
+    signal: timeout(PATIENCE_MS),
+  };
 }
 
 async function read(body) {

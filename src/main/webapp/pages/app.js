@@ -1,6 +1,7 @@
 import './language-switch.js';
 import './session-bar.js';
 import './account/account-deletion.js';
+import './account/account-security.js';
 import './account/address-form.js';
 import './account/data-export.js';
 import './account/name-form.js';
@@ -23,12 +24,14 @@ import './entrance/password-rule.js';
 import './entrance/session-resume.js';
 import './entrance/show-password.js';
 import './entrance/login-form.js';
+import './entrance/second-factor-form.js';
 import './entrance/sign-up-form.js';
 import './entrance/sign-up-way.js';
 import './tasks/task-item.js';
 import './tasks/task-list.js';
 import { api, latchkey } from './api.js';
-import { address, onArrival, rename } from './navigation.js';
+import { describe } from './messages.js';
+import { addEntry, address, onArrival, rename } from './navigation.js';
 import { watchSession } from './session-watch.js';
 import { loggedIn } from './current-user.js';
 import { clearStatus, notify } from './status.js';
@@ -78,6 +81,17 @@ translate(document.body);
 
 view.addEventListener('resumed', ({ detail: user }) => enter(user));
 view.addEventListener('logged-in', ({ detail: user }) => enter(user));
+view.addEventListener('second-factor', ({ detail: step }) => {
+  const email = typedEmail();
+  addEntry();
+  show('second-factor-view');
+  fillIn(email);
+  view.querySelector('second-factor-form').step = step;
+});
+view.addEventListener('login-expired', ({ detail: problem }) => {
+  showByAddress(typedEmail());
+  notify(describe(problem));
+});
 view.addEventListener('signed-up', () => {
   const email = typedEmail();
   rename(root);
@@ -86,6 +100,11 @@ view.addEventListener('signed-up', () => {
 });
 view.addEventListener('finished', ({ detail: templateId }) => show(templateId));
 view.addEventListener('password-changed', () => view.querySelector('session-list').reload());
+view.addEventListener('factors-changed', () => {
+  const sessions = view.querySelector('session-list');
+  if (sessions) sessions.reload();
+  else enter(loggedIn.user);
+});
 view.addEventListener('password-reset', async () => {
   rename(root);
   await seeIfOver();
@@ -104,6 +123,9 @@ latchkey.addEventListener('ended', ({ detail: { reason } }) => {
 latchkey.addEventListener('opened', () => {
   if (address() !== 'new-password') show('resume-view');
 });
+latchkey.addEventListener('enrollment', () => {
+  if (loggedIn.user) enter(loggedIn.user);
+});
 onArrival(() => {
   if (!view.querySelector('session-resume')) showByAddress(typedEmail());
 });
@@ -119,10 +141,13 @@ function enter(user) {
 }
 
 function showByAddress(email = '') {
-  const views = loggedIn.user ? PRIVATE : ENTRANCE;
-  show({ ...views, ...BY_EMAIL }[address()] ?? (loggedIn.user ? 'tasks-view' : 'login-view'));
-  const field = view.querySelector('[data-email]');
-  if (field) field.value = email;
+  show(BY_EMAIL[address()] ?? viewByAddress());
+  fillIn(email);
+}
+
+function viewByAddress() {
+  if (!loggedIn.user) return ENTRANCE[address()] ?? 'login-view';
+  return latchkey.mustEnroll ? 'enrollment-view' : PRIVATE[address()] ?? 'tasks-view';
 }
 
 function show(templateId) {
@@ -146,4 +171,9 @@ async function seeIfOver() {
 
 function typedEmail() {
   return view.querySelector('[data-email]')?.value;
+}
+
+function fillIn(email = '') {
+  const field = view.querySelector('[data-email]');
+  if (field) field.value = email;
 }

@@ -11,8 +11,22 @@ const WHOLE = {
     t('The email is about another account than the one logged in here. Please enter the password of that account.'),
   'invalid-token': () => t('Your session has ended. Please log in again.'),
   'invalid-refresh-token': () => t('Your session has ended. Please log in again.'),
+  // if the user closes the dialog that asks for it
   'reauthentication-required': () =>
-    t('You logged in a while ago. Please enter your password again.'),
+    t('Nothing was changed, because you did not confirm that it is you.'),
+  'wrong-code': () => t('That code is not right, or it was used already.'),
+  'invalid-code': () => t('That code is not right, or it was used already.'),
+  'invalid-challenge': () =>
+    t('That took too long, or there were too many wrong codes. Please log in again.'),
+  'second-factor-required': () => t('Please enter a code from your authenticator app, too.'),
+  'insufficient-authentication': () => t('This needs a recent login with a second factor.'),
+  'enrollment-required': () => t('Please set up a second factor first.'),
+  'no-pending-totp': () =>
+    t('That took too long, or there were too many wrong codes. Please start again, and scan the new QR code.'),
+  'totp-active': () => t('An authenticator app is already set up. Please reload this page.'),
+  'no-second-factor': () => t('There is no second factor any more. Please reload this page.'),
+  'last-factor': () =>
+    t('Your account needs a second factor, and this is the only one.'),
   'invalid-reset-token': () =>
     t('This link no longer works: it was used, is older than 30 minutes, or a newer email replaced it.'),
   'invalid-verification-token': () =>
@@ -78,9 +92,13 @@ export function describeFields(problem) {
 
 function tryAgain({ retryAfter }) {
   if (retryAfter === null) return t('Please try again shortly.');
-  const wait = retryAfter < 120
-    ? inUnit(retryAfter, 'second') : inUnit(Math.ceil(retryAfter / 60), 'minute');
-  return t('Please try again in {wait}.', { wait });
+  return t('Please try again in {wait}.', { wait: duration(retryAfter) });
+}
+
+function duration(seconds) {
+  if (seconds < 120) return inUnit(seconds, 'second');
+  if (seconds < 7200) return inUnit(Math.ceil(seconds / 60), 'minute');
+  return inUnit(Math.ceil(seconds / 3600), 'hour');
 }
 
 function inUnit(count, unit) {

@@ -41,6 +41,11 @@ export function rename(url) {
   history.replaceState(null, '', url);
 }
 
+/** Adds an entry of the same URL to the browser's history, for a view that the back button leaves. */
+export function addEntry() {
+  history.pushState(null, '');
+}
+
 /** @param {() => void} arrive called after the URL has changed */
 export function onArrival(arrive) {
   window.addEventListener('popstate', arrive);

@@ -1,4 +1,4 @@
-import { api } from './api.js';
+import { api, latchkey } from './api.js';
 import { attempt } from './attempt.js';
 import { describe } from './messages.js';
 import { address } from './navigation.js';
@@ -8,7 +8,7 @@ import { t } from './words.js';
 
 /**
  * <session-bar>: shows who is logged in, with links to their pages and a logout button. It is hidden
- * while nobody is logged in.
+ * while nobody is logged in. The links are hidden until a required second factor is set up.
  *
  * Attributes: none. Content: a bdi for the name, a button, and links. Those for admins are in elements
  * of the class `for-admins`.
@@ -36,6 +36,7 @@ class SessionBar extends HTMLElement {
 
   #show(user) {
     this.hidden = user === null;
+    this.querySelector('nav').hidden = latchkey.mustEnroll;
     this.querySelector('bdi').textContent = user ? user.name || user.email : '';
     for (const link of this.querySelectorAll('.for-admins')) {
       link.hidden = !user?.roles.includes('admin');

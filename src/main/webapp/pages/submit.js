@@ -23,11 +23,11 @@ export function typeAgain(input) {
   input.focus();
 }
 
-/** Does the same and marks the field, for a problem that is certainly about the password. */
-export function sayWrong(input) {
+/** Does the same and marks the field, for a problem that is certainly about what it has. */
+export function sayWrong(input, text = t('That is not your password.')) {
   clearProblem(input.form);
   typeAgain(input);
-  showFieldProblem(input, t('That is not your password.'));
+  showFieldProblem(input, text);
 }
 
 /** Shows why the form can't be submitted, and disables its button. */

@@ -21,6 +21,12 @@ export const myEmailVerification = new URL('me/email-verification', api);
 
 export const myExport = new URL('me/export', api);
 
+export const myFactors = new URL('me/factors', api);
+
+export const myTotp = new URL('me/totp', api);
+
+export const myRecoveryCodes = new URL('me/recovery-codes', api);
+
 export const passwordResets = new URL('password-resets', api);
 
 export const password = new URL('password', api);
@@ -51,6 +57,10 @@ export function user(id) {
 
 export function sessionsOf(id) {
   return new URL(`users/${encodeURIComponent(id)}/sessions`, api);
+}
+
+export function factorsOf(id) {
+  return new URL(`users/${encodeURIComponent(id)}/factors`, api);
 }
 
 export function passwordResetOf(id) {

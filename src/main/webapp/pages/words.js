@@ -73,8 +73,10 @@ function translateText(node) {
 }
 
 function translateLabel(element) {
-  const label = element.getAttribute('aria-label');
-  if (label) element.setAttribute('aria-label', word(label));
+  for (const name of ['aria-label', 'alt']) {
+    const label = element.getAttribute(name);
+    if (label) element.setAttribute(name, word(label));
+  }
 }
 
 function word(english) {

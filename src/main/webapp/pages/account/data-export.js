@@ -1,6 +1,7 @@
 import { api } from '../api.js';
 import { attempt } from '../attempt.js';
 import { describe } from '../messages.js';
+import { save } from '../save.js';
 import { announce } from '../status.js';
 import { t } from '../words.js';
 
@@ -16,19 +17,11 @@ class DataExport extends HTMLElement {
     button.addEventListener('click', () => {
       alert.textContent = '';
       attempt(button, async () => {
-        save(await api.exportData());
+        save(await api.exportData(), 'latchkey.json');
         announce(t('Your data is downloaded.'));
       }, problem => { alert.textContent = describe(problem); });
     });
   }
-}
-
-function save(data) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(data);
-  link.download = 'latchkey.json';
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 customElements.define('data-export', DataExport);

@@ -1,16 +1,16 @@
 import { api } from '../api.js';
 import { attempt } from '../attempt.js';
-import { opens } from '../dialog.js';
+import { onConfirmed } from '../dialog.js';
 import { describe } from '../messages.js';
 import { notify } from '../status.js';
-import { onSubmit } from '../submit.js';
 import { t } from '../words.js';
 
 /**
  * <user-actions>: the actions of an admin on an account. Nobody can see or set its password here.
  *
  * Attributes: none. Properties: `user`. Content: an element with role="alert", buttons of the classes
- * `disable`, `enable`, `end-sessions`, `reset` and `opener`, and a dialog with a form.
+ * `disable`, `enable`, `end-sessions` and `reset`, and buttons of the classes `delete` and
+ * `remove-factors`, each followed by a dialog with a form.
  * Events (bubbling): `user-changed`, its detail is the user; `user-deleted`.
  */
 class UserActions extends HTMLElement {
@@ -27,8 +27,8 @@ class UserActions extends HTMLElement {
       await api.startResetOf(this.#user.id);
       notify(t('We have sent an email to {email} with a link to choose a new password.', this.#user));
     });
-    opens(this.querySelector('.opener'), this.querySelector('dialog'));
-    onSubmit(this.querySelector('form'), () => this.#delete());
+    this.#onConfirmed('remove-factors', id => api.removeFactorsOf(id), () => this.#tellFactorsRemoved());
+    this.#onConfirmed('delete', id => api.deleteUser(id), () => this.#tellDeleted());
   }
 
   set user(user) {
@@ -37,7 +37,8 @@ class UserActions extends HTMLElement {
     this.querySelector('.enable').hidden = !user.disabled;
     // a disabled account gets no reset email
     this.querySelector('.reset').hidden = user.disabled;
-    this.querySelector('bdi').textContent = user.email;
+    this.querySelector('.remove-factors').hidden = !user.second_factor;
+    for (const address of this.querySelectorAll('bdi')) address.textContent = user.email;
   }
 
   #on(name, work) {
@@ -49,6 +50,11 @@ class UserActions extends HTMLElement {
     });
   }
 
+  #onConfirmed(name, request, done) {
+    const dialog = this.querySelector(`.${name} + dialog`);
+    onConfirmed(this.querySelector(`.${name}`), dialog, () => request(this.#user.id), done);
+  }
+
   async #setDisabled(disabled, text) {
     const user = await api.changeUser(this.#user.id, { disabled });
     this.#tell('user-changed', user);
@@ -56,9 +62,13 @@ class UserActions extends HTMLElement {
     notify(text);
   }
 
-  async #delete() {
-    await api.deleteUser(this.#user.id);
-    this.querySelector('dialog').close();
+  #tellFactorsRemoved() {
+    this.#tell('user-changed', { ...this.#user, second_factor: false });
+    this.querySelector('.end-sessions').focus();
+    notify(t('The second factors are removed, and the account is logged out.'));
+  }
+
+  #tellDeleted() {
     this.#tell('user-deleted');
     notify(t('The account of {email} is deleted.', this.#user));
   }

@@ -48,6 +48,7 @@ class UserPage extends HTMLElement {
     this.querySelector('.address').textContent = user.email;
     this.querySelector('.badges').replaceChildren(
       badge(user.email_verified ? t('confirmed') : t('not confirmed')),
+      ...user.second_factor ? [badge(t('second factor'))] : [],
       ...user.disabled ? [badge(t('disabled'))] : [],
     );
     tell(this.querySelector('.since'), user.created_at);

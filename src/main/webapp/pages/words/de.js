@@ -38,6 +38,49 @@ export default {
   'Already have an account?': 'Schon ein Konto?',
   'Your account is ready. Please log in.': 'Ihr Konto ist bereit. Bitte melden Sie sich an.',
 
+  // second factors
+  'Second step': 'Zweiter Schritt',
+  'Code from your authenticator app': 'Code aus Ihrer Authenticator-App',
+  'Recovery code': 'Wiederherstellungscode',
+  'Use a recovery code': 'Wiederherstellungscode verwenden',
+  'Use the authenticator app': 'Authenticator-App verwenden',
+  'Back to the password': 'Zurück zum Passwort',
+  'Set up a second factor': 'Einen zweiten Faktor einrichten',
+  'This site requires a second factor for your account. Please set one up to continue.':
+    'Ihr Konto braucht auf dieser Seite einen zweiten Faktor. Bitte richten Sie einen ein, dann geht es weiter.',
+  'An authenticator app on your phone shows a new code every 30 seconds. Then a login needs the password and a code, so a stolen password is not enough.':
+    'Eine Authenticator-App auf Ihrem Telefon zeigt alle 30 Sekunden einen neuen Code. Eine Anmeldung braucht dann '
+    + 'das Passwort und einen Code. Ein gestohlenes Passwort reicht also nicht.',
+  'Set up an authenticator app': 'Authenticator-App einrichten',
+  'Scan this QR code with the app.': 'Scannen Sie diesen QR-Code mit der App.',
+  'QR code for the authenticator app': 'QR-Code für die Authenticator-App',
+  'Open the app on this device': 'Die App auf diesem Gerät öffnen',
+  'Or type this key into the app:': 'Oder geben Sie diesen Schlüssel in die App ein:',
+  'Copy the key': 'Schlüssel kopieren',
+  'Code that the app shows': 'Code, den die App zeigt',
+  'Cancel': 'Abbrechen',
+  'Finish the set-up': 'Einrichtung abschließen',
+  'The authenticator app is set up. All your other sessions are logged out.':
+    'Die Authenticator-App ist eingerichtet. Alle anderen Sitzungen sind abgemeldet.',
+  'Your recovery codes': 'Ihre Wiederherstellungscodes',
+  'Recovery codes': 'Wiederherstellungscodes',
+  'If you lose your phone, each of these codes logs you in once. Keep them in a safe place. They are shown only now.':
+    'Wenn Sie Ihr Telefon verlieren, können Sie sich mit jedem dieser Codes einmal anmelden. Bewahren Sie sie '
+    + 'sicher auf. Sie werden nur jetzt gezeigt.',
+  'Copy': 'Kopieren',
+  'Copied.': 'Kopiert.',
+  'The browser does not allow that. Please select the text and copy it.':
+    'Der Browser erlaubt das nicht. Bitte markieren Sie den Text und kopieren Sie ihn.',
+  'Download': 'Herunterladen',
+  'Recovery codes of {email} for {site}. Each works once.':
+    'Wiederherstellungscodes von {email} für {site}. Jeder gilt einmal.',
+  'I have kept these codes': 'Ich habe diese Codes aufbewahrt',
+  'Please keep the codes first, and confirm it here.':
+    'Bitte bewahren Sie die Codes erst auf, und bestätigen Sie es hier.',
+  'Confirm that it is you': 'Bestätigen Sie, dass Sie es sind',
+  'You logged in a while ago, and this is a sensitive change.':
+    'Sie haben sich vor einiger Zeit angemeldet, und das ist eine heikle Änderung.',
+
   // logout
   'You are still logged in.': 'Sie sind noch angemeldet.',
   'You are logged out.': 'Sie sind abgemeldet.',
@@ -114,6 +157,20 @@ export default {
   'Change the password': 'Passwort ändern',
   'Your password is changed. All your other sessions are logged out.':
     'Ihr Passwort ist geändert. Alle anderen Sitzungen sind abgemeldet.',
+  'Security': 'Sicherheit',
+  'Authenticator app, set up on': 'Authenticator-App, eingerichtet am',
+  'Remove the authenticator app…': 'Authenticator-App entfernen …',
+  'Remove the authenticator app?': 'Die Authenticator-App entfernen?',
+  'After that, your password alone is enough to log in, and your recovery codes no longer work.':
+    'Danach reicht Ihr Passwort zum Anmelden, und Ihre Wiederherstellungscodes gelten nicht mehr.',
+  'Remove it': 'Entfernen',
+  'The authenticator app is removed. All your other sessions are logged out.':
+    'Die Authenticator-App ist entfernt. Alle anderen Sitzungen sind abgemeldet.',
+  'Recovery codes left: {left}': 'Noch übrige Wiederherstellungscodes: {left}',
+  'Create new recovery codes…': 'Neue Wiederherstellungscodes erzeugen …',
+  'Create new recovery codes?': 'Neue Wiederherstellungscodes erzeugen?',
+  'Your old recovery codes stop working.': 'Ihre alten Wiederherstellungscodes gelten dann nicht mehr.',
+  'Create new codes': 'Neue erzeugen',
   'Where you are logged in': 'Wo Sie angemeldet sind',
   'Log out everywhere': 'Überall abmelden',
   'Ends all sessions, this one too.': 'Beendet alle Sitzungen, auch diese.',
@@ -122,6 +179,10 @@ export default {
   'Address': 'Adresse',
   'Opened': 'Begonnen',
   'Last used': 'Zuletzt benutzt',
+  'Logged in with': 'Angemeldet mit',
+  'password': 'Passwort',
+  'code': 'Code',
+  'passkey': 'Passkey',
   'Log out {device}, opened {opened}': '{device} abmelden, begonnen {opened}',
   'Logged out {device}.': '{device} ist abgemeldet.',
   'Unknown device': 'Unbekanntes Gerät',
@@ -162,6 +223,16 @@ export default {
   'Delete…': 'Löschen …',
   "A disabled user is logged out at once and can't log in.":
     'Wer gesperrt ist, wird sofort abgemeldet und kann sich nicht anmelden.',
+  'second factor': 'zweiter Faktor',
+  'Remove second factors…': 'Zweite Faktoren entfernen …',
+  'Remove the second factors?': 'Die zweiten Faktoren entfernen?',
+  'After that, the password alone is enough to log in. Make sure that the request comes from the owner. They are logged out everywhere and get an email.':
+    'Danach reicht das Passwort zum Anmelden. Vergewissern Sie sich, dass die Bitte vom Inhaber kommt. Er wird '
+    + 'überall abgemeldet und bekommt eine Mail.',
+  'Keep them': 'Behalten',
+  'Remove them': 'Entfernen',
+  'The second factors are removed, and the account is logged out.':
+    'Die zweiten Faktoren sind entfernt, und das Konto ist abgemeldet.',
   'Delete this account?': 'Dieses Konto löschen?',
   "This also deletes everything stored for the account. You can't undo it.":
     'Das löscht auch alles, was zum Konto gespeichert ist. Rückgängig machen lässt es sich '
@@ -186,6 +257,13 @@ export default {
   'Logged out': 'Abgemeldet',
   'Session ended': 'Sitzung beendet',
   'Refresh token used twice': 'Refresh-Token zweimal benutzt',
+  'Second factor added': 'Zweiter Faktor hinzugefügt',
+  'Second factor removed': 'Zweiter Faktor entfernt',
+  'Recovery code used': 'Wiederherstellungscode benutzt',
+  'Recovery codes renewed': 'Wiederherstellungscodes erneuert',
+  'Wrong code after a right password': 'Falscher Code nach richtigem Passwort',
+  'Passkey rejected: it may be a copy': 'Passkey abgelehnt: Er könnte eine Kopie sein',
+  'Identity confirmed': 'Identität bestätigt',
   'Password changed': 'Passwort geändert',
   'Password reset requested': 'Neues Passwort angefordert',
   'Password reset': 'Neues Passwort gesetzt',
@@ -210,9 +288,32 @@ export default {
     + 'dessen Passwort ein.',
   'Your session has ended. Please log in again.':
     'Ihre Sitzung ist beendet. Bitte melden Sie sich neu an.',
-  'You logged in a while ago. Please enter your password again.':
-    'Sie haben sich vor einiger Zeit angemeldet. Bitte geben Sie Ihr Passwort noch einmal '
-    + 'ein.',
+  'Nothing was changed, because you did not confirm that it is you.':
+    'Nichts wurde geändert, denn Sie haben nicht bestätigt, dass Sie es sind.',
+  'That code is not right, or it was used already.':
+    'Dieser Code stimmt nicht oder wurde schon benutzt.',
+  'That code is not right, or it was used already. Please enter the one that the app shows now.':
+    'Dieser Code stimmt nicht oder wurde schon benutzt. Bitte geben Sie den ein, den die App jetzt zeigt.',
+  'That code is not right. Please enter the one that the app shows now.':
+    'Dieser Code stimmt nicht. Bitte geben Sie den ein, den die App jetzt zeigt.',
+  'That is not one of your recovery codes, or it was used already.':
+    'Das ist keiner Ihrer Wiederherstellungscodes, oder er wurde schon benutzt.',
+  'That took too long, or there were too many wrong codes. Please log in again.':
+    'Das hat zu lange gedauert, oder es waren zu viele falsche Codes. Bitte melden Sie sich neu an.',
+  'That took too long, or there were too many wrong codes. Please start again, and scan the new QR code.':
+    'Das hat zu lange gedauert, oder es waren zu viele falsche Codes. Bitte beginnen Sie noch einmal und '
+    + 'scannen Sie den neuen QR-Code.',
+  'Please enter a code from your authenticator app, too.':
+    'Bitte geben Sie auch einen Code aus Ihrer Authenticator-App ein.',
+  'This needs a recent login with a second factor.':
+    'Dafür müssen Sie sich vor Kurzem mit einem zweiten Faktor angemeldet haben.',
+  'Please set up a second factor first.': 'Bitte richten Sie erst einen zweiten Faktor ein.',
+  'An authenticator app is already set up. Please reload this page.':
+    'Eine Authenticator-App ist schon eingerichtet. Bitte laden Sie diese Seite neu.',
+  'There is no second factor any more. Please reload this page.':
+    'Es gibt keinen zweiten Faktor mehr. Bitte laden Sie diese Seite neu.',
+  'Your account needs a second factor, and this is the only one.':
+    'Ihr Konto braucht einen zweiten Faktor, und das ist der einzige.',
   'This link no longer works: it was used, is older than 30 minutes, or a newer email replaced it.':
     'Dieser Link gilt nicht mehr: Er wurde benutzt, ist älter als 30 Minuten, oder eine '
     + 'neuere Mail hat ihn ersetzt.',
