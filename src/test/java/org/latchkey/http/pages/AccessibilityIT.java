@@ -7,6 +7,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.Totp;
 
 /** Tests that every page works with impaired vision, on a small screen, and without a mouse. */
 class AccessibilityIT extends InBrowser {
@@ -44,9 +47,49 @@ class AccessibilityIT extends InBrowser {
             check(address);
         }
         check("user?id=" + alice.id());
-        page.locator(".opener").click();
+        page.locator(".delete").click();
         check();
         findings.assertAll();
+    }
+
+    /** Checks each state of a second factor, from the set-up to the second step of a login. */
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 900, en", "DARK, 360, de"})
+    void noStateOfASecondFactorViolatesAccessibilityRules(ColorScheme colorScheme, int width, String language) {
+        Person alice = http.alice();
+        page = newBrowser(options(colorScheme, width, language)).newPage();
+        logInByKeyboard(alice);
+        assertThat(page.locator("task-list")).isVisible();
+        open(page, "account");
+        travelOnTheServer(page.context(), Duration.ofMinutes(6));
+        page.locator(".begin").click();
+        assertThat(page.locator("dialog[open]")).isVisible();
+        analyze();
+        page.locator("dialog[open] [name=password]").fill(alice.password());
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".qr")).isVisible();
+        check();
+        Totp app = SetUp.scan(page);
+        page.locator("#setup-code").fill(app.codeAt(Instant.now().plus(Duration.ofMinutes(6))));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#codes-kept")).isVisible();
+        check();
+        page.locator("#codes-kept").check();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".left")).isVisible();
+        check();
+        page.context().clearCookies();
+        logInByKeyboard(alice);
+        assertThat(page.locator("#login-code")).isFocused();
+        check();
+        findings.assertAll();
+    }
+
+    private void logInByKeyboard(Person person) {
+        open(page);
+        page.locator("[name=email]").fill(person.email());
+        page.locator("[name=password]").fill(person.password());
+        page.keyboard().press("Enter");
     }
 
     private static NewContextOptions options(ColorScheme colorScheme, int width, String language) {
@@ -64,6 +107,10 @@ class AccessibilityIT extends InBrowser {
 
     private void check() {
         assertThat(page.locator("#view [aria-busy=true]")).hasCount(0);
+        analyze();
+    }
+
+    private void analyze() {
         findings.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                 .as(page.url())
                 .isEmpty();

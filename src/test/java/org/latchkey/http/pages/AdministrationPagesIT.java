@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.Totp;
 
 /** The pages for admins. {@link SessionWatchIT} tests that a disabled user is logged out. */
 class AdministrationPagesIT extends InBrowser {
@@ -85,6 +88,47 @@ class AdministrationPagesIT extends InBrowser {
                 .filter(new FilterOptions().setHasText(alice.email()));
         assertThat(email.locator("a")).hasAttribute("href", Pattern.compile("/new-password#token="));
         assertThat(link).contains("/new-password#token=");
+    }
+
+    @Test
+    void anAdminRemovesTheFactorOfALostPhone() {
+        Person alice = http.alice();
+        Totp.setUp(http, alice);
+        logInAsAdmin(page);
+        open(page, "user?id=" + alice.id());
+        assertThat(page.getByText("second factor", exactText())).isVisible();
+        assertThat(page.getByRole(AriaRole.LIST, named("Events"))).containsText("Second factor added");
+
+        button(page, "Remove second factors…").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText(alice.email());
+        button(page, "Remove them").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The second factors are removed");
+        assertThat(page.getByText("second factor", exactText())).hasCount(0);
+        assertThat(button(page, "Remove second factors…")).isHidden();
+        assertThat(http.isGood(alice.token())).isFalse();
+        Page herPage = newBrowser().newPage();
+        logIn(herPage, alice);
+    }
+
+    @Test
+    void newRolesNeedARecentLogin() {
+        Person alice = http.alice();
+        logInAsAdmin(page);
+        open(page, "user?id=" + alice.id());
+        travelOnTheServer(browser, Duration.ofMinutes(6));
+        page.getByLabel("service").check();
+        button(page, "Save").click();
+
+        page.getByLabel("Your password").fill("only-for-the-tests");
+        button(page, "Confirm").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved.");
+        assertThat(page.getByLabel("service")).isChecked();
+    }
+
+    private static Page.GetByTextOptions exactText() {
+        return new Page.GetByTextOptions().setExact(true);
     }
 
     @Test

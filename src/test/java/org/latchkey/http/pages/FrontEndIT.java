@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.Totp;
 
 /** Front ends other than Latchkey's own: the tutorial's, the documentation's, and one of another origin. */
 class FrontEndIT extends InBrowser {
@@ -42,12 +43,8 @@ class FrontEndIT extends InBrowser {
     void theExampleInTheDocumentationWorks() throws IOException {
         Person alice = http.alice();
         http.as(alice, "POST", "api/tasks", "{\"title\":\"Buy milk\"}");
-        String documentation = Files.readString(Path.of("src/site/markdown/latchkey-js.md"));
-        int start = documentation.indexOf("<!doctype html>");
-        String example = documentation.substring(start, documentation.indexOf("```", start));
-        serve(http.uri("example.html").toString(), example);
 
-        page.navigate(http.uri("example.html").toString());
+        openExample();
         submit(page, alice.email(), alice.password());
         assertThat(page.getByRole(AriaRole.LISTITEM)).hasText("Buy milk");
         page.reload();
@@ -56,6 +53,27 @@ class FrontEndIT extends InBrowser {
 
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are logged out.");
         assertThat(page.getByLabel("Email")).isVisible();
+    }
+
+    @Test
+    void theExampleAsksForACode() throws IOException {
+        Person alice = http.alice();
+        http.as(alice, "POST", "api/tasks", "{\"title\":\"Buy milk\"}");
+        Totp app = Totp.setUp(http, alice);
+        page.onDialog(prompt -> prompt.accept(app.nextCode()));
+
+        openExample();
+        submit(page, alice.email(), alice.password());
+
+        assertThat(page.getByRole(AriaRole.LISTITEM)).hasText("Buy milk");
+    }
+
+    private void openExample() throws IOException {
+        String documentation = Files.readString(Path.of("src/site/markdown/latchkey-js.md"));
+        int start = documentation.indexOf("<!doctype html>");
+        String example = documentation.substring(start, documentation.indexOf("```", start));
+        serve(http.uri("example.html").toString(), example);
+        page.navigate(http.uri("example.html").toString());
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.TravellingFilter;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.PagesServer;
 import org.latchkey.testing.server.SharedServer;
@@ -180,6 +181,11 @@ abstract class InBrowser {
     /** Sets the browser's clock ahead of the real time, and stops it there. */
     protected static void travel(BrowserContext browser, Duration distance) {
         browser.clock().setFixedTime(Date.from(Instant.now().plus(distance)));
+    }
+
+    /** Handles the browser's requests at a later time, without an effect on the browser's own clock. */
+    protected static void travelOnTheServer(BrowserContext browser, Duration distance) {
+        browser.setExtraHTTPHeaders(Map.of(TravellingFilter.HEADER, distance.toString()));
     }
 
     /** Makes the tab's pages report that they are hidden, unless {@code window.isHidden} is set to false. */

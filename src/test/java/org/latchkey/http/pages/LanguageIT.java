@@ -28,7 +28,7 @@ class LanguageIT extends InBrowser {
                   page.querySelectorAll('template'), template => template.content)];
               for (const root of roots) {
                 for (const part of root.querySelectorAll('*:not(noscript, noscript *)')) {
-                  texts.push(part.getAttribute('aria-label') ?? '');
+                  texts.push(part.getAttribute('aria-label') ?? '', part.getAttribute('alt') ?? '');
                   for (const node of part.childNodes) {
                     if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
                   }

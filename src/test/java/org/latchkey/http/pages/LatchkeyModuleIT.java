@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.Totp;
 
 /** The module latchkey.js alone, as {@code latchkey} in an empty page. */
 class LatchkeyModuleIT extends InBrowser {
@@ -141,6 +143,67 @@ class LatchkeyModuleIT extends InBrowser {
             Object error = page.evaluate("path => latchkey.fetch(path).catch(error => error.name)", path);
             assertThat(error).isEqualTo("TypeError");
         }
+        assertThat(refreshes).isEmpty();
+    }
+
+    @Test
+    void aStepCompletesTheLoginAndNoRefusalCausesARefresh() {
+        Person bob = http.bob();
+        Totp app = Totp.setUp(http, bob);
+        page.evaluate("latchkey.logout()");
+        page.route(REFRESH, this::count);
+
+        page.evaluate(
+                "async ([email, password]) => {"
+                        + "  const { user, step } = await latchkey.login(email, password);"
+                        + "  if (user) throw new Error('The second factor was not asked for');"
+                        + "  window.step = step;"
+                        + "}",
+                List.of(bob.email(), bob.password()));
+        assertThat(page.evaluate("step.factors")).asInstanceOf(LIST).containsExactlyInAnyOrder("totp", "recovery-code");
+        assertThat(page.evaluate("latchkey.isSignedIn")).isEqualTo(false);
+        assertThat(outcome("step.complete('no such code')")).isEqualTo("invalid-code 401");
+        assertThat(page.evaluate("latchkey.isSignedIn")).isEqualTo(false);
+
+        assertThat(page.evaluate("code => step.complete(code).then(user => user.email)", app.nextCode()))
+                .isEqualTo(bob.email());
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("200");
+        assertThat(outcome("step.complete('no such code')")).isEqualTo("invalid-challenge 401");
+        assertThat(page.evaluate("latchkey.isSignedIn")).isEqualTo(true);
+        assertThat(refreshes).isEmpty();
+    }
+
+    @Test
+    void reauthenticationReplacesTheToken() {
+        page.route(REFRESH, this::count);
+        Object before = page.evaluate("latchkey.accessToken()");
+
+        assertThat(outcome("latchkey.reauthenticate({ password: 'not the password' })"))
+                .isEqualTo("wrong-password 403");
+        assertThat(page.evaluate("latchkey.accessToken()")).isEqualTo(before);
+        page.evaluate("password => latchkey.reauthenticate({ password })", Http.PASSWORD);
+
+        assertThat(page.evaluate("latchkey.accessToken()")).isNotEqualTo(before);
+        assertThat(outcome("latchkey.fetch('me')")).isEqualTo("200");
+        assertThat(refreshes).isEmpty();
+    }
+
+    /** It would replace the new token by one from before. */
+    @Test
+    void noRefreshRunsDuringAReauthentication() {
+        page.route(REFRESH, this::count);
+        List<Route> proofs = new ArrayList<>();
+        page.route("**/api/me/reauthentication", proofs::add);
+        page.evaluate("password => { window.proof = latchkey.reauthenticate({ password }); }", Http.PASSWORD);
+        page.waitForCondition(() -> proofs.size() == 1);
+        travel(browser, Duration.ofSeconds(285));
+
+        page.evaluate("() => { window.request = latchkey.fetch('me'); }");
+        page.waitForFunction("async () => (await navigator.locks.query()).pending.length === 1");
+        proofs.get(0).resume();
+
+        assertThat(page.evaluate("Promise.all([request, proof]).then(([{ status }]) => status)"))
+                .isEqualTo(200);
         assertThat(refreshes).isEmpty();
     }
 
