@@ -154,6 +154,7 @@ class ArchitectureTest {
                         "metrics.MetricsServlet.metrics",
                         "metrics.MetricsServlet.authentication",
                         "metrics.MetricsServlet.settings",
+                        "http.openapi.OpenApiServlet.issuer",
                         // the container injects these into a field or a method only
                         "bootstrap.Producers.entities",
                         "bootstrap.Producers.scheduler",
@@ -222,7 +223,9 @@ class ArchitectureTest {
                         "http.pages.PageAddresses",
                         "http.pages.SiteSettings",
                         "http.ErrorServlet",
-                        "http.ProblemPages");
+                        "http.ProblemPages",
+                        "http.openapi.OpenApiServlet",
+                        "http.openapi.ApiDocsPage");
     }
 
     /** JAX-RS silently ignores a resource method that is not public. */

@@ -18,6 +18,7 @@ class BillOfMaterialsIT {
     private static final Path WAR = Path.of("target/latchkey.war");
     private static final String BILL = "WEB-INF/classes/META-INF/sbom/latchkey.cdx.json";
     private static final String LIBRARIES = "WEB-INF/lib/";
+    private static final String SWAGGER_UI = "swagger-ui-[0-9.]+\\.jar";
 
     @Test
     void itListsExactlyTheLibrariesInTheWar() throws IOException {
@@ -31,7 +32,20 @@ class BillOfMaterialsIT {
 
             assertThat(bill(war).getJsonArray("components").getValuesAs(JsonObject.class))
                     .extracting(BillOfMaterialsIT::fileName)
+                    .filteredOn(name -> !name.matches(SWAGGER_UI))
                     .containsExactlyInAnyOrderElementsOf(libraries);
+        }
+    }
+
+    /** The WAR has files of Swagger UI instead of its jar. */
+    @Test
+    void itListsSwaggerUi() throws IOException {
+        try (ZipFile war = new ZipFile(WAR.toFile())) {
+            assertThat(war.getEntry("webjars/swagger-ui/swagger-ui-bundle.js")).isNotNull();
+            assertThat(bill(war).getJsonArray("components").getValuesAs(JsonObject.class))
+                    .extracting(BillOfMaterialsIT::fileName)
+                    .filteredOn(name -> name.matches(SWAGGER_UI))
+                    .hasSize(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.latchkey.account;
 
 import java.util.Optional;
+import org.latchkey.audit.Client;
 import org.latchkey.settings.reading.Secret;
 
 /** What happened to an account. Observed in the transaction that changes the account. */
@@ -41,8 +42,10 @@ public sealed interface AccountEvent {
     /**
      * The owner has proven the address for the first time, by a reset of the password. Before, somebody else may have
      * signed up with it, so nothing that they set up may stay.
+     *
+     * @param client the owner's
      */
-    record Reclaimed(String accountId) implements AccountEvent {}
+    record Reclaimed(String accountId, Client client) implements AccountEvent {}
 
     /**
      * An account was imported with the secret of an authenticator app.

@@ -61,7 +61,7 @@ public class PasswordChange {
             found.changePassword(newHash);
             if (!found.isEmailVerified()) {
                 found.verifyEmail();
-                changed.fire(new AccountEvent.Reclaimed(found.id()));
+                changed.fire(new AccountEvent.Reclaimed(found.id(), client));
                 auditLog.add(EventType.EMAIL_VERIFIED, found.id(), Optional.empty(), client);
             }
             auditLog.add(EventType.PASSWORD_RESET, found.id(), Optional.empty(), client);

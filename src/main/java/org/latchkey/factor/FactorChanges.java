@@ -122,7 +122,10 @@ class FactorChanges {
     }
 
     void reclaimed(@Observes AccountEvent.Reclaimed reclaimed) {
-        accounts.lock(reclaimed.accountId()).filter(Account::hasSecondFactor).ifPresent(this::removeAll);
+        accounts.lock(reclaimed.accountId()).filter(Account::hasSecondFactor).ifPresent(account -> {
+            auditLog.add(EventType.FACTOR_REMOVED, account.id(), Optional.empty(), reclaimed.client());
+            removeAll(account);
+        });
     }
 
     void imported(@Observes AccountEvent.TotpImported imported) {

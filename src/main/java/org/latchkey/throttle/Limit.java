@@ -67,7 +67,12 @@ public enum Limit {
     public static Stream<String> namesOfRefusing() {
         return Stream.concat(
                 Stream.of(Backoff.NAME),
-                Stream.of(FAILURES_OF_NETWORK, FAILURES_OF_ACCOUNT, SIGN_UPS_OF_NETWORK, PASSWORD_RESETS_OF_NETWORK)
+                Stream.of(
+                                FAILURES_OF_NETWORK,
+                                FAILURES_OF_ACCOUNT,
+                                WRONG_CODES_OF_ACCOUNT,
+                                SIGN_UPS_OF_NETWORK,
+                                PASSWORD_RESETS_OF_NETWORK)
                         .map(Limit::slug));
     }
 

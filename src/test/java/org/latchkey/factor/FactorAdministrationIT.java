@@ -81,6 +81,7 @@ class FactorAdministrationIT extends WithSecondFactor {
         assertThat(http.logIn(alice.email(), "another horse entirely").status()).isEqualTo(200);
         assertThat(asAdmin("GET", "api/users/" + alice.id(), null).json().getBoolean("second_factor"))
                 .isFalse();
+        assertThat(eventsOf(alice)).extracting(event -> event.getString("type")).contains("factor-removed");
     }
 
     @Test

@@ -28,6 +28,8 @@ public final class Http {
     /** Kept in a field, because looking up the JSON provider takes longer than writing a body. */
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
+    private static final AnswerCheck CHECK = AnswerCheck.available();
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -189,9 +191,12 @@ public final class Http {
         return answer(request.method(method, body).build());
     }
 
+    /** Sends a request. Every response is checked: see {@link AnswerCheck}. */
     public Answer answer(HttpRequest request) {
         try {
-            return new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+            Answer answer = new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+            CHECK.check(request, answer, root);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

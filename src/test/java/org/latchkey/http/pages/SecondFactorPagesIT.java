@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -319,6 +320,22 @@ class SecondFactorPagesIT extends InBrowser {
 
         assertThat(page.getByText("You logged out in another tab.")).isVisible();
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    /** The intercepted response is the server's when the policy has changed, or the user has become an admin. */
+    @Test
+    void aRefreshThatRequiresASecondFactorLeadsToTheSetUp() {
+        Person alice = http.alice();
+        logIn(page, alice);
+        String claims = "{\"sub\":\"" + alice.id() + "\",\"enrollment\":\"required\"}";
+        String token = "header." + Base64.getUrlEncoder().encodeToString(claims.getBytes(UTF_8)) + ".signature";
+        page.route(REFRESH, route -> route.fulfill(json("{\"token\":\"" + token + "\",\"expires_in\":300}")));
+        travel(browser, Duration.ofMinutes(10));
+
+        add(page, "Buy milk");
+
+        assertThat(heading(page, "Set up a second factor")).isVisible();
+        assertThat(page.getByRole(AriaRole.NAVIGATION)).isHidden();
     }
 
     private void logIn(Person person, String code) {

@@ -31,6 +31,12 @@ class StockServerIT extends OverHttp {
         assertThat(http.get("metrics/base").problem()).isEqualTo("not-found");
     }
 
+    /** Payara has one of its own at the same address, unless it is switched off. */
+    @Test
+    void theOpenApiDocumentIsLatchkeys() {
+        assertThat(http.get("openapi").body()).contains("operationId: logIn");
+    }
+
     @Test
     void theFirstAdminsPasswordIsLoggedOnce() {
         Matcher admin = ADMIN.matcher(server.output());
