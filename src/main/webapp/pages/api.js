@@ -26,6 +26,11 @@ class ApiClient {
     return latchkey.login(inAscii(email), password);
   }
 
+  /** Returns the user. See latchkey.loginWithPasskey(). */
+  logInWithPasskey(options) {
+    return latchkey.loginWithPasskey(options);
+  }
+
   /** Returns the user who is logged in already, or null. */
   async resume() {
     return await latchkey.resume() ? this.me() : null;
@@ -81,7 +86,7 @@ class ApiClient {
     return this.#send('PUT', urls.password, { token, new_password });
   }
 
-  /** Returns { totp, recovery_codes }: when the authenticator app was set up, or null, and how many codes are left. */
+  /** Returns { totp, passkeys, recovery_codes }: when the app was set up, or null, and how many codes are left. */
   factors() {
     return this.#send('GET', urls.myFactors);
   }
@@ -99,6 +104,19 @@ class ApiClient {
 
   removeTotp() {
     return this.#delete(urls.myTotp);
+  }
+
+  /** Returns the new recovery codes, or nothing if the account had another second factor before. */
+  async addPasskey(name) {
+    return (await provenAgain(() => latchkey.addPasskey(name))).recovery_codes;
+  }
+
+  renamePasskey(id, name) {
+    return this.#send('PATCH', urls.myPasskey(id), { name });
+  }
+
+  removePasskey(id) {
+    return this.#delete(urls.myPasskey(id));
   }
 
   /** Returns new recovery codes. The earlier ones no longer work. */
@@ -195,15 +213,23 @@ class ApiClient {
     return read(() => response.json());
   }
 
-  async #ask(method, url, body) {
-    try {
-      return await latchkey.fetch(url, initOf(method, body));
-    } catch (problem) {
-      if (problem.type !== 'reauthentication-required') throw problem;
-      const isProven = await proveAgain(problem.members.missing, proof => latchkey.reauthenticate(proof));
-      if (!isProven) throw problem;
-      return latchkey.fetch(url, initOf(method, body));
-    }
+  #ask(method, url, body) {
+    return provenAgain(() => latchkey.fetch(url, initOf(method, body)));
+  }
+}
+
+/** Runs a request. If the user has to prove again who they are, a dialog asks for it, and it runs once more. */
+async function provenAgain(request) {
+  try {
+    return await request();
+  } catch (problem) {
+    if (problem.type !== 'reauthentication-required') throw problem;
+    const isProven = await proveAgain(problem.members.missing, {
+      send: proof => latchkey.reauthenticate(proof),
+      sendPasskey: () => latchkey.reauthenticateWithPasskey(),
+    });
+    if (!isProven) throw problem;
+    return request();
   }
 }
 

@@ -21,7 +21,8 @@ class CodeField extends HTMLElement {
 
   /** Offers only what the account has. */
   set factors(factors) {
-    this.#button.hidden = !factors.includes('recovery-code');
+    this.#button.hidden = !factors.includes('recovery-code') || !factors.includes('totp');
+    if (!factors.includes('totp') && !this.#isRecovery) this.#toggle();
   }
 
   focus() {
@@ -36,6 +37,11 @@ class CodeField extends HTMLElement {
   }
 
   #switch() {
+    this.#toggle();
+    this.#input.focus();
+  }
+
+  #toggle() {
     this.#isRecovery = !this.#isRecovery;
     clearProblem(this.#input.form);
     this.#input.value = '';
@@ -45,7 +51,6 @@ class CodeField extends HTMLElement {
       ? t('Recovery code') : t('Code from your authenticator app');
     this.#button.textContent = this.#isRecovery
       ? t('Use the authenticator app') : t('Use a recovery code');
-    this.#input.focus();
   }
 }
 

@@ -1,11 +1,12 @@
 import { ApiProblem } from './latchkey/api-problem.js';
-import { send } from './latchkey/request.js';
+import { canSuggestPasskeys, createPasskey, getPasskey, hasPasskeys } from './latchkey/passkeys.js';
+import { read, send } from './latchkey/request.js';
 import { SecondFactorStep } from './latchkey/second-factor-step.js';
 import { Session } from './latchkey/session.js';
 import { timeout } from './latchkey/timeout.js';
 import { TokenRoutes } from './latchkey/token-routes.js';
 
-export { ApiProblem };
+export { ApiProblem, canSuggestPasskeys, hasPasskeys };
 
 const PATIENCE_MS = 30_000;
 
@@ -35,6 +36,7 @@ const PATIENCE_MS = 30_000;
 export class Latchkey extends EventTarget {
   #api;
   #inCookie;
+  #routes;
   #session;
 
   /**
@@ -51,8 +53,9 @@ export class Latchkey extends EventTarget {
     if (this.#inCookie && this.#api.origin !== location.origin) {
       throw new TypeError("An API on another origin takes refresh: 'body'");
     }
+    this.#routes = new TokenRoutes(this.#api, this.#inCookie);
     this.#session = new Session(
-      new TokenRoutes(this.#api, this.#inCookie),
+      this.#routes,
       this.#inCookie ? `latchkey ${this.#api}` : null,
       event => this.dispatchEvent(event),
     );
@@ -84,10 +87,43 @@ export class Latchkey extends EventTarget {
       return { user: await this.#session.open({ email, password }) };
     } catch (problem) {
       if (problem.type !== 'second-factor-required') throw problem;
-      const { challenge, factors } = problem.members;
+      const { challenge, factors, passkey_options: options } = problem.members;
       const complete = proof => this.#session.open({ challenge, ...proof });
-      return { step: new SecondFactorStep(factors, complete) };
+      return { step: new SecondFactorStep(factors, complete, options) };
     }
+  }
+
+  /**
+   * Opens a session with a passkey alone. The browser asks the user for one of theirs.
+   *
+   * @param {{ signal?: AbortSignal, mediation?: CredentialMediationRequirement }} [options] as for
+   *   navigator.credentials.get(): `mediation: 'conditional'` waits until the user chooses a passkey from
+   *   the suggestions of a field with `autocomplete="username webauthn"`
+   * @returns {Promise<User>}
+   * @throws {ApiProblem} `passkey-canceled`, `passkey-elsewhere`, `passkey-unsupported` or
+   *   `invalid-credentials`, among others
+   */
+  async loginWithPasskey(options) {
+    const passkey = await getPasskey(await this.#routes.passkeyOptions(), options);
+    return this.#session.open({ passkey });
+  }
+
+  /**
+   * Makes a passkey on the user's device, and adds it to the account. Every other session ends.
+   *
+   * @param {string} [name]
+   * @returns {Promise<{ passkey: object, recovery_codes?: string[] }>} recovery codes come with the first
+   *   second factor
+   * @throws {ApiProblem} `passkey-canceled`, `passkey-known`, `passkey-elsewhere`, `passkey-unsupported`
+   *   or `reauthentication-required`, among others
+   */
+  async addPasskey(name) {
+    const credential = await createPasskey(await this.#ask('me/passkeys/options'));
+    return this.fetchToken('me/passkeys', initOf({ name, credential }));
+  }
+
+  async #ask(path) {
+    return read(await this.fetch(path, { method: 'POST', signal: timeout(PATIENCE_MS) }));
   }
 
   /**
@@ -137,17 +173,21 @@ export class Latchkey extends EventTarget {
    * Proves again who the user is, after a request failed with `reauthentication-required`. Its
    * `members.missing` says what to give.
    *
-   * @param {{ password?: string, code?: string }} proof the code is from the authenticator app, or a
-   *   recovery code
+   * @param {{ password?: string, code?: string, passkey?: object }} proof the code is from the
+   *   authenticator app, or a recovery code; a passkey is an AuthenticationResponseJSON
    * @throws {ApiProblem} `wrong-password` or `wrong-code`, among others
    */
-  async reauthenticate({ password, code }) {
-    await this.fetchToken('me/reauthentication', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ password, code }),
-      signal: timeout(PATIENCE_MS),
-    });
+  async reauthenticate({ password, code, passkey }) {
+    await this.fetchToken('me/reauthentication', initOf({ password, code, passkey }));
+  }
+
+  /**
+   * Proves again who the user is, with one of their passkeys. It counts as password and second factor.
+   *
+   * @throws {ApiProblem} `no-passkey`, `passkey-canceled` or `wrong-code`, among others
+   */
+  async reauthenticateWithPasskey() {
+    await this.reauthenticate({ passkey: await getPasskey(await this.#ask('me/passkeys/assertion-options')) });
   }
 
   /**
@@ -188,6 +228,15 @@ export class Latchkey extends EventTarget {
       return request(await this.#session.renewed(tokens));
     }
   }
+}
+
+function initOf(body) {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: timeout(PATIENCE_MS),
+  };
 }
 
 /** Adds a slash at the end, so that relative URLs resolve below it. */

@@ -1,4 +1,7 @@
+import { attempt } from './attempt.js';
 import { closesByButton } from './dialog.js';
+import { clearProblem, showProblem } from './form-problem.js';
+import { hasPasskeys } from './latchkey/passkeys.js';
 import { loggedIn } from './current-user.js';
 import { onSubmit, sayWrong } from './submit.js';
 import { rowOf } from './template.js';
@@ -7,21 +10,22 @@ import { rowOf } from './template.js';
  * Asks the user to prove again who they are, in a dialog above whatever they are doing.
  *
  * @param {string[]} missing what the server asks for: `password`, `second-factor` or both
- * @param {(proof: { password?: string, code?: string }) => Promise<void>} send sends the proof to the server
+ * @param {{ send: (proof: { password?: string, code?: string }) => Promise<void>,
+ *   sendPasskey: () => Promise<void> }} ways send the proof to the server
  * @returns {Promise<boolean>} whether the server has accepted it; false if the user cancels
  */
-export function proveAgain(missing, send) {
+export function proveAgain(missing, ways) {
   const element = rowOf('reauthentication-view');
   document.getElementById('view').append(element);
-  return element.ask(missing, send);
+  return element.ask(missing, ways);
 }
 
 /**
- * <reauthentication-dialog>: a dialog for the password, a code, or both. It removes itself when it is
+ * <reauthentication-dialog>: a dialog for the password, a code, or both, or for a passkey instead. It removes itself when it is
  * closed. See proveAgain().
  *
  * Attributes: none. Events: none. Content: a dialog with a form. The form has `username`, which is only
- * for password managers; `password`, in a part of the class `by-password`; and a code-field.
+ * for password managers; `password`, in a part of the class `by-password`; a code-field; and a button of the class `passkey`.
  */
 class ReauthenticationDialog extends HTMLElement {
   #dialog;
@@ -43,16 +47,29 @@ class ReauthenticationDialog extends HTMLElement {
     this.#settle(false);
   }
 
-  ask(missing, send) {
+  ask(missing, { send, sendPasskey }) {
+    const passkey = this.querySelector('.passkey');
+    passkey.hidden = !hasPasskeys();
+    passkey.addEventListener('click', () => {
+      clearProblem(this.#form);
+      attempt(passkey, async () => {
+        await sendPasskey();
+        this.#finish();
+      }, problem => showProblem(this.#form, problem));
+    });
     this.querySelector('.by-password').hidden = !missing.includes('password');
     this.#code.hidden = !missing.includes('second-factor');
     onSubmit(this.#form, async () => {
       await send(this.#proof());
-      this.#settle(true);
-      this.#dialog.close();
+      this.#finish();
     }, problem => this.#refuse(problem));
     this.#dialog.showModal();
     return new Promise(resolve => { this.#settle = resolve; });
+  }
+
+  #finish() {
+    this.#settle(true);
+    this.#dialog.close();
   }
 
   /** Leaves out the fields that are not asked for. */

@@ -25,6 +25,10 @@ export const myFactors = new URL('me/factors', api);
 
 export const myTotp = new URL('me/totp', api);
 
+export function myPasskey(id) {
+  return new URL(`me/passkeys/${encodeURIComponent(id)}`, api);
+}
+
 export const myRecoveryCodes = new URL('me/recovery-codes', api);
 
 export const passwordResets = new URL('password-resets', api);

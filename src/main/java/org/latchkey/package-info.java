@@ -6,7 +6,7 @@
  * tool       the launcher, and the migration to PostgreSQL
  * example    tasks: the pattern for your own resource
  * session    login, refresh, logout, sessions
- * factor     second factors: one-time codes, recovery codes, policy
+ * factor     second factors: one-time codes, passkeys, recovery codes, policy
  * account    accounts: sign-up, email, reset, administration, import, privacy
  * password   rules, hashes, and the limit of hashing
  * mail       the outbox, templates, SMTP

@@ -225,6 +225,32 @@ CREATE TABLE pending_totp (
 );
 CREATE INDEX pending_totp_by_expiry ON pending_totp (expires_at);
 
+-- The random user handles that the passkeys of accounts hold. A handle is not the account's id (WebAuthn 14.6.1).
+CREATE TABLE passkey_handle (
+    account_id VARCHAR(36) NOT NULL PRIMARY KEY REFERENCES account (id) ON DELETE CASCADE,
+    handle VARCHAR(43) NOT NULL
+);
+
+-- The public halves of passkeys. No column can be presented as one.
+CREATE TABLE passkey (
+    id VARCHAR(36) NOT NULL PRIMARY KEY,
+    account_id VARCHAR(36) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    -- the SHA-256 of the credential's id, which itself is too long for an index
+    credential_hash VARCHAR(43) NOT NULL CONSTRAINT passkey_known UNIQUE,
+    credential_id VARCHAR(1364) NOT NULL,
+    -- a COSE_Key in base64url
+    public_key VARCHAR(3000) NOT NULL,
+    -- the signature counter; 0 if the authenticator uses none
+    sign_count BIGINT NOT NULL,
+    backup_eligible BOOLEAN NOT NULL,
+    backed_up BOOLEAN NOT NULL,
+    -- how a browser reaches the authenticator, joined by spaces
+    transports VARCHAR(200) NOT NULL,
+    name VARCHAR(200) NOT NULL,
+    created_at BIGINT NOT NULL,
+    last_used_at BIGINT
+);
+
 -- Unused recovery codes, each as an HMAC. No column can be presented as a code.
 CREATE TABLE recovery_code (
     account_id VARCHAR(36) NOT NULL REFERENCES account (id) ON DELETE CASCADE,

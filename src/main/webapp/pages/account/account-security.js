@@ -1,4 +1,5 @@
 import './authenticator-setup.js';
+import './passkey-list.js';
 import './recovery-codes.js';
 import { api } from '../api.js';
 import { attempt } from '../attempt.js';
@@ -9,11 +10,11 @@ import { notify } from '../status.js';
 import { t } from '../words.js';
 
 /**
- * <account-security>: the user's second factor: the authenticator app, to set up or remove, and the
- * recovery codes, to renew.
+ * <account-security>: the user's second factors: the authenticator app, to set up or remove, passkeys,
+ * and the recovery codes, to renew.
  *
  * Attributes: none. Content: an element with role="alert", a hint, and a button of the class `again`;
- * an authenticator-setup; a part of the class `authenticator` with a time element; a part of the class
+ * an authenticator-setup; a passkey-list; a part of the class `authenticator` with a time element; a part of the class
  * `codes` with an element of the class `left`; and recovery-codes for new ones. The parts have a button
  * of the class `opener` and a dialog with a form each.
  * Events (bubbling): `factors-changed`; after a change of the authenticator app, every other session has
@@ -22,12 +23,14 @@ import { t } from '../words.js';
 class AccountSecurity extends HTMLElement {
   #setup;
   #authenticator;
+  #passkeys;
   #codes;
   #newCodes;
 
   connectedCallback() {
     this.#setup = this.querySelector('authenticator-setup');
     this.#authenticator = this.querySelector('.authenticator');
+    this.#passkeys = this.querySelector('passkey-list');
     this.#codes = this.querySelector('.codes');
     this.#newCodes = this.querySelector(':scope > recovery-codes');
     this.#onConfirmed(this.#authenticator, () => api.removeTotp(), () => this.#sayRemoved());
@@ -61,10 +64,12 @@ class AccountSecurity extends HTMLElement {
     }).then(() => { this.querySelector('.hint').hidden = true; });
   }
 
-  #show({ totp, recovery_codes: left }) {
+  #show({ totp, passkeys, recovery_codes: left }) {
+    this.#passkeys.hidden = false;
+    this.#passkeys.passkeys = passkeys;
     this.#setup.hidden = totp !== null;
     this.#authenticator.hidden = totp === null;
-    this.#codes.hidden = totp === null;
+    this.#codes.hidden = totp === null && passkeys.length === 0;
     if (totp) tell(this.#authenticator.querySelector('time'), totp.created_at);
     this.#codes.querySelector('.left').textContent = t('Recovery codes left: {left}', { left });
   }

@@ -16,8 +16,9 @@ const LONGEST_MARGIN_MS = 30_000;
  */
 
 /**
- * @typedef {{ email: string, password: string } | { challenge: string, code: string }} Credentials what a
- *   login takes, and what completes one that needs a second factor
+ * @typedef {{ email: string, password: string } | { passkey: object } | { challenge: string, code: string }
+ *   | { challenge: string, passkey: object }} Credentials what a login takes, and what completes one that
+ *   needs a second factor
  */
 
 /** The API's routes that issue and revoke tokens. */
@@ -38,6 +39,11 @@ export class TokenRoutes {
   async logIn(credentials) {
     const refresh = this.#inCookie ? 'cookie' : 'body';
     return this.#ask('token', { ...credentials, refresh });
+  }
+
+  /** Returns PublicKeyCredentialRequestOptionsJSON for a login with a passkey alone. */
+  async passkeyOptions() {
+    return read(await this.#send('passkeys/options', { method: 'POST' }));
   }
 
   /** @param {Tokens | null} tokens may be null if the refresh token is in the cookie */

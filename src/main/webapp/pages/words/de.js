@@ -45,6 +45,43 @@ export default {
   'Use a recovery code': 'Wiederherstellungscode verwenden',
   'Use the authenticator app': 'Authenticator-App verwenden',
   'Back to the password': 'Zurück zum Passwort',
+  'Log in with a passkey': 'Mit einem Passkey anmelden',
+  'Use a passkey': 'Passkey verwenden',
+  'Use a passkey instead': 'Stattdessen einen Passkey verwenden',
+  'That passkey does not belong to an account here. Please use another one, or your password.':
+    'Dieser Passkey gehört zu keinem Konto auf dieser Seite. Bitte nehmen Sie einen anderen oder Ihr Passwort.',
+  'Passkeys': 'Passkeys',
+  'A passkey logs you in with your fingerprint, face or PIN, without a password.':
+    'Mit einem Passkey melden Sie sich mit Fingerabdruck, Gesicht oder PIN an, ohne Passwort.',
+  'This browser has no passkeys.': 'Dieser Browser hat keine Passkeys.',
+  'Name of the new passkey (optional)': 'Name des neuen Passkeys (freiwillig)',
+  'Add a passkey': 'Passkey hinzufügen',
+  'Name of the passkey': 'Name des Passkeys',
+  'Rename': 'Umbenennen',
+  'Added': 'Hinzugefügt',
+  'Remove…': 'Entfernen …',
+  'Remove this passkey?': 'Diesen Passkey entfernen?',
+  'Remove the passkey {name}?': 'Den Passkey {name} entfernen?',
+  'Remove the passkey {name}…': 'Den Passkey {name} entfernen …',
+  'It no longer logs you in.': 'Danach können Sie sich mit ihm nicht mehr anmelden.',
+  'The name is saved.': 'Der Name ist gespeichert.',
+  'The passkey is added. All your other sessions are logged out.':
+    'Der Passkey ist hinzugefügt. Alle anderen Sitzungen sind abgemeldet.',
+  'The passkey is removed. All your other sessions are logged out.':
+    'Der Passkey ist entfernt. Alle anderen Sitzungen sind abgemeldet.',
+  'No passkey was used. It was canceled, or took too long.':
+    'Es wurde kein Passkey verwendet. Das wurde abgebrochen oder dauerte zu lange.',
+  'This browser has no passkeys. Please use another browser, or your password.':
+    'Dieser Browser hat keine Passkeys. Bitte nehmen Sie einen anderen Browser oder Ihr Passwort.',
+  'Passkeys of this site do not work at this address.':
+    'Passkeys dieser Seite funktionieren unter dieser Adresse nicht.',
+  'This device has a passkey of an account here already.':
+    'Dieses Gerät hat schon einen Passkey für ein Konto auf dieser Seite.',
+  'You have 20 passkeys. Please remove one first.': 'Sie haben 20 Passkeys. Bitte entfernen Sie erst einen.',
+  'The passkey was not accepted. Please try again.':
+    'Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal.',
+  'Your account has no passkey. Please use your password.':
+    'Ihr Konto hat keinen Passkey. Bitte nehmen Sie Ihr Passwort.',
   'Set up a second factor': 'Einen zweiten Faktor einrichten',
   'This site requires a second factor for your account. Please set one up to continue.':
     'Ihr Konto braucht auf dieser Seite einen zweiten Faktor. Bitte richten Sie einen ein, dann geht es weiter.',

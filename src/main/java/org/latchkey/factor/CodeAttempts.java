@@ -20,7 +20,7 @@ import org.latchkey.throttle.Throttle;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
- * Limits wrong codes. A wrong code counts as a failed login. Wrong codes of an authenticator app are also limited for
+ * Limits wrong codes and assertions. One counts as a failed login. Wrong codes of an authenticator app are also limited for
  * each account, over all networks, sessions and challenges. An attempt counts before its code is verified, so that
  * concurrent guesses count each other.
  */
@@ -57,17 +57,19 @@ class CodeAttempts {
     }
 
     /**
-     * Verifies a code in one transaction that locks the account.
+     * Verifies a second factor in one transaction that locks the account.
      *
+     * @param isTotp whether it is a code of an authenticator app
      * @param verification returns empty if the code is wrong; what it has changed until then is committed too
      * @throws Problem {@code too-many-attempts}
      */
-    <T> Optional<T> verify(Account account, Code code, Client client, Function<Account, Optional<T>> verification) {
+    <T> Optional<T> verify(
+            Account account, boolean isTotp, Client client, Function<Account, Optional<T>> verification) {
         Reservation reservation = credentials.reserve(account, client);
         Optional<T> result;
         try {
-            acquire(account, code);
-            result = verifyReserved(account, code, verification);
+            acquire(account, isTotp);
+            result = verifyReserved(account, isTotp, verification);
         } catch (RuntimeException notVerified) {
             throttle.release(reservation);
             throw notVerified;
@@ -82,13 +84,14 @@ class CodeAttempts {
         return result;
     }
 
-    private void acquire(Account account, Code code) {
-        if (code.isTotp()) {
+    private void acquire(Account account, boolean isTotp) {
+        if (isTotp) {
             throttle.acquire(Limit.WRONG_CODES_OF_ACCOUNT, account.id());
         }
     }
 
-    private <T> Optional<T> verifyReserved(Account account, Code code, Function<Account, Optional<T>> verification) {
+    private <T> Optional<T> verifyReserved(
+            Account account, boolean isTotp, Function<Account, Optional<T>> verification) {
         boolean isWrong = false;
         try {
             Optional<T> result = transactions.in(() -> {
@@ -100,7 +103,7 @@ class CodeAttempts {
             isWrong = result.isEmpty();
             return result;
         } finally {
-            if (code.isTotp() && !isWrong) {
+            if (isTotp && !isWrong) {
                 throttle.takeBack(Limit.WRONG_CODES_OF_ACCOUNT, account.id());
             }
         }

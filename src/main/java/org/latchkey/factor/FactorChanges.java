@@ -16,6 +16,7 @@ import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
+import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
 import org.latchkey.guard.Caller;
 import org.latchkey.http.problem.Problem;
@@ -29,6 +30,7 @@ class FactorChanges {
     private final Accounts accounts;
     private final MyAccount myAccount;
     private final AuthenticatorApps apps;
+    private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
     private final FactorPolicy policy;
     private final AuditLog auditLog;
@@ -40,6 +42,7 @@ class FactorChanges {
             Accounts accounts,
             MyAccount myAccount,
             AuthenticatorApps apps,
+            Passkeys passkeys,
             RecoveryCodes recoveryCodes,
             FactorPolicy policy,
             AuditLog auditLog,
@@ -48,6 +51,7 @@ class FactorChanges {
         this.accounts = accounts;
         this.myAccount = myAccount;
         this.apps = apps;
+        this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.policy = policy;
         this.auditLog = auditLog;
@@ -81,12 +85,37 @@ class FactorChanges {
         if (!apps.remove(account.id())) {
             throw Problem.of(ProblemType.NOT_FOUND, "The account has no authenticator app.");
         }
-        requireNotNeeded(account);
-        recoveryCodes.removeAll(account.id());
-        account.changeFactors(false);
+        removed(account, EmailType.TOTP_REMOVED, caller, client);
+    }
+
+    /**
+     * Removes a passkey of the caller.
+     *
+     * @throws Problem {@code not-found}, or {@code last-factor} if the account must have a second factor
+     */
+    @Transactional
+    void removePasskey(Caller caller, String id, Client client) {
+        Account account = myAccount.lock(caller);
+        passkeys.remove(passkeys.find(account.id(), id).orElseThrow(FactorChanges::noPasskey));
+        removed(account, EmailType.PASSKEY_REMOVED, caller, client);
+    }
+
+    /** Makes the problem for the id of no passkey. */
+    static Problem noPasskey() {
+        return Problem.of(ProblemType.NOT_FOUND, "You have no passkey with this id.");
+    }
+
+    private void removed(Account account, EmailType email, Caller caller, Client client) {
+        boolean isAnyLeft = apps.find(account.id()).isPresent()
+                || !passkeys.list(account.id()).isEmpty();
+        if (!isAnyLeft) {
+            requireNotNeeded(account);
+            recoveryCodes.removeAll(account.id());
+        }
+        account.changeFactors(isAnyLeft);
         auditLog.add(EventType.FACTOR_REMOVED, account.id(), Optional.of(caller.sessionId()), client);
-        notifications.notifyOwner(EmailType.TOTP_REMOVED, account.id());
-        changed.fire(new FactorsChanged(account.id(), Optional.of(caller.sessionId()), false));
+        notifications.notifyOwner(email, account.id());
+        changed.fire(new FactorsChanged(account.id(), Optional.of(caller.sessionId()), isAnyLeft));
     }
 
     private void requireNotNeeded(Account account) {
@@ -115,6 +144,7 @@ class FactorChanges {
 
     private void removeAll(Account account) {
         apps.remove(account.id());
+        passkeys.removeAll(account.id());
         recoveryCodes.removeAll(account.id());
         account.changeFactors(false);
         notifications.notifyOwner(EmailType.FACTORS_REMOVED, account.id());

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.latchkey.factor.passkey.Passkey;
+import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
@@ -13,20 +15,34 @@ import org.latchkey.storage.PersonalData;
 class FactorPersonalData implements PersonalData {
 
     private final AuthenticatorApps apps;
+    private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
 
     @Inject
-    FactorPersonalData(AuthenticatorApps apps, RecoveryCodes recoveryCodes) {
+    FactorPersonalData(AuthenticatorApps apps, Passkeys passkeys, RecoveryCodes recoveryCodes) {
         this.apps = apps;
+        this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
     }
 
     /**
      * A kind of second factor in an export.
      *
+     * @param name null unless it is a passkey
      * @param createdAt null for recovery codes
+     * @param lastUsedAt null unless it is a passkey that was used
      */
-    public record KeptFactor(String type, Instant createdAt, long count) {}
+    public record KeptFactor(String type, String name, Instant createdAt, Instant lastUsedAt, long count) {
+
+        static KeptFactor of(Passkey passkey) {
+            return new KeptFactor(
+                    "passkey",
+                    passkey.name(),
+                    passkey.createdAt(),
+                    passkey.lastUsedAt().orElse(null),
+                    1);
+        }
+    }
 
     @Override
     public String name() {
@@ -36,10 +52,11 @@ class FactorPersonalData implements PersonalData {
     @Override
     public Stream<KeptFactor> of(DataSubject person) {
         Stream<KeptFactor> app =
-                apps.find(person.id()).stream().map(found -> new KeptFactor("totp", found.createdAt(), 1));
-        return Stream.concat(
-                app,
-                Stream.of(new KeptFactor("recovery-codes", null, recoveryCodes.count(person.id())))
-                        .filter(codes -> codes.count() > 0));
+                apps.find(person.id()).stream().map(found -> new KeptFactor("totp", null, found.createdAt(), null, 1));
+        Stream<KeptFactor> codes = Stream.of(
+                        new KeptFactor("recovery-codes", null, null, null, recoveryCodes.count(person.id())))
+                .filter(found -> found.count() > 0);
+        Stream<KeptFactor> ownPasskeys = passkeys.list(person.id()).stream().map(KeptFactor::of);
+        return Stream.of(app, ownPasskeys, codes).flatMap(factors -> factors);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.latchkey.audit.Client;
+import org.latchkey.factor.PasskeysResource.PasskeyAnswer;
 import org.latchkey.factor.totp.SetupUri;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Freshness;
@@ -55,9 +56,10 @@ public class FactorsResource {
      * The second factors of an account.
      *
      * @param totp the authenticator app, or null
+     * @param passkeys oldest first
      * @param recoveryCodes the number of unused recovery codes
      */
-    public record FactorsAnswer(TotpAnswer totp, List<Object> passkeys, long recoveryCodes) {}
+    public record FactorsAnswer(TotpAnswer totp, List<PasskeyAnswer> passkeys, long recoveryCodes) {}
 
     /** An authenticator app. */
     public record TotpAnswer(Instant createdAt) {}

@@ -13,6 +13,8 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.factor.FactorsResource.FactorsAnswer;
 import org.latchkey.factor.FactorsResource.TotpAnswer;
+import org.latchkey.factor.PasskeysResource.PasskeyAnswer;
+import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
 import org.latchkey.guard.Caller;
 import org.latchkey.http.problem.Problem;
@@ -25,6 +27,7 @@ class MyFactors {
 
     private final MyAccount myAccount;
     private final AuthenticatorApps apps;
+    private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
     private final AuditLog auditLog;
     private final SecurityNotifications notifications;
@@ -33,11 +36,13 @@ class MyFactors {
     MyFactors(
             MyAccount myAccount,
             AuthenticatorApps apps,
+            Passkeys passkeys,
             RecoveryCodes recoveryCodes,
             AuditLog auditLog,
             SecurityNotifications notifications) {
         this.myAccount = myAccount;
         this.apps = apps;
+        this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.auditLog = auditLog;
         this.notifications = notifications;
@@ -48,7 +53,9 @@ class MyFactors {
         String id = myAccount.find(caller).id();
         TotpAnswer totp =
                 apps.find(id).map(app -> new TotpAnswer(app.createdAt())).orElse(null);
-        return new FactorsAnswer(totp, List.of(), recoveryCodes.count(id));
+        List<PasskeyAnswer> found =
+                passkeys.list(id).stream().map(PasskeyAnswer::of).toList();
+        return new FactorsAnswer(totp, found, recoveryCodes.count(id));
     }
 
     /**

@@ -6,26 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.email.SecurityNotifications;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
+import org.latchkey.factor.challenge.Ceremony;
 import org.latchkey.factor.challenge.Challenge;
 import org.latchkey.factor.challenge.Challenges;
+import org.latchkey.factor.passkey.Credential;
+import org.latchkey.factor.passkey.PasskeyOptions;
+import org.latchkey.factor.passkey.PasskeyVerifier;
+import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.mail.template.EmailType;
 
-/** Asks for a second factor after a right password, and verifies the codes. */
+/** Asks for a second factor after a right password, and verifies codes and passkeys. */
 @Dependent
 public class SecondFactors {
+
+    private static final String PASSKEY = "passkey";
 
     private final Challenges challenges;
     private final CodeAttempts attempts;
     private final AuthenticatorApps apps;
+    private final Passkeys passkeys;
+    private final PasskeyOptions passkeyOptions;
+    private final PasskeyVerifier passkeyVerifier;
     private final RecoveryCodes recoveryCodes;
     private final Accounts accounts;
     private final AuditLog auditLog;
@@ -36,6 +47,9 @@ public class SecondFactors {
             Challenges challenges,
             CodeAttempts attempts,
             AuthenticatorApps apps,
+            Passkeys passkeys,
+            PasskeyOptions passkeyOptions,
+            PasskeyVerifier passkeyVerifier,
             RecoveryCodes recoveryCodes,
             Accounts accounts,
             AuditLog auditLog,
@@ -43,6 +57,9 @@ public class SecondFactors {
         this.challenges = challenges;
         this.attempts = attempts;
         this.apps = apps;
+        this.passkeys = passkeys;
+        this.passkeyOptions = passkeyOptions;
+        this.passkeyVerifier = passkeyVerifier;
         this.recoveryCodes = recoveryCodes;
         this.accounts = accounts;
         this.auditLog = auditLog;
@@ -51,13 +68,23 @@ public class SecondFactors {
 
     /** Makes the problem {@code second-factor-required} for a login whose password is right, with a new challenge. */
     public Problem required(Account account) {
-        return Problem.of(ProblemType.SECOND_FACTOR_REQUIRED, "The account has a second factor. Send its code too.")
-                .withMember("challenge", challenges.issue(account))
-                .withMember("factors", factors(account));
+        Challenge challenge = challenges.create(account);
+        List<String> factors = factors(account);
+        Problem problem = Problem.of(
+                        ProblemType.SECOND_FACTOR_REQUIRED, "The account has a second factor. Give it too.")
+                .withMember("challenge", challenges.text(challenge))
+                .withMember("factors", factors);
+        return factors.contains(PASSKEY)
+                ? problem.withMember(
+                        "passkey_options", passkeyOptions.assertion(Ceremony.secondFactor(challenge), account, false))
+                : problem;
     }
 
     private List<String> factors(Account account) {
         List<String> factors = new ArrayList<>();
+        if (!passkeys.list(account.id()).isEmpty()) {
+            factors.add(PASSKEY);
+        }
         if (apps.find(account.id()).isPresent()) {
             factors.add("totp");
         }
@@ -74,17 +101,37 @@ public class SecondFactors {
      * @throws Problem {@code invalid-challenge}, {@code invalid-code} or {@code too-many-attempts}
      */
     public <T> T complete(String challengeText, Code code, Client client, Function<Account, T> then) {
-        Challenge challenge = challenges.parse(challengeText).orElseThrow(SecondFactors::invalidChallenge);
+        return complete(parse(challengeText), code.isTotp(), locked -> accepts(locked, code, client), client, then);
+    }
+
+    /** Goes on with the login of a challenge, as {@link #complete(String, Code, Client, Function)} does, by a passkey. */
+    public <T> T complete(String challengeText, Credential passkey, Client client, Function<Account, T> then) {
+        Challenge challenge = parse(challengeText);
+        Ceremony ceremony = Ceremony.secondFactor(challenge);
+        return complete(
+                challenge,
+                false,
+                locked -> passkeyVerifier.accepts(ceremony, locked, passkey, false, client),
+                client,
+                then);
+    }
+
+    private Challenge parse(String challengeText) {
+        return challenges.parse(challengeText).orElseThrow(SecondFactors::invalidChallenge);
+    }
+
+    private <T> T complete(
+            Challenge challenge, boolean isTotp, Predicate<Account> proof, Client client, Function<Account, T> then) {
         Account account = accounts.find(challenge.accountId().toString()).orElseThrow(SecondFactors::invalidChallenge);
         requireUsable(challenge, account);
-        return attempts.verify(account, code, client, locked -> answer(challenge, locked, code, client, then))
+        return attempts.verify(account, isTotp, client, locked -> answer(challenge, locked, proof, then))
                 .orElseThrow(SecondFactors::invalidCode);
     }
 
     private <T> Optional<T> answer(
-            Challenge challenge, Account locked, Code code, Client client, Function<Account, T> then) {
+            Challenge challenge, Account locked, Predicate<Account> proof, Function<Account, T> then) {
         requireUsable(challenge, locked);
-        if (!accepts(locked, code, client)) {
+        if (!proof.test(locked)) {
             challenges.addWrongCode(challenge);
             return Optional.empty();
         }
@@ -108,7 +155,26 @@ public class SecondFactors {
      */
     public <T> Optional<T> verify(Account account, Code code, Client client, Function<Account, Optional<T>> then) {
         return attempts.verify(
-                account, code, client, locked -> accepts(locked, code, client) ? then.apply(locked) : Optional.empty());
+                account,
+                code.isTotp(),
+                client,
+                locked -> accepts(locked, code, client) ? then.apply(locked) : Optional.empty());
+    }
+
+    /** Verifies a passkey, which must have verified the user, as {@link #verify(Account, Code, Client, Function)} does. */
+    public <T> Optional<T> verify(
+            Account account,
+            Ceremony ceremony,
+            Credential passkey,
+            Client client,
+            Function<Account, Optional<T>> then) {
+        return attempts.verify(
+                account,
+                false,
+                client,
+                locked -> passkeyVerifier.accepts(ceremony, locked, passkey, true, client)
+                        ? then.apply(locked)
+                        : Optional.empty());
     }
 
     /** Returns whether the code of a locked account is right. If so, it is used now. */
@@ -126,7 +192,8 @@ public class SecondFactors {
 
     /** Makes the problem for a wrong code of a login. */
     public static Problem invalidCode() {
-        return Problem.of(ProblemType.INVALID_CODE, "The code is wrong, has expired or was used before.");
+        return Problem.of(
+                ProblemType.INVALID_CODE, "The code or the passkey is wrong, has expired or was used before.");
     }
 
     private static Problem invalidChallenge() {

@@ -106,9 +106,13 @@ final class BufferedRequest extends HttpServletRequestWrapper implements ReadLis
         return getHeader("Transfer-Encoding") == null && bytes.size() >= getContentLengthLong();
     }
 
+    byte[] body() {
+        return bytes.toByteArray();
+    }
+
     @Override
     public ServletInputStream getInputStream() {
-        return new BufferedStream(new ByteArrayInputStream(bytes.toByteArray()), isTruncated);
+        return new BufferedStream(new ByteArrayInputStream(body()), isTruncated);
     }
 
     private static final class BufferedStream extends ServletInputStream {

@@ -23,6 +23,7 @@ public final class RequestBufferingFilter extends HttpFilter {
     /** From the end of the headers to the end of the body. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
+    private static final String BUFFERED = BufferedRequest.class.getName();
     private static final String UNBOUNDED = "application/x-ndjson";
 
     private final transient AsyncDispatcher dispatcher;
@@ -40,6 +41,7 @@ public final class RequestBufferingFilter extends HttpFilter {
             return;
         }
         BufferedRequest buffered = new BufferedRequest(request);
+        request.setAttribute(BUFFERED, buffered);
         if (buffered.readAvailable()) {
             chain.doFilter(buffered, response);
             return;
@@ -48,18 +50,20 @@ public final class RequestBufferingFilter extends HttpFilter {
     }
 
     /**
-     * Whether the whole body has arrived, as most clients send it together with the headers. Also true without a body,
-     * and for a body over the limit, which is rejected at once. A request that offers another protocol (Upgrade) is
-     * always buffered: the connector would read on past the end of its body.
+     * Whether there is no body, or one over the limit, which is rejected at once. A request that offers another protocol
+     * (Upgrade) is always buffered: the connector would read on past the end of its body.
      */
-    private static boolean needsNoBuffering(HttpServletRequest request) throws IOException {
+    private static boolean needsNoBuffering(HttpServletRequest request) {
         if (request.getHeader("Transfer-Encoding") != null || request.getHeader("Upgrade") != null) {
             return false;
         }
         long length = request.getContentLengthLong();
-        return length <= 0
-                || length > BodyLimit.MAX_BYTES
-                || request.getInputStream().available() >= length;
+        return length <= 0 || length > BodyLimit.MAX_BYTES;
+    }
+
+    /** Returns the body of a request that this filter has buffered, for a later filter; empty for any other one. */
+    public static byte[] body(HttpServletRequest request) {
+        return request.getAttribute(BUFFERED) instanceof BufferedRequest buffered ? buffered.body() : new byte[0];
     }
 
     private static boolean isUnbounded(HttpServletRequest request) {

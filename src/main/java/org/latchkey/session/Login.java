@@ -2,8 +2,8 @@ package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.latchkey.account.Account;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.Credentials.Proven;
@@ -13,6 +13,8 @@ import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
 import org.latchkey.factor.Code;
 import org.latchkey.factor.SecondFactors;
+import org.latchkey.factor.passkey.Credential;
+import org.latchkey.factor.passkey.PasskeyLogin;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.session.TokenIssuer.TokenPair;
@@ -22,14 +24,15 @@ import org.latchkey.storage.Transactions;
 import org.latchkey.token.Authentication;
 
 /**
- * Logs in with an email address and a password, and with a second factor if the account has one: opens a session and
- * issues its first tokens.
+ * Logs in with an email address and a password, and with a second factor if the account has one, or with a passkey
+ * alone: opens a session and issues its first tokens.
  */
 @Dependent
 class Login {
 
     private final Credentials credentials;
     private final SecondFactors secondFactors;
+    private final PasskeyLogin passkeyLogin;
     private final Transactions transactions;
     private final Sessions sessions;
     private final AuditLog auditLog;
@@ -42,6 +45,7 @@ class Login {
     Login(
             Credentials credentials,
             SecondFactors secondFactors,
+            PasskeyLogin passkeyLogin,
             Transactions transactions,
             Sessions sessions,
             AuditLog auditLog,
@@ -51,6 +55,7 @@ class Login {
             DatabaseClock time) {
         this.credentials = credentials;
         this.secondFactors = secondFactors;
+        this.passkeyLogin = passkeyLogin;
         this.transactions = transactions;
         this.sessions = sessions;
         this.auditLog = auditLog;
@@ -99,6 +104,26 @@ class Login {
         return tokens(secondFactors.complete(challenge, code, client, locked -> openWithCode(locked, client)));
     }
 
+    /** Completes a login as {@link #complete(String, Code, Client)} does, by a passkey. */
+    TokenPair complete(String challenge, Credential passkey, Client client) {
+        return tokens(secondFactors.complete(challenge, passkey, client, locked -> {
+            Instant now = time.now();
+            return open(locked, client, Authentication.byPassword(now).withPasskey(now));
+        }));
+    }
+
+    /**
+     * Logs in with a passkey alone, and computes no password hash.
+     *
+     * @throws Problem {@code invalid-credentials} or {@code too-many-attempts}
+     */
+    TokenPair logIn(Credential passkey, Client client) {
+        return tokens(passkeyLogin
+                .logIn(passkey, client, locked -> open(locked, client, Authentication.byPasskey(time.now())))
+                .orElseThrow(
+                        () -> Problem.of(ProblemType.INVALID_CREDENTIALS, "No enabled account accepts this passkey.")));
+    }
+
     private TokenPair tokens(Opened opened) {
         return tokenIssuer.issue(opened.session(), 0, opened.account());
     }
@@ -112,16 +137,17 @@ class Login {
      * @return empty if the account was disabled, was deleted or changed its password during the login
      */
     Optional<Opened> open(Proven proven, Client client) {
-        return transactions.in(() ->
-                credentials.lockUnchanged(proven).map(account -> open(account, client, UnaryOperator.identity())));
+        return transactions.in(() -> credentials
+                .lockUnchanged(proven)
+                .map(account -> open(account, client, Authentication.byPassword(time.now()))));
     }
 
     private Opened openWithCode(Account locked, Client client) {
-        return open(locked, client, authentication -> authentication.withCode(time.now()));
+        Instant now = time.now();
+        return open(locked, client, Authentication.byPassword(now).withCode(now));
     }
 
-    private Opened open(Account account, Client client, UnaryOperator<Authentication> more) {
-        Authentication authentication = more.apply(Authentication.byPassword(time.now()));
+    private Opened open(Account account, Client client, Authentication authentication) {
         Session session = new Session(ids.next(), account.id(), client, time.now(), authentication);
         sessions.add(session);
         auditLog.add(EventType.SIGNED_IN, account.id(), Optional.of(session.id()), client);

@@ -18,14 +18,15 @@ import org.latchkey.account.MyAccount;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
-import org.latchkey.factor.Code;
 import org.latchkey.factor.CurrentSession;
 import org.latchkey.factor.FactorsChanged;
 import org.latchkey.factor.SecondFactors;
+import org.latchkey.factor.challenge.Ceremony;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.session.ReauthenticationResource.Proofs;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Transactions;
 import org.latchkey.token.AccessTokenIssuer.AccessToken;
@@ -111,15 +112,23 @@ class Reauthentication implements Freshness, CurrentSession {
      * @return the session's next access token
      * @throws Problem {@code wrong-password}, {@code wrong-code}, {@code too-many-attempts} or {@code overloaded}
      */
-    AccessToken reauthenticate(Caller caller, Optional<String> password, Optional<Code> code, Client client) {
+    AccessToken reauthenticate(Caller caller, Proofs proofs, Client client) {
         Account account = MyAccount.requireEnabled(accounts.find(caller.id()));
-        Optional<Credentials.Proven> proven = password.map(typed -> prove(account, typed, client));
+        Optional<Credentials.Proven> proven = proofs.password().map(typed -> prove(account, typed, client));
         Function<Account, Optional<AccessToken>> renewal =
                 locked -> proven.isPresent() && !proven.get().isStillValidFor(locked)
                         ? Optional.empty()
-                        : Optional.of(renew(caller, locked, proven.isPresent(), code.isPresent(), client));
-        if (code.isPresent()) {
-            return secondFactors.verify(account, code.get(), client, renewal).orElseThrow(Reauthentication::wrongCode);
+                        : Optional.of(renew(caller, locked, proofs, client));
+        if (proofs.code().isPresent()) {
+            return secondFactors
+                    .verify(account, proofs.code().get(), client, renewal)
+                    .orElseThrow(Reauthentication::wrongCode);
+        }
+        if (proofs.passkey().isPresent()) {
+            Ceremony ceremony = Ceremony.reauthentication(caller);
+            return secondFactors
+                    .verify(account, ceremony, proofs.passkey().get(), client, renewal)
+                    .orElseThrow(Reauthentication::wrongCode);
         }
         return transactions
                 .in(() -> accounts.lock(account.id()).flatMap(renewal))
@@ -130,12 +139,15 @@ class Reauthentication implements Freshness, CurrentSession {
         return credentials.prove(account.email(), password, client).orElseThrow(Reauthentication::wrongPassword);
     }
 
-    private AccessToken renew(Caller caller, Account locked, boolean hasPassword, boolean hasCode, Client client) {
+    private AccessToken renew(Caller caller, Account locked, Proofs proofs, Client client) {
         Instant now = time.now();
         auditLog.add(EventType.REAUTHENTICATED, locked.id(), Optional.of(caller.sessionId()), client);
         return authenticated(caller, locked, before -> {
-            Authentication withPassword = hasPassword ? before.withPassword(now) : before;
-            return hasCode ? withPassword.withCode(now) : withPassword;
+            Authentication withPassword = proofs.password().isPresent() ? before.withPassword(now) : before;
+            if (proofs.passkey().isPresent()) {
+                return withPassword.withVerifiedPasskey(now);
+            }
+            return proofs.code().isPresent() ? withPassword.withCode(now) : withPassword;
         });
     }
 
@@ -164,6 +176,6 @@ class Reauthentication implements Freshness, CurrentSession {
     }
 
     private static Problem wrongCode() {
-        return Problem.of(ProblemType.WRONG_CODE, "The code is wrong, has expired or was used before.");
+        return Problem.of(ProblemType.WRONG_CODE, "The code or the passkey is wrong, has expired or was used before.");
     }
 }

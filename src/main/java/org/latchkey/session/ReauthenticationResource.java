@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.latchkey.audit.Client;
 import org.latchkey.factor.Code;
+import org.latchkey.factor.passkey.Credential;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.problem.Problem;
@@ -33,13 +34,24 @@ public class ReauthenticationResource {
         this.reauthentication = reauthentication;
     }
 
-    /** The password, a code, or both. */
-    record Proofs(Optional<String> password, Optional<Code> code) {
+    /**
+     * The password, a code, a passkey, or the password and one of the others.
+     *
+     * @param passkey an AuthenticationResponseJSON
+     */
+    record Proofs(Optional<String> password, Optional<Code> code, Optional<Credential> passkey) {
 
         Proofs {
-            if (password.isEmpty() && code.isEmpty()) {
-                throw Problem.invalid(List.of(new Problem.FieldError("/password", "Must be given, or else \"code\".")));
+            if (password.isEmpty() && code.isEmpty() && passkey.isEmpty()) {
+                throw invalid("/password", "Must be given, or else \"code\" or \"passkey\".");
             }
+            if (code.isPresent() && passkey.isPresent()) {
+                throw invalid("/passkey", "Must not be given together with \"code\".");
+            }
+        }
+
+        private static Problem invalid(String pointer, String detail) {
+            return Problem.invalid(List.of(new Problem.FieldError(pointer, detail)));
         }
     }
 
@@ -48,7 +60,7 @@ public class ReauthenticationResource {
     public Map<String, Object> reauthenticate(
             Proofs proofs, @Context SecurityContext security, @Context HttpServletRequest request) {
         return reauthentication
-                .reauthenticate(Caller.of(security), proofs.password(), proofs.code(), Client.of(request))
+                .reauthenticate(Caller.of(security), proofs, Client.of(request))
                 .members();
     }
 }

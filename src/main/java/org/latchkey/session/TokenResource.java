@@ -21,6 +21,7 @@ import org.latchkey.account.EmailAddress;
 import org.latchkey.account.User;
 import org.latchkey.audit.Client;
 import org.latchkey.factor.Code;
+import org.latchkey.factor.passkey.Credential;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.access.BearerAuthentication;
@@ -124,22 +125,40 @@ public class TokenResource {
     /** The second request of a login with a second factor. */
     record ChallengeRequest(String challenge, Code code, Optional<Place> refresh) {}
 
-    /** Logs in by a {@link LoginRequest}, or goes on with a {@link ChallengeRequest}. */
+    /** The second request of a login, with a passkey as second factor: an AuthenticationResponseJSON. */
+    record PasskeyChallengeRequest(String challenge, Credential passkey, Optional<Place> refresh) {}
+
+    /** A login with a passkey alone. */
+    record PasskeyRequest(Credential passkey, Optional<Place> refresh) {}
+
+    /** Logs in, by the request whose shape the body has. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response logIn(byte[] body, @Context HttpServletRequest request) {
+        Client client = Client.of(request);
+        boolean hasPasskey = requests.has("passkey", body);
         if (requests.has("challenge", body)) {
-            ChallengeRequest challenge = requests.readStrictly(ChallengeRequest.class, body);
-            return logIn(
-                    challenge.refresh(),
-                    request,
-                    () -> login.complete(challenge.challenge(), challenge.code(), Client.of(request)));
+            return hasPasskey ? completeByPasskey(body, request, client) : complete(body, request, client);
+        }
+        if (hasPasskey) {
+            PasskeyRequest given = requests.readStrictly(PasskeyRequest.class, body);
+            return logIn(given.refresh(), request, () -> login.logIn(given.passkey(), client));
         }
         LoginRequest typed = requests.read(LoginRequest.class, body);
         return logIn(
                 typed.refresh(),
                 request,
-                () -> login.logIn(typed.email().text(), typed.password().text(), typed.code(), Client.of(request)));
+                () -> login.logIn(typed.email().text(), typed.password().text(), typed.code(), client));
+    }
+
+    private Response complete(byte[] body, HttpServletRequest request, Client client) {
+        ChallengeRequest given = requests.readStrictly(ChallengeRequest.class, body);
+        return logIn(given.refresh(), request, () -> login.complete(given.challenge(), given.code(), client));
+    }
+
+    private Response completeByPasskey(byte[] body, HttpServletRequest request, Client client) {
+        PasskeyChallengeRequest given = requests.readStrictly(PasskeyChallengeRequest.class, body);
+        return logIn(given.refresh(), request, () -> login.complete(given.challenge(), given.passkey(), client));
     }
 
     private Response logIn(Optional<Place> refresh, HttpServletRequest request, Supplier<TokenPair> login) {

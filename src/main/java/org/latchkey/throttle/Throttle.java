@@ -168,6 +168,26 @@ public class Throttle {
         return limit.ids(limit.isOfPeople() ? hmac.of(key) : key);
     }
 
+    /**
+     * Counts an attempt to log in against its network alone, before it is verified. An account that is known from there
+     * may try even if the limit is reached.
+     *
+     * @return whether it was counted, so that {@link #takeBackFailure} takes it back after a success
+     * @throws Problem {@code too-many-attempts}
+     */
+    public boolean countFailure(Optional<String> accountId, Network network) {
+        Optional<Duration> wait = tryAcquire(Limit.FAILURES_OF_NETWORK, network.text());
+        if (wait.isPresent() && !knownNetworks.isKnown(accountId.orElse(""), network)) {
+            refusals.requireNoWait(Limit.FAILURES_OF_NETWORK.slug(), wait.get());
+        }
+        return wait.isEmpty();
+    }
+
+    /** Takes back what {@link #countFailure} has counted. */
+    public void takeBackFailure(Network network) {
+        takeBack(Limit.FAILURES_OF_NETWORK, network.text());
+    }
+
     /** Takes back one use of a limit that has a burst, because it turned out not to count. */
     public void takeBack(Limit limit, String key) {
         transactions.inNew(() -> entries.takeBack(limit, ids(limit, key).get(0)));

@@ -18,8 +18,9 @@ public record Authentication(List<String> methods, Instant time, Optional<Instan
 
     private static final String PASSWORD = "pwd";
     private static final String ONE_TIME_CODE = "otp";
+    private static final String PASSKEY = "pop";
     private static final String SEVERAL_FACTORS = "mfa";
-    private static final List<String> ORDER = List.of(PASSWORD, ONE_TIME_CODE, "pop", SEVERAL_FACTORS);
+    private static final List<String> ORDER = List.of(PASSWORD, ONE_TIME_CODE, PASSKEY, SEVERAL_FACTORS);
 
     public Authentication {
         methods = List.copyOf(methods);
@@ -30,6 +31,11 @@ public record Authentication(List<String> methods, Instant time, Optional<Instan
         return new Authentication(List.of(PASSWORD), now, Optional.empty());
     }
 
+    /** An authentication with nothing but a passkey that verified the user. */
+    public static Authentication byPasskey(Instant now) {
+        return new Authentication(List.of(PASSKEY, SEVERAL_FACTORS), now, Optional.of(now));
+    }
+
     /** Returns this authentication, with the password given again. */
     public Authentication withPassword(Instant now) {
         return new Authentication(and(Set.of(PASSWORD)), now, factorTime);
@@ -38,6 +44,16 @@ public record Authentication(List<String> methods, Instant time, Optional<Instan
     /** Returns this authentication, with a one-time code or a recovery code given. */
     public Authentication withCode(Instant now) {
         return new Authentication(and(Set.of(ONE_TIME_CODE, SEVERAL_FACTORS)), time, Optional.of(now));
+    }
+
+    /** Returns this authentication, with a passkey given as second factor. */
+    public Authentication withPasskey(Instant now) {
+        return new Authentication(and(Set.of(PASSKEY, SEVERAL_FACTORS)), time, Optional.of(now));
+    }
+
+    /** Returns this authentication, with a passkey given that verified the user. It also counts as the password. */
+    public Authentication withVerifiedPasskey(Instant now) {
+        return new Authentication(and(Set.of(PASSKEY, SEVERAL_FACTORS)), now, Optional.of(now));
     }
 
     /** Returns this authentication as one with a single factor, after the account's second factors were removed. */

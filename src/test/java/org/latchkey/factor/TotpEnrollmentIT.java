@@ -70,16 +70,28 @@ class TotpEnrollmentIT extends WithSecondFactor {
     @Test
     void theCodeThatActivatesTheAppDoesNotLogIn() {
         Person alice = http.alice();
-        Totp app = Totp.setUp(http, alice);
-
-        // the code of the step that was current a moment ago, or of the one before
-        Answer again = http.post("api/token", withCode(new Protected(alice, app), app.code()));
-
-        assertThat(again.problem()).isIn("invalid-code", "");
-        Instant later = midStep(Instant.now()).plusSeconds(120);
-        assertThat(post(http, "api/token", withCode(new Protected(alice, app), app.codeAt(later)), later)
-                        .status())
+        Instant start = soon();
+        Protected user = new Protected(alice, beginAt(alice, start));
+        String code = user.app().codeAt(start);
+        assertThat(as(http, alice, "PUT", "api/me/totp", code(code), start).status())
                 .isEqualTo(200);
+
+        Answer again = post(http, "api/token", withCode(user, code), start);
+        Instant later = start.plusSeconds(30);
+        Answer next = post(http, "api/token", withCode(user, user.app().codeAt(later)), later);
+
+        assertThat(again.problem()).isEqualTo("invalid-code");
+        assertThat(next.status()).isEqualTo(200);
+    }
+
+    /** Returns the middle of a step that is not over yet: before it, the server would refuse a token issued now. */
+    private static Instant soon() {
+        return midStep(Instant.now()).plusSeconds(30);
+    }
+
+    private Totp beginAt(Person person, Instant time) {
+        JsonObject begun = as(http, person, "POST", "api/me/totp", null, time).json();
+        return new Totp(begun.getString("secret"), List.of());
     }
 
     @Test
@@ -164,12 +176,8 @@ class TotpEnrollmentIT extends WithSecondFactor {
     void aSetUpWaitsForTenMinutes() {
         Person alice = http.alice();
         JsonObject login = http.logIn(alice.email(), alice.password()).json();
-        Instant start = midStep(Instant.now());
-        Totp app = new Totp(
-                as(http, with(alice, login), "POST", "api/me/totp", null, start)
-                        .json()
-                        .getString("secret"),
-                List.of());
+        Instant start = soon();
+        Totp app = beginAt(with(alice, login), start);
         Instant end = start.plus(Duration.ofMinutes(10));
         JsonObject refreshed = post(
                         http,

@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.latchkey.testing.Answer;
@@ -115,6 +116,18 @@ abstract class WithSecondFactor extends WithMailbox {
                 .limit(clients)
                 .map(client -> (Callable<Answer>) () -> client.post("api/token", body))
                 .toList());
+    }
+
+    /** Asserts that a login has opened a session with two factors just now. */
+    void assertHasTwoFactors(Answer login, String... methods) {
+        assertThat(login.json().keySet())
+                .isEqualTo(Set.of("user", "token", "token_type", "expires_in", "refresh_token"));
+        JsonObject claims = claims(login);
+        assertThat(strings(claims, "amr")).containsExactly(methods);
+        assertThat(claims.getString("acr")).isEqualTo("aal2");
+        long now = Instant.now().getEpochSecond();
+        assertThat(claims.getJsonNumber("auth_time").longValue()).isBetween(now - 60, now + 1);
+        assertThat(claims.getJsonNumber("factor_time").longValue()).isBetween(now - 60, now + 1);
     }
 
     JsonObject claims(Answer login) {

@@ -60,6 +60,10 @@ final class Bodies {
                 "current_password",
                 "new_password",
                 "password_hash",
+                "challenge",
+                "code",
+                "passkey",
+                "credential",
                 "email_verified",
                 "");
     }
@@ -71,6 +75,9 @@ final class Bodies {
                 List.of("\"refresh_token\":\"$REFRESH\""),
                 List.of("\"title\":\"a task\"", "\"done\":true"),
                 List.of("\"name\":\"a name\"", "\"roles\":[\"user\"]", "\"disabled\":false"),
+                List.of(passkey("passkey")),
+                List.of("\"challenge\":\"none\"", passkey("passkey")),
+                List.of("\"name\":\"a key\"", passkey("credential")),
                 List.of("\"current_password\":\"wrong\"", "\"new_password\":\"a new horse entirely\""));
         Arbitrary<String> extra =
                 Combinators.combine(name(), Values.any()).as((name, value) -> "\"%s\":%s".formatted(name, value));
@@ -79,6 +86,14 @@ final class Bodies {
             all.addAll(added);
             return all;
         });
+    }
+
+    /** A member with the browser's answer about a passkey, whose parts are no such parts. */
+    private static String passkey(String name) {
+        return """
+                "%s":{"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},"response":{\
+                "clientDataJSON":"eyJjaGFsbGVuZ2UiOiJBQUFBIn0","authenticatorData":"AAAA","signature":"AAAA",\
+                "attestationObject":"oA","userHandle":"AAAA","transports":["internal"]}}""".formatted(name);
     }
 
     /** Objects with a few bytes changed, or with the end cut off. */

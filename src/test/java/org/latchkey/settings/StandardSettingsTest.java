@@ -44,6 +44,8 @@ class StandardSettingsTest {
                 new Default("latchkey.session.idle", s -> s.sessions().idle(), Duration.ofDays(14)),
                 new Default("latchkey.session.reuse-grace", s -> s.sessions().reuseGrace(), Duration.ofSeconds(30)),
                 new Default("latchkey.session.lifetime", s -> s.sessions().lifetime(), Duration.ofDays(90)),
+                new Default("latchkey.passkey.rp-id", s -> s.passkeys().relyingPartyId(), "localhost"),
+                new Default("latchkey.passkey.origins", s -> s.passkeys().origins(), Set.of("http://localhost:8080")),
                 new Default("latchkey.signup", s -> s.accounts().signup(), Signup.OPEN),
                 new Default("latchkey.password.min-length", s -> s.accounts().passwordMinLength(), 8),
                 new Default("latchkey.admin.email", s -> s.accounts().adminEmail(), "admin@localhost"),

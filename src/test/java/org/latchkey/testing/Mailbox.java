@@ -96,6 +96,16 @@ public final class Mailbox {
                 .orElseThrow();
     }
 
+    /** Waits for an email to an address whose subject contains a text. */
+    public Mail awaitSubject(String address, String part) {
+        return until(address, emails -> emails.stream()
+                        .anyMatch(mail -> mail.subject().contains(part)))
+                .stream()
+                .filter(mail -> mail.subject().contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Mail> until(String address, Predicate<List<Mail>> isEnough) {
         Instant end = Instant.now().plus(TIMEOUT);
         List<Mail> emails = all(address);

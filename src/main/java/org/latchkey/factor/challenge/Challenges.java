@@ -1,12 +1,16 @@
 package org.latchkey.factor.challenge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.latchkey.account.Account;
@@ -24,6 +28,9 @@ public class Challenges {
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
+    /** A random id, and when the challenge expires. */
+    private static final int PASSKEY_BYTES = 3 * Long.BYTES;
+
     private final EntityManager entities;
     private final FactorKey key;
     private final ExpiredRows expired;
@@ -39,15 +46,59 @@ public class Challenges {
         this.random = random;
     }
 
-    /** Issues a challenge for an account whose password was right. It works once, on any node. */
-    public String issue(Account account) {
-        Challenge challenge = new Challenge(
+    /** Creates a challenge for an account whose password was right. It works once, on any node. */
+    public Challenge create(Account account) {
+        return new Challenge(
                 new UUID(random.nextLong(), random.nextLong()),
                 UUID.fromString(account.id()),
                 account.passwordVersion(),
                 account.factorVersion(),
                 time.now().plus(LIFETIME));
+    }
+
+    /** Returns the text of a challenge that the client sends back. */
+    public String text(Challenge challenge) {
         return Digests.authenticated(key.bytes(), challenge.bytes());
+    }
+
+    /** Issues a WebAuthn challenge. It works once, on any node. */
+    public String issue(Ceremony ceremony) {
+        byte[] bytes = ByteBuffer.allocate(PASSKEY_BYTES)
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
+                .putLong(time.now().plus(LIFETIME).toEpochMilli())
+                .array();
+        return Digests.authenticated(key(ceremony), bytes);
+    }
+
+    /**
+     * Spends a WebAuthn challenge.
+     *
+     * @return whether it is one of the ceremony that has neither expired nor been used
+     * @throws jakarta.persistence.PersistenceException if another transaction spends it at the same time, unless both
+     *     have locked the account first
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean spend(Ceremony ceremony, String text) {
+        Optional<byte[]> bytes = Digests.verified(key(ceremony), text).filter(found -> found.length == PASSKEY_BYTES);
+        if (bytes.isEmpty()) {
+            return false;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
+        String id = new UUID(buffer.getLong(), buffer.getLong()).toString();
+        Instant expiresAt = Instant.ofEpochMilli(buffer.getLong());
+        if (!time.now().isBefore(expiresAt) || entities.find(UsedChallenge.class, id) != null) {
+            return false;
+        }
+        UsedChallenge used = new UsedChallenge(id, expiresAt);
+        used.spend();
+        entities.persist(used);
+        entities.flush();
+        return true;
+    }
+
+    private byte[] key(Ceremony ceremony) {
+        return Digests.hmac(key.bytes(), ("passkey\n" + ceremony.text()).getBytes(UTF_8));
     }
 
     /** Reads a challenge from a text. Returns empty if it is none of ours. */

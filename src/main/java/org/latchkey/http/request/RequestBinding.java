@@ -101,6 +101,10 @@ final class RequestBinding {
             require(json == JsonValue.TRUE || json == JsonValue.FALSE, "Must be true or false.");
             return json == JsonValue.TRUE;
         }
+        if (type == JsonObject.class) {
+            require(json instanceof JsonObject, "Must be an object.");
+            return json;
+        }
         return type instanceof Class<?> valueType ? value(valueType, json) : texts(json);
     }
 

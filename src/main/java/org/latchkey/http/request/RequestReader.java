@@ -26,7 +26,7 @@ import org.latchkey.json.StrictJson;
  * <p>Each record component is a member: {@code newPassword} is read from {@code new_password}. Its type is one of:
  *
  * <ul>
- *   <li>a {@code String}, a {@code Boolean}, or a {@code Set} of strings;
+ *   <li>a {@code String}, a {@code Boolean}, a {@code Set} of strings, or a {@code JsonObject};
  *   <li>a value type with a static method {@code of} that takes one of these. For an invalid value, {@code of} throws
  *       an {@link IllegalArgumentException} whose message says what the value must be;
  *   <li>an {@code Optional} of one of these.

@@ -30,6 +30,10 @@ public enum EmailType {
     /** An authenticator app was set up as a second factor. */
     TOTP_ADDED,
     TOTP_REMOVED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    /** A passkey was used whose signature counter did not rise. */
+    PASSKEY_CLONED,
     /** All second factors were removed: by an admin, or because the address was verified only now. */
     FACTORS_REMOVED,
     RECOVERY_CODES_RENEWED,

@@ -1,5 +1,7 @@
 package org.latchkey.password.hashing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
@@ -10,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.latchkey.http.AsyncDispatcher;
+import org.latchkey.http.RequestBufferingFilter;
 import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.settings.reading.TrustedIssuer;
 import org.latchkey.throttle.ClientAddress;
@@ -35,6 +38,10 @@ final class LoginAdmissionFilter extends HttpFilter {
             "PUT /me/email",
             "POST /me/reauthentication",
             "DELETE /me");
+
+    /** Those of the guarded that need a hash only with a password in the body. */
+    private static final Set<String> WITH_PASSWORD = Set.of("POST /token", "POST /me/reauthentication");
+
     private static final String HAS_WAITED = LoginAdmissionFilter.class.getName();
 
     private final transient HashingLimiter limiter;
@@ -87,6 +94,16 @@ final class LoginAdmissionFilter extends HttpFilter {
      */
     private static boolean isGuarded(HttpServletRequest request) {
         String path = request.getPathInfo();
-        return path != null && GUARDED.contains(request.getMethod() + " " + path.replaceAll("/+$", ""));
+        String route = request.getMethod() + " " + String.valueOf(path).replaceAll("/+$", "");
+        return GUARDED.contains(route) && (!WITH_PASSWORD.contains(route) || mayHavePassword(request));
+    }
+
+    /**
+     * Returns whether the body may have a member for a password, which JSON can also write with escapes. A login with a
+     * passkey has none.
+     */
+    private static boolean mayHavePassword(HttpServletRequest request) {
+        String body = new String(RequestBufferingFilter.body(request), ISO_8859_1);
+        return body.isEmpty() || body.contains("password") || body.contains("\\");
     }
 }

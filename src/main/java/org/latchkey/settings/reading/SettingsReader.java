@@ -167,7 +167,7 @@ public final class SettingsReader {
     }
 
     /** Reads a list separated by commas. Empty entries are ignored. */
-    private <T> List<T> list(String name, Function<String, Optional<T>> parse, String allowed) {
+    public <T> List<T> list(String name, Function<String, Optional<T>> parse, String allowed) {
         Function<String, List<T>> parseAll = text -> Stream.of(text.split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
@@ -177,7 +177,7 @@ public final class SettingsReader {
     }
 
     /** An origin as browsers send it, without the scheme's default port. */
-    private static boolean isOrigin(String text) {
+    public static boolean isOrigin(String text) {
         Matcher matcher = ORIGIN.matcher(text);
         if (!matcher.matches()) {
             return false;

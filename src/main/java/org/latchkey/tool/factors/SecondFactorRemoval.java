@@ -29,6 +29,7 @@ public final class SecondFactorRemoval {
     private static final List<String> STATEMENTS = List.of(
             "DELETE FROM totp WHERE account_id = ?",
             "DELETE FROM pending_totp WHERE account_id = ?",
+            "DELETE FROM passkey WHERE account_id = ?",
             "DELETE FROM recovery_code WHERE account_id = ?",
             "UPDATE account SET second_factor = FALSE, factor_version = factor_version + 1, wrong_codes = 0,"
                     + " version = version + 1 WHERE id = ?");

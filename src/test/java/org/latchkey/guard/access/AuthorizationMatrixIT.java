@@ -57,6 +57,13 @@ class AuthorizationMatrixIT extends OverHttp {
             POST   /api/me/totp                         401 201 201 201 201 401 401
             PUT    /api/me/totp                         401 400 400 400 400 401 401 {"code":"000000"}
             DELETE /api/me/totp                         401 404 404 404 404 401 401
+            POST   /api/me/passkeys/options             401 200 200 200 200 401 401
+            POST   /api/me/passkeys                     401 400 400 400 400 401 401 {"credential":{}}
+            POST   /api/me/passkeys/assertion-options   401 409 409 409 409 401 401
+            GET    /api/me/passkeys/{id}                401 404 404 404 404 401 401
+            PATCH  /api/me/passkeys/{id}                401 404 404 404 404 401 401 {"name":"My key"}
+            DELETE /api/me/passkeys/{id}                401 404 404 404 404 401 401
+            POST   /api/passkeys/options                200 200 200 200 200 200 200
             POST   /api/me/recovery-codes               401 409 409 409 409 401 401
             GET    /api/tasks                           401 200 200 200 200 401 401
             POST   /api/tasks                           401 201 201 201 201 401 401 {"title":"to be done"}

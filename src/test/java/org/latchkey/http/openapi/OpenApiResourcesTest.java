@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.fuzz.Route;
 import org.latchkey.testing.openapi.ApiDocument;
-import org.latchkey.testing.openapi.NotImplementedYet;
 import org.latchkey.testing.openapi.Operation;
 
 /** Compares the OpenAPI document with the resource classes. */
@@ -38,7 +37,6 @@ class OpenApiResourcesTest {
     void bothHaveTheSameOperations() {
         assertThat(OPERATIONS.values().stream()
                         .filter(operation -> !NO_RESOURCES.contains(operation.id()))
-                        .filter(operation -> !NotImplementedYet.OPERATIONS.contains(operation.id()))
                         .map(Operation::route))
                 .containsExactlyInAnyOrderElementsOf(
                         routes().map(OpenApiResourcesTest::name).toList());

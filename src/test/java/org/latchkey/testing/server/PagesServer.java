@@ -17,7 +17,13 @@ public final class PagesServer implements SharedServer {
     private final Application latchkey;
 
     PagesServer() {
-        latchkey = deploy("/", Map.of("latchkey.cors.origins", ORIGINS));
+        latchkey = deploy(
+                "/",
+                Map.of(
+                        "latchkey.cors.origins",
+                        ORIGINS,
+                        "latchkey.passkey.origins",
+                        "http://localhost:" + server.port()));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.latchkey.mail.smtp.Mailboxes;
 import org.latchkey.mail.smtp.TestCertificate;
 import org.latchkey.storage.database.Postgresql;
 import org.latchkey.testing.Http;
+import org.latchkey.testing.SoftwareAuthenticator;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
 /**
@@ -81,6 +82,9 @@ public final class TwoNodes implements SharedServer {
         Map<String, String> settings = new HashMap<>(PlainServer.settings());
         settings.putAll(postgresql.properties(DATABASE));
         settings.put("latchkey.issuer", issuer() + "/api");
+        // No browser offers passkeys to an IP address.
+        settings.put("latchkey.passkey.rp-id", SoftwareAuthenticator.RELYING_PARTY);
+        settings.put("latchkey.passkey.origins", SoftwareAuthenticator.ORIGIN);
         settings.put("latchkey.mail.from", TestEmails.FROM);
         settings.put("latchkey.mail.url", "%s://%s@%s:%d".formatted(scheme, Mailboxes.USER_INFO, MAIL_HOST, port));
         Path war = LatchkeyWar.testable().withCheapHashes().add(settings).write(folder);

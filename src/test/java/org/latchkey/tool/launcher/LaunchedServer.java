@@ -41,6 +41,9 @@ public final class LaunchedServer implements SharedServer {
     final Mailboxes mailboxes = new Mailboxes();
     final int port = Server.freePort();
 
+    /** Whether the second server accepted Alice's token, before other tests used that server or revoked its key. */
+    final boolean isTokenOfFirstServerGood;
+
     /** The output of the first server. */
     final String firstOutput;
 
@@ -80,6 +83,7 @@ public final class LaunchedServer implements SharedServer {
         mailServer.setSilent(false);
         second = launch(port, "payara-config/logging-json.properties");
         http = second.whenLaunched();
+        isTokenOfFirstServerGood = http.isGood(alice.token());
     }
 
     Server launch(int otherPort) {

@@ -45,7 +45,7 @@ class LauncherIT {
     void acknowledgedChangesSurviveAKill() {
         assertThat(http.logIn(launched.alice.email(), launched.alice.password()).status())
                 .isEqualTo(200);
-        assertThat(http.get(launched.alice, "api/private").status()).isEqualTo(200);
+        assertThat(launched.isTokenOfFirstServerGood).isTrue();
         assertThat(http.logIn(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD)
                         .status())
                 .isEqualTo(200);
