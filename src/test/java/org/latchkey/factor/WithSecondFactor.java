@@ -43,24 +43,28 @@ abstract class WithSecondFactor extends WithMailbox {
         return protect(http, http.alice());
     }
 
-    /** Sets up an app an hour ago, so that the codes of all steps since then are unused. */
+    /**
+     * Sets up an app seven minutes ago: the codes of all steps since then are unused, the session is not fresh any more,
+     * and what waits for the first code has not expired, so that no purge removes it meanwhile.
+     */
     static Protected protect(Http http, Person person) {
-        String token = post(http, "api/token", Http.credentials(person.email(), person.password()), anHourAgo())
+        String token = post(http, "api/token", Http.credentials(person.email(), person.password()), sevenMinutesAgo())
                 .json()
                 .getString("token");
-        Person hourAgo = new Person(person.id(), person.email(), person.password(), token);
-        String secret = as(http, hourAgo, "POST", "api/me/totp", null, anHourAgo())
+        Person earlier = new Person(person.id(), person.email(), person.password(), token);
+        String secret = as(http, earlier, "POST", "api/me/totp", null, sevenMinutesAgo())
                 .json()
                 .getString("secret");
         Totp pending = new Totp(secret, List.of());
-        Answer confirmed = as(http, hourAgo, "PUT", "api/me/totp", code(pending.codeAt(anHourAgo())), anHourAgo());
+        Answer confirmed =
+                as(http, earlier, "PUT", "api/me/totp", code(pending.codeAt(sevenMinutesAgo())), sevenMinutesAgo());
         assertThat(confirmed.status()).isEqualTo(200);
         List<String> codes = confirmed.json().getJsonArray("recovery_codes").getValuesAs(JsonString::getString);
-        return new Protected(hourAgo, new Totp(secret, codes));
+        return new Protected(earlier, new Totp(secret, codes));
     }
 
-    private static Instant anHourAgo() {
-        return midStep(Instant.now().minus(Duration.ofHours(1)));
+    private static Instant sevenMinutesAgo() {
+        return midStep(Instant.now().minus(Duration.ofMinutes(7)));
     }
 
     /** Returns the middle of the step of a time. There a slow request does not reach the next step. */
