@@ -259,7 +259,7 @@ class ArchitectureTest {
                         "tool.launcher.Drain",
                         // set the levels of libraries, or return the parent logger that JDBC asks for
                         "tool.migrate.MigrateToPostgresql",
-                        "storage.database.LatchkeyDataSource");
+                        "storage.database.TransactionalDataSource");
     }
 
     @Test

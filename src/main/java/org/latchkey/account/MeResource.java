@@ -33,7 +33,7 @@ public class MeResource {
     private HttpServletRequest request;
 
     @Inject
-    MeResource(MyAccount myAccount) {
+    public MeResource(MyAccount myAccount) {
         this.myAccount = myAccount;
     }
 

@@ -25,7 +25,7 @@ public class EventsResource {
     private final AuditLog auditLog;
 
     @Inject
-    EventsResource(AuditLog auditLog) {
+    public EventsResource(AuditLog auditLog) {
         this.auditLog = auditLog;
     }
 

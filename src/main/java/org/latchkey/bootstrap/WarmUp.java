@@ -21,9 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.Settings;
 import org.latchkey.token.AccessTokenIssuer;
@@ -32,7 +29,7 @@ import org.latchkey.token.Authentication;
 import org.latchkey.token.RefreshTokens;
 
 /**
- * Warms this node up: reports not ready until it has sent itself private requests, logins and refreshes. So the first
+ * Warms this node up, which is not ready until it has sent itself private requests, logins and refreshes. So the first
  * clients don't wait for class loading and compilation.
  *
  * <p>The requests change no data. The access token belongs to no account, the refresh token to no session, and the
@@ -41,9 +38,8 @@ import org.latchkey.token.RefreshTokens;
  * <p>The launcher sets the address of this node. Without the launcher the address is unknown, and the node is ready at
  * once.
  */
-@Readiness
 @ApplicationScoped
-class WarmUp implements HealthCheck {
+class WarmUp {
 
     /** A system property that the launcher sets. The launcher is not in the WAR. */
     private static final String ADDRESS = "latchkey.address";
@@ -92,9 +88,8 @@ class WarmUp implements HealthCheck {
         this.metricsStart = metricsStart;
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("warm-up").status(isOver).build();
+    boolean isOver() {
+        return isOver;
     }
 
     /** Runs after {@link ApplicationStartup}. */

@@ -39,7 +39,7 @@ public class TasksResource {
     private SecurityContext security;
 
     @Inject
-    TasksResource(Tasks tasks) {
+    public TasksResource(Tasks tasks) {
         this.tasks = tasks;
     }
 

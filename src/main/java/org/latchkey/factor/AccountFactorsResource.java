@@ -29,7 +29,7 @@ public class AccountFactorsResource {
     private final Throttle throttle;
 
     @Inject
-    AccountFactorsResource(FactorChanges changes, Freshness freshness, Throttle throttle) {
+    public AccountFactorsResource(FactorChanges changes, Freshness freshness, Throttle throttle) {
         this.changes = changes;
         this.freshness = freshness;
         this.throttle = throttle;

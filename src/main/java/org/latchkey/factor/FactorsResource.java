@@ -45,7 +45,7 @@ public class FactorsResource {
     private HttpServletRequest request;
 
     @Inject
-    FactorsResource(MyFactors myFactors, TotpEnrollment enrollment, FactorChanges changes, Freshness freshness) {
+    public FactorsResource(MyFactors myFactors, TotpEnrollment enrollment, FactorChanges changes, Freshness freshness) {
         this.myFactors = myFactors;
         this.enrollment = enrollment;
         this.changes = changes;

@@ -43,7 +43,7 @@ public class PasskeysResource {
     private SecurityContext security;
 
     @Inject
-    PasskeysResource(PasskeyEnrollment enrollment, FactorChanges changes, Freshness freshness) {
+    public PasskeysResource(PasskeyEnrollment enrollment, FactorChanges changes, Freshness freshness) {
         this.enrollment = enrollment;
         this.changes = changes;
         this.freshness = freshness;

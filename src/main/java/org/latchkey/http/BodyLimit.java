@@ -25,6 +25,8 @@ class BodyLimit implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
+    public BodyLimit() {}
+
     @Override
     public void filter(ContainerRequestContext request) {
         if (resource.getResourceMethod().isAnnotationPresent(UnboundedBody.class)) {

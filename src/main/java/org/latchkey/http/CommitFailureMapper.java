@@ -20,7 +20,7 @@ final class CommitFailureMapper implements ExceptionMapper<TransactionalExceptio
     private final ThrowableMapper throwables;
 
     @Inject
-    CommitFailureMapper(ThrowableMapper throwables) {
+    public CommitFailureMapper(ThrowableMapper throwables) {
         this.throwables = throwables;
     }
 

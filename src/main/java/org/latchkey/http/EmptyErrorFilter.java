@@ -19,7 +19,7 @@ final class EmptyErrorFilter implements ContainerResponseFilter {
     private final ThrowableMapper throwables;
 
     @Inject
-    EmptyErrorFilter(ThrowableMapper throwables) {
+    public EmptyErrorFilter(ThrowableMapper throwables) {
         this.throwables = throwables;
     }
 

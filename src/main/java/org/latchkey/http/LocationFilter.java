@@ -19,7 +19,7 @@ class LocationFilter implements ContainerResponseFilter {
     private final TrustedIssuer issuer;
 
     @Inject
-    LocationFilter(TrustedIssuer issuer) {
+    public LocationFilter(TrustedIssuer issuer) {
         this.issuer = issuer;
     }
 

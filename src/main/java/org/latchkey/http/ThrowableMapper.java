@@ -34,7 +34,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
     private final ProblemExceptionMapper problems;
 
     @Inject
-    ThrowableMapper(ProblemExceptionMapper problems) {
+    public ThrowableMapper(ProblemExceptionMapper problems) {
         this.problems = problems;
     }
 

@@ -31,7 +31,7 @@ public class OutboxResource {
     private final Settings settings;
 
     @Inject
-    OutboxResource(OutboxStore messages, MessageEncryption encryption, Settings settings) {
+    public OutboxResource(OutboxStore messages, MessageEncryption encryption, Settings settings) {
         this.messages = messages;
         this.encryption = encryption;
         this.settings = settings;

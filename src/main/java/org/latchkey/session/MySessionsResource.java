@@ -39,7 +39,7 @@ public class MySessionsResource {
     private HttpServletRequest request;
 
     @Inject
-    MySessionsResource(Sessions sessions, SessionTermination termination, DatabaseClock time) {
+    public MySessionsResource(Sessions sessions, SessionTermination termination, DatabaseClock time) {
         this.sessions = sessions;
         this.termination = termination;
         this.time = time;

@@ -30,7 +30,7 @@ public class ReauthenticationResource {
     private final Reauthentication reauthentication;
 
     @Inject
-    ReauthenticationResource(Reauthentication reauthentication) {
+    public ReauthenticationResource(Reauthentication reauthentication) {
         this.reauthentication = reauthentication;
     }
 

@@ -24,7 +24,7 @@ public class RevokeResource {
     private final Logout logout;
 
     @Inject
-    RevokeResource(Logout logout) {
+    public RevokeResource(Logout logout) {
         this.logout = logout;
     }
 

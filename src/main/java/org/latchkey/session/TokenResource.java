@@ -55,7 +55,7 @@ public class TokenResource {
     }
 
     @Inject
-    TokenResource(
+    public TokenResource(
             Login login,
             TokenRefresh tokenRefresh,
             Logout logout,

@@ -1,11 +1,10 @@
 package org.latchkey.settings;
 
 import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.latchkey.settings.reading.SettingSource;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Holds the settings of this application. They are read from MicroProfile Config at the first call. */
+/** Holds the settings of this application. They are read at the first call. */
 public final class ApplicationSettings {
 
     private static volatile Settings settings;
@@ -33,9 +32,8 @@ public final class ApplicationSettings {
         }
     }
 
-    /** Gives each setting's raw text, without expanding expressions: a password may contain what looks like one. */
+    /** Gives each setting's text. */
     public static Function<String, String> source() {
-        Config config = ConfigProvider.getConfig(ApplicationSettings.class.getClassLoader());
-        return name -> config.getConfigValue(name).getRawValue();
+        return SettingSource.of(ApplicationSettings.class.getClassLoader());
     }
 }

@@ -65,8 +65,11 @@ public class DatabaseClock {
         return offset.negated();
     }
 
-    /** Returns whether this node's own clock agrees with the database's within the limit of skew. */
-    boolean isClose() {
+    /**
+     * Returns whether this node's own clock agrees with the database's within the limit of skew. Otherwise other servers
+     * would reject this node's tokens as issued in the future, or the tokens would expire too early.
+     */
+    public boolean isClose() {
         return isClose;
     }
 

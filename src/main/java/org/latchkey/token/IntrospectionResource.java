@@ -29,7 +29,7 @@ public class IntrospectionResource {
     private final AccessTokenVerifier verifier;
 
     @Inject
-    IntrospectionResource(AccessTokenVerifier verifier) {
+    public IntrospectionResource(AccessTokenVerifier verifier) {
         this.verifier = verifier;
     }
 

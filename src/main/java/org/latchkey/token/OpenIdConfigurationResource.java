@@ -50,7 +50,7 @@ public class OpenIdConfigurationResource {
     private final SigningKeys keys;
 
     @Inject
-    OpenIdConfigurationResource(Settings settings, SigningKeys keys) {
+    public OpenIdConfigurationResource(Settings settings, SigningKeys keys) {
         this.settings = settings;
         this.keys = keys;
     }

@@ -37,7 +37,7 @@ public class AdministrationResource {
     private HttpServletRequest request;
 
     @Inject
-    AdministrationResource(AccountAdministration administration, AccountDeletion deletion, Freshness freshness) {
+    public AdministrationResource(AccountAdministration administration, AccountDeletion deletion, Freshness freshness) {
         this.administration = administration;
         this.deletion = deletion;
         this.freshness = freshness;

@@ -26,7 +26,7 @@ public class UserSearchResource {
     private final AccountSearch search;
 
     @Inject
-    UserSearchResource(AccountSearch search) {
+    public UserSearchResource(AccountSearch search) {
         this.search = search;
     }
 

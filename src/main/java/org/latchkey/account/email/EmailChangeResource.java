@@ -51,7 +51,7 @@ public class EmailChangeResource {
     private HttpServletRequest request;
 
     @Inject
-    EmailChangeResource(
+    public EmailChangeResource(
             MyAccount myAccount,
             Credentials credentials,
             Transactions transactions,

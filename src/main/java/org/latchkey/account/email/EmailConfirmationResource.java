@@ -24,7 +24,7 @@ public class EmailConfirmationResource {
     private final EmailConfirmation confirmation;
 
     @Inject
-    EmailConfirmationResource(EmailConfirmation confirmation) {
+    public EmailConfirmationResource(EmailConfirmation confirmation) {
         this.confirmation = confirmation;
     }
 

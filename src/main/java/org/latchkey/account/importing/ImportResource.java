@@ -40,7 +40,7 @@ public class ImportResource {
     private final UserImport userImport;
 
     @Inject
-    ImportResource(UserImport userImport) {
+    public ImportResource(UserImport userImport) {
         this.userImport = userImport;
     }
 

@@ -33,7 +33,7 @@ public class AccountDeletionResource {
     private HttpServletRequest request;
 
     @Inject
-    AccountDeletionResource(AccountDeletion deletion, DataExport export) {
+    public AccountDeletionResource(AccountDeletion deletion, DataExport export) {
         this.deletion = deletion;
         this.export = export;
     }

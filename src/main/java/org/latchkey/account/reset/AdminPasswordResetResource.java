@@ -41,7 +41,7 @@ public class AdminPasswordResetResource {
     private final AuditLog auditLog;
 
     @Inject
-    AdminPasswordResetResource(
+    public AdminPasswordResetResource(
             Transactions transactions, Accounts accounts, AccountEmails emails, Throttle throttle, AuditLog auditLog) {
         this.transactions = transactions;
         this.accounts = accounts;

@@ -33,7 +33,7 @@ public class PasswordResetsResource {
     private final MailRequests mailRequests;
 
     @Inject
-    PasswordResetsResource(Throttle throttle, MailRequests mailRequests) {
+    public PasswordResetsResource(Throttle throttle, MailRequests mailRequests) {
         this.throttle = throttle;
         this.mailRequests = mailRequests;
     }

@@ -23,7 +23,7 @@ public class PasswordResource {
     private final PasswordReset reset;
 
     @Inject
-    PasswordResource(PasswordReset reset) {
+    public PasswordResource(PasswordReset reset) {
         this.reset = reset;
     }
 

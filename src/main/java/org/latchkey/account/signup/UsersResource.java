@@ -26,7 +26,7 @@ public class UsersResource {
     private final Registration registration;
 
     @Inject
-    UsersResource(Registration registration) {
+    public UsersResource(Registration registration) {
         this.registration = registration;
     }
 

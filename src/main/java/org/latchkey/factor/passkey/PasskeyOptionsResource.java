@@ -19,7 +19,7 @@ public class PasskeyOptionsResource {
     private final PasskeyOptions options;
 
     @Inject
-    PasskeyOptionsResource(PasskeyOptions options) {
+    public PasskeyOptionsResource(PasskeyOptions options) {
         this.options = options;
     }
 

@@ -38,7 +38,7 @@ class BearerTokenFilter implements ContainerRequestFilter {
     }
 
     @Inject
-    BearerTokenFilter(BearerAuthentication authentication, RequiredAccess requiredAccess, Clock clock) {
+    public BearerTokenFilter(BearerAuthentication authentication, RequiredAccess requiredAccess, Clock clock) {
         this.authentication = authentication;
         this.requiredAccess = requiredAccess;
         this.clock = clock;

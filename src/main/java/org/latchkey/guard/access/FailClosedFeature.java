@@ -13,6 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 class FailClosedFeature implements DynamicFeature {
 
+    public FailClosedFeature() {}
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         GuardDeploymentCheck.fault(resource.getResourceClass(), resource.getResourceMethod())

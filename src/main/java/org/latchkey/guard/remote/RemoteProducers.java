@@ -3,9 +3,7 @@ package org.latchkey.guard.remote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.latchkey.settings.reading.SettingSource;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
 
@@ -16,10 +14,8 @@ class RemoteProducers {
     private final RemoteSettings settings = read();
 
     private static RemoteSettings read() {
-        Config config = ConfigProvider.getConfig(RemoteProducers.class.getClassLoader());
-        Function<String, String> source = name -> config.getConfigValue(name).getRawValue();
         try {
-            return RemoteSettings.read(source);
+            return RemoteSettings.read(SettingSource.of(RemoteProducers.class.getClassLoader()));
         } catch (StartupFailure e) {
             throw e.logged();
         }

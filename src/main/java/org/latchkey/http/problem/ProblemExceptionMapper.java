@@ -21,7 +21,7 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
     private HttpServletRequest request;
 
     @Inject
-    ProblemExceptionMapper(TrustedIssuer issuer) {
+    public ProblemExceptionMapper(TrustedIssuer issuer) {
         this.issuer = issuer;
     }
 

@@ -15,6 +15,8 @@ final class JsonbConfiguration implements ContextResolver<Jsonb> {
             .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
             .withNullValues(true));
 
+    public JsonbConfiguration() {}
+
     @Override
     public Jsonb getContext(Class<?> type) {
         return JSONB;

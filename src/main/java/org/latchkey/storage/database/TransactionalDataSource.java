@@ -3,10 +3,13 @@ package org.latchkey.storage.database;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import javax.sql.DataSource;
 import org.apache.commons.dbcp2.DelegatingConnection;
 import org.latchkey.log.RequestLogger;
 
@@ -14,13 +17,12 @@ import org.latchkey.log.RequestLogger;
  * Provides JPA with connections: one for each transaction, which is committed and rolled back with it. Outside of a
  * transaction, each call returns a connection of its own.
  *
- * <p>The connections come directly from the pool. The server's own wrapper looks up its pool in JNDI for each
- * connection, which costs as much as all the rest of a refresh.
+ * <p>The connections come directly from the application's own pool, so that the WAR needs no data source of the server.
  *
  * <p>The database is the only resource in a transaction. So it is committed as the last step before the transaction
  * completes, when everything has been written. A commit that fails still fails the transaction.
  */
-final class TransactionalDataSource extends LatchkeyDataSource {
+final class TransactionalDataSource implements DataSource {
 
     private static final Logger LOG = RequestLogger.of(TransactionalDataSource.class);
 
@@ -34,7 +36,7 @@ final class TransactionalDataSource extends LatchkeyDataSource {
     public Connection getConnection() throws SQLException {
         return switch (transactions.getTransactionStatus()) {
             case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK ->
-                super.getConnection();
+                ConnectionPool.shared().connection();
             case Status.STATUS_ACTIVE, Status.STATUS_PREPARING -> joined();
             default -> throw new SQLException("The transaction is being rolled back");
         };
@@ -43,12 +45,56 @@ final class TransactionalDataSource extends LatchkeyDataSource {
     private Connection joined() throws SQLException {
         Joined joined = (Joined) transactions.getResource(this);
         if (joined == null) {
-            joined = new Joined(super.getConnection());
+            joined = new Joined(ConnectionPool.shared().connection());
             transactions.putResource(this, joined);
             transactions.registerInterposedSynchronization(joined);
             joined.begin();
         }
         return joined.withoutClose();
+    }
+
+    /** Ignores the user and password of the caller, and uses those of the settings. */
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // This data source writes no log.
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public java.util.logging.Logger getParentLogger() {
+        return java.util.logging.Logger.getLogger(TransactionalDataSource.class.getPackageName());
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("Not a wrapper of " + type.getName());
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
     }
 
     private static final class Joined implements Synchronization {

@@ -34,7 +34,7 @@ public class KeySetResource {
     private final SigningKeys keys;
 
     @Inject
-    KeySetResource(SigningKeys keys) {
+    public KeySetResource(SigningKeys keys) {
         this.keys = keys;
     }
 

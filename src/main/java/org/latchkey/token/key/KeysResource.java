@@ -53,7 +53,7 @@ public class KeysResource {
     private HttpServletRequest request;
 
     @Inject
-    KeysResource(
+    public KeysResource(
             SigningKeys keys,
             KeyRotation rotation,
             TokenHolders holders,

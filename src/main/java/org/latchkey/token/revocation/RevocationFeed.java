@@ -148,7 +148,7 @@ public class RevocationFeed {
     }
 
     /** Whether this node has read the other nodes' revocations within the last 4 seconds. */
-    boolean isCurrent() {
+    public boolean isCurrent() {
         return !clock.instant().isAfter(lastRead.plus(MAX_SILENCE));
     }
 

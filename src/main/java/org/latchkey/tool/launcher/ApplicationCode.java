@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /** Runs code of the unpacked WAR without a server. */
 final class ApplicationCode {
@@ -59,16 +58,10 @@ final class ApplicationCode {
         return classPath.toArray(URL[]::new);
     }
 
-    /**
-     * Looks a setting up as MicroProfile Config does: a system property, then an environment variable.
-     *
-     * @return the value, or null if the setting is unset
-     */
-    static String setting(String name) {
-        String variable = name.replaceAll("[^A-Za-z0-9]", "_");
-        return Optional.ofNullable(System.getProperty(name))
-                .or(() -> Optional.ofNullable(System.getenv(variable.toUpperCase(Locale.ROOT))))
-                .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .orElse(null);
+    /** Gives the text of a setting, or null if it is unset. MicroProfile Config has not started yet. */
+    @SuppressWarnings("unchecked")
+    static Function<String, String> settings(ClassLoader application) throws ReflectiveOperationException {
+        Class<?> source = application.loadClass("org.latchkey.settings.reading.SettingSource");
+        return (Function<String, String>) source.getMethod("ofProcess").invoke(null);
     }
 }

@@ -83,7 +83,7 @@ public final class Launcher {
     private static String removeSecondFactors(Path application, String email) throws Exception {
         return ApplicationCode.run(application, "Nothing was removed.", loader -> {
             Class<?> removal = loader.loadClass("org.latchkey.tool.factors.SecondFactorRemoval");
-            Function<String, String> settings = ApplicationCode::setting;
+            Function<String, String> settings = ApplicationCode.settings(loader);
             return (String)
                     removal.getMethod("run", Function.class, String.class).invoke(null, settings, email);
         });

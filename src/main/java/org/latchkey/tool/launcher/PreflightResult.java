@@ -19,7 +19,7 @@ record PreflightResult(String ready, Duration drain) {
 
     private static PreflightResult check(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> preflight = loader.loadClass("org.latchkey.bootstrap.Preflight");
-        Function<String, String> settings = ApplicationCode::setting;
+        Function<String, String> settings = ApplicationCode.settings(loader);
         String ready = (String) preflight.getMethod("check", Function.class).invoke(null, settings);
         Duration drain = (Duration) preflight.getMethod("drain", Function.class).invoke(null, settings);
         preflight.getMethod("unload", Function.class).invoke(null, settings);
