@@ -14,6 +14,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Mutex;
 
 /** The store of accounts. */
@@ -29,7 +30,7 @@ public class Accounts {
     private final Clock clock;
 
     @Inject
-    Accounts(EntityManager entities, Mutex mutex, Ids ids, Clock clock) {
+    Accounts(@LatchkeyDatabase EntityManager entities, Mutex mutex, Ids ids, Clock clock) {
         this.entities = entities;
         this.mutex = mutex;
         this.ids = ids;

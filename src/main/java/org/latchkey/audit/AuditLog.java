@@ -16,6 +16,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /** The audit log. An event is written in the transaction of the change that it records, so neither exists alone. */
 @Dependent
@@ -31,7 +32,12 @@ public class AuditLog {
     private final Period retention;
 
     @Inject
-    AuditLog(EntityManager entities, Ids ids, DatabaseClock time, ExpiredRows expired, Settings settings) {
+    AuditLog(
+            @LatchkeyDatabase EntityManager entities,
+            Ids ids,
+            DatabaseClock time,
+            ExpiredRows expired,
+            Settings settings) {
         this.entities = entities;
         this.ids = ids;
         this.time = time;

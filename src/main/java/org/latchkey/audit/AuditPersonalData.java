@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.latchkey.storage.Batches;
 import org.latchkey.storage.DataSubject;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
 
 /** Exports and anonymizes a person's audit events: those that concern the account, and those that its user caused. */
@@ -22,7 +23,7 @@ class AuditPersonalData implements PersonalData {
     private final EntityManager entities;
 
     @Inject
-    AuditPersonalData(EntityManager entities) {
+    AuditPersonalData(@LatchkeyDatabase EntityManager entities) {
         this.entities = entities;
     }
 

@@ -51,7 +51,8 @@ public final class HealthServlet extends HttpServlet {
         }
 
         JsonObject json() {
-            JsonObjectBuilder json = JSON.createObjectBuilder().add("name", name).add("status", status(isUp));
+            JsonObjectBuilder json =
+                    JSON.createObjectBuilder().add("name", name).add("status", status(isUp));
             return data.isEmpty()
                     ? json.build()
                     : json.add("data", JSON.createObjectBuilder(data)).build();
@@ -83,7 +84,9 @@ public final class HealthServlet extends HttpServlet {
                 new Check(
                         "clock",
                         time.isClose(),
-                        Map.of("milliseconds-ahead-of-the-database", time.ahead().toMillis())),
+                        Map.of(
+                                "milliseconds-ahead-of-the-database",
+                                time.ahead().toMillis())),
                 // Fails at once, so that a proxy sends no more requests to a server that is stopping.
                 Check.of("stopping", !Boolean.getBoolean(STOPPING)));
     }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.TrustedIssuer;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /** Produces the objects of the platform and the settings, for injection into constructors. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ class Producers {
     ManagedThreadFactory threads;
 
     @Produces
+    @LatchkeyDatabase
     EntityManager entities() {
         return entities;
     }

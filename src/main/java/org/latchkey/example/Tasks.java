@@ -13,6 +13,7 @@ import org.latchkey.example.TasksResource.TaskAnswer;
 import org.latchkey.storage.Batches;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
 
 /**
@@ -28,7 +29,7 @@ class Tasks implements PersonalData {
     private final Clock clock;
 
     @Inject
-    Tasks(EntityManager entities, Ids ids, Clock clock) {
+    Tasks(@LatchkeyDatabase EntityManager entities, Ids ids, Clock clock) {
         this.entities = entities;
         this.ids = ids;
         this.clock = clock;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.latchkey.factor.challenge.FactorKey;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.encryption.Base32;
 import org.latchkey.storage.encryption.Digests;
 
@@ -29,7 +30,7 @@ class RecoveryCodes {
     private final SecureRandom random;
 
     @Inject
-    RecoveryCodes(EntityManager entities, FactorKey key, SecureRandom random) {
+    RecoveryCodes(@LatchkeyDatabase EntityManager entities, FactorKey key, SecureRandom random) {
         this.entities = entities;
         this.key = key;
         this.random = random;

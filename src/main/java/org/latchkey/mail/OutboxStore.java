@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
@@ -30,7 +31,7 @@ class OutboxStore {
 
     @Inject
     OutboxStore(
-            EntityManager entities,
+            @LatchkeyDatabase EntityManager entities,
             Transactions transactions,
             ExpiredRows expired,
             Throttle throttle,

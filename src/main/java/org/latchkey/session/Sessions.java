@@ -16,6 +16,7 @@ import org.latchkey.storage.Batches;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Transactions;
 import org.latchkey.token.RefreshToken;
 import org.latchkey.token.key.TokenHolders;
@@ -40,7 +41,7 @@ class Sessions implements TokenHolders {
 
     @Inject
     Sessions(
-            EntityManager entities,
+            @LatchkeyDatabase EntityManager entities,
             SessionPolicy policy,
             ExpiredRows expired,
             Transactions transactions,

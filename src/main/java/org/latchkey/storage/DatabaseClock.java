@@ -50,7 +50,7 @@ public class DatabaseClock {
     }
 
     @Inject
-    DatabaseClock(EntityManager entities, Clock clock, Settings settings) {
+    DatabaseClock(@LatchkeyDatabase EntityManager entities, Clock clock, Settings settings) {
         this.entities = entities;
         this.clock = clock;
         this.isShared = settings.database().folder().isEmpty();

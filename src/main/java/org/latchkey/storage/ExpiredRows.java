@@ -30,7 +30,7 @@ public class ExpiredRows {
     private final Transactions transactions;
 
     @Inject
-    ExpiredRows(EntityManager entities, DatabaseClock time, Transactions transactions) {
+    ExpiredRows(@LatchkeyDatabase EntityManager entities, DatabaseClock time, Transactions transactions) {
         this.entities = entities;
         this.time = time;
         this.transactions = transactions;

@@ -14,7 +14,7 @@ public class JobLease {
     private final DatabaseClock time;
 
     @Inject
-    JobLease(EntityManager entities, DatabaseClock time) {
+    JobLease(@LatchkeyDatabase EntityManager entities, DatabaseClock time) {
         this.entities = entities;
         this.time = time;
     }

@@ -15,7 +15,7 @@ public class Mutex {
     private final EntityManager entities;
 
     @Inject
-    Mutex(EntityManager entities) {
+    Mutex(@LatchkeyDatabase EntityManager entities) {
         this.entities = entities;
     }
 

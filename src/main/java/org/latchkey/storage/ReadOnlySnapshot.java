@@ -17,7 +17,7 @@ public class ReadOnlySnapshot {
     private final boolean isEmbedded;
 
     @Inject
-    ReadOnlySnapshot(EntityManager entities, Settings settings) {
+    ReadOnlySnapshot(@LatchkeyDatabase EntityManager entities, Settings settings) {
         this.entities = entities;
         this.isEmbedded = settings.database().folder().isPresent();
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.latchkey.storage.Batches;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
 
 /** Stores the networks from which accounts were used. The rows are deleted together with their account. */
@@ -20,7 +21,7 @@ class KnownNetworkStore implements PersonalData {
     private final ExpiredRows expired;
 
     @Inject
-    KnownNetworkStore(EntityManager entities, ExpiredRows expired) {
+    KnownNetworkStore(@LatchkeyDatabase EntityManager entities, ExpiredRows expired) {
         this.entities = entities;
         this.expired = expired;
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
@@ -103,7 +104,7 @@ class ThrottleEntries {
     private final DatabaseClock clock;
 
     @Inject
-    ThrottleEntries(EntityManager entities, ExpiredRows expired, DatabaseClock clock) {
+    ThrottleEntries(@LatchkeyDatabase EntityManager entities, ExpiredRows expired, DatabaseClock clock) {
         this.entities = entities;
         this.expired = expired;
         this.clock = clock;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.latchkey.account.Account;
 import org.latchkey.http.request.Page;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /**
  * Finds accounts whose address or name starts with a prefix. Each account is sorted by the key that matches: the
@@ -41,7 +42,7 @@ class AccountSearch {
     private final EntityManager entities;
 
     @Inject
-    AccountSearch(EntityManager entities) {
+    AccountSearch(@LatchkeyDatabase EntityManager entities) {
         this.entities = entities;
     }
 

@@ -16,6 +16,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /** The store of mail requests that are not handled yet. */
 @Dependent
@@ -29,7 +30,7 @@ public class MailRequests {
     private final DatabaseClock time;
 
     @Inject
-    MailRequests(EntityManager entities, ExpiredRows expired, Ids ids, DatabaseClock time) {
+    MailRequests(@LatchkeyDatabase EntityManager entities, ExpiredRows expired, Ids ids, DatabaseClock time) {
         this.entities = entities;
         this.expired = expired;
         this.ids = ids;

@@ -16,6 +16,7 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /**
  * The store of mailed tokens. Lock the account before you change its tokens: this order prevents deadlocks.
@@ -29,7 +30,8 @@ public class OneTimeTokens {
     private final SecureRandom random;
 
     @Inject
-    OneTimeTokens(EntityManager entities, ExpiredRows expired, DatabaseClock time, SecureRandom random) {
+    OneTimeTokens(
+            @LatchkeyDatabase EntityManager entities, ExpiredRows expired, DatabaseClock time, SecureRandom random) {
         this.entities = entities;
         this.expired = expired;
         this.time = time;

@@ -14,6 +14,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /** The store of sign-ups that await confirmation. One address may have any number of them. */
 @Dependent
@@ -25,7 +26,7 @@ public class PendingSignUps {
     private final DatabaseClock time;
 
     @Inject
-    PendingSignUps(EntityManager entities, ExpiredRows expired, Ids ids, DatabaseClock time) {
+    PendingSignUps(@LatchkeyDatabase EntityManager entities, ExpiredRows expired, Ids ids, DatabaseClock time) {
         this.entities = entities;
         this.expired = expired;
         this.ids = ids;

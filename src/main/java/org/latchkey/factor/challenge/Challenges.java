@@ -17,6 +17,7 @@ import org.latchkey.account.Account;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.encryption.Digests;
 
 /**
@@ -38,7 +39,12 @@ public class Challenges {
     private final SecureRandom random;
 
     @Inject
-    Challenges(EntityManager entities, FactorKey key, ExpiredRows expired, DatabaseClock time, SecureRandom random) {
+    Challenges(
+            @LatchkeyDatabase EntityManager entities,
+            FactorKey key,
+            ExpiredRows expired,
+            DatabaseClock time,
+            SecureRandom random) {
         this.entities = entities;
         this.key = key;
         this.expired = expired;

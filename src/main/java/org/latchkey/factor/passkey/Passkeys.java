@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.encryption.Digests;
 
 /** The store of passkeys. Lock the account before you change its passkeys. */
@@ -24,7 +25,7 @@ public class Passkeys {
     private final SecureRandom random;
 
     @Inject
-    Passkeys(EntityManager entities, Ids ids, DatabaseClock time, SecureRandom random) {
+    Passkeys(@LatchkeyDatabase EntityManager entities, Ids ids, DatabaseClock time, SecureRandom random) {
         this.entities = entities;
         this.ids = ids;
         this.time = time;

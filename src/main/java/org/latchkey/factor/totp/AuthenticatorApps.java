@@ -14,6 +14,7 @@ import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.encryption.EncryptionKeys;
 
 /**
@@ -36,7 +37,7 @@ public class AuthenticatorApps {
 
     @Inject
     AuthenticatorApps(
-            EntityManager entities,
+            @LatchkeyDatabase EntityManager entities,
             EncryptionKeys encryptionKeys,
             ExpiredRows expired,
             DatabaseClock time,

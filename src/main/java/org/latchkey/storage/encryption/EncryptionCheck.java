@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.database.Database;
 
 /**
@@ -37,7 +38,7 @@ public class EncryptionCheck {
     private final EncryptionKeys encryptionKeys;
 
     @Inject
-    EncryptionCheck(EntityManager entities, EncryptionKeys encryptionKeys) {
+    EncryptionCheck(@LatchkeyDatabase EntityManager entities, EncryptionKeys encryptionKeys) {
         this.entities = entities;
         this.encryptionKeys = encryptionKeys;
     }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Mutex;
 
 /** Creates and reads the secrets that all nodes share. */
@@ -27,7 +28,11 @@ public class SharedSecrets {
 
     @Inject
     SharedSecrets(
-            EntityManager entities, Mutex mutex, EncryptionKeys encryptionKeys, SecureRandom random, Clock clock) {
+            @LatchkeyDatabase EntityManager entities,
+            Mutex mutex,
+            EncryptionKeys encryptionKeys,
+            SecureRandom random,
+            Clock clock) {
         this.entities = entities;
         this.mutex = mutex;
         this.encryptionKeys = encryptionKeys;

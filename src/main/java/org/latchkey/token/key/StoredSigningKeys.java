@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jose4j.lang.JoseException;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Mutex;
 import org.latchkey.storage.encryption.EncryptionKeys;
 
@@ -28,7 +29,8 @@ class StoredSigningKeys {
     private final SecureRandom random;
 
     @Inject
-    StoredSigningKeys(EntityManager entities, Mutex mutex, EncryptionKeys encryptionKeys, SecureRandom random) {
+    StoredSigningKeys(
+            @LatchkeyDatabase EntityManager entities, Mutex mutex, EncryptionKeys encryptionKeys, SecureRandom random) {
         this.entities = entities;
         this.mutex = mutex;
         this.encryptionKeys = encryptionKeys;

@@ -11,6 +11,7 @@ import org.latchkey.guard.verification.Revocations;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 
 /** The revocations in the database, through which the nodes inform each other. */
 @Dependent
@@ -21,7 +22,7 @@ class RevocationLog {
     private final ExpiredRows expired;
 
     @Inject
-    RevocationLog(EntityManager entities, DatabaseClock databaseTime, ExpiredRows expired) {
+    RevocationLog(@LatchkeyDatabase EntityManager entities, DatabaseClock databaseTime, ExpiredRows expired) {
         this.entities = entities;
         this.databaseTime = databaseTime;
         this.expired = expired;

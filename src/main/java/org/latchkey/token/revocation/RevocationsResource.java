@@ -59,7 +59,8 @@ public class RevocationsResource {
     }
 
     @Inject
-    public RevocationsResource(Revocations revocations, RevocationListIssuer issuer, DatabaseClock time, Settings settings) {
+    public RevocationsResource(
+            Revocations revocations, RevocationListIssuer issuer, DatabaseClock time, Settings settings) {
         this.revocations = revocations;
         this.issuer = issuer;
         this.time = time;
