@@ -13,12 +13,15 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
@@ -73,7 +76,7 @@ class ArchitectureTest {
                         "throttle.KnownNetworkStore",
                         "throttle.ThrottleEntries",
                         // produces it for injection
-                        "bootstrap.Producers");
+                        "storage.database.EntityManagers");
     }
 
     @Test
@@ -144,29 +147,51 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** {@code @Context} fields are allowed: JAX-RS injects its own objects into them. */
     @Test
     void dependenciesAreInjectedThroughTheConstructor() {
-        assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjected))
+        assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjectedIntoAnOrdinaryBean))
                 .containsExactlyInAnyOrder(
-                        // the container creates them through a constructor without parameters
-                        "http.pages.SiteSettings.settings",
-                        "http.ErrorServlet.issuer",
-                        "metrics.MetricsServlet.metrics",
-                        "metrics.MetricsServlet.authentication",
-                        "metrics.MetricsServlet.settings",
-                        "http.openapi.OpenApiServlet.issuer",
                         // the container injects these into a field or a method only
-                        "bootstrap.Producers.entities",
                         "bootstrap.Producers.scheduler",
                         "bootstrap.Producers.threads");
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isInjected))
                 .isEmpty();
     }
 
+    private static boolean isInjectedIntoAnOrdinaryBean(JavaMember member) {
+        JavaClass owner = member.getOwner();
+        return isInjected(member) && !isJaxRsComponent(owner) && !owner.isAssignableTo(Servlet.class);
+    }
+
+    private static boolean isJaxRsComponent(JavaClass type) {
+        return type.isAnnotatedWith(Path.class) || type.isAnnotatedWith(Provider.class);
+    }
+
+    /** RESTEasy looks for that constructor, although it leaves the creation to CDI. Not every server has Jersey. */
+    @Test
+    void jaxRsComponentsAreBeansWithAPublicConstructorWithoutParameters() {
+        assertThat(CLASSES.stream().filter(ArchitectureTest::isJaxRsComponent))
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(type.isAnnotatedWith(Dependent.class)
+                                || type.isAnnotatedWith(ApplicationScoped.class))
+                        .isTrue())
+                .allSatisfy(type -> assertThat(type.getConstructors())
+                        .anyMatch(constructor ->
+                                constructor.getModifiers().contains(JavaModifier.PUBLIC)
+                                        && constructor.getParameters().isEmpty()));
+    }
+
+    /** The launcher starts Payara Micro. Everything else runs on any server. */
+    @Test
+    void onlyTheLauncherUsesAServersOwnClasses() {
+        assertThat(users(type ->
+                        type.getPackageName().matches("(fish\\.payara|org\\.glassfish|org\\.jboss|com\\.ibm)\\..*")))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("tool.launcher."));
+    }
+
     private static boolean isInjected(JavaMember member) {
         return member.isAnnotatedWith(Inject.class)
-                || member.isAnnotatedWith(PersistenceContext.class)
                 || member.isAnnotatedWith(Resource.class);
     }
 
@@ -227,7 +252,8 @@ class ArchitectureTest {
                         "http.ErrorServlet",
                         "http.ProblemPages",
                         "http.openapi.OpenApiServlet",
-                        "http.openapi.ApiDocsPage");
+                        "http.openapi.ApiDocsPage",
+                        "bootstrap.HealthServlet");
     }
 
     /** JAX-RS silently ignores a resource method that is not public. */

@@ -23,6 +23,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.InContainer;
@@ -52,6 +53,7 @@ class PruningInContainerIT {
     private Event<PurgeDue> purge;
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Inject

@@ -24,18 +24,14 @@ import org.latchkey.guard.Secured;
 @Dependent
 public class MeResource {
 
-    private final MyAccount myAccount;
+    @Inject
+    private MyAccount myAccount;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public MeResource(MyAccount myAccount) {
-        this.myAccount = myAccount;
-    }
 
     @GET
     @Secured(duringEnrollment = true)

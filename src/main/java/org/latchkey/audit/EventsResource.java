@@ -22,12 +22,8 @@ import org.latchkey.http.request.Page;
 @Dependent
 public class EventsResource {
 
-    private final AuditLog auditLog;
-
     @Inject
-    public EventsResource(AuditLog auditLog) {
-        this.auditLog = auditLog;
-    }
+    private AuditLog auditLog;
 
     /**
      * An audit event as an admin sees it.

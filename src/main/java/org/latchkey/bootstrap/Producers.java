@@ -5,24 +5,18 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.TrustedIssuer;
-import org.latchkey.storage.LatchkeyDatabase;
 
 /** Produces the objects of the platform and the settings, for injection into constructors. */
 @ApplicationScoped
 class Producers {
 
     private final SecureRandom random = new SecureRandom();
-
-    @PersistenceContext
-    EntityManager entities;
 
     @Produces
     @Resource
@@ -31,12 +25,6 @@ class Producers {
     @Produces
     @Resource
     ManagedThreadFactory threads;
-
-    @Produces
-    @LatchkeyDatabase
-    EntityManager entities() {
-        return entities;
-    }
 
     /** Ticks in milliseconds, the precision of the database, so that a stored time is read back unchanged. */
     @Produces

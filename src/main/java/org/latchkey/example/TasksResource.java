@@ -33,15 +33,11 @@ import org.latchkey.http.request.Page;
 @Dependent
 public class TasksResource {
 
-    private final Tasks tasks;
+    @Inject
+    private Tasks tasks;
 
     @Context
     private SecurityContext security;
-
-    @Inject
-    public TasksResource(Tasks tasks) {
-        this.tasks = tasks;
-    }
 
     /** A task in a response. */
     public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {

@@ -24,16 +24,14 @@ import org.latchkey.throttle.Throttle;
 @Dependent
 public class AccountFactorsResource {
 
-    private final FactorChanges changes;
-    private final Freshness freshness;
-    private final Throttle throttle;
+    @Inject
+    private FactorChanges changes;
 
     @Inject
-    public AccountFactorsResource(FactorChanges changes, Freshness freshness, Throttle throttle) {
-        this.changes = changes;
-        this.freshness = freshness;
-        this.throttle = throttle;
-    }
+    private Freshness freshness;
+
+    @Inject
+    private Throttle throttle;
 
     @DELETE
     public void removeAll(

@@ -33,24 +33,23 @@ import org.latchkey.storage.encryption.Base32;
 @Dependent
 public class FactorsResource {
 
-    private final MyFactors myFactors;
-    private final TotpEnrollment enrollment;
-    private final FactorChanges changes;
-    private final Freshness freshness;
+    @Inject
+    private MyFactors myFactors;
+
+    @Inject
+    private TotpEnrollment enrollment;
+
+    @Inject
+    private FactorChanges changes;
+
+    @Inject
+    private Freshness freshness;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public FactorsResource(MyFactors myFactors, TotpEnrollment enrollment, FactorChanges changes, Freshness freshness) {
-        this.myFactors = myFactors;
-        this.enrollment = enrollment;
-        this.changes = changes;
-        this.freshness = freshness;
-    }
 
     /**
      * The second factors of an account.

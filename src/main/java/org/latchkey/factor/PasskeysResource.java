@@ -35,19 +35,17 @@ import org.latchkey.guard.Secured;
 @Dependent
 public class PasskeysResource {
 
-    private final PasskeyEnrollment enrollment;
-    private final FactorChanges changes;
-    private final Freshness freshness;
+    @Inject
+    private PasskeyEnrollment enrollment;
+
+    @Inject
+    private FactorChanges changes;
+
+    @Inject
+    private Freshness freshness;
 
     @Context
     private SecurityContext security;
-
-    @Inject
-    public PasskeysResource(PasskeyEnrollment enrollment, FactorChanges changes, Freshness freshness) {
-        this.enrollment = enrollment;
-        this.changes = changes;
-        this.freshness = freshness;
-    }
 
     /**
      * A passkey in a response.

@@ -1,5 +1,6 @@
 package org.latchkey.http;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -18,6 +19,7 @@ import org.latchkey.http.problem.ProblemType;
  * Methods with {@link UnboundedBody} are exempt.
  */
 @Provider
+@Dependent
 class BodyLimit implements ContainerRequestFilter {
 
     static final int MAX_BYTES = 64 * 1024;

@@ -17,12 +17,10 @@ import jakarta.ws.rs.ext.Provider;
 @Dependent
 final class CommitFailureMapper implements ExceptionMapper<TransactionalException> {
 
-    private final ThrowableMapper throwables;
-
     @Inject
-    public CommitFailureMapper(ThrowableMapper throwables) {
-        this.throwables = throwables;
-    }
+    private ThrowableMapper throwables;
+
+    public CommitFailureMapper() {}
 
     @Override
     public Response toResponse(TransactionalException failure) {

@@ -16,12 +16,10 @@ import jakarta.ws.rs.ext.Provider;
 @Dependent
 final class EmptyErrorFilter implements ContainerResponseFilter {
 
-    private final ThrowableMapper throwables;
-
     @Inject
-    public EmptyErrorFilter(ThrowableMapper throwables) {
-        this.throwables = throwables;
-    }
+    private ThrowableMapper throwables;
+
+    public EmptyErrorFilter() {}
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

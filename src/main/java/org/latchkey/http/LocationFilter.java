@@ -1,5 +1,6 @@
 package org.latchkey.http;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -14,14 +15,13 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * unless the issuer is a loopback address, as in development.
  */
 @Provider
+@Dependent
 class LocationFilter implements ContainerResponseFilter {
 
-    private final TrustedIssuer issuer;
-
     @Inject
-    public LocationFilter(TrustedIssuer issuer) {
-        this.issuer = issuer;
-    }
+    private TrustedIssuer issuer;
+
+    public LocationFilter() {}
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {

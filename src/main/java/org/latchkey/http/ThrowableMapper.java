@@ -31,12 +31,10 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = RequestLogger.of(ThrowableMapper.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    private final ProblemExceptionMapper problems;
-
     @Inject
-    public ThrowableMapper(ProblemExceptionMapper problems) {
-        this.problems = problems;
-    }
+    private ProblemExceptionMapper problems;
+
+    public ThrowableMapper() {}
 
     @Override
     public Response toResponse(Throwable thrown) {

@@ -26,16 +26,14 @@ import org.latchkey.settings.Settings;
 @Dependent
 public class OutboxResource {
 
-    private final OutboxStore messages;
-    private final MessageEncryption encryption;
-    private final Settings settings;
+    @Inject
+    private OutboxStore messages;
 
     @Inject
-    public OutboxResource(OutboxStore messages, MessageEncryption encryption, Settings settings) {
-        this.messages = messages;
-        this.encryption = encryption;
-        this.settings = settings;
-    }
+    private MessageEncryption encryption;
+
+    @Inject
+    private Settings settings;
 
     /** An email as an admin sees it. */
     public record LetterAnswer(String id, Instant at, String to, String subject, String text) {

@@ -28,22 +28,20 @@ import org.latchkey.token.Authentication;
 @Dependent
 public class MySessionsResource {
 
-    private final Sessions sessions;
-    private final SessionTermination termination;
-    private final DatabaseClock time;
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SessionTermination termination;
+
+    @Inject
+    private DatabaseClock time;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public MySessionsResource(Sessions sessions, SessionTermination termination, DatabaseClock time) {
-        this.sessions = sessions;
-        this.termination = termination;
-        this.time = time;
-    }
 
     /**
      * A session as its user sees it.

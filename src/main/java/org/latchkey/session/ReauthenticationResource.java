@@ -27,12 +27,8 @@ import org.latchkey.http.problem.Problem;
 @Dependent
 public class ReauthenticationResource {
 
-    private final Reauthentication reauthentication;
-
     @Inject
-    public ReauthenticationResource(Reauthentication reauthentication) {
-        this.reauthentication = reauthentication;
-    }
+    private Reauthentication reauthentication;
 
     /**
      * The password, a code, a passkey, or the password and one of the others.

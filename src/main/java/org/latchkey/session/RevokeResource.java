@@ -21,12 +21,8 @@ import org.latchkey.token.TokenParameter;
 @Dependent
 public class RevokeResource {
 
-    private final Logout logout;
-
     @Inject
-    public RevokeResource(Logout logout) {
-        this.logout = logout;
-    }
+    private Logout logout;
 
     /** Revokes the form's {@code token}. A {@code token_type_hint} is ignored. */
     @POST

@@ -42,33 +42,23 @@ import org.latchkey.session.TokenIssuer.TokenPair;
 @ApplicationScoped
 public class TokenResource {
 
-    private final Login login;
-    private final TokenRefresh tokenRefresh;
-    private final Logout logout;
-    private final BearerAuthentication bearerAuthentication;
-    private final RefreshCookie cookie;
-    private final RequestReader requests;
-
-    /** For the client proxy. */
-    protected TokenResource() {
-        this(null, null, null, null, null, null);
-    }
+    @Inject
+    private Login login;
 
     @Inject
-    public TokenResource(
-            Login login,
-            TokenRefresh tokenRefresh,
-            Logout logout,
-            BearerAuthentication bearerAuthentication,
-            RefreshCookie cookie,
-            RequestReader requests) {
-        this.login = login;
-        this.tokenRefresh = tokenRefresh;
-        this.logout = logout;
-        this.bearerAuthentication = bearerAuthentication;
-        this.cookie = cookie;
-        this.requests = requests;
-    }
+    private TokenRefresh tokenRefresh;
+
+    @Inject
+    private Logout logout;
+
+    @Inject
+    private BearerAuthentication bearerAuthentication;
+
+    @Inject
+    private RefreshCookie cookie;
+
+    @Inject
+    private RequestReader requests;
 
     /** Where the response carries the refresh token. */
     enum Place {

@@ -1,5 +1,6 @@
 package org.latchkey.storage;
 
+import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
@@ -14,5 +15,5 @@ import java.lang.annotation.Target;
  */
 @Qualifier
 @Retention(RUNTIME)
-@Target({METHOD, PARAMETER})
+@Target({FIELD, METHOD, PARAMETER})
 public @interface LatchkeyDatabase {}

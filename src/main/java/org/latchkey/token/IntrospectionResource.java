@@ -26,12 +26,8 @@ import org.latchkey.guard.verification.InvalidToken;
 @Dependent
 public class IntrospectionResource {
 
-    private final AccessTokenVerifier verifier;
-
     @Inject
-    public IntrospectionResource(AccessTokenVerifier verifier) {
-        this.verifier = verifier;
-    }
+    private AccessTokenVerifier verifier;
 
     /**
      * Reads the form field {@code token}. The answer for an invalid token says only that it is not active.

@@ -46,14 +46,11 @@ public class OpenIdConfigurationResource {
                             + " ver upn email name groups scope")
                     .split(" ")));
 
-    private final Settings settings;
-    private final SigningKeys keys;
+    @Inject
+    private Settings settings;
 
     @Inject
-    public OpenIdConfigurationResource(Settings settings, SigningKeys keys) {
-        this.settings = settings;
-        this.keys = keys;
-    }
+    private SigningKeys keys;
 
     @GET
     @Public

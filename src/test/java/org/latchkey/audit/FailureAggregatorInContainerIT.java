@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.InContainer;
@@ -31,6 +32,7 @@ class FailureAggregatorInContainerIT {
     private Event<PurgeDue> purge;
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Inject

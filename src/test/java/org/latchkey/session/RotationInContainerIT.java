@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.account.Credentials;
 import org.latchkey.audit.Client;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -37,6 +38,7 @@ class RotationInContainerIT {
     private Event<PurgeDue> purge;
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Inject

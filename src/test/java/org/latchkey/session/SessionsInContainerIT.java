@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -27,6 +28,7 @@ import org.latchkey.testing.PortFilter;
 class SessionsInContainerIT {
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Resource

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -35,6 +36,7 @@ class ThrottleInContainerIT {
     private Event<PurgeDue> purge;
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Inject

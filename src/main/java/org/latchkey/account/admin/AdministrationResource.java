@@ -26,22 +26,20 @@ import org.latchkey.guard.Secured;
 @Dependent
 public class AdministrationResource {
 
-    private final AccountAdministration administration;
-    private final AccountDeletion deletion;
-    private final Freshness freshness;
+    @Inject
+    private AccountAdministration administration;
+
+    @Inject
+    private AccountDeletion deletion;
+
+    @Inject
+    private Freshness freshness;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public AdministrationResource(AccountAdministration administration, AccountDeletion deletion, Freshness freshness) {
-        this.administration = administration;
-        this.deletion = deletion;
-        this.freshness = freshness;
-    }
 
     @GET
     public AdminUser read(@PathParam("id") String id) {

@@ -23,12 +23,8 @@ public class UserSearchResource {
 
     private static final int MAX_QUERY = 254;
 
-    private final AccountSearch search;
-
     @Inject
-    public UserSearchResource(AccountSearch search) {
-        this.search = search;
-    }
+    private AccountSearch search;
 
     /**
      * Returns a page of accounts.

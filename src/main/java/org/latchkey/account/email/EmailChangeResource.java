@@ -36,37 +36,32 @@ import org.latchkey.storage.Transactions;
 @Dependent
 public class EmailChangeResource {
 
-    private final MyAccount myAccount;
-    private final Credentials credentials;
-    private final Transactions transactions;
-    private final Accounts accounts;
-    private final MailRequests mailRequests;
-    private final AccountEmails emails;
-    private final AuditLog auditLog;
+    @Inject
+    private MyAccount myAccount;
+
+    @Inject
+    private Credentials credentials;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private MailRequests mailRequests;
+
+    @Inject
+    private AccountEmails emails;
+
+    @Inject
+    private AuditLog auditLog;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public EmailChangeResource(
-            MyAccount myAccount,
-            Credentials credentials,
-            Transactions transactions,
-            Accounts accounts,
-            MailRequests mailRequests,
-            AccountEmails emails,
-            AuditLog auditLog) {
-        this.myAccount = myAccount;
-        this.credentials = credentials;
-        this.transactions = transactions;
-        this.accounts = accounts;
-        this.mailRequests = mailRequests;
-        this.emails = emails;
-        this.auditLog = auditLog;
-    }
 
     /** Requests a verification email. It does nothing if the address is already verified. */
     @POST

@@ -21,12 +21,8 @@ import org.latchkey.guard.Public;
 @Dependent
 public class EmailConfirmationResource {
 
-    private final EmailConfirmation confirmation;
-
     @Inject
-    public EmailConfirmationResource(EmailConfirmation confirmation) {
-        this.confirmation = confirmation;
-    }
+    private EmailConfirmation confirmation;
 
     /** A request to confirm an address. The password is required unless the account's access token is sent. */
     record Confirmation(String token, Optional<String> password) {}

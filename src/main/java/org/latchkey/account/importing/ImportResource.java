@@ -37,12 +37,8 @@ public class ImportResource {
     private static final Logger LOG = RequestLogger.of(ImportResource.class);
     private static final int MAX_LINE_BYTES = 16 * 1024;
 
-    private final UserImport userImport;
-
     @Inject
-    public ImportResource(UserImport userImport) {
-        this.userImport = userImport;
-    }
+    private UserImport userImport;
 
     /**
      * The result of one line.

@@ -23,20 +23,17 @@ import org.latchkey.guard.Secured;
 @Dependent
 public class AccountDeletionResource {
 
-    private final AccountDeletion deletion;
-    private final DataExport export;
+    @Inject
+    private AccountDeletion deletion;
+
+    @Inject
+    private DataExport export;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public AccountDeletionResource(AccountDeletion deletion, DataExport export) {
-        this.deletion = deletion;
-        this.export = export;
-    }
 
     @DELETE
     public void delete() {

@@ -34,21 +34,20 @@ import org.latchkey.throttle.Throttle;
 @Dependent
 public class AdminPasswordResetResource {
 
-    private final Transactions transactions;
-    private final Accounts accounts;
-    private final AccountEmails emails;
-    private final Throttle throttle;
-    private final AuditLog auditLog;
+    @Inject
+    private Transactions transactions;
 
     @Inject
-    public AdminPasswordResetResource(
-            Transactions transactions, Accounts accounts, AccountEmails emails, Throttle throttle, AuditLog auditLog) {
-        this.transactions = transactions;
-        this.accounts = accounts;
-        this.emails = emails;
-        this.throttle = throttle;
-        this.auditLog = auditLog;
-    }
+    private Accounts accounts;
+
+    @Inject
+    private AccountEmails emails;
+
+    @Inject
+    private Throttle throttle;
+
+    @Inject
+    private AuditLog auditLog;
 
     /**
      * Mails the link. A disabled account is sent nothing. The hourly limit of the address applies to admins too, and

@@ -29,14 +29,11 @@ import org.latchkey.throttle.Throttle;
 @Dependent
 public class PasswordResetsResource {
 
-    private final Throttle throttle;
-    private final MailRequests mailRequests;
+    @Inject
+    private Throttle throttle;
 
     @Inject
-    public PasswordResetsResource(Throttle throttle, MailRequests mailRequests) {
-        this.throttle = throttle;
-        this.mailRequests = mailRequests;
-    }
+    private MailRequests mailRequests;
 
     /** A request for a reset link. */
     record Forgotten(EmailAddress email) {}

@@ -20,12 +20,8 @@ import org.latchkey.http.request.Language;
 @Dependent
 public class PasswordResource {
 
-    private final PasswordReset reset;
-
     @Inject
-    public PasswordResource(PasswordReset reset) {
-        this.reset = reset;
-    }
+    private PasswordReset reset;
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)

@@ -23,12 +23,8 @@ import org.latchkey.http.request.Language;
 @Dependent
 public class UsersResource {
 
-    private final Registration registration;
-
     @Inject
-    public UsersResource(Registration registration) {
-        this.registration = registration;
-    }
+    private Registration registration;
 
     /**
      * Signs a user up. The answer is 201 with the account, or 202 without a location if the address must be confirmed

@@ -16,12 +16,8 @@ import org.latchkey.guard.Public;
 @Dependent
 public class PasskeyOptionsResource {
 
-    private final PasskeyOptions options;
-
     @Inject
-    public PasskeyOptionsResource(PasskeyOptions options) {
-        this.options = options;
-    }
+    private PasskeyOptions options;
 
     @POST
     public Response login() {

@@ -32,8 +32,8 @@ class BearerTokenFilter implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
-    /** For the client proxy. */
-    protected BearerTokenFilter() {
+    /** For the client proxy, and for RESTEasy, which requires a public one of each provider. */
+    public BearerTokenFilter() {
         this(null, null, null);
     }
 

@@ -1,5 +1,6 @@
 package org.latchkey.guard.access;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
  * because CDI did not show it the class.
  */
 @Provider
+@Dependent
 class FailClosedFeature implements DynamicFeature {
 
     public FailClosedFeature() {}

@@ -15,15 +15,13 @@ import org.latchkey.settings.reading.TrustedIssuer;
 @Dependent
 public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
 
-    private final TrustedIssuer issuer;
+    @Inject
+    private TrustedIssuer issuer;
 
     @Context
     private HttpServletRequest request;
 
-    @Inject
-    public ProblemExceptionMapper(TrustedIssuer issuer) {
-        this.issuer = issuer;
-    }
+    public ProblemExceptionMapper() {}
 
     @Override
     public Response toResponse(Problem problem) {

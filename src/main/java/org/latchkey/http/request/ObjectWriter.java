@@ -50,7 +50,7 @@ public final class ObjectWriter {
 
     /** Writes a value as it is written in responses. */
     public static String json(Object value) {
-        return JsonbConfiguration.JSONB.toJson(value);
+        return AnswerWriter.JSONB.toJson(value);
     }
 
     /** Closes the object after its last member. The stream stays open. */

@@ -53,6 +53,11 @@ public class RequestReader implements MessageBodyReader<Record> {
 
     private final List<RequestRule<?>> rules;
 
+    /** RESTEasy requires a public constructor without parameters of each provider, but leaves the creation to CDI. */
+    public RequestReader() {
+        this(List.of());
+    }
+
     @Inject
     public RequestReader(@Any Instance<RequestRule<?>> rules) {
         this(rules.stream().toList());

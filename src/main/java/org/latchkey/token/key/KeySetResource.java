@@ -31,12 +31,8 @@ public class KeySetResource {
      */
     private static final String CACHE_CONTROL = "public, max-age=600";
 
-    private final SigningKeys keys;
-
     @Inject
-    public KeySetResource(SigningKeys keys) {
-        this.keys = keys;
-    }
+    private SigningKeys keys;
 
     /** The key set in its standard JSON form. */
     public record KeySet(List<Map<String, Object>> keys) {}

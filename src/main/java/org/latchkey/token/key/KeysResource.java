@@ -37,40 +37,35 @@ import org.latchkey.storage.Transactions;
 @Dependent
 public class KeysResource {
 
-    private final SigningKeys keys;
-    private final KeyRotation rotation;
-    private final TokenHolders holders;
-    private final AuditLog auditLog;
-    private final Transactions transactions;
-    private final DatabaseClock time;
-    private final Settings.Tokens settings;
-    private final Freshness freshness;
+    @Inject
+    private SigningKeys keys;
+
+    @Inject
+    private KeyRotation rotation;
+
+    @Inject
+    private TokenHolders holders;
+
+    @Inject
+    private AuditLog auditLog;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private DatabaseClock time;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Freshness freshness;
 
     @Context
     private SecurityContext security;
 
     @Context
     private HttpServletRequest request;
-
-    @Inject
-    public KeysResource(
-            SigningKeys keys,
-            KeyRotation rotation,
-            TokenHolders holders,
-            AuditLog auditLog,
-            Transactions transactions,
-            DatabaseClock time,
-            Settings settings,
-            Freshness freshness) {
-        this.keys = keys;
-        this.rotation = rotation;
-        this.holders = holders;
-        this.auditLog = auditLog;
-        this.transactions = transactions;
-        this.time = time;
-        this.settings = settings.tokens();
-        this.freshness = freshness;
-    }
 
     /**
      * A key as an admin sees it.
@@ -132,11 +127,13 @@ public class KeysResource {
      * counting millions of sessions takes longer than revoking, and may fail.
      */
     private long countHolders(KeyRotation.Revoked revoked) {
-        return revoked.hasSigned() ? holders.countSince(revoked.at().minus(settings.lifetime())) : 0;
+        return revoked.hasSigned()
+                ? holders.countSince(revoked.at().minus(settings.tokens().lifetime()))
+                : 0;
     }
 
     private void requireManaged() {
-        if (!settings.signing().isManaged()) {
+        if (!settings.tokens().signing().isManaged()) {
             throw Problem.of(ProblemType.KEYS_NOT_ROTATED, "The settings give the key that signs tokens.");
         }
     }

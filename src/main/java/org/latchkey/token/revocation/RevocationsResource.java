@@ -41,32 +41,22 @@ public class RevocationsResource {
      */
     private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    private final Revocations revocations;
-    private final RevocationListIssuer issuer;
-    private final DatabaseClock time;
-    private final boolean isPublished;
+    @Inject
+    private Revocations revocations;
+
+    @Inject
+    private RevocationListIssuer issuer;
+
+    @Inject
+    private DatabaseClock time;
+
+    @Inject
+    private Settings settings;
+
     private final Cache<Instant, String> signed = Caffeine.newBuilder()
             .expireAfterWrite(MAX_AGE)
             .executor(Runnable::run)
             .build();
-
-    /** For the client proxy. */
-    protected RevocationsResource() {
-        revocations = null;
-        issuer = null;
-        time = null;
-        isPublished = false;
-    }
-
-    @Inject
-    public RevocationsResource(
-            Revocations revocations, RevocationListIssuer issuer, DatabaseClock time, Settings settings) {
-        this.revocations = revocations;
-        this.issuer = issuer;
-        this.time = time;
-        // with a shared secret, nobody else could verify the list
-        isPublished = settings.tokens().signing().algorithm() != SigningAlgorithm.HS256;
-    }
 
     /**
      * Returns the revocations since a time, or all of them.
@@ -80,7 +70,7 @@ public class RevocationsResource {
     @Public
     @Produces(MEDIA_TYPE)
     public Response read(@QueryParam("since") String since) {
-        if (!isPublished) {
+        if (!isPublished()) {
             throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, and so would this list be.");
         }
         Instant oldest = time.now().minus(Revocations.RETENTION).truncatedTo(ChronoUnit.MINUTES);
@@ -107,5 +97,10 @@ public class RevocationsResource {
 
     private String sign(Instant start) {
         return issuer.sign(new RevocationList(time.now(), revocations.since(start)));
+    }
+
+    /** With a shared secret, nobody else could verify the list. */
+    private boolean isPublished() {
+        return settings.tokens().signing().algorithm() != SigningAlgorithm.HS256;
     }
 }

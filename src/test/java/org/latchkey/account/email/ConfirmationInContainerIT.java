@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Confirmations;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
@@ -32,6 +33,7 @@ class ConfirmationInContainerIT {
     private Event<PurgeDue> purge;
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Inject

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.InContainer;
@@ -35,6 +36,7 @@ class NothingLeftInContainerIT {
     private static final String PROGRAM = "Unmistakable/1.0";
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Resource

@@ -18,6 +18,7 @@ import org.latchkey.http.request.Language;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
+import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Confirmations;
 import org.latchkey.testing.Http;
@@ -36,6 +37,7 @@ class PendingSignUpsInContainerIT {
     private Event<PurgeDue> purge;
 
     @Inject
+    @LatchkeyDatabase
     private EntityManager entities;
 
     @Inject
