@@ -70,7 +70,7 @@ public class PasskeyVerifier {
 
     private Optional<NewCredential> register(Credential credential) {
         try {
-            return Optional.of(WebAuthn.register(credential, settings));
+            return Optional.of(WebAuthn.register(credential, settings, true));
         } catch (RuntimeException refused) { // of any type: the library documents none for malformed input
             return refused(refused);
         }

@@ -80,12 +80,14 @@ final class WebAuthn {
      * Verifies the registration of a new credential (WebAuthn §7.1). The challenge is the one in the client data: the
      * caller has verified that it is ours.
      *
+     * @param isVerificationRequired whether the authenticator must have verified the user. Only published test vectors
+     *     go without
      * @throws RuntimeException of many types, if it is malformed or refused
      */
-    static NewCredential register(Credential credential, PasskeySettings settings) {
+    static NewCredential register(Credential credential, PasskeySettings settings, boolean isVerificationRequired) {
         RegistrationData data = VERIFIER.verify(
                 new RegistrationRequest(attestationObject(credential), required(credential, "clientDataJSON")),
-                new RegistrationParameters(server(credential, settings), ALGORITHMS, true, true));
+                new RegistrationParameters(server(credential, settings), ALGORITHMS, isVerificationRequired, true));
         AuthenticatorData<?> authenticator = data.getAttestationObject().getAuthenticatorData();
         AttestedCredentialData attested = authenticator.getAttestedCredentialData();
         COSEKey key = attested.getCOSEKey();

@@ -49,7 +49,7 @@ class WebAuthnTest {
             .build();
 
     private static NewCredential register(JsonObject credential) {
-        return WebAuthn.register(Credential.of(credential), SETTINGS);
+        return WebAuthn.register(Credential.of(credential), SETTINGS, true);
     }
 
     private static Passkey registered(SoftwareAuthenticator authenticator) {
