@@ -5,6 +5,7 @@ import './account/account-security.js';
 import './account/address-form.js';
 import './account/data-export.js';
 import './account/name-form.js';
+import './account/passkey-setup.js';
 import './account/password-form.js';
 import './account/session-item.js';
 import './account/session-list.js';

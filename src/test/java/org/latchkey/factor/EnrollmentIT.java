@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.SoftwareAuthenticator;
 import org.latchkey.testing.Totp;
 import org.latchkey.testing.server.EnrollmentServer;
 import org.latchkey.testing.server.On;
@@ -108,6 +109,19 @@ class EnrollmentIT extends OverHttp {
         String token = enrolled.getString("token");
         assertThat(http.isGood(token)).isTrue();
         assertThat(http.isGood(alice.token())).isFalse();
+    }
+
+    @Test
+    void aPasskeyCompletesTheEnrollmentAndTheLastOneStays() {
+        WithPasskey.Owner alice = WithPasskey.register(http, http.alice(), new SoftwareAuthenticator());
+        String token = alice.person().token();
+
+        Answer removal = http.bearer(token, "DELETE", WithPasskey.PASSKEYS + "/" + alice.passkeyId(), null);
+
+        assertThat(http.isGood(token)).isTrue();
+        assertThat(removal.status()).isEqualTo(409);
+        assertThat(removal.problem()).isEqualTo("last-factor");
+        assertThat(WithPasskey.logIn(http, alice).status()).isEqualTo(200);
     }
 
     @Test

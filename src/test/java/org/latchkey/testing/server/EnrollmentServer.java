@@ -2,15 +2,25 @@ package org.latchkey.testing.server;
 
 import java.util.Map;
 import org.latchkey.testing.Http;
+import org.latchkey.testing.SoftwareAuthenticator;
 import org.latchkey.testing.server.ApplicationServer.Application;
 
 /** Latchkey that requires a second factor of everyone. */
 public final class EnrollmentServer implements SharedServer {
 
-    private final Application latchkey =
-            SharedServers.get(PagesServer.class).deploy("/enrollment", Map.of("latchkey.second-factor", "everyone"));
+    private final Application latchkey;
 
-    EnrollmentServer() {}
+    EnrollmentServer() {
+        PagesServer server = SharedServers.get(PagesServer.class);
+        latchkey = server.deploy(
+                "/enrollment",
+                Map.of(
+                        "latchkey.second-factor",
+                        "everyone",
+                        "latchkey.passkey.origins",
+                        SoftwareAuthenticator.ORIGIN + ",http://localhost:"
+                                + server.client().uri("").getPort()));
+    }
 
     @Override
     public Http client() {
