@@ -224,7 +224,7 @@ async function provenAgain(request) {
     return await request();
   } catch (problem) {
     if (problem.type !== 'reauthentication-required') throw problem;
-    const isProven = await proveAgain(problem.members.missing, {
+    const isProven = await proveAgain(problem.members.missing, await api.factors(), {
       send: proof => latchkey.reauthenticate(proof),
       sendPasskey: () => latchkey.reauthenticateWithPasskey(),
     });

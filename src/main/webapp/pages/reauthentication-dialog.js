@@ -10,19 +10,20 @@ import { rowOf } from './template.js';
  * Asks the user to prove again who they are, in a dialog above whatever they are doing.
  *
  * @param {string[]} missing what the server asks for: `password`, `second-factor` or both
+ * @param {{ totp: object | null, passkeys: object[] }} factors what the account has
  * @param {{ send: (proof: { password?: string, code?: string }) => Promise<void>,
  *   sendPasskey: () => Promise<void> }} ways send the proof to the server
  * @returns {Promise<boolean>} whether the server has accepted it; false if the user cancels
  */
-export function proveAgain(missing, ways) {
+export function proveAgain(missing, factors, ways) {
   const element = rowOf('reauthentication-view');
   document.getElementById('view').append(element);
-  return element.ask(missing, ways);
+  return element.ask(missing, factors, ways);
 }
 
 /**
- * <reauthentication-dialog>: a dialog for the password, a code, or both, or for a passkey instead. It removes itself when it is
- * closed. See proveAgain().
+ * <reauthentication-dialog>: a dialog for the password, a code, or both, or for a passkey instead, if the account has
+ * one. It removes itself when it is closed. See proveAgain().
  *
  * Attributes: none. Events: none. Content: a dialog with a form. The form has `username`, which is only
  * for password managers; `password`, in a part of the class `by-password`; a code-field; and a button of the class `passkey`.
@@ -47,9 +48,9 @@ class ReauthenticationDialog extends HTMLElement {
     this.#settle(false);
   }
 
-  ask(missing, { send, sendPasskey }) {
+  ask(missing, { totp, passkeys }, { send, sendPasskey }) {
     const passkey = this.querySelector('.passkey');
-    passkey.hidden = !hasPasskeys();
+    passkey.hidden = passkeys.length === 0 || !hasPasskeys();
     passkey.addEventListener('click', () => {
       clearProblem(this.#form);
       attempt(passkey, async () => {
@@ -59,6 +60,7 @@ class ReauthenticationDialog extends HTMLElement {
     });
     this.querySelector('.by-password').hidden = !missing.includes('password');
     this.#code.hidden = !missing.includes('second-factor');
+    this.#code.factors = totp ? ['totp', 'recovery-code'] : ['recovery-code'];
     onSubmit(this.#form, async () => {
       await send(this.#proof());
       this.#finish();
