@@ -1,5 +1,5 @@
 import { ApiProblem } from './latchkey/api-problem.js';
-import { canSuggestPasskeys, createPasskey, getPasskey, hasPasskeys } from './latchkey/passkeys.js';
+import { awaitPasskey, canSuggestPasskeys, createPasskey, getPasskey, hasPasskeys } from './latchkey/passkeys.js';
 import { read, send } from './latchkey/request.js';
 import { SecondFactorStep } from './latchkey/second-factor-step.js';
 import { Session } from './latchkey/session.js';
@@ -98,13 +98,16 @@ export class Latchkey extends EventTarget {
    *
    * @param {{ signal?: AbortSignal, mediation?: CredentialMediationRequirement }} [options] as for
    *   navigator.credentials.get(): `mediation: 'conditional'` waits until the user chooses a passkey from
-   *   the suggestions of a field with `autocomplete="username webauthn"`
+   *   the suggestions of a field with `autocomplete="username webauthn"`, however long that takes
    * @returns {Promise<User>}
    * @throws {ApiProblem} `passkey-canceled`, `passkey-elsewhere`, `passkey-unsupported` or
    *   `invalid-credentials`, among others
    */
   async loginWithPasskey(options) {
-    const passkey = await getPasskey(await this.#routes.passkeyOptions(), options);
+    const newOptions = () => this.#routes.passkeyOptions();
+    const passkey = await (options?.mediation === 'conditional'
+      ? awaitPasskey(newOptions, options)
+      : newOptions().then(fetched => getPasskey(fetched, options)));
     return this.#session.open({ passkey });
   }
 
