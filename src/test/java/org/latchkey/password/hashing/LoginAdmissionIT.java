@@ -3,6 +3,8 @@ package org.latchkey.password.hashing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.SoftwareAuthenticator;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.testing.server.PagesServer;
@@ -91,6 +95,35 @@ class LoginAdmissionIT extends OverHttp {
         }
     }
 
+    @Test
+    void aFloodOfLoginsDoesNotStopLoginsWithAPasskey() throws Exception {
+        Person alice = http.alice();
+        SoftwareAuthenticator authenticator = new SoftwareAuthenticator();
+        JsonObject creation =
+                http.as(alice, "POST", "api/me/passkeys/options", null).json();
+        String added =
+                body("credential", atThisPort(authenticator.create(creation)).json());
+        assertThat(http.as(alice, "POST", "api/me/passkeys", added).status()).isEqualTo(201);
+        try (Flood flood = new Flood()) {
+            flood.isRejected.await();
+            for (int i = 0; i < 10; i++) {
+                JsonObject options = http.post("api/passkeys/options", null).json();
+                String login =
+                        body("passkey", atThisPort(authenticator.get(options)).json());
+                assertThat(http.post("api/token", login).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** Sets the origin that this server's settings name. */
+    private <T extends SoftwareAuthenticator.Response<T>> T atThisPort(T response) {
+        return response.clientData("origin", "http://localhost:" + http.uri("").getPort());
+    }
+
+    private static String body(String member, JsonObject credential) {
+        return Json.createObjectBuilder().add(member, credential).build().toString();
+    }
+
     private List<Answer> flood() throws Exception {
         try (Flood flood = new Flood()) {
             return flood.answers();
@@ -100,6 +133,9 @@ class LoginAdmissionIT extends OverHttp {
     /** A flood of concurrent logins. */
     private final class Flood implements AutoCloseable {
 
+        /** Opens with the first rejection. */
+        private final CountDownLatch isRejected = new CountDownLatch(1);
+
         private final ExecutorService threads = Executors.newFixedThreadPool(FLOOD);
         private final List<Future<Answer>> answers = IntStream.range(0, FLOOD)
                 .mapToObj(i -> threads.submit(guess(i)))
@@ -107,7 +143,13 @@ class LoginAdmissionIT extends OverHttp {
 
         private Callable<Answer> guess(int i) {
             Http elsewhere = http.from("10.99." + i % 250 + ".1");
-            return () -> elsewhere.logIn(Http.fresh("nobody"), "a guess at it");
+            return () -> {
+                Answer answer = elsewhere.logIn(Http.fresh("nobody"), "a guess at it");
+                if (answer.status() == 503) {
+                    isRejected.countDown();
+                }
+                return answer;
+            };
         }
 
         List<Answer> answers() throws Exception {
