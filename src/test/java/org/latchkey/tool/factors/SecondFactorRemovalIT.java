@@ -32,6 +32,10 @@ class SecondFactorRemovalIT {
             "INSERT INTO session (id, account_id, created_at, last_used_at, ip, amr, auth_time)"
                     + " VALUES ('s', 'a', 0, 0, '', 'pwd', 0)",
             "INSERT INTO totp (account_id, sealed, created_at, last_step) VALUES ('a', '-', 0, 0)",
+            "INSERT INTO passkey_handle (account_id, handle) VALUES ('a', '-')",
+            "INSERT INTO passkey (id, account_id, credential_hash, credential_id, public_key, sign_count,"
+                    + " backup_eligible, backed_up, transports, name, created_at)"
+                    + " VALUES ('p', 'a', '-', '-', '-', 0, FALSE, FALSE, '', 'Passkey', 0)",
             "INSERT INTO recovery_code (account_id, hash) VALUES ('a', '-')");
 
     @TempDir
@@ -58,6 +62,7 @@ class SecondFactorRemovalIT {
 
         onDatabase(statement -> {
             assertThat(count(statement, "totp")).isZero();
+            assertThat(count(statement, "passkey")).isZero();
             assertThat(count(statement, "recovery_code")).isZero();
             assertThat(count(statement, "account WHERE NOT second_factor AND factor_version = 1 AND version = 4"))
                     .isOne();
