@@ -88,6 +88,17 @@ class ServerBudgetIT {
                 .noneMatch(line -> line.matches(".*(INSERT|UPDATE|DELETE) .*"));
     }
 
+    @Test
+    void aChallengeForPasskeysStoresNothing(LaunchedServer server) throws IOException {
+        Path log = server.folder.resolve("data/derby.log");
+        Http http = server.client();
+        http.post("api/passkeys/options", null);
+
+        Statements options = during(log, () -> http.post("api/passkeys/options", null));
+
+        assertThat(options.all()).isEmpty();
+    }
+
     private static Statements during(Path log, Runnable request) throws IOException {
         int start = Files.readString(log).length();
         request.run();
