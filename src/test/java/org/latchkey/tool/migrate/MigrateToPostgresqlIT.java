@@ -2,6 +2,8 @@ package org.latchkey.tool.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.storage.database.Postgresql;
+import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.ApplicationServer.Application;
@@ -72,6 +75,9 @@ class MigrateToPostgresqlIT {
                 "throttle",
                 "known_network",
                 "mutex",
+                "totp",
+                "recovery_code",
+                "passkey",
                 "remark")) {
             assertThat(migration.output()).containsPattern("(?m)^" + table + ": [1-9][0-9,]* rows");
         }
@@ -92,8 +98,29 @@ class MigrateToPostgresqlIT {
             assertThat(http.get(alice, "api/tasks").json().getJsonArray("items"))
                     .extracting(task -> task.asJsonObject().getString("title"))
                     .containsExactly(PopulatedDerby.TITLE, "new");
+            assertThat(loginWithRecoveryCode(http).status()).isEqualTo(200);
+            assertThat(loginWithPasskey(http).status()).isEqualTo(200);
             assertThat(server.output()).doesNotContain("The first admin is");
         }
+    }
+
+    private static Answer loginWithRecoveryCode(Http http) {
+        return http.post(
+                "api/token",
+                Json.createObjectBuilder()
+                        .add("email", source.bob.email())
+                        .add("password", source.bob.password())
+                        .add("code", source.recoveryCode)
+                        .build()
+                        .toString());
+    }
+
+    private static Answer loginWithPasskey(Http http) {
+        JsonObject options = http.post("api/passkeys/options", null).json();
+        JsonObject assertion = source.passkey.get(options).json();
+        return http.post(
+                "api/token",
+                Json.createObjectBuilder().add("passkey", assertion).build().toString());
     }
 
     @Test

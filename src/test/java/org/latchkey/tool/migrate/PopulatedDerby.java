@@ -3,6 +3,7 @@ package org.latchkey.tool.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Map;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.SoftwareAuthenticator;
+import org.latchkey.testing.Totp;
 import org.latchkey.testing.server.ApplicationServer;
 import org.latchkey.testing.server.ApplicationServer.Application;
 import org.latchkey.testing.server.LatchkeyWar;
@@ -53,6 +56,15 @@ final class PopulatedDerby {
     final String refreshToken;
     final String loggedOutToken;
     final String outputWhileInUse;
+
+    /** Has an authenticator app. */
+    final Person bob;
+
+    final String recoveryCode;
+
+    /** Belongs to a third person. */
+    final SoftwareAuthenticator passkey = new SoftwareAuthenticator();
+
     private final Path folder;
     private final ApplicationServer servers;
 
@@ -73,9 +85,24 @@ final class PopulatedDerby {
             loggedOutToken = http.token(alice.email(), alice.password());
             http.bearer(loggedOutToken, "DELETE", "api/token", null);
             http.logIn(alice.email(), "wrong");
+            bob = http.alice();
+            recoveryCode = Totp.setUp(http, bob).recoveryCodes().get(0);
+            addPasskey(http, http.alice());
             outputWhileInUse = migrate(withKey(target)).output();
         }
         writeNotes();
+    }
+
+    private void addPasskey(Http http, Person carol) {
+        JsonObject credential = passkey.create(http.as(carol, "POST", "api/me/passkeys/options", null)
+                        .json())
+                .json();
+        Answer added = http.as(
+                carol,
+                "POST",
+                "api/me/passkeys",
+                Json.createObjectBuilder().add("credential", credential).build().toString());
+        assertThat(added.status()).isEqualTo(201);
     }
 
     static String title() {
@@ -92,6 +119,9 @@ final class PopulatedDerby {
         settings.put("latchkey.token.lifetime", "PT1H");
         // Generating an RS256 key takes seconds.
         settings.put("latchkey.token.algorithm", "ES256");
+        // No browser offers passkeys to an IP address.
+        settings.put("latchkey.passkey.rp-id", SoftwareAuthenticator.RELYING_PARTY);
+        settings.put("latchkey.passkey.origins", SoftwareAuthenticator.ORIGIN);
         settings.putAll(overrides);
         Path war = new LatchkeyWar()
                 .add("db/derby/" + MIGRATION, NOTES)
