@@ -59,11 +59,12 @@ class ArchitectureTest {
                         "storage.Mutex",
                         "storage.ReadOnlySnapshot",
                         "storage.JobLease",
+                        "storage.Queries",
                         "audit.AuditLog",
                         "audit.AuditPersonalData",
                         "token.key.StoredSigningKeys",
                         "mail.OutboxStore",
-                        "token.revocation.RevocationLog",
+                        "token.revocation.RevocationFeed",
                         "storage.encryption.EncryptionCheck",
                         "storage.encryption.SharedSecrets",
                         "session.Sessions",
@@ -73,7 +74,7 @@ class ArchitectureTest {
                         "factor.totp.AuthenticatorApps",
                         "account.signup.PendingSignUps",
                         "example.Tasks",
-                        "throttle.KnownNetworkStore",
+                        "throttle.KnownNetworks",
                         "throttle.ThrottleEntries",
                         // produces it for injection
                         "storage.database.EntityManagers");

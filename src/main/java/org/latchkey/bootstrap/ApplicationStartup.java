@@ -2,7 +2,6 @@ package org.latchkey.bootstrap;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -33,7 +32,7 @@ class ApplicationStartup {
     private final Database database;
     private final SigningKeys signingKeys;
     private final KeyRotationJob keyRotationJob;
-    private final Event<SharedSecrets.Loading> secretsLoading;
+    private final SharedSecrets sharedSecrets;
     private final RevocationFeed revocations;
     private final BootstrapAdmin bootstrapAdmin;
     private final HashingLimiter hashingLimiter;
@@ -50,7 +49,7 @@ class ApplicationStartup {
             Database database,
             SigningKeys signingKeys,
             KeyRotationJob keyRotationJob,
-            Event<SharedSecrets.Loading> secretsLoading,
+            SharedSecrets sharedSecrets,
             RevocationFeed revocations,
             BootstrapAdmin bootstrapAdmin,
             HashingLimiter hashingLimiter,
@@ -59,7 +58,7 @@ class ApplicationStartup {
         this.database = database;
         this.signingKeys = signingKeys;
         this.keyRotationJob = keyRotationJob;
-        this.secretsLoading = secretsLoading;
+        this.sharedSecrets = sharedSecrets;
         this.revocations = revocations;
         this.bootstrapAdmin = bootstrapAdmin;
         this.hashingLimiter = hashingLimiter;
@@ -87,7 +86,7 @@ class ApplicationStartup {
     private void load() {
         signingKeys.load();
         keyRotationJob.begin();
-        secretsLoading.fire(new SharedSecrets.Loading());
+        sharedSecrets.load();
         revocations.load();
         outboxWorker.load();
         bootstrapAdmin.createIfNoAccountExists();

@@ -53,11 +53,6 @@ class Reauthentication implements Freshness, CurrentSession {
     private final AuditLog auditLog;
     private final DatabaseClock time;
 
-    /** For the client proxy. */
-    protected Reauthentication() {
-        this(null, null, null, null, null, null, null, null, null);
-    }
-
     @Inject
     Reauthentication(
             Sessions sessions,

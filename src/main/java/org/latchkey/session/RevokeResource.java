@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
-import org.latchkey.token.TokenParameter;
 
 /** Revokes tokens (RFC 7009). Possession of a token is enough to end its session. */
 @Path("revoke")
@@ -22,14 +21,14 @@ import org.latchkey.token.TokenParameter;
 public class RevokeResource {
 
     @Inject
-    private Logout logout;
+    private SessionTermination termination;
 
     /** Revokes the form's {@code token}. A {@code token_type_hint} is ignored. */
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke(MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
-        logout.byAnyToken(TokenParameter.token(form), Client.of(request));
+        termination.endByAnyToken(TokenParameter.token(form), Client.of(request));
         return Response.ok().build();
     }
 }

@@ -86,10 +86,6 @@ class Session {
         return endedAt != null;
     }
 
-    Optional<Instant> endedAt() {
-        return Optional.ofNullable(endedAt);
-    }
-
     String ip() {
         return ip;
     }
@@ -114,6 +110,27 @@ class Session {
 
     RotationHistory rotationHistory() {
         return new RotationHistory(generation, Optional.ofNullable(rotatedAt), Optional.ofNullable(rotatedBeforeAt));
+    }
+
+    /**
+     * A session in an export. It contains nothing from which its tokens could be derived.
+     *
+     * @param endedAt null if the session is active, or has only expired
+     */
+    public record KeptSession(
+            String id,
+            Instant createdAt,
+            Instant lastUsedAt,
+            Instant endedAt,
+            Instant authTime,
+            Instant factorTime,
+            List<String> amr,
+            String ip,
+            String userAgent) {}
+
+    KeptSession exported() {
+        List<String> methods = authentication().methods();
+        return new KeptSession(id, createdAt, lastUsedAt, endedAt, authTime, factorTime, methods, ip, userAgent);
     }
 
     /**

@@ -39,14 +39,9 @@ class SessionPolicy {
         return now.minus(settings.reuseGrace());
     }
 
-    /** Returns when the session expires, even if it is used until then. */
-    Instant end(Session session) {
-        return session.createdAt().plus(settings.lifetime());
-    }
-
     /** Returns how long a browser keeps the session's cookie if the session is not refreshed again. */
     Duration remainingLifetime(Session session, Instant now) {
-        Duration left = Duration.between(now, end(session));
+        Duration left = Duration.between(now, session.createdAt().plus(settings.lifetime()));
         return left.compareTo(settings.idle()) < 0 ? left : settings.idle();
     }
 }

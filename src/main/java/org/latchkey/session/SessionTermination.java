@@ -12,13 +12,19 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.factor.FactorsChanged;
 import org.latchkey.guard.Caller;
+import org.latchkey.guard.verification.AccessTokenVerifier;
+import org.latchkey.guard.verification.InvalidToken;
 import org.latchkey.storage.DatabaseClock;
+import org.latchkey.token.RefreshTokens;
+import org.latchkey.token.RefreshTokens.RefreshToken;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** Ends sessions, revokes their access tokens, and records it in the audit log. */
+/** Logs out: ends sessions, revokes their access tokens, and records it in the audit log. */
 @Dependent
 class SessionTermination {
 
+    private final RefreshTokens refreshTokens;
+    private final AccessTokenVerifier verifier;
     private final Sessions sessions;
     private final RevocationFeed revocations;
     private final AuditLog auditLog;
@@ -27,16 +33,59 @@ class SessionTermination {
 
     @Inject
     SessionTermination(
+            RefreshTokens refreshTokens,
+            AccessTokenVerifier verifier,
             Sessions sessions,
             RevocationFeed revocations,
             AuditLog auditLog,
             SessionPolicy policy,
             DatabaseClock time) {
+        this.refreshTokens = refreshTokens;
+        this.verifier = verifier;
         this.sessions = sessions;
         this.revocations = revocations;
         this.auditLog = auditLog;
         this.policy = policy;
         this.time = time;
+    }
+
+    /**
+     * Ends the session of an access token. If the database does not have it, because it was purged or is missing from a
+     * restored backup, only its tokens are revoked.
+     */
+    @Transactional
+    void endByAccessToken(Caller caller, Client client) {
+        sessions.find(caller.sessionId())
+                .ifPresentOrElse(
+                        session -> end(session, EventType.SIGNED_OUT, client),
+                        () -> revocations.revokeSession(caller.sessionId()));
+    }
+
+    /**
+     * Ends the session of a refresh token. Any generation that was issued is accepted.
+     *
+     * @return whether the text is a refresh token of this application
+     */
+    @Transactional
+    boolean endByRefreshToken(String text, Client client) {
+        Optional<RefreshToken> token = refreshTokens.parse(text);
+        token.ifPresent(found -> sessions.find(found.sessionId())
+                .filter(session -> found.generation() <= session.generation())
+                .ifPresent(session -> end(session, EventType.SIGNED_OUT, client)));
+        return token.isPresent();
+    }
+
+    /** Ends the session of a token of either kind. Any other text is ignored (RFC 7009 §2.2). */
+    @Transactional
+    void endByAnyToken(String text, Client client) {
+        if (endByRefreshToken(text, client)) {
+            return;
+        }
+        try {
+            endByAccessToken(verifier.verify(text), client);
+        } catch (InvalidToken e) {
+            // The token is revoked, expired or not ours, so there is no session to end.
+        }
     }
 
     /**
@@ -100,14 +149,5 @@ class SessionTermination {
         boolean anyEnded = sessions.endAllBut(accountId, excludedId, now);
         revocations.revokeSessions(sessions.endedAt(accountId, now, revocations.oldestToken()));
         return anyEnded;
-    }
-
-    /**
-     * Revokes the tokens of a session that the database does not have: it was purged, or is missing from a restored
-     * backup.
-     */
-    @Transactional
-    void endUnknown(String sessionId) {
-        revocations.revokeSession(sessionId);
     }
 }

@@ -5,25 +5,28 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.audit.Client;
+import org.latchkey.session.Session.KeptSession;
 import org.latchkey.storage.Batches;
+import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.Queries;
 import org.latchkey.storage.Transactions;
-import org.latchkey.token.RefreshToken;
-import org.latchkey.token.key.TokenHolders;
+import org.latchkey.token.RefreshTokens.RefreshToken;
+import org.latchkey.token.key.KeysResource.TokenHolders;
 
-/** Stores the sessions in the database. */
+/** Stores the sessions in the database, which deletes them together with their account. */
 @Dependent
-class Sessions implements TokenHolders {
+class Sessions implements TokenHolders, PersonalData {
 
     private static final int MAX_LISTED = 1000;
 
@@ -83,18 +86,18 @@ class Sessions implements TokenHolders {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean advance(RefreshToken token, Client client, Instant now) {
         // Native SQL: it binds its values as parameters.
-        return entities.createNativeQuery("UPDATE session SET generation = generation + 1,"
-                                + " rotated_before_at = rotated_at, rotated_at = ?1,"
-                                + " last_used_at = ?1, ip = ?2 WHERE id = ?3 AND generation = ?4"
-                                + " AND ended_at IS NULL AND last_used_at > ?5 AND created_at > ?6")
-                        .setParameter(1, now.toEpochMilli())
-                        .setParameter(2, client.ip())
-                        .setParameter(3, token.sessionId())
-                        .setParameter(4, token.generation())
-                        .setParameter(5, policy.idleCutoff(now).toEpochMilli())
-                        .setParameter(6, policy.lifetimeCutoff(now).toEpochMilli())
-                        .executeUpdate()
-                == 1;
+        int updated = Queries.updateInSql(
+                entities,
+                "UPDATE session SET generation = generation + 1, rotated_before_at = rotated_at, rotated_at = ?1,"
+                        + " last_used_at = ?1, ip = ?2 WHERE id = ?3 AND generation = ?4"
+                        + " AND ended_at IS NULL AND last_used_at > ?5 AND created_at > ?6",
+                now,
+                client.ip(),
+                token.sessionId(),
+                token.generation(),
+                policy.idleCutoff(now),
+                policy.lifetimeCutoff(now));
+        return updated == 1;
     }
 
     /**
@@ -104,38 +107,36 @@ class Sessions implements TokenHolders {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean end(String id, Instant now) {
-        return entities.createQuery("UPDATE Session s SET s.endedAt = :now" + " WHERE s.id = :id AND s.endedAt IS NULL")
-                        .setParameter("now", now)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+        String jpql = "UPDATE Session s SET s.endedAt = ?1 WHERE s.id = ?2 AND s.endedAt IS NULL";
+        return Queries.update(entities, jpql, now, id) == 1;
     }
 
     /** Lists the account's sessions that can still be refreshed, newest first and at most 1,000. */
     List<Session> alive(String accountId, Instant now) {
-        TypedQuery<Session> query = entities.createQuery(
-                "SELECT s FROM Session s WHERE s.accountId = :account"
-                        + " AND s.endedAt IS NULL AND s.lastUsedAt > :idleSince"
-                        + " AND s.createdAt > :openedAfter ORDER BY s.id DESC",
-                Session.class);
-        return query.setParameter("account", accountId)
-                .setParameter("idleSince", policy.idleCutoff(now))
-                .setParameter("openedAfter", policy.lifetimeCutoff(now))
+        String jpql = "SELECT s FROM Session s WHERE s.accountId = ?1 AND s.endedAt IS NULL"
+                + " AND s.lastUsedAt > ?2 AND s.createdAt > ?3 ORDER BY s.id DESC";
+        return Queries.select(
+                        entities, Session.class, jpql, accountId, policy.idleCutoff(now), policy.lifetimeCutoff(now))
                 .setMaxResults(MAX_LISTED)
                 .getResultList();
     }
 
+    @Override
+    public String name() {
+        return "sessions";
+    }
+
     /** Reads all sessions of the account, including those that have ended, oldest first. */
-    Stream<Session> all(String accountId) {
-        return Batches.read(after -> after(accountId, after), Session::id).peek(entities::detach);
+    @Override
+    public Stream<KeptSession> of(DataSubject person) {
+        return Batches.read(after -> after(person.id(), after), Session::id)
+                .peek(entities::detach)
+                .map(Session::exported);
     }
 
     private List<Session> after(String accountId, String after) {
-        return entities.createQuery(
-                        "SELECT s FROM Session s WHERE s.accountId = :account AND s.id > :after" + " ORDER BY s.id",
-                        Session.class)
-                .setParameter("account", accountId)
-                .setParameter("after", after)
+        String jpql = "SELECT s FROM Session s WHERE s.accountId = ?1 AND s.id > ?2 ORDER BY s.id";
+        return Queries.select(entities, Session.class, jpql, accountId, after)
                 .setMaxResults(Batches.SIZE)
                 .getResultList();
     }
@@ -148,13 +149,8 @@ class Sessions implements TokenHolders {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean endAllBut(String accountId, Optional<String> excludedId, Instant now) {
-        return entities.createQuery("UPDATE Session s SET s.endedAt = :now WHERE s.accountId = :account"
-                                + " AND s.endedAt IS NULL AND s.id <> :kept")
-                        .setParameter("now", now)
-                        .setParameter("account", accountId)
-                        .setParameter("kept", excludedId.orElse(""))
-                        .executeUpdate()
-                > 0;
+        String jpql = "UPDATE Session s SET s.endedAt = ?1 WHERE s.accountId = ?2 AND s.endedAt IS NULL AND s.id <> ?3";
+        return Queries.update(entities, jpql, now, accountId, excludedId.orElse("")) > 0;
     }
 
     /**
@@ -165,13 +161,8 @@ class Sessions implements TokenHolders {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     List<String> endedAt(String accountId, Instant now, Instant usedSince) {
-        return entities.createQuery(
-                        "SELECT s.id FROM Session s WHERE s.accountId = :account"
-                                + " AND s.endedAt = :now AND s.lastUsedAt > :since",
-                        String.class)
-                .setParameter("account", accountId)
-                .setParameter("now", now)
-                .setParameter("since", usedSince)
+        String jpql = "SELECT s.id FROM Session s WHERE s.accountId = ?1 AND s.endedAt = ?2 AND s.lastUsedAt > ?3";
+        return Queries.select(entities, String.class, jpql, accountId, now, usedSince)
                 .getResultList();
     }
 
@@ -194,8 +185,7 @@ class Sessions implements TokenHolders {
 
     /** Finds the last id of the next window after an id, or empty if fewer sessions are left. */
     private Optional<String> endOfWindow(String after) {
-        return entities.createQuery("SELECT s.id FROM Session s WHERE s.id > :after ORDER BY s.id", String.class)
-                .setParameter("after", after)
+        return Queries.select(entities, String.class, "SELECT s.id FROM Session s WHERE s.id > ?1 ORDER BY s.id", after)
                 .setFirstResult(WINDOW - 1)
                 .setMaxResults(1)
                 .getResultStream()
@@ -206,19 +196,16 @@ class Sessions implements TokenHolders {
         expired.purge(
                 "session",
                 "id",
-                "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3" + " OR created_at <= ?4)",
+                "id > ?1 AND id <= ?2 AND (ended_at IS NOT NULL OR last_used_at <= ?3 OR created_at <= ?4)",
                 after,
                 upTo,
-                policy.idleCutoff(now).toEpochMilli(),
-                policy.lifetimeCutoff(now).toEpochMilli());
+                policy.idleCutoff(now),
+                policy.lifetimeCutoff(now));
     }
 
     @Override
     public long countSince(Instant time) {
-        return entities.createQuery(
-                        "SELECT COUNT(s) FROM Session s WHERE s.endedAt IS NULL" + " AND s.lastUsedAt >= :time",
-                        Long.class)
-                .setParameter("time", time)
-                .getSingleResult();
+        String jpql = "SELECT COUNT(s) FROM Session s WHERE s.endedAt IS NULL AND s.lastUsedAt >= ?1";
+        return Queries.select(entities, Long.class, jpql, time).getSingleResult();
     }
 }

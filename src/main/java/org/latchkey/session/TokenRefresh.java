@@ -16,8 +16,8 @@ import org.latchkey.session.TokenIssuer.TokenPair;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.KnownNetworks;
-import org.latchkey.token.RefreshToken;
 import org.latchkey.token.RefreshTokens;
+import org.latchkey.token.RefreshTokens.RefreshToken;
 
 /**
  * Exchanges a refresh token for the session's next pair of tokens.

@@ -49,7 +49,7 @@ public class TokenResource {
     private TokenRefresh tokenRefresh;
 
     @Inject
-    private Logout logout;
+    private SessionTermination termination;
 
     @Inject
     private BearerAuthentication bearerAuthentication;
@@ -210,14 +210,14 @@ public class TokenResource {
         Client client = Client.of(request);
         Optional<String> fromCookie = cookie.of(headers);
         if (fromCookie.isEmpty()) {
-            logout.byAccessToken(bearerAuthentication.required(headers), client);
+            termination.endByAccessToken(bearerAuthentication.required(headers), client);
             return Response.noContent().build();
         }
         cookie.checkOrigin(request);
         // One of the two may have expired or been revoked.
         Optional<Caller> caller = bearerAuthentication.ifGood(headers);
-        caller.ifPresent(found -> logout.byAccessToken(found, client));
-        if (!logout.byRefreshToken(fromCookie.get(), client) && caller.isEmpty()) {
+        caller.ifPresent(found -> termination.endByAccessToken(found, client));
+        if (!termination.endByRefreshToken(fromCookie.get(), client) && caller.isEmpty()) {
             throw cookie.clear(noRefreshToken());
         }
         return cookie.clear(Response.noContent());

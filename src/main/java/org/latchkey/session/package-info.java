@@ -1,2 +1,2 @@
-/** Login, refresh, logout, and the list of sessions. */
+/** Login, refresh, logout, the list of sessions, and what a service may ask and do with a token that it received. */
 package org.latchkey.session;

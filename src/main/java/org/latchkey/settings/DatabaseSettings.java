@@ -45,14 +45,9 @@ public record DatabaseSettings(
         private static Pool read(SettingsReader reader) {
             return new Pool(
                     reader.number("latchkey.db.pool-size", 16, 1, 1000),
-                    timeout(reader, "latchkey.db.connection-timeout", 2),
-                    timeout(reader, "latchkey.db.validation-timeout", 1),
-                    timeout(reader, "latchkey.db.statement-timeout", 5));
-        }
-
-        private static Duration timeout(SettingsReader reader, String name, int defaultSeconds) {
-            Duration defaultValue = Duration.ofSeconds(defaultSeconds);
-            return reader.duration(name, defaultValue, Duration.ofSeconds(1), Duration.ofMinutes(5));
+                    reader.duration("latchkey.db.connection-timeout", "PT2S", "PT1S", "PT5M"),
+                    reader.duration("latchkey.db.validation-timeout", "PT1S", "PT1S", "PT5M"),
+                    reader.duration("latchkey.db.statement-timeout", "PT5S", "PT1S", "PT5M"));
         }
     }
 
@@ -64,13 +59,14 @@ public record DatabaseSettings(
             throw new StartupFailure("The setting latchkey.encryption-key is missing: with PostgreSQL it takes 32 bytes"
                     + " in base64, the same on every node, as 'openssl rand -base64 32' makes them.");
         }
-        return new DatabaseSettings(
-                url,
-                reader.text("latchkey.db.user"),
-                reader.secret("latchkey.db.password"),
-                folder,
-                encryptionKey,
-                Pool.read(reader));
+        return read(reader, "latchkey.db", url, folder, encryptionKey);
+    }
+
+    private static DatabaseSettings read(
+            SettingsReader reader, String prefix, String url, Optional<Path> folder, Optional<Secret> encryptionKey) {
+        Optional<String> user = reader.text(prefix + ".user");
+        Optional<Secret> password = reader.secret(prefix + ".password");
+        return new DatabaseSettings(url, user, password, folder, encryptionKey, Pool.read(reader));
     }
 
     /**
@@ -88,13 +84,7 @@ public record DatabaseSettings(
             throw StartupFailure.setting(
                     name, "the URL of an embedded Derby database, such as jdbc:derby:latchkey-data/db");
         }
-        return new DatabaseSettings(
-                url,
-                reader.text(prefix + ".user"),
-                reader.secret(prefix + ".password"),
-                folder,
-                Optional.empty(),
-                Pool.read(reader));
+        return read(reader, prefix, url, folder, Optional.empty());
     }
 
     /** Returns the folder that contains the embedded database; empty for a PostgreSQL server. */

@@ -1,11 +1,9 @@
 package org.latchkey.settings;
 
-import static java.time.Duration.ZERO;
-
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -76,16 +74,59 @@ public record Settings(
      * @param lifetime how long an access token is valid
      * @param signing how access tokens are signed
      */
-    public record Tokens(Duration lifetime, SigningSettings signing) {
+    public record Tokens(Duration lifetime, Signing signing) {
 
         private static Tokens read(SettingsReader reader) {
-            return new Tokens(
-                    reader.duration(
-                            "latchkey.token.lifetime",
-                            Duration.ofMinutes(5),
-                            Duration.ofSeconds(1),
-                            Duration.ofHours(1)),
-                    SigningSettings.read(reader));
+            return new Tokens(reader.duration("latchkey.token.lifetime", "PT5M", "PT1S", "PT1H"), Signing.read(reader));
+        }
+    }
+
+    /**
+     * The settings for signing access tokens.
+     *
+     * @param keyFile a PKCS#8 PEM file with the signing key, instead of generated keys
+     * @param sharedSecret at least 32 bytes; present only with HS256
+     * @param keyLifetime how long a generated key signs
+     */
+    public record Signing(
+            SigningAlgorithm algorithm, Optional<Path> keyFile, Optional<Secret> sharedSecret, Duration keyLifetime) {
+
+        private static final int MIN_SECRET_BYTES = 32;
+
+        /**
+         * Reads and checks these settings.
+         *
+         * @throws StartupFailure naming an invalid setting
+         */
+        private static Signing read(SettingsReader reader) {
+            SigningAlgorithm algorithm = SigningAlgorithm.named(
+                    reader.choice("latchkey.token.algorithm", "RS256", SigningAlgorithm.names()));
+            Optional<Path> file = reader.file("latchkey.signing-key-file");
+            boolean isShared = algorithm == SigningAlgorithm.HS256;
+            if (isShared && file.isPresent()) {
+                throw StartupFailure.setting(
+                        "latchkey.signing-key-file",
+                        "nothing with latchkey.token.algorithm HS256, which signs with JWT_KEY");
+            }
+            return new Signing(
+                    algorithm,
+                    file,
+                    isShared ? Optional.of(sharedSecret(reader)) : Optional.empty(),
+                    reader.duration("latchkey.key.lifetime", "P90D", "PT3H", "P3650D"));
+        }
+
+        private static Secret sharedSecret(SettingsReader reader) {
+            return reader.secret("jwt.key")
+                    .filter(secret -> secret.bytes().length >= MIN_SECRET_BYTES)
+                    .orElseThrow(() -> StartupFailure.setting(
+                            "jwt.key (JWT_KEY)",
+                            "a secret of at least 32 bytes, which latchkey.token.algorithm"
+                                    + " HS256 signs with, as 'openssl rand -base64 48' makes one"));
+        }
+
+        /** Whether Latchkey generates and rotates the signing keys itself. */
+        public boolean isManaged() {
+            return keyFile.isEmpty() && sharedSecret.isEmpty();
         }
     }
 
@@ -100,15 +141,9 @@ public record Settings(
 
         private static Sessions read(SettingsReader reader) {
             return new Sessions(
-                    time(reader, "latchkey.session.idle", 14),
-                    time(reader, "latchkey.session.lifetime", 90),
-                    reader.duration(
-                            "latchkey.session.reuse-grace", Duration.ofSeconds(30), ZERO, Duration.ofMinutes(2)));
-        }
-
-        private static Duration time(SettingsReader reader, String name, int defaultDays) {
-            Duration defaultValue = Duration.ofDays(defaultDays);
-            return reader.duration(name, defaultValue, Duration.ofSeconds(1), Duration.ofDays(3650));
+                    reader.duration("latchkey.session.idle", "P14D", "PT1S", "P3650D"),
+                    reader.duration("latchkey.session.lifetime", "P90D", "PT1S", "P3650D"),
+                    reader.duration("latchkey.session.reuse-grace", "PT30S", "PT0S", "PT2M"));
         }
     }
 
@@ -130,17 +165,14 @@ public record Settings(
         private static Accounts read(SettingsReader reader, MailSettings mail) {
             return new Accounts(
                     signup(reader, mail),
-                    SecondFactor.valueOf(reader.choice(
-                                    "latchkey.second-factor", "optional", Set.of("optional", "admins", "everyone"))
-                            .toUpperCase(Locale.ROOT)),
+                    reader.choice("latchkey.second-factor", SecondFactor.OPTIONAL),
                     reader.number("latchkey.password.min-length", 8, 8, 64),
                     reader.text("latchkey.admin.email").orElse("admin@localhost"),
                     reader.secret("latchkey.admin.password"));
         }
 
         private static Signup signup(SettingsReader reader, MailSettings mail) {
-            String word = reader.choice("latchkey.signup", "open", Set.of("open", "verified", "closed"));
-            Signup signup = Signup.valueOf(word.toUpperCase(Locale.ROOT));
+            Signup signup = reader.choice("latchkey.signup", Signup.OPEN);
             if (signup == Signup.VERIFIED && !mail.isEnabled()) {
                 throw new StartupFailure(
                         "The setting latchkey.mail.url is missing: with latchkey.signup verified and an"
@@ -207,9 +239,9 @@ public record Settings(
                 Hashing.read(reader),
                 reader.origins("latchkey.cors.origins"),
                 Proxies.read(reader),
-                reader.period("latchkey.events.retention", Period.ofYears(1), Period.ofDays(1), Period.ofYears(100)),
-                reader.duration("latchkey.shutdown.drain", ZERO, ZERO, Duration.ofMinutes(5)),
-                reader.duration("latchkey.warmup", Duration.ofSeconds(2), ZERO, Duration.ofMinutes(1)),
+                reader.period("latchkey.events.retention", "P1Y", "P1D", "P100Y"),
+                reader.duration("latchkey.shutdown.drain", "PT0S", "PT0S", "PT5M"),
+                reader.duration("latchkey.warmup", "PT2S", "PT0S", "PT1M"),
                 metricsToken(reader));
     }
 

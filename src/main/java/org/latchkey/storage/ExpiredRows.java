@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,24 +57,17 @@ public class ExpiredRows {
     public int purgeBatch(String table, String column, String condition, Object... parameters) {
         return transactions.inNew(() -> {
             if (time.isShared()) {
-                return query(deleteUnlocked(table, condition), parameters).executeUpdate();
+                return Queries.updateInSql(entities, deleteUnlocked(table, condition), parameters);
             }
-            List<?> keys = query(select(table, column, condition), parameters).getResultList();
+            List<?> keys = Queries.selectInSql(entities, select(table, column, condition), parameters)
+                    .getResultList();
             if (!keys.isEmpty()) {
                 Stream<Object> all = Stream.concat(Stream.of(parameters), keys.stream());
                 String sql = delete(table, column, condition, parameters.length, keys.size());
-                query(sql, all.toArray()).executeUpdate();
+                Queries.updateInSql(entities, sql, all.toArray());
             }
             return keys.size();
         });
-    }
-
-    private Query query(String sql, Object... parameters) {
-        Query query = entities.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query;
     }
 
     /** Builds the statement for PostgreSQL, which skips rows that other nodes have locked. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Lets one node at a time run a periodic job. A node that does not get the lease does not wait for it. */
 @Dependent
@@ -28,12 +29,8 @@ public class JobLease {
      */
     @Transactional
     public boolean tryAcquire(String name, Duration interval) {
-        long now = time.now().toEpochMilli();
-        return entities.createNativeQuery("UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3")
-                        .setParameter(1, now)
-                        .setParameter(2, name)
-                        .setParameter(3, now - interval.toMillis())
-                        .executeUpdate()
-                == 1;
+        String sql = "UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3";
+        Instant now = time.now();
+        return Queries.updateInSql(entities, sql, now, name, now.minus(interval)) == 1;
     }
 }

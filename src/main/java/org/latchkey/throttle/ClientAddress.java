@@ -46,23 +46,9 @@ public final class ClientAddress {
      * @param headers the values of the proxy header, in their order
      */
     static IpAddress of(IpAddress remote, List<String> headers, Settings.Proxies proxies) {
-        boolean isForwarded = proxies.header().equals(Settings.Proxies.FORWARDED);
-        return client(remote, isForwarded ? forwardedHops(headers) : xForwardedForHops(headers), proxies.trusted());
-    }
-
-    private static List<String> forwardedHops(List<String> headers) {
-        return ForwardedHeader.hops(String.join(",", headers)).orElse(List.of());
-    }
-
-    private static List<String> xForwardedForHops(List<String> headers) {
-        return Stream.of(String.join(",", headers).split(","))
-                .filter(hop -> !hop.isBlank())
-                .toList();
-    }
-
-    private static IpAddress client(IpAddress remote, List<String> hops, List<AddressRange> trusted) {
+        List<String> hops = hops(proxies.header(), String.join(",", headers));
         IpAddress client = remote;
-        for (int i = hops.size() - 1; i >= 0 && isIn(trusted, client); i--) {
+        for (int i = hops.size() - 1; i >= 0 && isIn(proxies.trusted(), client); i--) {
             Optional<IpAddress> hop = address(hops.get(i).strip());
             if (hop.isEmpty()) {
                 return client;
@@ -70,6 +56,13 @@ public final class ClientAddress {
             client = hop.get();
         }
         return client;
+    }
+
+    private static List<String> hops(String header, String value) {
+        if (header.equals(Settings.Proxies.FORWARDED)) {
+            return ForwardedHeader.hops(value).orElse(List.of());
+        }
+        return Stream.of(value.split(",")).filter(hop -> !hop.isBlank()).toList();
     }
 
     /** Parses an address with or without a port. IPv6 may stand in brackets, and must if a port follows. */

@@ -1,9 +1,7 @@
 package org.latchkey.throttle;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;
 import org.latchkey.storage.encryption.SharedSecrets;
 
@@ -16,24 +14,14 @@ import org.latchkey.storage.encryption.SharedSecrets;
 class IdentifierHmac {
 
     private final SharedSecrets secrets;
-    private volatile Secret secret;
-
-    /** For the client proxy. */
-    protected IdentifierHmac() {
-        this(null);
-    }
 
     @Inject
     IdentifierHmac(SharedSecrets secrets) {
         this.secrets = secrets;
     }
 
-    void load(@Observes SharedSecrets.Loading event) {
-        secret = secrets.named("throttle");
-    }
-
     /** Returns the HMAC of any text: always 43 characters. */
     String of(String text) {
-        return Digests.hmac(secret.bytes(), text);
+        return Digests.hmac(secrets.named("throttle").bytes(), text);
     }
 }

@@ -48,17 +48,13 @@ class MissingProxyWarning {
     }
 
     private void logIfSuspicious() {
-        isLogged = isSuspicious();
+        isLogged = networks.size() == 1 && accountIds.size() >= MIN_ACCOUNTS;
         if (isLogged) {
             LOG.log(
                     Level.WARNING,
                     "All logins of the last hour came from {0} (logged once): if this is a proxy, set latchkey.trusted-proxies, or all its clients share one rate limit",
                     networks.iterator().next().text());
         }
-    }
-
-    private boolean isSuspicious() {
-        return networks.size() == 1 && accountIds.size() >= MIN_ACCOUNTS;
     }
 
     synchronized boolean isLogged() {

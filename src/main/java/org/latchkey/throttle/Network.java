@@ -1,5 +1,10 @@
 package org.latchkey.throttle;
 
+import static java.util.stream.Collectors.joining;
+
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import java.util.stream.IntStream;
 import org.latchkey.settings.reading.IpAddress;
 
 /**
@@ -12,7 +17,7 @@ public record Network(String text) {
 
     private static final int MAX_TEXT = 45;
     private static final int V6_BYTES = 16;
-    private static final int PREFIX_BYTES = 8;
+    private static final int PREFIX_GROUPS = 4;
 
     public Network {
         text = text.substring(0, Math.min(text.length(), MAX_TEXT));
@@ -34,11 +39,9 @@ public record Network(String text) {
         if (bytes.length < V6_BYTES) {
             return address.text();
         }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < PREFIX_BYTES; i += 2) {
-            text.append(Integer.toHexString(Byte.toUnsignedInt(bytes[i]) << 8 | Byte.toUnsignedInt(bytes[i + 1])));
-            text.append(':');
-        }
-        return text.append(":/64").toString();
+        ShortBuffer groups = ByteBuffer.wrap(bytes).asShortBuffer();
+        return IntStream.range(0, PREFIX_GROUPS)
+                .mapToObj(i -> Integer.toHexString(Short.toUnsignedInt(groups.get(i))))
+                .collect(joining(":", "", "::/64"));
     }
 }

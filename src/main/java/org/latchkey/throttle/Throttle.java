@@ -2,6 +2,7 @@ package org.latchkey.throttle;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.metrics.Metrics;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;
@@ -38,7 +41,7 @@ public class Throttle {
     private final IdentifierHmac hmac;
     private final DatabaseClock clock;
     private final SecureRandom random;
-    private final Refusals refusals;
+    private final Metrics metrics;
 
     @Inject
     Throttle(
@@ -48,14 +51,14 @@ public class Throttle {
             IdentifierHmac hmac,
             DatabaseClock clock,
             SecureRandom random,
-            Refusals refusals) {
+            Metrics metrics) {
         this.entries = entries;
         this.transactions = transactions;
         this.knownNetworks = knownNetworks;
         this.hmac = hmac;
         this.clock = clock;
         this.random = random;
-        this.refusals = refusals;
+        this.metrics = metrics;
     }
 
     /**
@@ -103,14 +106,14 @@ public class Throttle {
         Instant now = reservation.at();
         Entry own = known.get(reservation.ownId());
         if (own != null) {
-            refusals.requireNoWait(Backoff.NAME, Backoff.retryAfter(own.failures(), own.takenUntil(), now));
+            requireNoWait(Backoff.NAME, Backoff.retryAfter(own.failures(), own.takenUntil(), now));
         }
         Duration ofAccount = retryAfter(Limit.FAILURES_OF_ACCOUNT, known.get(reservation.accountId()), now);
         Duration ofNetwork = retryAfter(Limit.FAILURES_OF_NETWORK, known.get(reservation.networkId()), now);
         boolean isLimited = !ofAccount.isZero() || !ofNetwork.isZero();
         // queries for an unknown account too, so that the response takes as long
         if (isLimited && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
-            refusals.requireNoWait(ofAccount, ofNetwork);
+            requireNoWait(ofAccount, ofNetwork);
         }
         if (!known.isEmpty()) {
             entries.reserve(reservation, known.size(), isLimited);
@@ -121,6 +124,23 @@ public class Throttle {
             entries.add(missing);
         }
         return reservation;
+    }
+
+    /** Refuses a login attempt that has to wait for its account or its network, for the longer of the two waits. */
+    private void requireNoWait(Duration ofAccount, Duration ofNetwork) {
+        if (ofAccount.compareTo(ofNetwork) > 0) {
+            requireNoWait(Limit.FAILURES_OF_ACCOUNT.slug(), ofAccount);
+        }
+        requireNoWait(Limit.FAILURES_OF_NETWORK.slug(), ofNetwork);
+    }
+
+    /** Refuses a request that has to wait, and counts it under the limit's name in the metrics. */
+    private void requireNoWait(String limit, Duration wait) {
+        if (!wait.isZero()) {
+            metrics.throttled(limit);
+            throw Problem.of(ProblemType.TOO_MANY_ATTEMPTS, "Too many attempts were made. Try again later.")
+                    .with("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
+        }
     }
 
     private static Duration retryAfter(Limit limit, Entry existing, Instant now) {
@@ -151,7 +171,7 @@ public class Throttle {
      *     count
      */
     public void acquire(Limit limit, String key) {
-        refusals.requireNoWait(limit.slug(), tryAcquire(limit, key).orElse(Duration.ZERO));
+        requireNoWait(limit.slug(), tryAcquire(limit, key).orElse(Duration.ZERO));
     }
 
     /**
@@ -178,7 +198,7 @@ public class Throttle {
     public boolean countFailure(Optional<String> accountId, Network network) {
         Optional<Duration> wait = tryAcquire(Limit.FAILURES_OF_NETWORK, network.text());
         if (wait.isPresent() && !knownNetworks.isKnown(accountId.orElse(""), network)) {
-            refusals.requireNoWait(Limit.FAILURES_OF_NETWORK.slug(), wait.get());
+            requireNoWait(Limit.FAILURES_OF_NETWORK.slug(), wait.get());
         }
         return wait.isEmpty();
     }
@@ -223,7 +243,7 @@ public class Throttle {
             try {
                 return transactions.inNew(work);
             } catch (PersistenceException e) {
-                if (!(e instanceof LostRace) && !SqlState.isLostRace(e)) {
+                if (!(e instanceof OptimisticLockException) && !SqlState.isLostRace(e)) {
                     throw e;
                 }
             }

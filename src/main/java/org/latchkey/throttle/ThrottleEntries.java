@@ -7,7 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
@@ -128,7 +129,7 @@ class ThrottleEntries {
         String sql = "SELECT id, taken_until, failures FROM throttle WHERE id IN ("
                 + String.join(", ", Collections.nCopies(ids.size(), "?"))
                 + (clock.isShared() ? ")" : ") WITH UR");
-        List<?> rows = query(sql, ids.toArray()).getResultList();
+        List<?> rows = Queries.selectInSql(entities, sql, ids.toArray()).getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(row -> new Entry(
@@ -152,14 +153,14 @@ class ThrottleEntries {
         update(
                 "INSERT INTO throttle (id, taken_until, failures) VALUES " + rows,
                 entries.stream()
-                        .flatMap(e -> Stream.of(e.id(), e.takenUntil().toEpochMilli(), e.failures()))
+                        .flatMap(e -> Stream.of(e.id(), e.takenUntil(), e.failures()))
                         .toArray());
     }
 
     /**
      * Counts one more use of a key.
      *
-     * @throws LostRace if the key is taken, or its row does not exist
+     * @throws OptimisticLockException if the key is taken, or its row does not exist
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void use(Limit limit, String id, Instant now) {
@@ -167,8 +168,8 @@ class ThrottleEntries {
         long interval = limit.interval().toMillis();
         String sql = "UPDATE throttle SET taken_until = %s WHERE id = ?2 AND %s"
                 .formatted(movedOn(ahead, interval), isFree(ahead, interval));
-        if (update(sql, now.toEpochMilli(), id) != 1) {
-            throw new LostRace();
+        if (update(sql, now, id) != 1) {
+            throw new OptimisticLockException();
         }
     }
 
@@ -177,13 +178,13 @@ class ThrottleEntries {
      *
      * @param existing how many of the keys have rows
      * @param isKnownNetwork whether the account's key and the network's key may be taken already
-     * @throws LostRace if another key is taken, or the number of rows has changed
+     * @throws OptimisticLockException if another key is taken, or the number of rows has changed
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void reserve(Reservation reservation, int existing, boolean isKnownNetwork) {
         String sql = isKnownNetwork ? RESERVATION : RESERVATION + IF_FREE;
         if (update(sql, reservation) != existing) {
-            throw new LostRace();
+            throw new OptimisticLockException();
         }
     }
 
@@ -200,7 +201,7 @@ class ThrottleEntries {
 
     /** Updates the rows of the reservation's keys, always in the same order. */
     private int update(String sql, Reservation reservation) {
-        Object[] parameters = Stream.concat(Stream.of(reservation.at().toEpochMilli()), reservation.ids().stream())
+        Object[] parameters = Stream.concat(Stream.of(reservation.at()), reservation.ids().stream())
                 .toArray();
         return (clock.isShared() ? IN_ORDER : ONE_BY_ONE)
                 .stream().mapToInt(keys -> update(sql + keys, parameters)).sum();
@@ -208,33 +209,22 @@ class ThrottleEntries {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void takeBack(Limit limit, String id) {
-        update(
-                "UPDATE throttle SET taken_until = taken_until - ?1 WHERE id = ?2",
-                limit.interval().toMillis(),
-                id);
+        String sql = "UPDATE throttle SET taken_until = taken_until - ?1 WHERE id = ?2";
+        update(sql, limit.interval().toMillis(), id);
     }
 
     /** Forgets the uses of a key, and its failures. */
     @Transactional(Transactional.TxType.MANDATORY)
     void reset(String id, Instant now) {
-        update("UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2", now.toEpochMilli(), id);
+        update("UPDATE throttle SET taken_until = ?1, failures = 0 WHERE id = ?2", now, id);
     }
 
     private int update(String sql, Object... parameters) {
-        return query(sql, parameters).executeUpdate();
-    }
-
-    private Query query(String sql, Object... parameters) {
-        Query query = entities.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query;
+        return Queries.updateInSql(entities, sql, parameters);
     }
 
     /** Deletes the rows whose time has passed by more than the retention. */
     void purge(@Observes PurgeDue due) {
-        long oldest = clock.now().minus(RETENTION).toEpochMilli();
-        expired.purge("throttle", "id", "taken_until < ?1", oldest);
+        expired.purge("throttle", "id", "taken_until < ?1", clock.now().minus(RETENTION));
     }
 }

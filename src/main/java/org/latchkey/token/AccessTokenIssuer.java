@@ -90,7 +90,7 @@ public class AccessTokenIssuer {
         Instant configuredExpiry = now.plus(settings.tokens().lifetime());
         Instant expiresAt = configuredExpiry.isBefore(maxExpiry) ? configuredExpiry : maxExpiry;
         JwtClaims claims = claims(subject, now, expiresAt);
-        String compact = JwsSigner.sign(keys.current(), "JWT", claims.toJson());
+        String compact = keys.current().sign("JWT", claims.toJson());
         long seconds = Math.max(0, expiresAt.getEpochSecond() - now.getEpochSecond());
         return new AccessToken(compact, Duration.ofSeconds(seconds));
     }

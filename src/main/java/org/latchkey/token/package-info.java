@@ -1,2 +1,2 @@
-/** Access tokens, refresh tokens, and the endpoints that other services need to verify access tokens. */
+/** Access tokens, refresh tokens, and what other services need to verify access tokens. */
 package org.latchkey.token;

@@ -40,7 +40,7 @@ class SettingsTest {
         assertThat(with("latchkey.signing-key-file", "/run/secrets/our key.pem")
                         .tokens()
                         .signing())
-                .extracting(SigningSettings::keyFile)
+                .extracting(Settings.Signing::keyFile)
                 .isEqualTo(Optional.of(Path.of("/run/secrets/our key.pem")));
     }
 

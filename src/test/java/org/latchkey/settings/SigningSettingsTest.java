@@ -28,7 +28,7 @@ class SigningSettingsTest {
     @ParameterizedTest
     @EnumSource
     void anAlgorithmIsSetByItsName(SigningAlgorithm algorithm) {
-        SigningSettings signing = signing(ALGORITHM, algorithm.text(), "jwt.key", SECRET);
+        Settings.Signing signing = signing(ALGORITHM, algorithm.text(), "jwt.key", SECRET);
         assertThat(signing.algorithm()).isEqualTo(algorithm);
         assertThat(signing.sharedSecret().isPresent()).isEqualTo(algorithm == SigningAlgorithm.HS256);
         assertThat(signing.isManaged()).isEqualTo(algorithm != SigningAlgorithm.HS256);
@@ -120,7 +120,7 @@ class SigningSettingsTest {
                 .doesNotContain(SECRET);
     }
 
-    private static SigningSettings signing(String... settings) {
+    private static Settings.Signing signing(String... settings) {
         Map<String, String> map = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             map.put(settings[i], settings[i + 1]);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.settings.reading.Secret;
+import org.latchkey.token.RefreshTokens.RefreshToken;
 
 class RefreshTokensTest {
 
@@ -77,6 +78,6 @@ class RefreshTokensTest {
     }
 
     private static RefreshTokens node(String key) {
-        return new RefreshTokens(Secret.of(key.getBytes(StandardCharsets.UTF_8)));
+        return new RefreshTokens(() -> Secret.of(key.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -12,24 +12,8 @@ import org.latchkey.log.RequestLogger;
  * long.
  */
 enum Argon2 {
-    NATIVE {
-        @Override
-        byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
-            return Library.ARGON2ID.hash(password, salt, cost, length);
-        }
-    },
-    JAVA {
-        @Override
-        byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
-            return inJava(
-                    new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                            .withVersion(Argon2Parameters.ARGON2_VERSION_13),
-                    password,
-                    salt,
-                    cost,
-                    length);
-        }
-    };
+    NATIVE,
+    JAVA;
 
     /** In KiB. */
     private static final int MAX_MEMORY = 128 * 1024;
@@ -68,7 +52,13 @@ enum Argon2 {
      * @param salt at least 8 bytes
      * @param length the result's length in bytes
      */
-    abstract byte[] hash(byte[] password, byte[] salt, Cost cost, int length);
+    byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
+        if (this == NATIVE) {
+            return Library.ARGON2ID.hash(password, salt, cost, length);
+        }
+        Argon2Parameters.Builder variant = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id);
+        return inJava(variant.withVersion(Argon2Parameters.ARGON2_VERSION_13), password, salt, cost, length);
+    }
 
     /** Computes a hash of any Argon2 variant, with BouncyCastle. */
     static byte[] inJava(Argon2Parameters.Builder variant, byte[] password, byte[] salt, Cost cost, int length) {

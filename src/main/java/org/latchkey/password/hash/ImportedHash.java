@@ -15,8 +15,11 @@ import org.latchkey.settings.reading.Secret;
  *
  * <p>A strong hash is stored unchanged. A weak one is a fast digest, with or without a salt, or the password itself.
  * It is hashed with Argon2id, so that no stored hash can be guessed quickly.
+ *
+ * @param strengthening returns the hash to store
+ * @param isWeak whether the strengthening computes a hash; then it must run within the hashing limit
  */
-public final class ImportedHash {
+public record ImportedHash(Function<SecureRandom, PasswordHash> strengthening, boolean isWeak) {
 
     private static final Pattern PREFIXED = Pattern.compile("\\{([^{}]+)}(.*)");
 
@@ -47,14 +50,6 @@ public final class ImportedHash {
 
     private static final int STANDARD_SALT_BYTES = 8;
 
-    private final Function<SecureRandom, PasswordHash> strengthening;
-    private final boolean isWeak;
-
-    private ImportedHash(Function<SecureRandom, PasswordHash> strengthening, boolean isWeak) {
-        this.strengthening = strengthening;
-        this.isWeak = isWeak;
-    }
-
     /**
      * Parses a hash.
      *
@@ -74,11 +69,6 @@ public final class ImportedHash {
     /** Returns the import of a password that the other system stored in plain text. */
     public static ImportedHash ofPassword(String typed) {
         return new ImportedHash(random -> PasswordHash.of(Password.of(typed), random), true);
-    }
-
-    /** Returns whether {@link #strengthened} computes a hash. Then it must be called within the hashing limit. */
-    public boolean isWeak() {
-        return isWeak;
     }
 
     /** Returns the hash to store. */

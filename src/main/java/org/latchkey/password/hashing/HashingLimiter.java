@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
@@ -46,17 +47,6 @@ public class HashingLimiter {
     private final HashingThreads threads;
     private final HashingThreads idleThread;
     private final HashingThreads largeThread;
-
-    /** For the client proxy. */
-    protected HashingLimiter() {
-        clock = null;
-        metrics = null;
-        concurrency = 0;
-        maxAdmitted = 0;
-        threads = null;
-        idleThread = null;
-        largeThread = null;
-    }
 
     @Inject
     HashingLimiter(Settings settings, Clock clock, Metrics metrics) {
@@ -113,7 +103,7 @@ public class HashingLimiter {
      *     calling thread was interrupted before it started
      */
     public <T> T run(Network network, Supplier<T> hashing) {
-        return run(threads, network, () -> timed(hashing));
+        return run(threads, network, hashing, hashTime::add);
     }
 
     /**
@@ -127,15 +117,17 @@ public class HashingLimiter {
      *     calling thread was interrupted before it started
      */
     public <T> T runLarge(Network network, Supplier<T> hashing) {
-        return run(largeThread, network, hashing);
+        return run(largeThread, network, hashing, notMeasured -> {});
     }
 
-    private <T> T run(HashingThreads pool, Network network, Supplier<T> hashing) {
+    private <T> T run(HashingThreads pool, Network network, Supplier<T> hashing, Consumer<Duration> measurement) {
         Instant queued = clock.instant();
         Supplier<T> measured = () -> {
             Instant started = clock.instant();
             T result = hashing.get();
-            metrics.hashed(Duration.between(queued, started), Duration.between(started, clock.instant()));
+            Duration duration = Duration.between(started, clock.instant());
+            measurement.accept(duration);
+            metrics.hashed(Duration.between(queued, started), duration);
             return result;
         };
         return pool.run(network, measured, MAX_WAIT).orElseThrow(this::overloaded);
@@ -161,13 +153,6 @@ public class HashingLimiter {
         Supplier<Optional<T>> whenIdle =
                 () -> threads.awaitIdle(MAX_WAIT_FOR_IDLE) ? Optional.of(hashing.get()) : Optional.empty();
         return idleThread.run(NO_NETWORK, whenIdle, MAX_WAIT_FOR_IDLE).flatMap(result -> result);
-    }
-
-    private <T> T timed(Supplier<T> hashing) {
-        Instant start = clock.instant();
-        T result = hashing.get();
-        hashTime.add(Duration.between(start, clock.instant()));
-        return result;
     }
 
     /** Returns the problem {@code overloaded}. Its Retry-After is when the requests admitted now will be served. */

@@ -67,7 +67,7 @@ final class LoginAdmissionFilter extends HttpFilter {
         if (hasWaited || !limiter.tryEnter(network)) {
             request.setAttribute(HAS_WAITED, true);
             if (hasWaited || !delayedRejections.tryDelay(() -> suspend(request, response))) {
-                reject(request, response);
+                ProblemAnswer.write(limiter.overloaded(), request, response, issuer);
             }
             return;
         }
@@ -82,10 +82,6 @@ final class LoginAdmissionFilter extends HttpFilter {
         AsyncContext context = request.startAsync(request, response);
         context.setTimeout(0);
         return context::dispatch;
-    }
-
-    private void reject(HttpServletRequest request, HttpServletResponse response) {
-        ProblemAnswer.write(limiter.overloaded(), request, response, issuer);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.latchkey.settings.reading;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -9,6 +11,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +78,17 @@ public final class SettingsReader {
         return read(name, word -> word, choices::contains, allowed).orElse(defaultValue);
     }
 
+    /** Reads one of an enum's constants, whose names are in lower case in a setting. */
+    public <E extends Enum<E>> E choice(String name, E defaultValue) {
+        Map<String, E> choices = Stream.of(defaultValue.getDeclaringClass().getEnumConstants())
+                .collect(toMap(SettingsReader::word, choice -> choice));
+        return choices.get(choice(name, word(defaultValue), choices.keySet()));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Reads true or false; false if it is not set. */
     boolean flag(String name) {
         return "true".equals(choice(name, "false", Set.of("false", "true")));
@@ -89,7 +103,11 @@ public final class SettingsReader {
                 .orElse(defaultValue);
     }
 
-    public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
+    /** Reads a duration in whole seconds. The default and the bounds are in the same form as the setting: ISO 8601. */
+    public Duration duration(String name, String defaultText, String minText, String maxText) {
+        Duration defaultValue = Duration.parse(defaultText);
+        Duration min = Duration.parse(minText);
+        Duration max = Duration.parse(maxText);
         return read(
                         name,
                         Duration::parse,
@@ -102,14 +120,18 @@ public final class SettingsReader {
     }
 
     /** Reads a calendar period, as laws use them: a year may be a leap year. */
-    public Period period(String name, Period defaultValue, Period min, Period max) {
+    public Period period(String name, String defaultText, String min, String max) {
         return read(
                         name,
                         Period::parse,
                         period -> !period.isNegative() && days(period) >= days(min) && days(period) <= days(max),
                         "an ISO 8601 period of days, weeks, months or years from %s to %s, such as %s"
-                                .formatted(min, max, defaultValue))
-                .orElse(defaultValue);
+                                .formatted(min, max, defaultText))
+                .orElseGet(() -> Period.parse(defaultText));
+    }
+
+    private static long days(String period) {
+        return days(Period.parse(period));
     }
 
     private static long days(Period period) {

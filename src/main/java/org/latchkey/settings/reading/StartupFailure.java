@@ -3,8 +3,8 @@ package org.latchkey.settings.reading;
 import java.lang.System.Logger.Level;
 
 /**
- * The reason why the application does not start. Its message is one line that says what is wrong and what to do about
- * it. The line never contains a secret.
+ * The reason why the application does not start, or why one of its commands does nothing. Its message is one line that
+ * says what is wrong and what to do about it. The line never contains a secret.
  */
 public final class StartupFailure extends RuntimeException {
 

@@ -1,23 +1,25 @@
 package org.latchkey.storage.encryption;
 
-import jakarta.enterprise.context.Dependent;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Mutex;
 
-/** Creates and reads the secrets that all nodes share. */
-@Dependent
+/** The secrets that all nodes share. */
+@ApplicationScoped
 public class SharedSecrets {
 
-    /** Fired before the first request is served. Each bean that observes it loads its secrets. */
-    public record Loading() {}
-
+    private static final List<String> NAMES = List.of("outbox", "refresh-token", "second-factor", "throttle");
     private static final int BYTES = 32;
 
     private final EntityManager entities;
@@ -25,6 +27,7 @@ public class SharedSecrets {
     private final EncryptionKeys encryptionKeys;
     private final SecureRandom random;
     private final Clock clock;
+    private volatile Map<String, Secret> loaded = Map.of();
 
     @Inject
     SharedSecrets(
@@ -41,14 +44,24 @@ public class SharedSecrets {
     }
 
     /**
-     * Returns the secret of a name, 32 random bytes. If it does not exist, one node creates it while the others wait.
+     * Reads all secrets. Those that do not exist are created by one node, while the others wait. Called once, before the
+     * first request is served.
      *
-     * @throws StartupFailure if the secret can't be decrypted
+     * @throws StartupFailure if a secret can't be decrypted
      */
     @Transactional
-    public Secret named(String name) {
+    public void load() {
         EncryptionKey encryption = encryptionKeys.current();
         mutex.lock("shared-secret");
+        loaded = NAMES.stream().collect(toUnmodifiableMap(name -> name, name -> readOrCreate(name, encryption)));
+    }
+
+    /** Returns the secret of one of the names above: 32 random bytes. */
+    public Secret named(String name) {
+        return loaded.get(name);
+    }
+
+    private Secret readOrCreate(String name, EncryptionKey encryption) {
         SharedSecret found = entities.find(SharedSecret.class, name);
         return found == null ? create(name, encryption) : decrypt(found, encryption);
     }

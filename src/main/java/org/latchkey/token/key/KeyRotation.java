@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.settings.Settings;
-import org.latchkey.settings.SigningSettings;
 import org.latchkey.storage.DatabaseClock;
 
 /**
@@ -17,7 +16,7 @@ import org.latchkey.storage.DatabaseClock;
 class KeyRotation {
 
     private final StoredSigningKeys stored;
-    private final SigningSettings settings;
+    private final Settings.Signing settings;
     private final DatabaseClock time;
 
     @Inject

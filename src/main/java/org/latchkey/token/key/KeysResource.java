@@ -67,6 +67,13 @@ public class KeysResource {
     @Context
     private HttpServletRequest request;
 
+    /** Counts the sessions that hold access tokens. */
+    public interface TokenHolders {
+
+        /** The number of open sessions that were issued a token at this time or later. */
+        long countSince(Instant time);
+    }
+
     /**
      * A key as an admin sees it.
      *

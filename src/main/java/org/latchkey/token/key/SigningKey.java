@@ -11,6 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.latchkey.guard.verification.VerificationKey;
 import org.latchkey.settings.SigningAlgorithm;
@@ -19,23 +20,14 @@ import org.latchkey.storage.encryption.Digests;
 
 /**
  * A key that signs tokens: a key pair, whose id is its RFC 7638 thumbprint (SHA-256), or a shared secret.
+ *
+ * @param key the private key, or the shared secret
+ * @param jwk the key pair; empty for a shared secret
  */
-public final class SigningKey {
+public record SigningKey(
+        SigningAlgorithm algorithm, Key key, VerificationKey verificationKey, Optional<PublicJsonWebKey> jwk) {
 
     private static final int SECRET_ID_BYTES = 16;
-
-    private final SigningAlgorithm algorithm;
-    private final Key key;
-    private final VerificationKey verificationKey;
-    private final Optional<PublicJsonWebKey> jwk;
-
-    private SigningKey(
-            SigningAlgorithm algorithm, Key key, VerificationKey verificationKey, Optional<PublicJsonWebKey> jwk) {
-        this.algorithm = algorithm;
-        this.key = key;
-        this.verificationKey = verificationKey;
-        this.jwk = jwk;
-    }
 
     /**
      * Creates a signing key from a key pair.
@@ -83,17 +75,23 @@ public final class SigningKey {
         return verificationKey.id();
     }
 
-    public SigningAlgorithm algorithm() {
-        return algorithm;
-    }
-
-    /** The private key, or the shared secret. */
-    public Key key() {
-        return key;
-    }
-
-    public VerificationKey verificationKey() {
-        return verificationKey;
+    /**
+     * Signs text as a JWS in compact serialization (RFC 7515 §7.1). The id of this key goes into the header.
+     *
+     * @param type the header's {@code typ}
+     */
+    public String sign(String type, String payload) {
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setAlgorithmHeaderValue(algorithm.text());
+        jws.setKeyIdHeaderValue(id());
+        jws.setHeader("typ", type);
+        jws.setKey(key);
+        jws.setPayload(payload);
+        try {
+            return jws.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("Signing with key " + id() + " failed", e);
+        }
     }
 
     /** The public key as members of a JWK (RFC 7517 §4), safe to publish; empty for a shared secret. */

@@ -15,20 +15,12 @@ import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.StartupFailure;
 
 /** Reads the signing key from a PEM file with a private key (PKCS#8, RFC 7468 §10). */
-final class SigningKeyFile {
+record SigningKeyFile(Path file, SigningAlgorithm algorithm) {
 
     private static final String SETTING = "latchkey.signing-key-file";
     private static final String ENCRYPTED = "holds an encrypted key";
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
-
-    private final Path file;
-    private final SigningAlgorithm algorithm;
-
-    private SigningKeyFile(Path file, SigningAlgorithm algorithm) {
-        this.file = file;
-        this.algorithm = algorithm;
-    }
 
     /**
      * Reads the key.

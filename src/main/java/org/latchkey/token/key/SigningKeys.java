@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.latchkey.guard.verification.VerificationKey;
 import org.latchkey.guard.verification.VerificationKeys;
 import org.latchkey.settings.Settings;
-import org.latchkey.settings.SigningSettings;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.encryption.EncryptionCheck;
 
@@ -27,11 +26,6 @@ public class SigningKeys implements VerificationKeys {
     private final DatabaseClock time;
     private volatile KeyRing ring = KeyRing.empty();
     private volatile Map<String, VerificationKey> verificationKeys = Map.of();
-
-    /** For the client proxy. */
-    protected SigningKeys() {
-        this(null, null, null, null);
-    }
 
     @Inject
     SigningKeys(Settings settings, EncryptionCheck encryptionCheck, StoredSigningKeys stored, DatabaseClock time) {
@@ -51,7 +45,7 @@ public class SigningKeys implements VerificationKeys {
         time.measure();
     }
 
-    private static Optional<SigningKey> configured(SigningSettings signing) {
+    private static Optional<SigningKey> configured(Settings.Signing signing) {
         return signing.sharedSecret().map(SigningKey::ofSecret).or(() -> signing.keyFile()
                 .map(file -> SigningKeyFile.read(file, signing.algorithm())));
     }

@@ -45,11 +45,11 @@ class StoredSigningKeys {
     @Transactional(Transactional.TxType.MANDATORY)
     KeySchedule lock() {
         mutex.lock("signing-key");
-        return schedule();
+        return schedule(rows());
     }
 
-    private KeySchedule schedule() {
-        return new KeySchedule(rows().stream().map(StoredSigningKey::lifecycle).toList());
+    private static KeySchedule schedule(List<StoredSigningKey> rows) {
+        return new KeySchedule(rows.stream().map(StoredSigningKey::lifecycle).toList());
     }
 
     private List<StoredSigningKey> rows() {
@@ -65,10 +65,9 @@ class StoredSigningKeys {
     @Transactional
     KeyRing read(Map<String, SigningKey> known) {
         List<StoredSigningKey> rows = rows();
-        return new KeyRing(
-                new KeySchedule(rows.stream().map(StoredSigningKey::lifecycle).toList()),
-                rows.stream().collect(toMap(StoredSigningKey::id, row -> Optional.ofNullable(known.get(row.id()))
-                        .orElseGet(() -> decrypt(row)))));
+        return new KeyRing(schedule(rows), rows.stream().collect(toMap(StoredSigningKey::id, row -> Optional.ofNullable(
+                        known.get(row.id()))
+                .orElseGet(() -> decrypt(row)))));
     }
 
     /**

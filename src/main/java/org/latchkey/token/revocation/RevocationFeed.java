@@ -5,18 +5,25 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.latchkey.guard.verification.Revocations;
 import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.ExpiredRows;
+import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 import org.latchkey.storage.SqlState;
+import org.latchkey.storage.Transactions;
 
 /**
  * Revokes access tokens on all nodes. This node applies a revocation when its transaction commits. The
@@ -38,7 +45,9 @@ public class RevocationFeed {
     private static final Duration MAX_SILENCE = Duration.ofSeconds(4);
 
     private final Revocations revocations;
-    private final RevocationLog log;
+    private final EntityManager entities;
+    private final ExpiredRows expired;
+    private final Transactions transactions;
     private final Event<Revocation> revoked;
     private final Ids ids;
     private final DatabaseClock time;
@@ -48,21 +57,20 @@ public class RevocationFeed {
     private volatile Instant lastFullRead = Instant.EPOCH;
     private final Outage outage = new Outage(LOG);
 
-    /** For the client proxy. */
-    protected RevocationFeed() {
-        this(null, null, null, null, null, null);
-    }
-
     @Inject
     RevocationFeed(
             Revocations revocations,
-            RevocationLog log,
+            @LatchkeyDatabase EntityManager entities,
+            ExpiredRows expired,
+            Transactions transactions,
             Event<Revocation> revoked,
             Ids ids,
             DatabaseClock time,
             Clock clock) {
         this.revocations = revocations;
-        this.log = log;
+        this.entities = entities;
+        this.expired = expired;
+        this.transactions = transactions;
         this.revoked = revoked;
         this.ids = ids;
         this.time = time;
@@ -93,7 +101,7 @@ public class RevocationFeed {
     }
 
     private void revoke(Revocation revocation) {
-        log.add(revocation);
+        entities.persist(revocation);
         revoked.fire(revocation);
     }
 
@@ -104,7 +112,7 @@ public class RevocationFeed {
     /** Reads all revocations. Called once, before any request is served. */
     public void load() {
         time.measure();
-        readSince(time.now().minus(Revocations.RETENTION));
+        readSince(oldestToken());
         lastRead = clock.instant();
     }
 
@@ -116,7 +124,7 @@ public class RevocationFeed {
         try {
             // no other node writes to an embedded database
             if (time.isShared()) {
-                readSince(isFullReadDue() ? time.now().minus(Revocations.RETENTION) : overlapStart());
+                readSince(isFullReadDue() ? oldestToken() : readUpTo.minus(OVERLAP));
             }
             lastRead = clock.instant();
             revocations.forgetExpired(time.now());
@@ -129,10 +137,6 @@ public class RevocationFeed {
         }
     }
 
-    private Instant overlapStart() {
-        return readUpTo.minus(OVERLAP);
-    }
-
     private boolean isFullReadDue() {
         Instant now = clock.instant();
         if (now.isBefore(lastFullRead.plus(FULL_READ_INTERVAL))) {
@@ -142,9 +146,20 @@ public class RevocationFeed {
         return true;
     }
 
+    /** It also measures the database's clock, since it queries the database anyway. */
     private void readSince(Instant start) {
-        log.since(start).stream().map(Revocation::revoked).forEach(revocations::add);
+        List<Revocation> read = transactions.in(() -> {
+            time.measure();
+            String jpql = "SELECT r FROM Revocation r WHERE r.revokedAt >= ?1";
+            return Queries.select(entities, Revocation.class, jpql, start).getResultList();
+        });
+        read.stream().map(Revocation::revoked).forEach(revocations::add);
         readUpTo = time.now();
+    }
+
+    /** Deletes the revocations whose last token has expired. */
+    void purge(@Observes PurgeDue due) {
+        expired.purge("revocation", "id", "revoked_at < ?1", oldestToken());
     }
 
     /** Whether this node has read the other nodes' revocations within the last 4 seconds. */

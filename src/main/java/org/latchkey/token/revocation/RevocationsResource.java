@@ -16,18 +16,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.verification.RevocationList;
+import org.latchkey.guard.verification.RevocationListVerifier;
 import org.latchkey.guard.verification.Revocations;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.storage.DatabaseClock;
-import org.latchkey.token.RevocationListIssuer;
+import org.latchkey.token.key.SigningKeys;
 
 /**
  * Publishes the signed list of revocations that may still have tokens, for verifiers in other applications.
- * It is signed so that caches may serve it. It identifies sessions and accounts by their ids, which are not
- * secret.
+ * It is signed, so that caches and proxies may serve it but can't remove entries. It identifies sessions and accounts
+ * by their ids, which are not secret.
  */
 @Path("revocations")
 @ApplicationScoped
@@ -45,7 +46,7 @@ public class RevocationsResource {
     private Revocations revocations;
 
     @Inject
-    private RevocationListIssuer issuer;
+    private SigningKeys keys;
 
     @Inject
     private DatabaseClock time;
@@ -62,7 +63,8 @@ public class RevocationsResource {
      * Returns the revocations since a time, or all of them.
      *
      * @param since an instant, truncated to the minute; null for all revocations
-     * @return the list of {@link RevocationList#text} as a JWS in compact serialization
+     * @return the list of {@link RevocationList#text} as a JWS in compact serialization (RFC 7515) of plain text, which
+     *     is not a JWT
      * @throws Problem {@code not-found} if tokens are signed with a shared secret, or {@code
      *     invalid-request} if {@code since} is not a past instant
      */
@@ -70,7 +72,8 @@ public class RevocationsResource {
     @Public
     @Produces(MEDIA_TYPE)
     public Response read(@QueryParam("since") String since) {
-        if (!isPublished()) {
+        // with a shared secret, nobody else could verify the list
+        if (settings.tokens().signing().algorithm() == SigningAlgorithm.HS256) {
             throw Problem.of(ProblemType.NOT_FOUND, "Tokens are signed with a secret, and so would this list be.");
         }
         Instant oldest = time.now().minus(Revocations.RETENTION).truncatedTo(ChronoUnit.MINUTES);
@@ -96,11 +99,7 @@ public class RevocationsResource {
     }
 
     private String sign(Instant start) {
-        return issuer.sign(new RevocationList(time.now(), revocations.since(start)));
-    }
-
-    /** With a shared secret, nobody else could verify the list. */
-    private boolean isPublished() {
-        return settings.tokens().signing().algorithm() != SigningAlgorithm.HS256;
+        RevocationList list = new RevocationList(time.now(), revocations.since(start));
+        return keys.current().sign(RevocationListVerifier.TYPE, list.text());
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * With {@code remove-second-factors} and an email address, it removes the second factors of that account
  * and starts no server.
  */
-public final class Launcher {
+final class Launcher {
 
     static final String NO_START = "Latchkey does not start.";
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>The unpacked folder is only read. A server writes its configuration and its deployments, so each
  * server gets a new folder of its own.
  */
-public final class UnpackedPayara {
+final class UnpackedPayara {
 
     private static final String IMPLEMENTATION = "fish.payara.micro.impl.PayaraMicroImpl";
 
@@ -35,7 +35,7 @@ public final class UnpackedPayara {
      * @param arguments the options of Payara Micro, without {@code --rootdir}
      * @return the running server. An application that fails to deploy is only logged.
      */
-    public static PayaraMicroRuntime start(Path instance, List<String> arguments)
+    static PayaraMicroRuntime start(Path instance, List<String> arguments)
             throws IOException, ReflectiveOperationException, URISyntaxException {
         Path launcher = launcher();
         Path root = launcher.getParent();

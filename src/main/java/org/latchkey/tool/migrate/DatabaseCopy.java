@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.latchkey.settings.reading.StartupFailure;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -55,7 +56,7 @@ final class DatabaseCopy {
      * Copies all tables.
      *
      * @return what was copied, one line per table
-     * @throws MigrationFailed if the target is in use, its tables differ from the source's, or a copy
+     * @throws StartupFailure if the target is in use, its tables differ from the source's, or a copy
      *     differs from its source. The transaction is not committed, so the target is unchanged.
      */
     List<String> run() throws SQLException {
@@ -83,7 +84,7 @@ final class DatabaseCopy {
     /**
      * Returns the source's tables.
      *
-     * @throws MigrationFailed if the two databases do not have the same tables with the same columns
+     * @throws StartupFailure if the two databases do not have the same tables with the same columns
      */
     private Map<String, Table> sourceTables(Map<String, Table> targetTables) throws SQLException {
         Map<String, Table> sourceTables = Table.in(source);
@@ -91,7 +92,7 @@ final class DatabaseCopy {
         names.addAll(sourceTables.keySet());
         for (String name : names) {
             if (!columns(sourceTables.get(name)).equals(columns(targetTables.get(name)))) {
-                throw new MigrationFailed(
+                throw new StartupFailure(
                         "The table " + name + " has other columns in the two databases, or is in one of them alone.");
             }
         }
@@ -139,7 +140,7 @@ final class DatabaseCopy {
         copy.endCopy();
         TableChecksum written = to.read(target, 0, values -> {});
         if (!read.equals(written)) {
-            throw new MigrationFailed(
+            throw new StartupFailure(
                     "The table %s differs after the copy: %s instead of %s.".formatted(to.name(), written, read));
         }
         return read;

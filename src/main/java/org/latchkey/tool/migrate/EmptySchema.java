@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.settings.DatabaseSettings;
+import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
 
 /**
@@ -40,7 +41,7 @@ final class EmptySchema {
     /**
      * Checks that a database has only rows that a migration writes, whatever its schema version.
      *
-     * @throws MigrationFailed if a table has other rows
+     * @throws StartupFailure if a table has other rows
      */
     void requireUnused(Connection connection) throws SQLException {
         for (Map.Entry<String, Table> table : Table.in(connection).entrySet()) {
@@ -48,7 +49,7 @@ final class EmptySchema {
             int limit = Math.toIntExact(empty.rows() + 1);
             TableChecksum actual = table.getValue().read(connection, limit, values -> {});
             if (actual.rows() > 0 && !actual.equals(empty)) {
-                throw new MigrationFailed("The target is not empty: it has rows in the table "
+                throw new StartupFailure("The target is not empty: it has rows in the table "
                         + table.getKey()
                         + ". It was not changed. Create another database.");
             }

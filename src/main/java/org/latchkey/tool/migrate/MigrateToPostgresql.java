@@ -10,7 +10,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
-import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
 import org.latchkey.storage.database.SchemaVersion;
@@ -20,7 +19,7 @@ import org.latchkey.storage.encryption.EncryptionCheck;
  * Copies an embedded Derby database to the empty PostgreSQL database of the settings. The source is
  * not changed. The migration is atomic: if it fails, the target stays empty and you can run it again.
  */
-public final class MigrateToPostgresql {
+final class MigrateToPostgresql {
 
     private static final String FROM = "latchkey.move-from";
     private static final String KEY = "latchkey.encryption-key";
@@ -34,12 +33,10 @@ public final class MigrateToPostgresql {
 
     private final DatabaseSettings from;
     private final DatabaseSettings to;
-    private final Secret key;
 
     MigrateToPostgresql(DatabaseSettings from, DatabaseSettings to) {
         this.from = from;
         this.to = to;
-        this.key = to.encryptionKey().orElseThrow();
     }
 
     public static void main(String[] arguments) {
@@ -48,7 +45,7 @@ public final class MigrateToPostgresql {
             List<String> lines = ofSettings(MigrateToPostgresql::setting).run();
             lines.forEach(System.out::println);
             System.out.println("Everything was migrated and compared.");
-        } catch (MigrationFailed | StartupFailure e) {
+        } catch (StartupFailure e) {
             System.err.println("Nothing was migrated. " + e.getMessage());
             System.exit(1);
         }
@@ -58,7 +55,7 @@ public final class MigrateToPostgresql {
      * Creates the migration from settings.
      *
      * @param settings returns the value of a setting, or null if it is unset
-     * @throws MigrationFailed if the encryption key is missing or the target is not PostgreSQL
+     * @throws StartupFailure if the encryption key is missing or the target is not PostgreSQL
      */
     static MigrateToPostgresql ofSettings(Function<String, String> settings) {
         DatabaseSettings from = DatabaseSettings.embedded(settings, FROM);
@@ -67,7 +64,7 @@ public final class MigrateToPostgresql {
         }
         DatabaseSettings to = Settings.read(settings).database();
         if (to.folder().isPresent()) {
-            throw new MigrationFailed(
+            throw new StartupFailure(
                     "The setting latchkey.db.url must name the target PostgreSQL database, such as jdbc:postgresql://localhost/latchkey.");
         }
         return new MigrateToPostgresql(from, to);
@@ -83,8 +80,8 @@ public final class MigrateToPostgresql {
         return Optional.ofNullable(System.getProperty(name)).orElse(System.getenv(variable));
     }
 
-    private static MigrationFailed wrongKey(DatabaseSettings from) {
-        return new MigrationFailed(("The setting %s must be the key that the secrets in the database are encrypted"
+    private static StartupFailure wrongKey(DatabaseSettings from) {
+        return new StartupFailure(("The setting %s must be the key that the secrets in the database are encrypted"
                         + " with: the text in the file %s, or the value that it had until now.")
                 .formatted(KEY, from.folder().orElseThrow().resolve("encryption-key")));
     }
@@ -93,17 +90,17 @@ public final class MigrateToPostgresql {
      * Runs the migration.
      *
      * @return what was copy, one line per table
-     * @throws MigrationFailed if the source or the target is unsuitable, or the copy fails
+     * @throws StartupFailure if the source or the target is unsuitable, or the copy fails
      */
     List<String> run() {
         if (!from.folder().orElseThrow().toFile().isDirectory()) {
-            throw new MigrationFailed("There is no folder " + from.displayName() + ".");
+            throw new StartupFailure("There is no folder " + from.displayName() + ".");
         }
         try (Connection source = Database.connect(from)) {
             check(source);
             return copy(source);
         } catch (SQLException e) {
-            throw new MigrationFailed("A database says: " + e.getMessage(), e);
+            throw new StartupFailure("A database says: " + e.getMessage(), e);
         } finally {
             Database.close(from);
         }
@@ -111,7 +108,7 @@ public final class MigrateToPostgresql {
 
     private void check(Connection source) throws SQLException {
         requireCurrentVersion(SchemaVersion.of(from, source));
-        if (!EncryptionCheck.fits(key, source)) {
+        if (!EncryptionCheck.fits(to.encryptionKey().orElseThrow(), source)) {
             throw wrongKey(from);
         }
     }
@@ -128,8 +125,8 @@ public final class MigrateToPostgresql {
         }
     }
 
-    private MigrationFailed wrongVersion(String version) {
-        return new MigrationFailed("The database in " + from.displayName() + " is of " + version);
+    private StartupFailure wrongVersion(String version) {
+        return new StartupFailure("The database in " + from.displayName() + " is of " + version);
     }
 
     private List<String> copy(Connection source) throws SQLException {

@@ -16,6 +16,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.latchkey.testing.Http;
+import org.latchkey.tool.launcher.CommandedServer;
 
 /**
  * A server for several applications, each with its own settings and class loader. Deploying one more

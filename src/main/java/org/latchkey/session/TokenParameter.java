@@ -1,4 +1,4 @@
-package org.latchkey.token;
+package org.latchkey.session;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
 /** Reads the form parameters of revocation (RFC 7009 §2.1) and introspection (RFC 7662 §2.1). */
-public final class TokenParameter {
+final class TokenParameter {
 
     private TokenParameter() {}
 
@@ -15,7 +15,7 @@ public final class TokenParameter {
      *
      * @throws Problem {@code invalid-request} if the field is missing, empty or repeated
      */
-    public static String token(MultivaluedMap<String, String> form) {
+    static String token(MultivaluedMap<String, String> form) {
         List<String> tokens = form.getOrDefault("token", List.of());
         // a field without "=" has the value null
         if (tokens.size() != 1 || tokens.get(0) == null || tokens.get(0).isEmpty()) {

@@ -1,4 +1,4 @@
-package org.latchkey.token;
+package org.latchkey.session;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package org.latchkey.testing.server;
+package org.latchkey.tool.launcher;
 
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.BufferedReader;
@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.latchkey.tool.launcher.UnpackedPayara;
 
 /**
  * A Payara Micro that reads commands from its standard input: {@code deploy NAME CONTEXT-ROOT FILE}
