@@ -57,11 +57,10 @@ class ArchitectureTest {
                         "storage.DatabaseClock",
                         "storage.ExpiredRows",
                         "storage.Mutex",
+                        "storage.Queries",
                         "storage.ReadOnlySnapshot",
                         "storage.JobLease",
-                        "storage.Queries",
                         "audit.AuditLog",
-                        "audit.AuditPersonalData",
                         "token.key.StoredSigningKeys",
                         "mail.OutboxStore",
                         "token.revocation.RevocationFeed",
@@ -72,7 +71,7 @@ class ArchitectureTest {
                         "factor.challenge.Challenges",
                         "factor.passkey.Passkeys",
                         "factor.totp.AuthenticatorApps",
-                        "account.signup.PendingSignUps",
+                        "account.email.PendingSignUps",
                         "example.Tasks",
                         "throttle.KnownNetworks",
                         "throttle.ThrottleEntries",
@@ -153,8 +152,7 @@ class ArchitectureTest {
         assertThat(membersOf(JavaClass::getFields, ArchitectureTest::isInjectedIntoAnOrdinaryBean))
                 .containsExactlyInAnyOrder(
                         // the container injects these into a field or a method only
-                        "bootstrap.Producers.scheduler",
-                        "bootstrap.Producers.threads");
+                        "bootstrap.Producers.scheduler", "bootstrap.Producers.threads");
         assertThat(membersOf(JavaClass::getMethods, ArchitectureTest::isInjected))
                 .isEmpty();
     }
@@ -173,13 +171,12 @@ class ArchitectureTest {
     void jaxRsComponentsAreBeansWithAPublicConstructorWithoutParameters() {
         assertThat(CLASSES.stream().filter(ArchitectureTest::isJaxRsComponent))
                 .isNotEmpty()
-                .allSatisfy(type -> assertThat(type.isAnnotatedWith(Dependent.class)
-                                || type.isAnnotatedWith(ApplicationScoped.class))
+                .allSatisfy(type -> assertThat(
+                                type.isAnnotatedWith(Dependent.class) || type.isAnnotatedWith(ApplicationScoped.class))
                         .isTrue())
                 .allSatisfy(type -> assertThat(type.getConstructors())
-                        .anyMatch(constructor ->
-                                constructor.getModifiers().contains(JavaModifier.PUBLIC)
-                                        && constructor.getParameters().isEmpty()));
+                        .anyMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC)
+                                && constructor.getParameters().isEmpty()));
     }
 
     /** The launcher starts Payara Micro. Everything else runs on any server. */
@@ -192,8 +189,7 @@ class ArchitectureTest {
     }
 
     private static boolean isInjected(JavaMember member) {
-        return member.isAnnotatedWith(Inject.class)
-                || member.isAnnotatedWith(Resource.class);
+        return member.isAnnotatedWith(Inject.class) || member.isAnnotatedWith(Resource.class);
     }
 
     @Test
@@ -211,15 +207,15 @@ class ArchitectureTest {
                         "token.key.KeySetResource.read",
                         "token.OpenIdConfigurationResource.read",
                         "token.revocation.RevocationsResource.read",
-                        "account.reset.PasswordResetsResource.request",
-                        "account.reset.PasswordResource.reset",
+                        "account.email.PasswordResetsResource.request",
+                        "account.email.PasswordResource.reset",
                         "example.PublicResource.read",
                         "factor.passkey.PasskeyOptionsResource.login",
                         "session.RevokeResource.revoke",
                         "session.TokenResource.logIn",
                         "session.TokenResource.refresh",
                         "session.TokenResource.logOut",
-                        "account.signup.UsersResource.signUp");
+                        "account.email.UsersResource.signUp");
     }
 
     private static boolean isPublicResource(JavaMethod method) {

@@ -26,20 +26,16 @@ public class Account {
 
     private String email;
 
-    @Column(name = "email_key")
     private String emailKey;
 
-    @Column(name = "email_verified")
     private boolean emailVerified;
 
     private String name;
 
     /** The {@link SearchKey} of the name. */
     @SuppressWarnings("UnusedVariable") // only queries use it
-    @Column(name = "name_key")
     private String nameKey;
 
-    @Column(name = "password_hash")
     private String passwordHash;
 
     @ElementCollection(fetch = FetchType.EAGER)
@@ -47,25 +43,20 @@ public class Account {
     @Column(name = "role")
     private Set<String> roles = new HashSet<>();
 
-    @Column(name = "password_version")
     private long passwordVersion;
 
     private String language;
 
     private boolean disabled;
 
-    @Column(name = "second_factor")
     private boolean secondFactor;
 
-    @Column(name = "factor_version")
     private long factorVersion;
 
-    @Column(name = "wrong_codes")
     private long wrongCodes;
 
     private long version;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
     /** For the persistence provider. */

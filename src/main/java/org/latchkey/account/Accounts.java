@@ -1,25 +1,30 @@
 package org.latchkey.account;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.password.hash.PasswordHash;
+import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Mutex;
+import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.Queries;
+import org.latchkey.token.revocation.RevocationFeed;
 
-/** The store of accounts. */
+/** The store of accounts. A data export has the language of emails to the account, which is deleted with it. */
 @Dependent
-public class Accounts {
+public class Accounts implements PersonalData {
 
     /** Fetches the roles too, which would otherwise cost a second query. */
     private static final String SELECT = "SELECT a FROM Account a LEFT JOIN FETCH a.roles WHERE ";
@@ -28,24 +33,38 @@ public class Accounts {
     private final Mutex mutex;
     private final Ids ids;
     private final Clock clock;
+    private final RevocationFeed revocations;
+    private final Event<AccountEvent> events;
 
     @Inject
-    Accounts(@LatchkeyDatabase EntityManager entities, Mutex mutex, Ids ids, Clock clock) {
+    Accounts(
+            @LatchkeyDatabase EntityManager entities,
+            Mutex mutex,
+            Ids ids,
+            Clock clock,
+            RevocationFeed revocations,
+            Event<AccountEvent> events) {
         this.entities = entities;
         this.mutex = mutex;
         this.ids = ids;
         this.clock = clock;
+        this.revocations = revocations;
+        this.events = events;
     }
 
     public Optional<Account> find(EmailAddress email) {
-        TypedQuery<Account> query = entities.createQuery(SELECT + "a.emailKey = :key", Account.class);
-        return query.setParameter("key", email.key()).getResultStream().findFirst();
+        return findBy("a.emailKey = ?1", email.key());
     }
 
     /** Finds an account by its id, in its current state. */
     public Optional<Account> find(String id) {
-        TypedQuery<Account> query = entities.createQuery(SELECT + "a.id = :id", Account.class);
-        return query.setParameter("id", id).getResultStream().findFirst();
+        return findBy("a.id = ?1", id);
+    }
+
+    private Optional<Account> findBy(String condition, String value) {
+        return Queries.select(entities, Account.class, SELECT + condition, value)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The problem {@code not-found} for an unknown account id. */
@@ -67,15 +86,11 @@ public class Accounts {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean lockUnchanged(Account account) {
-        return entities.createNativeQuery(
-                                "UPDATE account SET disabled = disabled WHERE id = ?1"
-                                        + " AND NOT disabled AND version = ?2 AND password_version = ?3 AND factor_version = ?4")
-                        .setParameter(1, account.id())
-                        .setParameter(2, account.version())
-                        .setParameter(3, account.passwordVersion())
-                        .setParameter(4, account.factorVersion())
-                        .executeUpdate()
-                == 1;
+        String sql = "UPDATE account SET disabled = disabled WHERE id = ?1"
+                + " AND NOT disabled AND version = ?2 AND password_version = ?3 AND factor_version = ?4";
+        int locked = Queries.updateInSql(
+                entities, sql, account.id(), account.version(), account.passwordVersion(), account.factorVersion());
+        return locked == 1;
     }
 
     /**
@@ -100,21 +115,51 @@ public class Accounts {
         return account;
     }
 
-    /** Writes pending changes immediately, so that a duplicate address fails here and not at the commit. */
+    /** Returns whether no other account has the address. */
+    public boolean isFreeFor(Account account, EmailAddress email) {
+        return find(email).filter(found -> !found.id().equals(account.id())).isEmpty();
+    }
+
+    /**
+     * Sets a verified address, after the owner has proven that they receive its mail. If it is another one, the change
+     * is written immediately, so that a duplicate address fails here and not at the commit. The tokens issued before
+     * are revoked.
+     *
+     * @throws jakarta.persistence.PersistenceException if another account takes the address at the same time
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void flush() {
-        entities.flush();
+    public void changeEmail(Account account, EmailAddress confirmed) {
+        EmailAddress old = account.emailAddress();
+        boolean wasVerified = account.isEmailVerified();
+        if (account.changeEmail(confirmed)) {
+            entities.flush();
+            revokeTokens(account);
+            events.fire(new AccountEvent.EmailChanged(account.id(), old, wasVerified));
+        }
+    }
+
+    /** Revokes the tokens that were issued before the account got its current version. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void revokeTokens(Account account) {
+        revocations.revokeBelow(account.id(), account.version());
+    }
+
+    /**
+     * Replaces the password.
+     *
+     * @param keptSessionId the session that makes the change, which continues; empty after a reset
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changePassword(Account account, PasswordHash newHash, Optional<String> keptSessionId) {
+        account.changePassword(newHash);
+        events.fire(new AccountEvent.PasswordChanged(account.id(), keptSessionId));
     }
 
     /** Replaces a hash with another one of the same password, unless the stored hash has changed meanwhile. */
     @Transactional
     void replaceHash(String id, PasswordHash old, PasswordHash rehashed) {
-        entities.createQuery(
-                        "UPDATE Account a SET a.passwordHash = :better" + " WHERE a.id = :id AND a.passwordHash = :old")
-                .setParameter("better", rehashed.phc())
-                .setParameter("id", id)
-                .setParameter("old", old.phc())
-                .executeUpdate();
+        String jpql = "UPDATE Account a SET a.passwordHash = ?1 WHERE a.id = ?2 AND a.passwordHash = ?3";
+        Queries.update(entities, jpql, rehashed.phc(), id, old.phc());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -138,24 +183,27 @@ public class Accounts {
      * @throws Problem {@code last-admin} if there is none
      */
     public void requireOtherAdmin(String id) {
-        boolean isLast = entities.createQuery(
-                        "SELECT a.id FROM Account a JOIN a.roles r"
-                                + " WHERE r = :admin AND a.disabled = FALSE AND a.id <> :id",
-                        String.class)
-                .setParameter("admin", Roles.ADMIN)
-                .setParameter("id", id)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-        if (isLast) {
+        String jpql = "SELECT a.id FROM Account a JOIN a.roles r WHERE r = ?1 AND a.disabled = FALSE AND a.id <> ?2";
+        if (!Queries.exists(entities, jpql, Roles.ADMIN, id)) {
             throw Problem.of(ProblemType.LAST_ADMIN, "This account is the last enabled admin.");
         }
     }
 
+    /** A language by its tag (BCP 47). */
+    public record KeptLanguage(String language) {}
+
+    @Override
+    public String name() {
+        return "languages";
+    }
+
+    @Override
+    public Stream<KeptLanguage> of(DataSubject person) {
+        return find(person.id()).stream()
+                .map(account -> new KeptLanguage(account.language().tag()));
+    }
+
     public boolean isEmpty() {
-        return entities.createQuery("SELECT a.id FROM Account a", String.class)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        return !Queries.exists(entities, "SELECT a.id FROM Account a");
     }
 }

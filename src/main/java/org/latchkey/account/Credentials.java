@@ -11,6 +11,7 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
 import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemType;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.password.hashing.HashingLimiter;
@@ -115,6 +116,19 @@ public class Credentials {
     }
 
     /**
+     * Verifies the password of an account whose owner is about to change it.
+     *
+     * @throws Problem {@code wrong-password}, {@code too-many-attempts} or {@code overloaded}
+     */
+    public Proven require(Account account, String typedPassword, Client client) {
+        return prove(account.email(), typedPassword, client).orElseThrow(Credentials::wrongPassword);
+    }
+
+    private static Problem wrongPassword() {
+        return Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
+    }
+
+    /**
      * Compares a password with a hash. The attempt counts as a failed login before anything is hashed. If the password
      * matches, this failure and the earlier ones from the same network are reset.
      *
@@ -186,14 +200,26 @@ public class Credentials {
     }
 
     /**
+     * Reads the account again and locks it until the transaction ends.
+     *
+     * @throws Problem {@code wrong-password} if it was disabled, deleted, or given a new password or other factors since it was verified
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account lock(Proven proven) {
+        return lockCurrent(proven).orElseThrow(Credentials::wrongPassword);
+    }
+
+    private Optional<Account> lockCurrent(Proven proven) {
+        return accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
+    }
+
+    /**
      * Locks the account until the transaction ends.
      *
      * @return the account, or empty if it was disabled, deleted, or given a new password or other factors since it was verified
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Account> lockUnchanged(Proven proven) {
-        return accounts.lockUnchanged(proven.account)
-                ? Optional.of(proven.account)
-                : accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
+        return accounts.lockUnchanged(proven.account) ? Optional.of(proven.account) : lockCurrent(proven);
     }
 }

@@ -19,7 +19,8 @@ public record EmailAddress(String text) {
             + "@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
             + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
-    private static final String ASCII_WHITE_SPACE = " \t\n\u000b\f\r";
+    /** ASCII white space at the start or at the end. The lookbehind keeps the search linear. */
+    private static final Pattern SURROUNDING_SPACE = Pattern.compile("\\A\\s+|(?<!\\s)\\s+\\z");
 
     /**
      * Matches a character that a person cannot see: controls, format characters and separators, except the space,
@@ -82,19 +83,7 @@ public record EmailAddress(String text) {
     }
 
     private static String trimmed(String typed) {
-        int start = 0;
-        int end = typed.length();
-        while (start < end && isWhiteSpace(typed.charAt(start))) {
-            start++;
-        }
-        while (start < end && isWhiteSpace(typed.charAt(end - 1))) {
-            end--;
-        }
-        return typed.substring(start, end);
-    }
-
-    private static boolean isWhiteSpace(char character) {
-        return ASCII_WHITE_SPACE.indexOf(character) >= 0;
+        return SURROUNDING_SPACE.matcher(typed).replaceAll("");
     }
 
     /** The address in lower case. Two spellings of one address have the same key. */

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import org.latchkey.audit.AuditPersonalData.KeptEvent;
+import org.latchkey.audit.AuditLog.KeptEvent;
 import org.latchkey.audit.EventsResource.EventAnswer;
 import org.latchkey.storage.DataSubject;
 
@@ -23,24 +23,19 @@ class AuditEvent {
 
     private String type;
 
-    @Column(name = "account_id")
     private String accountId;
 
-    @Column(name = "actor_id")
     private String actorId;
 
-    @Column(name = "session_id")
     private String sessionId;
 
     private String ip;
 
-    @Column(name = "user_agent")
     private String userAgent;
 
     private long occurrences = 1;
 
     @SuppressWarnings("UnusedVariable") // used by queries
-    @Column(name = "sum_key")
     private String sumKey;
 
     /** For the persistence provider. */

@@ -53,16 +53,12 @@ public class EventsResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
         int pageSize = Page.limit(limit);
-        List<EventAnswer> found = auditLog
-                .list(
-                        Optional.ofNullable(user).map(id -> Page.id("user", id)),
-                        Optional.ofNullable(type).map(EventsResource::type),
-                        Page.after(after),
-                        pageSize + 1)
-                .stream()
-                .map(AuditEvent::toAnswer)
-                .toList();
-        return Page.of(found, pageSize, EventAnswer::id);
+        List<AuditEvent> found = auditLog.list(
+                Optional.ofNullable(user).map(id -> Page.id("user", id)),
+                Optional.ofNullable(type).map(EventsResource::type),
+                Page.after(after),
+                pageSize + 1);
+        return Page.of(found, pageSize, AuditEvent::id).map(AuditEvent::toAnswer);
     }
 
     private static EventType type(String text) {

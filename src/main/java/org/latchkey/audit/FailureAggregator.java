@@ -30,11 +30,6 @@ public class FailureAggregator {
     private final DatabaseClock time;
     private final Map<FailureAggregate, Integer> unwritten = new LinkedHashMap<>();
 
-    /** For the client proxy. */
-    protected FailureAggregator() {
-        this(null, null);
-    }
-
     @Inject
     FailureAggregator(AuditLog auditLog, DatabaseClock time) {
         this.auditLog = auditLog;

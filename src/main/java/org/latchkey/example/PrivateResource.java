@@ -15,7 +15,7 @@ public class PrivateResource {
 
     @GET
     @Secured
-    public Message read() {
-        return new Message("Only those who have logged in may read this.");
+    public PublicResource.Message read() {
+        return new PublicResource.Message("Only those who have logged in may read this.");
     }
 }

@@ -13,6 +13,9 @@ import org.latchkey.guard.Public;
 @Dependent
 public class PublicResource {
 
+    /** The response body of the two smallest resources. */
+    public record Message(String message) {}
+
     @GET
     @Public
     public Message read() {

@@ -1,10 +1,10 @@
 package org.latchkey.example;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.latchkey.example.TasksResource.TaskAnswer;
 
 /** A task on a user's list. */
 @Entity
@@ -14,14 +14,13 @@ class Task {
     @Id
     private String id;
 
-    @Column(name = "account_id")
+    @SuppressWarnings("UnusedVariable") // only queries use it
     private String accountId;
 
     private String title;
 
     private boolean done;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
     /** For the persistence provider. */
@@ -38,16 +37,9 @@ class Task {
         return id;
     }
 
-    String title() {
-        return title;
-    }
-
-    boolean isDone() {
-        return done;
-    }
-
-    Instant createdAt() {
-        return createdAt;
+    /** Returns the task as its owner sees it. */
+    TaskAnswer toAnswer() {
+        return new TaskAnswer(id, title, done, createdAt);
     }
 
     void rename(String newTitle) {

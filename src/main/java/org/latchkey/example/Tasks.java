@@ -15,6 +15,7 @@ import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.Queries;
 
 /**
  * Stores the tasks in the database. Every query is limited to one account, so no user finds another user's tasks.
@@ -41,19 +42,15 @@ class Tasks implements PersonalData {
      * @param after only tasks after the one with this id are listed; an empty string starts with the oldest
      */
     List<Task> list(String accountId, String after, int limit) {
-        return entities.createQuery(
-                        "SELECT t FROM Task t WHERE t.accountId = :account AND t.id > :after" + " ORDER BY t.id",
-                        Task.class)
-                .setParameter("account", accountId)
-                .setParameter("after", after)
+        String jpql = "SELECT t FROM Task t WHERE t.accountId = ?1 AND t.id > ?2 ORDER BY t.id";
+        return Queries.select(entities, Task.class, jpql, accountId, after)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
     Optional<Task> find(String accountId, String id) {
-        return entities.createQuery("SELECT t FROM Task t WHERE t.accountId = :account AND t.id = :id", Task.class)
-                .setParameter("account", accountId)
-                .setParameter("id", id)
+        String jpql = "SELECT t FROM Task t WHERE t.accountId = ?1 AND t.id = ?2";
+        return Queries.select(entities, Task.class, jpql, accountId, id)
                 .getResultStream()
                 .findFirst();
     }
@@ -79,11 +76,8 @@ class Tasks implements PersonalData {
      */
     @Transactional
     boolean remove(String accountId, String id) {
-        return entities.createQuery("DELETE FROM Task t WHERE t.accountId = :account AND t.id = :id")
-                        .setParameter("account", accountId)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+        String jpql = "DELETE FROM Task t WHERE t.accountId = ?1 AND t.id = ?2";
+        return Queries.update(entities, jpql, accountId, id) == 1;
     }
 
     @Override
@@ -95,6 +89,6 @@ class Tasks implements PersonalData {
     public Stream<TaskAnswer> of(DataSubject person) {
         return Batches.read(after -> list(person.id(), after, Batches.SIZE), Task::id)
                 .peek(entities::detach)
-                .map(TaskAnswer::of);
+                .map(Task::toAnswer);
     }
 }

@@ -40,20 +40,13 @@ public class TasksResource {
     private SecurityContext security;
 
     /** A task in a response. */
-    public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {
-
-        static TaskAnswer of(Task task) {
-            return new TaskAnswer(task.id(), task.title(), task.isDone(), task.createdAt());
-        }
-    }
+    public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {}
 
     @GET
     public Page<TaskAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int pageSize = Page.limit(limit);
-        List<TaskAnswer> found = tasks.list(owner(), Page.after(after), pageSize + 1).stream()
-                .map(TaskAnswer::of)
-                .toList();
-        return Page.of(found, pageSize, TaskAnswer::id);
+        List<Task> found = tasks.list(owner(), Page.after(after), pageSize + 1);
+        return Page.of(found, pageSize, Task::id).map(Task::toAnswer);
     }
 
     /** The request body of a new task. */
@@ -62,7 +55,7 @@ public class TasksResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NewTask newTask, @Context UriInfo uri) {
-        TaskAnswer task = TaskAnswer.of(tasks.add(owner(), newTask.title().text()));
+        TaskAnswer task = tasks.add(owner(), newTask.title().text()).toAnswer();
         URI location = uri.getAbsolutePathBuilder().path(task.id()).build();
         return Response.created(location).entity(task).build();
     }
@@ -99,7 +92,7 @@ public class TasksResource {
     }
 
     private static TaskAnswer answer(Optional<Task> task) {
-        return TaskAnswer.of(task.orElseThrow(TasksResource::notFound));
+        return task.orElseThrow(TasksResource::notFound).toAnswer();
     }
 
     private static Problem notFound() {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
-import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
@@ -36,7 +36,7 @@ class CodeAttempts {
     private final Transactions transactions;
     private final FailureAggregator failures;
     private final KnownNetworks knownNetworks;
-    private final SecurityNotifications notifications;
+    private final AccountEmails notifications;
 
     @Inject
     CodeAttempts(
@@ -46,7 +46,7 @@ class CodeAttempts {
             Transactions transactions,
             FailureAggregator failures,
             KnownNetworks knownNetworks,
-            SecurityNotifications notifications) {
+            AccountEmails notifications) {
         this.credentials = credentials;
         this.throttle = throttle;
         this.accounts = accounts;

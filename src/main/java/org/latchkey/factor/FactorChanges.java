@@ -11,7 +11,7 @@ import org.latchkey.account.Account;
 import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.MyAccount;
-import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
@@ -34,7 +34,7 @@ class FactorChanges {
     private final RecoveryCodes recoveryCodes;
     private final FactorPolicy policy;
     private final AuditLog auditLog;
-    private final SecurityNotifications notifications;
+    private final AccountEmails notifications;
     private final Event<FactorsChanged> changed;
 
     @Inject
@@ -46,7 +46,7 @@ class FactorChanges {
             RecoveryCodes recoveryCodes,
             FactorPolicy policy,
             AuditLog auditLog,
-            SecurityNotifications notifications,
+            AccountEmails notifications,
             Event<FactorsChanged> changed) {
         this.accounts = accounts;
         this.myAccount = myAccount;

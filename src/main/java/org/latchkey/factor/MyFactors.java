@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.MyAccount;
-import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
@@ -30,7 +30,7 @@ class MyFactors {
     private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
     private final AuditLog auditLog;
-    private final SecurityNotifications notifications;
+    private final AccountEmails notifications;
 
     @Inject
     MyFactors(
@@ -39,7 +39,7 @@ class MyFactors {
             Passkeys passkeys,
             RecoveryCodes recoveryCodes,
             AuditLog auditLog,
-            SecurityNotifications notifications) {
+            AccountEmails notifications) {
         this.myAccount = myAccount;
         this.apps = apps;
         this.passkeys = passkeys;

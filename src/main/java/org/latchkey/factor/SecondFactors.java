@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
@@ -40,7 +40,7 @@ public class SecondFactors {
     private final RecoveryCodes recoveryCodes;
     private final Accounts accounts;
     private final AuditLog auditLog;
-    private final SecurityNotifications notifications;
+    private final AccountEmails notifications;
 
     @Inject
     SecondFactors(
@@ -53,7 +53,7 @@ public class SecondFactors {
             RecoveryCodes recoveryCodes,
             Accounts accounts,
             AuditLog auditLog,
-            SecurityNotifications notifications) {
+            AccountEmails notifications) {
         this.challenges = challenges;
         this.attempts = attempts;
         this.apps = apps;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.latchkey.mail.smtp.RenderedEmail;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;
 import org.latchkey.storage.encryption.EncryptionKey;
@@ -25,11 +25,6 @@ class MessageEncryption {
     private final SharedSecrets secrets;
     private volatile EncryptionKey encryptionKey;
     private volatile Secret recipientKey;
-
-    /** For the client proxy. */
-    protected MessageEncryption() {
-        this(null, null);
-    }
 
     @Inject
     MessageEncryption(EncryptionKeys encryptionKeys, SharedSecrets secrets) {

@@ -6,18 +6,26 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.latchkey.mail.template.Email;
 import org.latchkey.mail.template.EmailTemplates;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.settings.Settings;
+import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
+import org.latchkey.storage.PersonalData;
 
 /**
  * Queues emails in the transaction of the change that causes them. An email is sent after the
  * commit, and a rollback discards it.
+ *
+ * <p>Exports and deletes a person's queued emails: those to their address, and those about their
+ * account to an earlier or a requested address. A person who deletes their account gets no more
+ * emails.
  */
 @Dependent
-public class Outbox {
+public class Outbox implements PersonalData {
 
     /** How long admins can read an email in the development outbox, where no mail server sends it. */
     static final Duration RETENTION = Duration.ofDays(1);
@@ -70,13 +78,33 @@ public class Outbox {
         if (!settings.mail().isEnabled()) {
             return;
         }
-        String id = ids.next();
-        Instant now = time.now();
-        String sealed = encryption.seal(templates.render(id, now, email));
-        Instant expiresAt = now.plus(
-                settings.mail().isDevelopmentOutbox() ? RETENTION : email.kind().lifetime());
+        RenderedEmail mail = templates.render(ids.next(), time.now(), email);
+        Duration lifetime =
+                settings.mail().isDevelopmentOutbox() ? RETENTION : email.kind().lifetime();
         String recipient = encryption.recipient(email.to());
-        messages.add(new OutboxMessage(id, recipient, accountId, isLimited, sealed, now, expiresAt));
+        String sealed = encryption.seal(mail);
+        messages.add(new OutboxMessage(
+                mail, recipient, accountId, isLimited, sealed, mail.at().plus(lifetime)));
         queued.fire(new MessageQueued());
+    }
+
+    /** Shows that an email is queued. Its text is left out, as it may hold a secret link. */
+    public record KeptLetter(String id, Instant at) {}
+
+    @Override
+    public String name() {
+        return "letters";
+    }
+
+    @Override
+    public Stream<KeptLetter> of(DataSubject person) {
+        return messages.find(encryption.recipient(person.email()), person.id())
+                .map(message -> new KeptLetter(message.id(), message.createdAt()));
+    }
+
+    @Override
+    public void remove(DataSubject person) {
+        messages.deleteAllTo(encryption.recipient(person.email()));
+        messages.deleteAllAbout(person.id());
     }
 }

@@ -1,10 +1,10 @@
 package org.latchkey.mail;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.latchkey.mail.template.RenderedEmail;
 
 /** The entity of a queued email: rendered, encrypted and not yet sent. */
 @Entity
@@ -17,19 +17,15 @@ class OutboxMessage {
     private String recipient;
 
     @SuppressWarnings("UnusedVariable") // only queries read it
-    @Column(name = "account_id")
     private String accountId;
 
     private String sealed;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     @SuppressWarnings("UnusedVariable") // only queries read it
-    @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
     private long attempts;
@@ -42,6 +38,7 @@ class OutboxMessage {
     /**
      * Creates a message that is due at once.
      *
+     * @param mail the email, of which the id and the time are stored
      * @param recipient the HMAC of the recipient's address
      * @param accountId the account that the email is about, or null
      * @param isLimited whether it counts towards the recipient's hourly limit
@@ -49,21 +46,20 @@ class OutboxMessage {
      * @param expiresAt from this time on, the email is no longer sent
      */
     OutboxMessage(
-            String id,
+            RenderedEmail mail,
             String recipient,
             String accountId,
             boolean isLimited,
             String sealed,
-            Instant now,
             Instant expiresAt) {
-        this.id = id;
+        this.id = mail.id();
         this.recipient = recipient;
         this.accountId = accountId;
         this.rationed = isLimited;
         this.sealed = sealed;
-        this.createdAt = now;
+        this.createdAt = mail.at();
         this.expiresAt = expiresAt;
-        this.nextAttemptAt = now;
+        this.nextAttemptAt = mail.at();
     }
 
     String id() {

@@ -9,11 +9,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.request.Page;
-import org.latchkey.mail.smtp.RenderedEmail;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.settings.Settings;
 
 /**
@@ -47,17 +45,13 @@ public class OutboxResource {
     @GET
     public Page<LetterAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int maxItems = Page.limit(limit);
-        Page<OutboxMessage> page = Page.of(find(Page.after(after), maxItems + 1), maxItems, OutboxMessage::id);
-        List<LetterAnswer> items = page.items().stream().flatMap(this::toAnswer).toList();
-        return new Page<>(items, page.next());
+        List<OutboxMessage> found = find(Page.after(after), maxItems + 1);
+        return Page.of(found, maxItems, OutboxMessage::id)
+                .flatMap(message -> encryption.open(message).stream())
+                .map(LetterAnswer::of);
     }
 
     private List<OutboxMessage> find(String before, int maxItems) {
         return settings.mail().isDevelopmentOutbox() ? messages.list(before, maxItems) : List.of();
-    }
-
-    private Stream<LetterAnswer> toAnswer(OutboxMessage message) {
-        Optional<RenderedEmail> mail = encryption.open(message);
-        return mail.map(LetterAnswer::of).stream();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 import org.latchkey.storage.Transactions;
 import org.latchkey.throttle.Limit;
 import org.latchkey.throttle.Throttle;
@@ -56,24 +57,18 @@ class OutboxStore {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void deleteAllTo(String recipient) {
-        remove("recipient", recipient);
+        Queries.update(entities, "DELETE FROM OutboxMessage l WHERE l.recipient = ?1", recipient);
     }
 
     /** Deletes the queued emails about an account, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     void deleteAllAbout(String accountId) {
-        remove("accountId", accountId);
+        Queries.update(entities, "DELETE FROM OutboxMessage l WHERE l.accountId = ?1", accountId);
     }
 
     @Transactional
     void remove(String id) {
-        remove("id", id);
-    }
-
-    private void remove(String attribute, String value) {
-        entities.createQuery("DELETE FROM OutboxMessage l WHERE l." + attribute + " = :value")
-                .setParameter("value", value)
-                .executeUpdate();
+        Queries.update(entities, "DELETE FROM OutboxMessage l WHERE l.id = ?1", id);
     }
 
     /** Finds the queued emails to an address, and those about an account to any other address. */
@@ -83,23 +78,16 @@ class OutboxStore {
     }
 
     private Stream<OutboxMessage> findBy(String attribute, String value) {
-        return entities
-                .createQuery(
-                        "SELECT l FROM OutboxMessage l WHERE l." + attribute + " = :value ORDER BY l.id",
-                        OutboxMessage.class)
-                .setParameter("value", value)
-                .getResultList()
-                .stream();
+        String jpql = "SELECT l FROM OutboxMessage l WHERE l." + attribute + " = ?1 ORDER BY l.id";
+        return Queries.select(entities, OutboxMessage.class, jpql, value).getResultList().stream();
     }
 
     /** Returns the ids of the messages that are due and not expired, the longest due first. */
     @Transactional
     List<String> due(int maxResults) {
-        return entities.createQuery(
-                        "SELECT l.id FROM OutboxMessage l WHERE l.nextAttemptAt <= :now AND l.expiresAt > :now"
-                                + " ORDER BY l.nextAttemptAt, l.id",
-                        String.class)
-                .setParameter("now", time.now())
+        String jpql = "SELECT l.id FROM OutboxMessage l WHERE l.nextAttemptAt <= ?1 AND l.expiresAt > ?1"
+                + " ORDER BY l.nextAttemptAt, l.id";
+        return Queries.select(entities, String.class, jpql, time.now())
                 .setMaxResults(maxResults)
                 .getResultList();
     }
@@ -107,7 +95,7 @@ class OutboxStore {
     /** Finds when the oldest message was queued. */
     @Transactional
     Optional<Instant> oldest() {
-        return entities.createQuery("SELECT l.createdAt FROM OutboxMessage l ORDER BY l.id", Instant.class)
+        return Queries.select(entities, Instant.class, "SELECT l.createdAt FROM OutboxMessage l ORDER BY l.id")
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
@@ -133,13 +121,9 @@ class OutboxStore {
 
     private Optional<OutboxMessage> tryClaim(String id, Duration lease) {
         Instant now = time.now();
-        int claimed = entities.createQuery("UPDATE OutboxMessage l"
-                        + " SET l.nextAttemptAt = :until, l.attempts = l.attempts + 1"
-                        + " WHERE l.id = :id AND l.nextAttemptAt <= :now AND l.expiresAt > :now")
-                .setParameter("until", now.plus(lease))
-                .setParameter("id", id)
-                .setParameter("now", now)
-                .executeUpdate();
+        String jpql = "UPDATE OutboxMessage l SET l.nextAttemptAt = ?1, l.attempts = l.attempts + 1"
+                + " WHERE l.id = ?2 AND l.nextAttemptAt <= ?3 AND l.expiresAt > ?3";
+        int claimed = Queries.update(entities, jpql, now.plus(lease), id, now);
         return claimed == 0 ? Optional.empty() : Optional.ofNullable(entities.find(OutboxMessage.class, id));
     }
 
@@ -153,10 +137,7 @@ class OutboxStore {
 
     @Transactional
     void defer(String id, Instant until) {
-        entities.createQuery("UPDATE OutboxMessage l SET l.nextAttemptAt = :until WHERE l.id = :id")
-                .setParameter("until", until)
-                .setParameter("id", id)
-                .executeUpdate();
+        Queries.update(entities, "UPDATE OutboxMessage l SET l.nextAttemptAt = ?1 WHERE l.id = ?2", until, id);
     }
 
     /** Deletes one batch of expired messages, and returns how many it deleted. */
@@ -170,9 +151,8 @@ class OutboxStore {
      * @param before the id of the last message of the previous page, or an empty string
      */
     List<OutboxMessage> list(String before, int maxResults) {
-        return entities.createQuery(
-                        "SELECT l FROM OutboxMessage l WHERE l.id < :before ORDER BY l.id DESC", OutboxMessage.class)
-                .setParameter("before", before.isEmpty() ? END : before)
+        String jpql = "SELECT l FROM OutboxMessage l WHERE l.id < ?1 ORDER BY l.id DESC";
+        return Queries.select(entities, OutboxMessage.class, jpql, before.isEmpty() ? END : before)
                 .setMaxResults(maxResults)
                 .getResultList();
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
-import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.mail.template.EmailTemplates;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.metrics.MailOutcome;
 import org.latchkey.metrics.Metrics;
 import org.latchkey.settings.MailSettings;
@@ -46,11 +46,6 @@ public class OutboxWorker {
     private Instant nextPurge = Instant.EPOCH;
     private Instant nextLook = Instant.EPOCH;
     private volatile Optional<Instant> oldest = Optional.empty();
-
-    /** For the client proxy. */
-    protected OutboxWorker() {
-        this(null, null, null, null, null, null, null);
-    }
 
     @Inject
     OutboxWorker(

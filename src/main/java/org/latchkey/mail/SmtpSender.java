@@ -1,6 +1,6 @@
 package org.latchkey.mail;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,17 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
-import org.latchkey.mail.smtp.SmtpConnection;
-import org.latchkey.mail.smtp.SmtpServer;
 import org.latchkey.metrics.MailOutcome;
 import org.latchkey.metrics.Metrics;
 import org.latchkey.storage.DatabaseClock;
 
 /**
- * Sends claimed emails over SMTP and records the outcome of each. An unavailable mail server costs
+ * Sends claimed emails over SMTP for the one {@link OutboxWorker}, and records the outcome of each. An unavailable mail server costs
  * one connection per retry and one log line per outage.
  */
-@ApplicationScoped
+@Dependent
 class SmtpSender {
 
     private static final Logger LOG = RequestLogger.of(SmtpSender.class);
@@ -45,11 +43,6 @@ class SmtpSender {
      * can fix the cause.
      */
     private final Outage rejection = new Outage(LOG);
-
-    /** For the client proxy. */
-    protected SmtpSender() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     SmtpSender(

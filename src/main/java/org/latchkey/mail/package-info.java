@@ -1,2 +1,2 @@
-/** The outbox: stores emails in the transaction that causes them, and sends them after the commit. */
+/** The outbox: stores emails in the transaction that causes them, and sends them over SMTP (RFC 5321) after the commit. */
 package org.latchkey.mail;

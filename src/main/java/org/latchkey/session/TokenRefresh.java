@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.problem.Problem;
@@ -35,7 +35,7 @@ class TokenRefresh {
     private final SessionPolicy policy;
     private final Accounts accounts;
     private final DatabaseClock time;
-    private final SecurityNotifications notifications;
+    private final AccountEmails notifications;
     private final TokenIssuer tokenIssuer;
     private final KnownNetworks knownNetworks;
 
@@ -48,7 +48,7 @@ class TokenRefresh {
             SessionPolicy policy,
             Accounts accounts,
             DatabaseClock time,
-            SecurityNotifications notifications,
+            AccountEmails notifications,
             TokenIssuer tokenIssuer,
             KnownNetworks knownNetworks) {
         this.tokens = tokens;

@@ -13,12 +13,12 @@ public final class Queries {
 
     /** Creates a query in JPQL. */
     public static <T> TypedQuery<T> select(
-            @LatchkeyDatabase EntityManager entities, Class<T> type, String jpql, Object... parameters) {
+            EntityManager entities, Class<T> type, String jpql, Object... parameters) {
         return with(entities.createQuery(jpql, type), parameters);
     }
 
     /** Returns whether a query in JPQL finds anything. It selects ids. */
-    public static boolean exists(@LatchkeyDatabase EntityManager entities, String jpql, Object... parameters) {
+    public static boolean exists(EntityManager entities, String jpql, Object... parameters) {
         return !select(entities, String.class, jpql, parameters)
                 .setMaxResults(1)
                 .getResultList()
@@ -26,12 +26,12 @@ public final class Queries {
     }
 
     /** Runs an {@code UPDATE} or a {@code DELETE} in JPQL, and returns how many rows it changed. */
-    public static int update(@LatchkeyDatabase EntityManager entities, String jpql, Object... parameters) {
+    public static int update(EntityManager entities, String jpql, Object... parameters) {
         return with(entities.createQuery(jpql), parameters).executeUpdate();
     }
 
     /** Creates a query in SQL. An {@link Instant} is set as the database stores it, see {@link InstantConverter}. */
-    public static Query selectInSql(@LatchkeyDatabase EntityManager entities, String sql, Object... parameters) {
+    public static Query selectInSql(EntityManager entities, String sql, Object... parameters) {
         Object[] stored = Stream.of(parameters)
                 .map(parameter -> parameter instanceof Instant time ? time.toEpochMilli() : parameter)
                 .toArray();
@@ -39,7 +39,7 @@ public final class Queries {
     }
 
     /** Runs an {@code INSERT}, {@code UPDATE} or {@code DELETE} in SQL, and returns how many rows it changed. */
-    public static int updateInSql(@LatchkeyDatabase EntityManager entities, String sql, Object... parameters) {
+    public static int updateInSql(EntityManager entities, String sql, Object... parameters) {
         return selectInSql(entities, sql, parameters).executeUpdate();
     }
 

@@ -32,7 +32,6 @@ public class Deployments {
                         "org.latchkey",
                         "org.latchkey.account.email",
                         "org.latchkey.account.privacy",
-                        "org.latchkey.account.signup",
                         "org.latchkey.audit",
                         "org.latchkey.guard.verification",
                         "org.latchkey.session",

@@ -8,11 +8,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.latchkey.account.Account;
+import org.latchkey.account.admin.AdministrationResource.AdminUser;
 import org.latchkey.http.request.Page;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 
 /**
  * Finds accounts whose address or name starts with a prefix. Each account is sorted by the key that matches: the
@@ -66,12 +68,8 @@ class AccountSearch {
     Page<AdminUser> page(String prefix, Cursor start, int limit) {
         Page<Cursor> cursors = Page.of(cursorsAfter(start, prefix, limit + 1), limit, Cursor::text);
         Map<String, Account> byId = accounts(cursors.items());
-        List<AdminUser> users = cursors.items().stream()
-                .map(cursor -> byId.get(cursor.id()))
-                .filter(Objects::nonNull)
-                .map(AdminUser::of)
-                .toList();
-        return new Page<>(users, cursors.next());
+        return cursors.flatMap(cursor -> Stream.ofNullable(byId.get(cursor.id())))
+                .map(AdminUser::of);
     }
 
     private List<Cursor> cursorsAfter(Cursor start, String prefix, int limit) {
@@ -95,13 +93,10 @@ class AccountSearch {
         if (cursors.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createQuery(
-                        "SELECT DISTINCT a FROM Account a LEFT JOIN FETCH a.roles" + " WHERE a.id IN :ids",
-                        Account.class)
-                .setParameter("ids", cursors.stream().map(Cursor::id).toList())
-                .getResultList()
-                .stream()
+        String jpql = "SELECT DISTINCT a FROM Account a LEFT JOIN FETCH a.roles WHERE a.id IN ?1";
+        List<String> ids = cursors.stream().map(Cursor::id).toList();
+        return Queries.select(entities, Account.class, jpql, ids)
+                .getResultStream()
                 .collect(toMap(Account::id, Function.identity()));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.latchkey.account.SearchKey;
+import org.latchkey.account.admin.AdministrationResource.AdminUser;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.MyAccount;
@@ -24,9 +23,8 @@ import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
-import org.latchkey.http.problem.Problem;
-import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.request.Language;
+import org.latchkey.mail.template.EmailType;
 import org.latchkey.storage.Transactions;
 
 /** Lets callers request verification of their address, or a change to another one. */
@@ -44,9 +42,6 @@ public class EmailChangeResource {
 
     @Inject
     private Transactions transactions;
-
-    @Inject
-    private Accounts accounts;
 
     @Inject
     private MailRequests mailRequests;
@@ -83,39 +78,26 @@ public class EmailChangeResource {
     /** A request to change the address, with the account's password. A wrong password counts as a failed login. */
     record AddressRequest(EmailAddress email, String password) {}
 
-    @PUT
-    @Path("email")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response change(AddressRequest addressRequest) {
-        Account account = myAccount.find(Caller.of(security));
-        myAccount.requireFreshFactor(account, Caller.of(security));
-        boolean isRequested = credentials
-                .prove(account.email(), addressRequest.password(), Client.of(request))
-                .filter(proven -> transactions.in(() -> requestChange(proven, addressRequest.email())))
-                .isPresent();
-        if (!isRequested) {
-            throw Problem.of(ProblemType.WRONG_PASSWORD, "The current password is wrong.");
-        }
-        return Response.accepted().build();
-    }
-
     /**
      * Notifies the old address, and requests a confirmation email to the new one. Whether another account has the new
      * address is checked later, by {@link MailRequestJob}.
-     *
-     * @return whether the change was requested; false if the password changed or the account was disabled meanwhile
      */
-    private boolean requestChange(Credentials.Proven proven, EmailAddress newEmail) {
-        Optional<Account> account = accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
-        account.ifPresent(found -> {
-            emails.emailChangeRequested(found, newEmail);
-            mailRequests.add(Purpose.ADDRESS_CHANGE, newEmail, found.id(), Language.of(request), Client.of(request));
-            auditLog.add(
-                    EventType.EMAIL_CHANGE_REQUESTED,
-                    found.id(),
-                    Optional.of(Caller.of(security).sessionId()),
-                    Client.of(request));
+    @PUT
+    @Path("email")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response change(AddressRequest body) {
+        Caller caller = Caller.of(security);
+        Client client = Client.of(request);
+        Credentials.Proven proven = credentials.require(myAccount.findFresh(caller), body.password(), client);
+        transactions.in(() -> {
+            Account account = credentials.lock(proven);
+            emails.notifyOwner(
+                    EmailType.EMAIL_CHANGE_REQUESTED,
+                    account,
+                    Optional.of(body.email().text()));
+            mailRequests.add(Purpose.ADDRESS_CHANGE, body.email(), account.id(), Language.of(request), client);
+            auditLog.add(EventType.EMAIL_CHANGE_REQUESTED, account.id(), Optional.of(caller.sessionId()), client);
         });
-        return account.isPresent();
+        return Response.accepted().build();
     }
 }

@@ -1,6 +1,5 @@
 package org.latchkey.account.email;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,18 +28,15 @@ class MailRequest {
 
     private String email;
 
-    @Column(name = "account_id")
     private String accountId;
 
     private String language;
 
     private String ip;
 
-    @Column(name = "user_agent")
     private String userAgent;
 
     @SuppressWarnings("UnusedVariable") // only written
-    @Column(name = "ordered_at")
     private Instant orderedAt;
 
     /** For the persistence provider. */

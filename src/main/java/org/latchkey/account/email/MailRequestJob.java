@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.account.signup.PendingSignUp;
-import org.latchkey.account.signup.PendingSignUps;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
 import org.latchkey.http.request.Language;
@@ -105,10 +103,7 @@ public class MailRequestJob {
     }
 
     private void mailChange(Account account, MailRequest request) {
-        boolean isTaken = accounts.find(request.email())
-                .filter(other -> !other.id().equals(account.id()))
-                .isPresent();
-        if (!isTaken) {
+        if (accounts.isFreeFor(account, request.email())) {
             mailConfirmation(account, request, request.email());
         }
     }

@@ -17,29 +17,28 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 
 /** The store of mail requests that are not handled yet. */
 @Dependent
-public class MailRequests {
+class MailRequests {
 
     private static final Duration RETENTION = Duration.ofHours(1);
 
     private final EntityManager entities;
-    private final ExpiredRows expired;
     private final Ids ids;
     private final DatabaseClock time;
 
     @Inject
-    MailRequests(@LatchkeyDatabase EntityManager entities, ExpiredRows expired, Ids ids, DatabaseClock time) {
+    MailRequests(@LatchkeyDatabase EntityManager entities, Ids ids, DatabaseClock time) {
         this.entities = entities;
-        this.expired = expired;
         this.ids = ids;
         this.time = time;
     }
 
     /** Requests an email to the owner of the address. Nothing is sent if no account has the address. */
     @Transactional
-    public void add(Purpose purpose, EmailAddress email, Optional<Language> language, Client client) {
+    void add(Purpose purpose, EmailAddress email, Optional<Language> language, Client client) {
         add(purpose, email, null, language, client);
     }
 
@@ -55,7 +54,7 @@ public class MailRequests {
     /** Finds the oldest requests, at most {@code limit}. */
     @Transactional
     List<MailRequest> first(int limit) {
-        return entities.createQuery("SELECT o FROM MailRequest o ORDER BY o.id", MailRequest.class)
+        return Queries.select(entities, MailRequest.class, "SELECT o FROM MailRequest o ORDER BY o.id")
                 .setMaxResults(limit)
                 .getResultList();
     }
@@ -63,29 +62,22 @@ public class MailRequests {
     /** Claims a request by deleting it. Returns true on one node only. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean claim(MailRequest request) {
-        return entities.createQuery("DELETE FROM MailRequest o WHERE o.id = :id")
-                        .setParameter("id", request.id())
-                        .executeUpdate()
-                == 1;
+        return Queries.update(entities, "DELETE FROM MailRequest o WHERE o.id = ?1", request.id()) == 1;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void deleteAllOf(String accountId) {
-        entities.createQuery("DELETE FROM MailRequest o WHERE o.accountId = :account")
-                .setParameter("account", accountId)
-                .executeUpdate();
+        Queries.update(entities, "DELETE FROM MailRequest o WHERE o.accountId = ?1", accountId);
     }
 
     /** Deletes all requests for an address, regardless of who made them. */
     @Transactional(Transactional.TxType.MANDATORY)
     void deleteAllTo(EmailAddress email) {
-        entities.createQuery("DELETE FROM MailRequest o WHERE LOWER(o.email) = :key")
-                .setParameter("key", email.key())
-                .executeUpdate();
+        Queries.update(entities, "DELETE FROM MailRequest o WHERE LOWER(o.email) = ?1", email.key());
     }
 
     /** Removes requests that have failed for longer than anybody waits for the email. */
-    void purge(@Observes PurgeDue due) {
+    void purge(@Observes PurgeDue due, ExpiredRows expired) {
         // an id contains the time at which it was made
         expired.purge("letter_order", "id", "id < ?1", Ids.lowerBound(time.now().minus(RETENTION)));
     }

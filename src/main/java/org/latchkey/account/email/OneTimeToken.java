@@ -1,6 +1,5 @@
 package org.latchkey.account.email;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,13 +20,13 @@ import org.latchkey.storage.encryption.Digests;
  */
 @Entity
 @Table(name = "one_time_token")
-public class OneTimeToken {
+class OneTimeToken {
 
     /**
      * The purpose of a mailed token. The token is valid for the lifetime of its {@link EmailType}. An account has at
      * most one token per purpose.
      */
-    public enum Purpose {
+    enum Purpose {
         /** Replaces a forgotten password. */
         PASSWORD_RESET(EmailType.PASSWORD_RESET, "new-password"),
         /** Verifies the account's address. */
@@ -67,7 +66,6 @@ public class OneTimeToken {
     @Id
     private String hash;
 
-    @Column(name = "account_id")
     private String accountId;
 
     @Enumerated(EnumType.STRING)
@@ -75,7 +73,6 @@ public class OneTimeToken {
 
     private String email;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     /** For the persistence provider. */
@@ -109,7 +106,7 @@ public class OneTimeToken {
         return hash;
     }
 
-    public String accountId() {
+    String accountId() {
         return accountId;
     }
 

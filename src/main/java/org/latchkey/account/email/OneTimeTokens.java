@@ -6,36 +6,49 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.settings.reading.Secret;
+import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.Queries;
 
 /**
  * The store of mailed tokens. Lock the account before you change its tokens: this order prevents deadlocks.
+ *
+ * <p>The unused links of an account are exported. Its deletion also removes the mail requests and the pending sign-ups
+ * for its address.
  */
 @Dependent
-public class OneTimeTokens {
+class OneTimeTokens implements PersonalData {
 
     private final EntityManager entities;
-    private final ExpiredRows expired;
     private final DatabaseClock time;
     private final SecureRandom random;
+    private final MailRequests mailRequests;
+    private final PendingSignUps signUps;
 
     @Inject
     OneTimeTokens(
-            @LatchkeyDatabase EntityManager entities, ExpiredRows expired, DatabaseClock time, SecureRandom random) {
+            @LatchkeyDatabase EntityManager entities,
+            DatabaseClock time,
+            SecureRandom random,
+            MailRequests mailRequests,
+            PendingSignUps signUps) {
         this.entities = entities;
-        this.expired = expired;
         this.time = time;
         this.random = random;
+        this.mailRequests = mailRequests;
+        this.signUps = signUps;
     }
 
     /**
@@ -45,18 +58,16 @@ public class OneTimeTokens {
      * @param email the address that the token will be sent to
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Secret issue(Account account, Purpose purpose, EmailAddress email) {
-        entities.createQuery("DELETE FROM OneTimeToken t" + " WHERE t.accountId = :account AND t.purpose = :purpose")
-                .setParameter("account", account.id())
-                .setParameter("purpose", purpose)
-                .executeUpdate();
+    Secret issue(Account account, Purpose purpose, EmailAddress email) {
+        String jpql = "DELETE FROM OneTimeToken t WHERE t.accountId = ?1 AND t.purpose = ?2";
+        Queries.update(entities, jpql, account.id(), purpose);
         Secret secret = OneTimeToken.secret(random, email);
         entities.persist(new OneTimeToken(secret, account.id(), purpose, email, time.now()));
         return secret;
     }
 
     /** Finds an unexpired token for one of the purposes, without consuming it. */
-    public Optional<OneTimeToken> find(String text, Set<Purpose> purposes) {
+    Optional<OneTimeToken> find(String text, Set<Purpose> purposes) {
         return Optional.ofNullable(entities.find(OneTimeToken.class, OneTimeToken.hash(text)))
                 .filter(token -> purposes.contains(token.purpose()))
                 .filter(token -> !token.isExpired(time.now()));
@@ -69,31 +80,42 @@ public class OneTimeTokens {
      * @return whether the token was valid until now; true for only one of several concurrent calls
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean consume(OneTimeToken token, Account account) {
-        return entities.createQuery("DELETE FROM OneTimeToken t WHERE t.hash = :hash"
-                                + " AND t.accountId = :account AND t.expiresAt > :now")
-                        .setParameter("hash", token.hash())
-                        .setParameter("account", account.id())
-                        .setParameter("now", time.now())
-                        .executeUpdate()
-                == 1;
+    boolean consume(OneTimeToken token, Account account) {
+        String jpql = "DELETE FROM OneTimeToken t WHERE t.hash = ?1 AND t.accountId = ?2 AND t.expiresAt > ?3";
+        return Queries.update(entities, jpql, token.hash(), account.id(), time.now()) == 1;
     }
 
+    /** Revokes the tokens already mailed, and the mail requests still waiting. */
     @Transactional(Transactional.TxType.MANDATORY)
     void revokeAllOf(String accountId) {
-        entities.createQuery("DELETE FROM OneTimeToken t WHERE t.accountId = :account")
-                .setParameter("account", accountId)
-                .executeUpdate();
+        Queries.update(entities, "DELETE FROM OneTimeToken t WHERE t.accountId = ?1", accountId);
+        mailRequests.deleteAllOf(accountId);
     }
 
-    List<OneTimeToken> of(String accountId) {
-        return entities.createQuery("SELECT t FROM OneTimeToken t WHERE t.accountId = :account", OneTimeToken.class)
-                .setParameter("account", accountId)
-                .getResultList();
+    /** A link without its token, which is secret and not stored. */
+    public record KeptLink(String purpose, String email, Instant expiresAt) {}
+
+    @Override
+    public String name() {
+        return "mailed_links";
+    }
+
+    @Override
+    public Stream<KeptLink> of(DataSubject person) {
+        String jpql = "SELECT t FROM OneTimeToken t WHERE t.accountId = ?1";
+        return Queries.select(entities, OneTimeToken.class, jpql, person.id()).getResultList().stream()
+                .map(token -> new KeptLink(token.purpose().text(), token.email().text(), token.expiresAt()));
+    }
+
+    @Override
+    public void remove(DataSubject person) {
+        EmailAddress email = new EmailAddress(person.email());
+        mailRequests.deleteAllTo(email);
+        signUps.removeAllOf(email);
     }
 
     /** Removes the expired tokens. */
-    void purge(@Observes PurgeDue due) {
+    void purge(@Observes PurgeDue due, ExpiredRows expired) {
         expired.purge("one_time_token", "hash", "expires_at <= ?1", time.now().toEpochMilli());
     }
 }

@@ -1,2 +1,2 @@
-/** Verification and change of the email address, mailed tokens, and the emails to owners of accounts. */
+/** Sign-up, verification and change of the email address, password reset, and the emails to owners of accounts. */
 package org.latchkey.account.email;

@@ -1,5 +1,7 @@
 package org.latchkey.account.importing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,62 +19,40 @@ final class BoundedLines {
 
     private final InputStream stream;
     private final int maxBytes;
-    private boolean hasStarted;
 
-    BoundedLines(InputStream stream, int maxBytes) {
+    BoundedLines(InputStream stream, int maxBytes) throws IOException {
         this.stream = new BufferedInputStream(stream);
         this.maxBytes = maxBytes;
+        skipByteOrderMark();
     }
 
-    /** A line without its line feed. A line that is too long is truncated. */
-    static final class Line {
-
-        private final byte[] bytes;
-        private final boolean isTooLong;
-
-        private Line(byte[] bytes, boolean isTooLong) {
-            this.bytes = bytes;
-            this.isTooLong = isTooLong;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-
-        boolean isTooLong() {
-            return isTooLong;
-        }
-
-        boolean isBlank() {
-            for (byte b : bytes) {
-                if (b != ' ' && b != '\t' && b != '\r') {
-                    return false;
-                }
-            }
-            return !isTooLong;
-        }
-    }
-
-    /** Reads the next line. Returns empty at the end of the stream. */
-    Optional<Line> next() throws IOException {
-        if (!hasStarted) {
-            hasStarted = true;
-            skipByteOrderMark();
-        }
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean isTooLong = false;
+    /**
+     * Reads the next line, without its line feed. Returns empty at the end of the stream. A line that is too long is
+     * truncated.
+     */
+    Optional<byte[]> next() throws IOException {
         int b = stream.read();
         if (b < 0) {
             return Optional.empty();
         }
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (b >= 0 && b != '\n') {
-            isTooLong |= line.size() == maxBytes;
-            if (!isTooLong) {
+            if (line.size() <= maxBytes) {
                 line.write(b);
             }
             b = stream.read();
         }
-        return Optional.of(new Line(line.toByteArray(), isTooLong));
+        return Optional.of(line.toByteArray());
+    }
+
+    /** Returns whether a line has more bytes than the limit. One byte more is left of it. */
+    boolean isTooLong(byte[] line) {
+        return line.length > maxBytes;
+    }
+
+    /** Returns whether a line has only ASCII white space, and is not too long. */
+    boolean isBlank(byte[] line) {
+        return !isTooLong(line) && new String(line, ISO_8859_1).matches("[ \t\r]*");
     }
 
     private void skipByteOrderMark() throws IOException {

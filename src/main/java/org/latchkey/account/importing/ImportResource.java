@@ -54,14 +54,6 @@ public class ImportResource {
             String result,
             @JsonbNillable(false) String detail) {
 
-        static Outcome created(long line, String email) {
-            return new Outcome(line, email, "created", null);
-        }
-
-        static Outcome exists(long line, String email) {
-            return new Outcome(line, email, "exists", null);
-        }
-
         static Outcome refused(long line, String email, String detail) {
             return new Outcome(line, email, "refused", detail);
         }
@@ -75,15 +67,17 @@ public class ImportResource {
     public StreamingOutput importAccounts(
             InputStream body, @Context SecurityContext security, @Context HttpServletRequest request) {
         AdminActor admin = AdminActor.of(security, request);
-        BoundedLines lines = new BoundedLines(body, MAX_LINE_BYTES);
-        return response -> importLines(lines, response, admin);
+        return response -> importLines(new BoundedLines(body, MAX_LINE_BYTES), response, admin);
     }
 
     private void importLines(BoundedLines lines, OutputStream response, AdminActor admin) throws IOException {
         long number = 1;
-        for (Optional<BoundedLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            if (!line.get().isBlank()) {
-                String json = ObjectWriter.json(outcome(number, line.get(), admin));
+        for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!lines.isBlank(line.get())) {
+                Outcome outcome = lines.isTooLong(line.get())
+                        ? Outcome.refused(number, null, "A line may have at most 16 KiB.")
+                        : outcome(number, line.get(), admin);
+                String json = ObjectWriter.json(outcome);
                 response.write((json + "\n").getBytes(UTF_8));
                 response.flush();
             }
@@ -91,18 +85,15 @@ public class ImportResource {
         }
     }
 
-    private Outcome outcome(long number, BoundedLines.Line line, AdminActor admin) {
-        if (line.isTooLong()) {
-            return Outcome.refused(number, null, "A line may have at most 16 KiB.");
-        }
+    private Outcome outcome(long number, byte[] line, AdminActor admin) {
         try {
-            return userImport.importLine(number, line.bytes(), admin);
+            return userImport.importLine(number, line, admin);
         } catch (RuntimeException e) {
             // the import continues: earlier lines are committed, and later ones may succeed
             if (!SqlState.isUnavailable(e)) {
                 LOG.log(Level.WARNING, "A line of an import could not be stored", e);
             }
-            return Outcome.refused(number, userImport.email(line.bytes()), "It could not be stored. Try again later.");
+            return Outcome.refused(number, userImport.email(line), "It could not be stored. Try again later.");
         }
     }
 }

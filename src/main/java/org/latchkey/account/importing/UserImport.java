@@ -12,6 +12,7 @@ import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.Roles;
+import org.latchkey.account.importing.ImportResource.Outcome;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.EventType;
@@ -72,11 +73,11 @@ class UserImport {
     }
 
     /** Imports one line. A line that violates a rule is reported in the outcome and not thrown. */
-    ImportResource.Outcome importLine(long number, byte[] line, AdminActor admin) {
+    Outcome importLine(long number, byte[] line, AdminActor admin) {
         try {
             return importAccount(number, requests.readStrictly(ImportedAccount.class, line), admin);
         } catch (Problem rejection) {
-            return ImportResource.Outcome.refused(number, email(line), detail(rejection));
+            return Outcome.refused(number, email(line), detail(rejection));
         }
     }
 
@@ -101,25 +102,25 @@ class UserImport {
                 .collect(Collectors.joining(" "));
     }
 
-    private ImportResource.Outcome importAccount(long number, ImportedAccount imported, AdminActor admin) {
+    private Outcome importAccount(long number, ImportedAccount imported, AdminActor admin) {
         Set<String> roles = imported.roles().map(Roles::names).orElse(DEFAULT_ROLES);
         if (!DEFAULT_ROLES.containsAll(roles)) {
             freshness.require(admin.caller());
         }
         String email = imported.email().text();
         if (accounts.find(imported.email()).isPresent()) {
-            return ImportResource.Outcome.exists(number, email);
+            return new Outcome(number, email, "exists", null);
         }
         Optional<PasswordHash> hash = hash(imported);
         if (hash.isEmpty()) {
-            return ImportResource.Outcome.refused(number, email, "The server is busy with logins. Try again later.");
+            return Outcome.refused(number, email, "The server is busy with logins. Try again later.");
         }
         return SqlState.insertedOr(
                 () -> {
                     transactions.in(() -> add(imported, hash.get(), roles, admin));
-                    return ImportResource.Outcome.created(number, email);
+                    return new Outcome(number, email, "created", null);
                 },
-                () -> ImportResource.Outcome.exists(number, email));
+                () -> new Outcome(number, email, "exists", null));
     }
 
     private void add(ImportedAccount imported, PasswordHash hash, Set<String> roles, AdminActor admin) {

@@ -62,9 +62,8 @@ public class AccountDeletion {
         freshness.require(caller);
         accounts.lockAdmins();
         Account account = myAccount.lock(caller);
-        deactivate(account);
-        auditLog.add(EventType.ACCOUNT_DELETED, account.id(), Optional.of(caller.sessionId()), client);
-        remove(account);
+        Optional<String> sessionId = Optional.of(caller.sessionId());
+        delete(account, () -> auditLog.add(EventType.ACCOUNT_DELETED, account.id(), sessionId, client));
     }
 
     /**
@@ -77,20 +76,16 @@ public class AccountDeletion {
     public void delete(String id, AdminActor admin) {
         accounts.lockAdmins();
         Account account = accounts.lock(id).orElseThrow(Accounts::notFound);
-        deactivate(account);
-        auditLog.add(EventType.ACCOUNT_DELETED, id, admin);
-        remove(account);
+        delete(account, () -> auditLog.add(EventType.ACCOUNT_DELETED, id, admin));
     }
 
-    private void deactivate(Account account) {
+    private void delete(Account account, Runnable audit) {
         if (account.isEnabledAdmin()) {
             accounts.requireOtherAdmin(account.id());
         }
         revocations.revokeBelow(account.id(), Long.MAX_VALUE);
         deactivated.fire(new AccountEvent.Deactivated(account.id()));
-    }
-
-    private void remove(Account account) {
+        audit.run();
         DataSubject person = new DataSubject(account.id(), account.email());
         data.forEach(stored -> stored.remove(person));
         accounts.remove(account);

@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.email.SecurityNotifications;
+import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
@@ -32,7 +32,7 @@ public class PasskeyVerifier {
     private final Challenges challenges;
     private final Passkeys passkeys;
     private final AuditLog auditLog;
-    private final SecurityNotifications notifications;
+    private final AccountEmails notifications;
     private final PasskeySettings settings;
     private final DatabaseClock time;
 
@@ -41,7 +41,7 @@ public class PasskeyVerifier {
             Challenges challenges,
             Passkeys passkeys,
             AuditLog auditLog,
-            SecurityNotifications notifications,
+            AccountEmails notifications,
             Settings settings,
             DatabaseClock time) {
         this.challenges = challenges;

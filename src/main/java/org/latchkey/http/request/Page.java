@@ -2,6 +2,7 @@ package org.latchkey.http.request;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
@@ -31,6 +32,16 @@ public record Page<T>(List<T> items, String next) {
         }
         List<T> items = found.subList(0, limit);
         return new Page<>(items, key.apply(items.get(limit - 1)));
+    }
+
+    /** Replaces each item by another. */
+    public <U> Page<U> map(Function<T, U> change) {
+        return flatMap(item -> Stream.of(change.apply(item)));
+    }
+
+    /** Replaces each item by any number of others. */
+    public <U> Page<U> flatMap(Function<T, Stream<U>> change) {
+        return new Page<>(items.stream().flatMap(change).toList(), next);
     }
 
     /**

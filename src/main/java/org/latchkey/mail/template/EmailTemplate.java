@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.latchkey.mail.smtp.RenderedEmail;
 
 /**
  * The template of one type of email in one language.

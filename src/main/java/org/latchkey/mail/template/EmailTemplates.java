@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.latchkey.http.request.Language;
-import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.settings.reading.TrustedIssuer;
@@ -17,11 +16,6 @@ public class EmailTemplates {
 
     private final Settings settings;
     private volatile Map<String, EmailTemplate> templates = Map.of();
-
-    /** For the client proxy. */
-    protected EmailTemplates() {
-        this(null);
-    }
 
     @Inject
     EmailTemplates(Settings settings) {

@@ -54,7 +54,7 @@ public enum EmailType {
     private final Duration lifetime;
 
     EmailType() {
-        this(Optional.empty(), Duration.ofDays(1));
+        this(null);
     }
 
     EmailType(String placeholder) {
@@ -62,11 +62,7 @@ public enum EmailType {
     }
 
     EmailType(String placeholder, Duration lifetime) {
-        this(Optional.of(placeholder), lifetime);
-    }
-
-    EmailType(Optional<String> placeholder, Duration lifetime) {
-        this.placeholder = placeholder;
+        this.placeholder = Optional.ofNullable(placeholder);
         this.lifetime = lifetime;
     }
 

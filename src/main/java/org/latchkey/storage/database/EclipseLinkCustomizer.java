@@ -17,6 +17,7 @@ public final class EclipseLinkCustomizer implements SessionCustomizer {
     @Override
     public void customize(Session session) {
         ServerSession server = (ServerSession) session;
+        ColumnNames.apply(session);
         // The logins for writing, for reading outside of a transaction, and of all other pools.
         Stream.concat(
                         Stream.of(

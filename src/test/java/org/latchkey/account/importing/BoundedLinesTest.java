@@ -35,10 +35,10 @@ class BoundedLinesTest {
     void aLineBeyondTheLimitIsTruncatedAndMarked() throws IOException {
         BoundedLines lines = lines("1234\n12345\n12", 4);
 
-        assertThat(lines.next().orElseThrow().isTooLong()).isFalse();
-        BoundedLines.Line tooLong = lines.next().orElseThrow();
-        assertThat(tooLong.isTooLong()).isTrue();
-        assertThat(tooLong.bytes()).hasSize(4);
+        assertThat(lines.isTooLong(lines.next().orElseThrow())).isFalse();
+        byte[] tooLong = lines.next().orElseThrow();
+        assertThat(lines.isTooLong(tooLong)).isTrue();
+        assertThat(tooLong).hasSize(5);
         assertThat(text(lines.next())).isEqualTo("12");
     }
 
@@ -46,14 +46,16 @@ class BoundedLinesTest {
     void aLineOfAsciiWhiteSpaceIsBlank() throws IOException {
         BoundedLines lines = lines(" \t\r\n\n\u00a0\n", 16);
 
-        assertThat(lines.next().orElseThrow().isBlank()).isTrue();
-        assertThat(lines.next().orElseThrow().isBlank()).isTrue();
-        assertThat(lines.next().orElseThrow().isBlank()).isFalse();
+        assertThat(lines.isBlank(lines.next().orElseThrow())).isTrue();
+        assertThat(lines.isBlank(lines.next().orElseThrow())).isTrue();
+        assertThat(lines.isBlank(lines.next().orElseThrow())).isFalse();
     }
 
     @Test
     void aTooLongLineOfSpacesIsNotBlank() throws IOException {
-        assertThat(lines(" ".repeat(17), 16).next().orElseThrow().isBlank()).isFalse();
+        BoundedLines lines = lines(" ".repeat(17), 16);
+
+        assertThat(lines.isBlank(lines.next().orElseThrow())).isFalse();
     }
 
     @Test
@@ -71,11 +73,11 @@ class BoundedLinesTest {
         assertThat(lines(empty, 16).next()).isEmpty();
     }
 
-    private static BoundedLines lines(String text, int maxBytes) {
+    private static BoundedLines lines(String text, int maxBytes) throws IOException {
         return new BoundedLines(new ByteArrayInputStream(text.getBytes(UTF_8)), maxBytes);
     }
 
-    private static String text(Optional<BoundedLines.Line> line) {
-        return new String(line.orElseThrow().bytes(), UTF_8);
+    private static String text(Optional<byte[]> line) {
+        return new String(line.orElseThrow(), UTF_8);
     }
 }

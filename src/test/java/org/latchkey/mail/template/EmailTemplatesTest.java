@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.http.request.Language;
-import org.latchkey.mail.smtp.RenderedEmail;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 

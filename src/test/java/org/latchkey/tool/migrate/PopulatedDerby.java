@@ -94,8 +94,8 @@ final class PopulatedDerby {
     }
 
     private void addPasskey(Http http, Person carol) {
-        JsonObject credential = passkey.create(http.as(carol, "POST", "api/me/passkeys/options", null)
-                        .json())
+        JsonObject credential = passkey.create(
+                        http.as(carol, "POST", "api/me/passkeys/options", null).json())
                 .json();
         Answer added = http.as(
                 carol,

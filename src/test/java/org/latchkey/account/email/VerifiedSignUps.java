@@ -1,4 +1,4 @@
-package org.latchkey.account.signup;
+package org.latchkey.account.email;
 
 import jakarta.json.JsonObject;
 import org.latchkey.testing.Answer;

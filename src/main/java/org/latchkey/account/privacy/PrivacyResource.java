@@ -3,6 +3,14 @@ package org.latchkey.account.privacy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -14,40 +22,57 @@ import java.util.List;
 import org.latchkey.account.Account;
 import org.latchkey.account.MyAccount;
 import org.latchkey.account.User;
+import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
-import org.latchkey.http.problem.Problem;
+import org.latchkey.guard.Secured;
 import org.latchkey.http.request.ObjectWriter;
 import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
 import org.latchkey.storage.ReadOnlySnapshot;
 
 /**
- * Exports everything that is stored about a person, as a snapshot of one instant. The export is written to a temporary
- * file first. So it may have any length, and no database transaction waits for a slow client.
+ * Lets callers delete their own account, and export everything that is stored about them. The export is a snapshot of
+ * one instant, and is written to a temporary file first. So it may have any length, and no database transaction waits
+ * for a slow client.
  */
+@Path("me")
+@Secured
+@Produces(MediaType.APPLICATION_JSON)
 @Dependent
-class DataExport {
+public class PrivacyResource {
 
     /** The name under which the audit log is exported. */
     private static final String EVENTS = "events";
 
-    private final MyAccount myAccount;
-    private final Instance<PersonalData> data;
-    private final ReadOnlySnapshot snapshot;
+    @Inject
+    private AccountDeletion deletion;
 
     @Inject
-    DataExport(MyAccount myAccount, Instance<PersonalData> data, ReadOnlySnapshot snapshot) {
-        this.myAccount = myAccount;
-        this.data = data;
-        this.snapshot = snapshot;
+    private MyAccount myAccount;
+
+    @Inject
+    private Instance<PersonalData> data;
+
+    @Inject
+    private ReadOnlySnapshot snapshot;
+
+    @Context
+    private SecurityContext security;
+
+    @DELETE
+    public void delete(@Context HttpServletRequest request) {
+        deletion.deleteOwnAccount(Caller.of(security), Client.of(request));
     }
 
     /**
-     * Exports the caller's data as one JSON object. Closing the stream deletes the temporary file.
+     * Exports the caller's data, except secrets, as one JSON object. Closing the stream deletes the temporary file.
      *
      * @throws Problem {@code invalid-token} if the account is gone or disabled
      */
-    InputStream of(Caller caller) throws IOException {
+    @GET
+    @Path("export")
+    public InputStream export() throws IOException {
+        Caller caller = Caller.of(security);
         SeekableByteChannel file = Files.newByteChannel(
                 Files.createTempFile("latchkey-export", null),
                 StandardOpenOption.READ,

@@ -1,4 +1,4 @@
-package org.latchkey.account.reset;
+package org.latchkey.account.email;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.account.email.MailRequests;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;

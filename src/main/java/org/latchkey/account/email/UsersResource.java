@@ -1,4 +1,4 @@
-package org.latchkey.account.signup;
+package org.latchkey.account.email;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import org.latchkey.http.request.Language;
 public class UsersResource {
 
     @Inject
-    private Registration registration;
+    private SignUps signUps;
 
     /**
      * Signs a user up. The answer is 201 with the account, or 202 without a location if the address must be confirmed
@@ -33,9 +33,8 @@ public class UsersResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response signUp(Registration.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
-        return registration
-                .register(signUp, Language.of(request).orElse(Language.EN), Client.of(request))
+    public Response signUp(SignUps.SignUp signUp, @Context UriInfo uri, @Context HttpServletRequest request) {
+        return signUps.register(signUp, Language.of(request).orElse(Language.EN), Client.of(request))
                 .map(account -> created(User.of(account), uri))
                 .orElseGet(() -> Response.accepted().build());
     }

@@ -1,4 +1,4 @@
-package org.latchkey.mail.smtp;
+package org.latchkey.mail.template;
 
 import java.time.Instant;
 

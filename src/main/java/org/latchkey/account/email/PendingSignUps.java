@@ -1,4 +1,4 @@
-package org.latchkey.account.signup;
+package org.latchkey.account.email;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -15,20 +15,19 @@ import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 
 /** The store of sign-ups that await confirmation. One address may have any number of them. */
 @Dependent
-public class PendingSignUps {
+class PendingSignUps {
 
     private final EntityManager entities;
-    private final ExpiredRows expired;
     private final Ids ids;
     private final DatabaseClock time;
 
     @Inject
-    PendingSignUps(@LatchkeyDatabase EntityManager entities, ExpiredRows expired, Ids ids, DatabaseClock time) {
+    PendingSignUps(@LatchkeyDatabase EntityManager entities, Ids ids, DatabaseClock time) {
         this.entities = entities;
-        this.expired = expired;
         this.ids = ids;
         this.time = time;
     }
@@ -44,52 +43,42 @@ public class PendingSignUps {
 
     /** Finds the oldest sign-ups without a token, at most {@code limit}. */
     @Transactional
-    public List<PendingSignUp> withoutToken(int limit) {
-        return entities.createQuery(
-                        "SELECT p FROM PendingSignUp p WHERE p.tokenHash IS NULL ORDER BY p.id", PendingSignUp.class)
+    List<PendingSignUp> withoutToken(int limit) {
+        String jpql = "SELECT p FROM PendingSignUp p WHERE p.tokenHash IS NULL ORDER BY p.id";
+        return Queries.select(entities, PendingSignUp.class, jpql)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
     /** Assigns a token, unless the sign-up already has one. Returns true on one node only. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean assignToken(PendingSignUp pending, String tokenHash) {
-        return entities.createQuery("UPDATE PendingSignUp p SET p.tokenHash = :hash"
-                                + " WHERE p.id = :id AND p.tokenHash IS NULL")
-                        .setParameter("hash", tokenHash)
-                        .setParameter("id", pending.id())
-                        .executeUpdate()
-                == 1;
+    boolean assignToken(PendingSignUp pending, String tokenHash) {
+        String jpql = "UPDATE PendingSignUp p SET p.tokenHash = ?1 WHERE p.id = ?2 AND p.tokenHash IS NULL";
+        return Queries.update(entities, jpql, tokenHash, pending.id()) == 1;
     }
 
-    /** Finds the unexpired sign-up for the hash of a mailed token. */
-    public Optional<PendingSignUp> find(String tokenHash) {
-        return entities.createQuery("SELECT p FROM PendingSignUp p WHERE p.tokenHash = :hash", PendingSignUp.class)
-                .setParameter("hash", tokenHash)
+    /** Finds the sign-up for the hash of a mailed token. One that expires exactly now counts as expired. */
+    Optional<PendingSignUp> find(String tokenHash) {
+        String jpql = "SELECT p FROM PendingSignUp p WHERE p.tokenHash = ?1 AND p.expiresAt > ?2";
+        return Queries.select(entities, PendingSignUp.class, jpql, tokenHash, time.now())
                 .getResultStream()
-                .findFirst()
-                .filter(pending -> !pending.isExpired(time.now()));
+                .findFirst();
     }
 
     /** Removes a sign-up. Returns true to only one of several concurrent calls. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean remove(PendingSignUp pending) {
-        return entities.createQuery("DELETE FROM PendingSignUp p WHERE p.id = :id")
-                        .setParameter("id", pending.id())
-                        .executeUpdate()
-                == 1;
+    boolean remove(PendingSignUp pending) {
+        return Queries.update(entities, "DELETE FROM PendingSignUp p WHERE p.id = ?1", pending.id()) == 1;
     }
 
     /** Removes all sign-ups of an address. */
     @Transactional
-    public void removeAllOf(EmailAddress email) {
-        entities.createQuery("DELETE FROM PendingSignUp p WHERE p.emailKey = :key")
-                .setParameter("key", email.key())
-                .executeUpdate();
+    void removeAllOf(EmailAddress email) {
+        Queries.update(entities, "DELETE FROM PendingSignUp p WHERE p.emailKey = ?1", email.key());
     }
 
     /** Removes the expired sign-ups. */
-    void purge(@Observes PurgeDue due) {
+    void purge(@Observes PurgeDue due, ExpiredRows expired) {
         expired.purge("pending_sign_up", "id", "expires_at <= ?1", time.now().toEpochMilli());
     }
 }

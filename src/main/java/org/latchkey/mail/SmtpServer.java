@@ -1,4 +1,4 @@
-package org.latchkey.mail.smtp;
+package org.latchkey.mail;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.latchkey.settings.reading.IpAddress;
  * so an unresponsive server cannot block a thread forever.
  */
 @Dependent
-public class SmtpServer {
+class SmtpServer {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -47,7 +47,7 @@ public class SmtpServer {
      * @throws Away if the server cannot be reached, its certificate is not trusted, or it refuses
      *     the user and the password
      */
-    public SmtpConnection open() throws Away {
+    SmtpConnection open() throws Away {
         MailServerSettings server = settings.mail().server().orElseThrow();
         Session session = Session.getInstance(properties(server));
         try {
@@ -55,7 +55,7 @@ public class SmtpServer {
             connect(transport, server);
             return new SmtpConnection(transport, session, server.sender(), domain());
         } catch (MessagingException e) {
-            throw Away.of(e);
+            throw new Away(e);
         }
     }
 
@@ -107,16 +107,12 @@ public class SmtpServer {
     }
 
     /** The mail server is unavailable, so no email was sent. The message says why. */
-    public static final class Away extends Exception {
+    static final class Away extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        private Away(String reason, Throwable cause) {
-            super(reason, cause);
-        }
-
-        static Away of(MessagingException thrown) {
-            return new Away(reason(thrown), thrown);
+        private Away(MessagingException thrown) {
+            super(reason(thrown), thrown);
         }
 
         /** Returns one line. It leaves out the server's reply to a login, which may repeat the credentials. */
@@ -124,7 +120,7 @@ public class SmtpServer {
             if (thrown instanceof AuthenticationFailedException) {
                 return "it rejects the user and password";
             }
-            for (Throwable t = thrown; t != null; t = next(t)) {
+            for (Throwable t = thrown; t != null; t = t.getCause()) {
                 if (t instanceof SSLException) {
                     return "TLS fails: " + SmtpReply.line(t);
                 }
@@ -133,12 +129,6 @@ public class SmtpServer {
                 }
             }
             return SmtpReply.line(thrown);
-        }
-
-        private static Throwable next(Throwable thrown) {
-            return thrown instanceof MessagingException e && e.getNextException() != null
-                    ? e.getNextException()
-                    : thrown.getCause();
         }
     }
 }

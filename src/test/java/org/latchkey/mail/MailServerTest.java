@@ -1,4 +1,4 @@
-package org.latchkey.mail.smtp;
+package org.latchkey.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,9 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.mail.SmtpConnection.Delivery;
+import org.latchkey.mail.SmtpConnection.Delivery.Outcome;
+import org.latchkey.mail.smtp.MailFront;
 import org.latchkey.mail.smtp.MailFront.Tls;
-import org.latchkey.mail.smtp.SmtpConnection.Delivery;
-import org.latchkey.mail.smtp.SmtpConnection.Delivery.Outcome;
+import org.latchkey.mail.smtp.Mailboxes;
+import org.latchkey.mail.smtp.TestCertificate;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.settings.Settings;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;

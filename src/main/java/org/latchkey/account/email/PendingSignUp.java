@@ -1,6 +1,5 @@
-package org.latchkey.account.signup;
+package org.latchkey.account.email;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,7 +17,7 @@ import org.latchkey.password.hash.PasswordHash;
  */
 @Entity
 @Table(name = "pending_sign_up")
-public class PendingSignUp {
+class PendingSignUp {
 
     @Id
     private String id;
@@ -26,21 +25,18 @@ public class PendingSignUp {
     private String email;
 
     @SuppressWarnings("UnusedVariable") // only queries use it
-    @Column(name = "email_key")
     private String emailKey;
 
     private String name;
 
-    @Column(name = "password_hash")
     private String passwordHash;
 
     private String language;
 
     @SuppressWarnings("UnusedVariable") // only queries use it
-    @Column(name = "token_hash")
     private String tokenHash;
 
-    @Column(name = "expires_at")
+    @SuppressWarnings("UnusedVariable") // only queries use it
     private Instant expiresAt;
 
     /** For the persistence provider. */
@@ -66,11 +62,11 @@ public class PendingSignUp {
         return id;
     }
 
-    public EmailAddress email() {
+    EmailAddress email() {
         return new EmailAddress(email);
     }
 
-    public Optional<String> name() {
+    Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
@@ -78,12 +74,7 @@ public class PendingSignUp {
         return PasswordHash.parse(passwordHash);
     }
 
-    public Language language() {
+    Language language() {
         return Language.tagged(language);
-    }
-
-    /** Expiring exactly now counts as expired. */
-    boolean isExpired(Instant now) {
-        return !now.isBefore(expiresAt);
     }
 }

@@ -1,17 +1,19 @@
-package org.latchkey.mail.smtp;
+package org.latchkey.mail;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.log.RequestLogger;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.settings.MailSettings;
 
 /** A connection to the mail server, which sends any number of emails one after another. */
-public final class SmtpConnection implements AutoCloseable {
+final class SmtpConnection implements AutoCloseable {
 
     private static final Logger LOG = RequestLogger.of(SmtpConnection.class);
 
@@ -21,12 +23,12 @@ public final class SmtpConnection implements AutoCloseable {
      * @param reason the mail server's reply code, or the connection error if there is none. Empty if
      *     the email was accepted.
      */
-    public record Delivery(Outcome outcome, String reason) {
+    record Delivery(Outcome outcome, String reason) {
 
         static final Delivery ACCEPTED = new Delivery(Outcome.ACCEPTED, "");
 
         /** What the mail server decided. */
-        public enum Outcome {
+        enum Outcome {
             /** The mail server is responsible for the email from now on. */
             ACCEPTED,
             /** The mail server may accept the email at a retry. */
@@ -50,9 +52,9 @@ public final class SmtpConnection implements AutoCloseable {
     }
 
     /** Sends an email, and returns the outcome rather than throwing if the server refuses it. */
-    public Delivery send(RenderedEmail mail) {
+    Delivery send(RenderedEmail mail) {
         try {
-            MimeEmail message = MimeEmail.of(mail, sender, domain, session);
+            MimeMessage message = MimeEmail.of(mail, sender, domain, session);
             transport.sendMessage(message, message.getAllRecipients());
             return Delivery.ACCEPTED;
         } catch (SendFailedException e) {
@@ -66,7 +68,7 @@ public final class SmtpConnection implements AutoCloseable {
     }
 
     /** Returns whether the connection failed or timed out. It cannot send another email. */
-    public boolean isBroken() {
+    boolean isBroken() {
         return isBroken;
     }
 

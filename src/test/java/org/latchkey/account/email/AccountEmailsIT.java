@@ -12,7 +12,7 @@ import org.latchkey.testing.server.WithMailbox;
 
 /** Emails that notify owners of changes which they may not have made themselves. */
 @OnPostgresql
-class SecurityNotificationsIT extends WithMailbox {
+class AccountEmailsIT extends WithMailbox {
 
     @Test
     void aPasswordChangeIsNotifiedOnce() {

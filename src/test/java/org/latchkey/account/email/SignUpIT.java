@@ -1,4 +1,4 @@
-package org.latchkey.account.signup;
+package org.latchkey.account.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,6 @@
-package org.latchkey.mail.smtp;
+package org.latchkey.mail;
 
 import jakarta.mail.MessagingException;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,22 +16,13 @@ final class SmtpReply {
 
     /** Returns the first reply code in the chain of exceptions, or the exception as one line if none has a code. */
     static String of(MessagingException thrown) {
-        for (Exception e = thrown; e != null; e = next(e)) {
-            Optional<String> code = code(String.valueOf(e.getMessage()));
-            if (code.isPresent()) {
-                return code.get();
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            Matcher code = CODE.matcher(String.valueOf(t.getMessage()));
+            if (code.lookingAt()) {
+                return code.group().strip();
             }
         }
         return line(thrown);
-    }
-
-    private static Exception next(Exception e) {
-        return e instanceof MessagingException messaging ? messaging.getNextException() : null;
-    }
-
-    private static Optional<String> code(String message) {
-        Matcher matcher = CODE.matcher(message);
-        return matcher.lookingAt() ? Optional.of(matcher.group().strip()) : Optional.empty();
     }
 
     /** Returns the exception as one line of at most 200 characters. */

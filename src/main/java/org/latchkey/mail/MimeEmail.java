@@ -1,7 +1,8 @@
-package org.latchkey.mail.smtp;
+package org.latchkey.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -12,35 +13,31 @@ import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.latchkey.mail.template.RenderedEmail;
 import org.latchkey.settings.MailSettings;
 
 /**
  * The MIME message of an email (RFC 5322). Text and HTML are alternatives (RFC 2046 §5.1.4), of
  * which a mail program shows one.
  */
-final class MimeEmail extends MimeMessage {
+final class MimeEmail {
 
     /** The format of the Date header (RFC 5322 §3.3). */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
-    private final String messageId;
-
-    private MimeEmail(Session session, String messageId) {
-        super(session);
-        this.messageId = messageId;
-    }
+    private MimeEmail() {}
 
     /**
-     * Creates the MIME message.
+     * Creates the MIME message. Its Message-ID is the same for every attempt.
      *
      * @param domain the domain part of the Message-ID
      */
-    static MimeEmail of(RenderedEmail mail, MailSettings.Sender sender, String domain, Session session)
+    static MimeMessage of(RenderedEmail mail, MailSettings.Sender sender, String domain, Session session)
             throws MessagingException {
-        MimeEmail message = new MimeEmail(session, "<" + mail.id() + "@" + domain + ">");
+        MimeMessage message = new MimeMessage(session);
         message.setFrom(address(sender));
-        message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), UTF_8.name());
         message.setHeader("Date", DATE.format(mail.at().atOffset(ZoneOffset.UTC)));
         message.setHeader("Content-Language", mail.language());
@@ -48,6 +45,8 @@ final class MimeEmail extends MimeMessage {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
         message.saveChanges();
+        // replaces the one that saving generates
+        message.setHeader("Message-ID", "<" + mail.id() + "@" + domain + ">");
         return message;
     }
 
@@ -65,11 +64,5 @@ final class MimeEmail extends MimeMessage {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, UTF_8.name(), subtype);
         return part;
-    }
-
-    /** Keeps the Message-ID the same for every attempt. By default each save would generate a new one. */
-    @Override
-    protected void updateMessageID() throws MessagingException {
-        setHeader("Message-ID", messageId);
     }
 }

@@ -1,4 +1,4 @@
-package org.latchkey.account.signup;
+package org.latchkey.account.email;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,2 +1,0 @@
-/** Password reset with a mailed token. */
-package org.latchkey.account.reset;

@@ -1,4 +1,0 @@
-package org.latchkey.example;
-
-/** The response body of the two smallest resources. */
-public record Message(String message) {}
