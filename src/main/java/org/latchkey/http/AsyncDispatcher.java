@@ -51,12 +51,19 @@ public class AsyncDispatcher {
      * Dispatches the request once the thread that started the asynchronous context has returned to the server. Until
      * that thread has returned, the server may lose a dispatch. Do not call this for a request that was dispatched
      * before: the server does not show when the thread of that dispatch has returned.
+     *
+     * <p>The thread of the timer dispatches, also for a {@code ReadListener}: Open Liberty dispatches with what it remembers
+     * of the calling thread, and gives a listener's thread what belongs to another request.
      */
     void dispatch(AsyncContext context) {
+        after(RETURN_DELAY, () -> dispatchOnceReturned(context));
+    }
+
+    private void dispatchOnceReturned(AsyncContext context) {
         if (hasReturned(context)) {
             context.dispatch();
         } else {
-            after(RETURN_DELAY, () -> dispatch(context));
+            dispatch(context);
         }
     }
 

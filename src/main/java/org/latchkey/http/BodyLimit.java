@@ -4,49 +4,55 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
 /**
  * Limits request bodies to 64 KiB. A longer body is rejected by its Content-Length, or while it is read.
  * Methods with {@link UnboundedBody} are exempt.
+ *
+ * <p>The method is an argument here. Payara 7 does not inject it into a filter that has nothing else to inject.
  */
 @Provider
 @Dependent
-class BodyLimit implements ContainerRequestFilter {
+class BodyLimit implements DynamicFeature {
 
     static final int MAX_BYTES = 64 * 1024;
-
-    @Context
-    private ResourceInfo resource;
 
     public BodyLimit() {}
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        if (resource.getResourceMethod().isAnnotationPresent(UnboundedBody.class)) {
-            return;
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        Method method = resource.getResourceMethod();
+        if (!method.isAnnotationPresent(UnboundedBody.class)) {
+            context.register(new Filter(method.getAnnotation(Consumes.class)));
         }
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && exceeds(length)) {
-            throw tooLarge();
-        }
-        if (request.getMediaType() == null && !request.hasEntity()) {
-            // so the reader sees an empty body of the expected type; otherwise the resource would get null
-            Consumes consumes = resource.getResourceMethod().getAnnotation(Consumes.class);
-            if (consumes != null) {
+    }
+
+    private record Filter(Consumes consumes) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+            if (length != null && exceeds(length)) {
+                throw tooLarge();
+            }
+            if (request.getMediaType() == null && !request.hasEntity() && consumes != null) {
+                // so the reader sees an empty body of the expected type; otherwise the resource would get null
                 request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, consumes.value()[0]);
             }
-        }
-        if (request.hasEntity()) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream()));
+            if (request.hasEntity()) {
+                request.setEntityStream(new LimitedStream(request.getEntityStream()));
+            }
         }
     }
 

@@ -35,13 +35,19 @@ final class BufferedRequest extends HttpServletRequestWrapper implements ReadLis
     /**
      * Reads what has arrived, without blocking.
      *
-     * @return whether there is nothing more to wait for: the body is complete or over the limit
+     * @return whether there is nothing more to wait for: the body is complete or over the limit, or the client has
+     *     disconnected
      */
-    boolean readAvailable() throws IOException {
-        while (stream.available() > 0 && !isOverLimit()) {
-            readChunk(Math.min(stream.available(), CHUNK_BYTES));
+    boolean readAvailable() {
+        try {
+            while (stream.available() > 0 && !isOverLimit()) {
+                readChunk(Math.min(stream.available(), CHUNK_BYTES));
+            }
+            return isComplete() || isOverLimit() || stream.isFinished();
+        } catch (IOException e) {
+            isTruncated = true;
+            return true;
         }
-        return isComplete() || isOverLimit() || stream.isFinished();
     }
 
     /**

@@ -44,10 +44,10 @@ public final class ErrorServlet extends HttpServlet {
         ProblemAnswer.write(problem, status, request, response, issuer);
     }
 
-    /** A client that requests this address directly gets a 404. */
+    /** A client that requests this address directly, or a folder, gets a 404. Some servers reject a folder with a 403. */
     private static int status(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         boolean isErrorDispatch = request.getDispatcherType() == DispatcherType.ERROR;
-        return isErrorDispatch && status instanceof Integer code ? code : 404;
+        return isErrorDispatch && status instanceof Integer code && code != 403 ? code : 404;
     }
 }

@@ -9,19 +9,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Rejects requests that the API can't read, before JAX-RS sees them:
+ * Rejects requests that the API can't read, before JAX-RS sees them. Servers would answer them in different ways, or
+ * fail:
  *
  * <ul>
- *   <li>A body whose Content-Type is malformed or names an unsupported charset. Jersey would answer it with an empty
- *       400 that lacks Latchkey's headers.
- *   <li>A query string with an incomplete percent escape, on which Jersey would fail if the body is a form.
+ *   <li>A malformed Host header (RFC 9112 §3.2) or Accept header.
+ *   <li>A query string with an incomplete percent escape.
+ *   <li>A body whose Content-Type is malformed or names an unsupported charset.
  *   <li>A body with a content coding such as gzip, which nothing here decodes.
  *   <li>A body with more than one Content-Type header.
  * </ul>
@@ -32,23 +34,43 @@ public final class MediaTypeFilter extends HttpFilter {
 
     private static final Pattern INCOMPLETE_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
+    /**
+     * RESTEasy rejects a missing body by its missing Content-Type, before the guard. With this type the guard sees the
+     * request, and then the resource rejects what it cannot read.
+     */
+    private static final List<String> ANY_TYPE = List.of(MediaType.WILDCARD);
+
+    private static final Set<String> BODY_METHODS = Set.of("POST", "PUT", "PATCH");
+
     /** A list of parameters may end with a semicolon (RFC 9110 §5.6.6). */
     private static final Pattern TRAILING_SEMICOLON = Pattern.compile("[; \\t]+$");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String query = request.getQueryString();
-        if (query != null && INCOMPLETE_ESCAPE.matcher(query).find()) {
+        if (isMalformed(request)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else if (hasBody(request)) {
             filterBody(request, response, chain);
+        } else if (BODY_METHODS.contains(request.getMethod())) {
+            chain.doFilter(new ContentTypeOverride(request, ANY_TYPE), response);
         } else if (request.getHeader(HttpHeaders.CONTENT_TYPE) != null) {
             // a Content-Type without a body has no meaning, so its form does not matter
             chain.doFilter(new ContentTypeOverride(request, List.of()), response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isMalformed(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return (query != null && INCOMPLETE_ESCAPE.matcher(query).find())
+                || !areAll(HeaderSyntax::isHost, request, HttpHeaders.HOST)
+                || !areAll(HeaderSyntax::isAccept, request, HttpHeaders.ACCEPT);
+    }
+
+    private static boolean areAll(Predicate<String> isWellFormed, HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).stream().allMatch(isWellFormed);
     }
 
     private static boolean hasBody(HttpServletRequest request) {
@@ -65,7 +87,7 @@ public final class MediaTypeFilter extends HttpFilter {
         } else if (isEncoded(request)) {
             response.setHeader("Accept-Encoding", "identity");
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-        } else if (!types.stream().allMatch(MediaTypeFilter::isMediaType)) {
+        } else if (!types.stream().allMatch(HeaderSyntax::isMediaType)) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else {
             chain.doFilter(new ContentTypeOverride(request, types), response);
@@ -75,15 +97,6 @@ public final class MediaTypeFilter extends HttpFilter {
     private static boolean isEncoded(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
                 .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"));
-    }
-
-    private static boolean isMediaType(String text) {
-        try {
-            String charset = MediaType.valueOf(text).getParameters().get("charset");
-            return charset == null || Charset.isSupported(charset);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** A request whose Content-Type header is replaced or removed. */

@@ -5,10 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.latchkey.log.RequestLogger;
 
 /**
@@ -44,7 +47,22 @@ public final class PageMethodFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "The client disconnected while reading a page", e);
+            disconnected(e);
+        } catch (ServletException e) {
+            if (!isDisconnection(e)) {
+                throw e;
+            }
+            disconnected(e);
         }
+    }
+
+    /** Open Liberty wraps the exception. It also wraps one that says that there is no such page. */
+    private static boolean isDisconnection(ServletException e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException && !(cause instanceof FileNotFoundException));
+    }
+
+    private static void disconnected(Exception e) {
+        LOG.log(Level.DEBUG, "The client disconnected while reading a page", e);
     }
 }

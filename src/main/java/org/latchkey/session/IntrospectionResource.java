@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +33,7 @@ public class IntrospectionResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response introspect(MultivaluedMap<String, String> form) {
+    public Response introspect(String form) {
         return Response.ok(describe(TokenParameter.token(form)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

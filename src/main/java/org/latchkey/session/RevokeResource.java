@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Public;
@@ -27,7 +26,7 @@ public class RevokeResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response revoke(MultivaluedMap<String, String> form, @Context HttpServletRequest request) {
+    public Response revoke(String form, @Context HttpServletRequest request) {
         termination.endByAnyToken(TokenParameter.token(form), Client.of(request));
         return Response.ok().build();
     }

@@ -6,10 +6,12 @@ import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.OverHttp;
 
 @OnPostgresql
+@OnEveryServer
 class MeIT extends OverHttp {
 
     @Test

@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.OverHttp;
 
 @OnPostgresql
+@OnEveryServer
 class PasswordChangeIT extends OverHttp {
 
     private static final String NEW = "another horse entirely";

@@ -23,9 +23,11 @@ import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.SoftwareAuthenticator;
 import org.latchkey.testing.SoftwareAuthenticator.Algorithm;
 import org.latchkey.testing.Totp;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** Adding, renaming and removing passkeys. */
 @OnEveryDatabase
+@OnEveryServer
 class PasskeyIT extends WithPasskey {
 
     @Test

@@ -19,9 +19,11 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.SoftwareAuthenticator;
 import org.latchkey.testing.SoftwareAuthenticator.Algorithm;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** Logins with a passkey alone, and with a passkey as second factor. */
 @OnEveryDatabase
+@OnEveryServer
 class PasskeyLoginIT extends WithPasskey {
 
     @Test

@@ -18,9 +18,11 @@ import org.latchkey.testing.Confirmations;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** Logins of an account with an authenticator app and recovery codes, in two requests and in one. */
 @OnEveryDatabase
+@OnEveryServer
 class SecondFactorLoginIT extends WithSecondFactor {
 
     @Test

@@ -19,9 +19,11 @@ import org.latchkey.testing.Confirmations;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.Totp;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** Setting up an authenticator app, its recovery codes, and removing it. */
 @OnEveryDatabase
+@OnEveryServer
 class TotpEnrollmentIT extends WithSecondFactor {
 
     @Test

@@ -4,12 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
-import org.latchkey.tool.launcher.LaunchedServer;
+import org.latchkey.testing.server.SharedServer;
 
 /** The callers that the fuzzer sends requests as. Their ids and tokens replace placeholders in the requests. */
 final class Callers {
 
     private final Http http;
+    private final SharedServer server;
     private final Person victim;
     private final Map<Kind, String> tokens = new EnumMap<>(Kind.class);
     private Person user;
@@ -24,8 +25,9 @@ final class Callers {
         ADMIN
     }
 
-    Callers(Http http) {
+    Callers(Http http, SharedServer server) {
         this.http = http;
+        this.server = server;
         victim = http.bob();
         foreignTask = addTask(victim.token());
         tokens.put(Kind.ANONYMOUS, "none");
@@ -41,7 +43,7 @@ final class Callers {
             task = addTask(user.token());
         }
         if (!http.isGood(tokens.getOrDefault(Kind.ADMIN, "none"))) {
-            String token = http.token(LaunchedServer.ADMIN, LaunchedServer.ADMIN_PASSWORD);
+            String token = http.token(server.adminEmail(), server.adminPassword());
             tokens.put(Kind.ADMIN, token);
             kid = http.bearer(token, "GET", "api/keys", null)
                     .jsonArray()

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
+@OnEveryServer
 class BodyLimitIT extends OverHttp {
 
     private static final int LIMIT = 64 * 1024;

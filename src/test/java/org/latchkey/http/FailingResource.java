@@ -22,12 +22,8 @@ import org.latchkey.password.hash.PasswordHash;
 @Dependent
 public class FailingResource {
 
-    private final Accounts accounts;
-
     @Inject
-    FailingResource(Accounts accounts) {
-        this.accounts = accounts;
-    }
+    private Accounts accounts;
 
     /** Throws an exception with a cause. */
     @POST

@@ -6,8 +6,10 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
+@OnEveryServer
 class SecurityHeadersIT extends OverHttp {
 
     @ParameterizedTest

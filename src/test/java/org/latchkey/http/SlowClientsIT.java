@@ -3,8 +3,10 @@ package org.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** {@link ManySlowClients} with somewhat more clients than the server has threads. */
+@OnEveryServer
 class SlowClientsIT extends ManySlowClients {
 
     SlowClientsIT() {

@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 /** Tests the development outbox: without a mail server, admins read the queued emails. */
 @OnEveryDatabase
+@OnEveryServer
 class OutboxIT extends OverHttp {
 
     @Test

@@ -22,12 +22,8 @@ import org.latchkey.testing.TravellingClock;
 @Dependent
 public class PostingResource {
 
-    private final Posting posting;
-
     @Inject
-    PostingResource(Posting posting) {
-        this.posting = posting;
-    }
+    private Posting posting;
 
     /** Queues an email with a link, and rolls back if {@code undone} is set. */
     @POST

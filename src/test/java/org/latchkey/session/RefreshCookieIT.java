@@ -10,9 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 /** Tests the refresh token in a cookie. The issuer of the suite's server uses plain HTTP. */
+@OnEveryServer
 class RefreshCookieIT extends OverHttp {
 
     @Test

@@ -9,10 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 /** Tests refresh tokens in the body. {@link RotationInContainerIT} tests the rules that depend on time. */
 @OnEveryDatabase
+@OnEveryServer
 class RefreshIT extends OverHttp {
 
     @Test

@@ -10,10 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 /** Tests ending sessions: the current one, another one, all of them, and by token revocation (RFC 7009). */
 @OnEveryDatabase
+@OnEveryServer
 class SignOutIT extends OverHttp {
 
     @Test

@@ -21,9 +21,11 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
+@OnEveryServer
 class ThrottleIT extends OverHttp {
 
     @Test

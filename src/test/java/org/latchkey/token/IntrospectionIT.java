@@ -13,11 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.OverHttp;
 
 /** A service introspects tokens (RFC 7662). */
 @OnPostgresql
+@OnEveryServer
 class IntrospectionIT extends OverHttp {
 
     private static final String INACTIVE = "{\"active\":false}";

@@ -168,8 +168,6 @@ public class Database {
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
                 .locations("classpath:" + migrations(database))
-                // There are none, and Open Liberty would log that their folder is missing.
-                .skipDefaultCallbacks(true)
                 .table(VERSIONS)
                 // By default, Flyway ignores the migrations of a later version.
                 .ignoreMigrationPatterns(new String[0])

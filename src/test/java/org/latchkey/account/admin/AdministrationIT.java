@@ -15,10 +15,13 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.BesidePlain;
 import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OnEveryServer;
+import org.latchkey.testing.server.OnPayaraMicro;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
 @On(BesidePlain.class)
+@OnEveryServer
 class AdministrationIT extends OverHttp {
 
     @Test
@@ -108,6 +111,7 @@ class AdministrationIT extends OverHttp {
         assertThat(http.logIn(person.email(), person.password()).status()).isEqualTo(200);
     }
 
+    @OnPayaraMicro // On other servers, all tests share one Latchkey, which may have other admins.
     @ParameterizedTest
     @ValueSource(strings = {"{\"disabled\":true}", "{\"roles\":[\"user\"]}", "{\"roles\":[]}"})
     void theLastAdminCannotBeDemotedDisabledOrDeleted(String change) {
@@ -123,6 +127,7 @@ class AdministrationIT extends OverHttp {
     }
 
     /** Without a lock, each request would still see the other admin as enabled. */
+    @OnPayaraMicro // for the same reason
     @Test
     void oneAdminRemainsWhenTwoDemoteEachOther() throws Exception {
         Person alice = http.alice();

@@ -16,10 +16,12 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.Mailbox.Mail;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.WithMailbox;
 import org.latchkey.throttle.Guesses;
 
 @OnEveryDatabase
+@OnEveryServer
 class EmailVerificationIT extends WithMailbox {
 
     @Test

@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
+@OnEveryServer
 class SignUpIT extends OverHttp {
 
     @Test

@@ -25,10 +25,12 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.BesidePlain;
 import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
 @On(BesidePlain.class)
+@OnEveryServer
 class ImportIT extends OverHttp {
 
     private static final String NDJSON = "application/x-ndjson";

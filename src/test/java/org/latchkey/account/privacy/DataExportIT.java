@@ -10,10 +10,12 @@ import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.BesidePlain;
 import org.latchkey.testing.server.On;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
 @On(BesidePlain.class)
+@OnEveryServer
 class DataExportIT extends OverHttp {
 
     @Test

@@ -15,12 +15,14 @@ import org.latchkey.fuzz.Route;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 /**
  * Checks who may do what: every route that the application has, found by reflection, is called by every
  * kind of caller. A route without a row fails, and so does a row without a route.
  */
+@OnEveryServer
 class AuthorizationMatrixIT extends OverHttp {
 
     /**

@@ -13,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** The pages for sign-up, login and tasks, and the resources they load. */
+@OnEveryServer
 class PagesIT extends InBrowser {
 
     @Test

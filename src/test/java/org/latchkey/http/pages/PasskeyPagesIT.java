@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 
 /** Passkeys in the pages, with Chromium's virtual authenticators. */
+@OnEveryServer
 class PasskeyPagesIT extends InBrowser {
 
     /** Otherwise a platform authenticator without a user would take the suggestion by itself. */

@@ -27,15 +27,21 @@ public final class PlainServer implements SharedServer {
      * @param contextRoot {@code /}, or a slash and a name
      */
     Application deploy(String contextRoot, String database) {
+        Map<String, String> settings = new HashMap<>(plainSettings());
+        settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
+        return server.deploy(
+                contextRoot,
+                LatchkeyWar.testable().withCheapHashes().add(settings).write(folder));
+    }
+
+    /** Returns the settings of a plain Latchkey, but for those of the database. */
+    static Map<String, String> plainSettings() {
         Map<String, String> settings = new HashMap<>(settings());
         settings.put("latchkey.cors.origins", "http://tutorial.example,http://localhost:3000");
         settings.put("latchkey.db.pool-size", "64");
         // With the C1 compiler alone, an RS256 signature takes as long as a password hash.
         settings.put("latchkey.token.algorithm", "ES256");
-        settings.putAll(TestDatabase.settings(database, folder.resolve(database)));
-        return server.deploy(
-                contextRoot,
-                LatchkeyWar.testable().withCheapHashes().add(settings).write(folder));
+        return settings;
     }
 
     /** Returns the settings that every test application needs. */

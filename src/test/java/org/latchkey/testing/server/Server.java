@@ -226,7 +226,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Waits until the process has written one of these texts, and returns which. */
-    int awaitOutput(String... texts) {
+    public int awaitOutput(String... texts) {
         Instant end = Instant.now().plus(TIMEOUT);
         while (process.isAlive() && Instant.now().isBefore(end)) {
             String written = output();
@@ -318,9 +318,10 @@ public final class Server implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Sends SIGTERM and waits for the end. */
+    /** Sends SIGTERM, also to the server that a script has started, and waits for the end. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {

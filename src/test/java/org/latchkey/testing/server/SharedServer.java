@@ -11,6 +11,15 @@ public interface SharedServer extends AutoCloseable {
     /** Creates a client with an address of its own. */
     Http client();
 
+    /** Returns the email address of the first admin. */
+    default String adminEmail() {
+        return "admin@localhost";
+    }
+
+    default String adminPassword() {
+        return Http.ADMIN_PASSWORD;
+    }
+
     /** Returns the server's output so far. */
     String output();
 

@@ -54,12 +54,18 @@ public final class SharedServers implements BeforeAllCallback, ParameterResolver
         return SharedServer.class.isAssignableFrom(parameter.getParameter().getType());
     }
 
-    /** Returns the server of the parameter's type. For {@link SharedServer} it is the one that {@link On} names. */
+    /**
+     * Returns the server of the parameter's type. For {@link SharedServer} it is the {@link ChosenServer}, or the one
+     * that {@link On} names.
+     */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         if (type != SharedServer.class) {
             return get(type.asSubclass(SharedServer.class));
+        }
+        if (ChosenServer.isChosen()) {
+            return get(ChosenServer.class);
         }
         Class<?> test = context.getRequiredTestClass();
         return get(

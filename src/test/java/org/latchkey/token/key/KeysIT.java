@@ -15,11 +15,13 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 import org.latchkey.token.Tokens;
 
 /** Administration of the signing keys. */
 @OnEveryDatabase
+@OnEveryServer
 class KeysIT extends OverHttp {
 
     private static final String ALL_EVENTS = "api/events?type=key-rotated&limit=100";

@@ -8,8 +8,10 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
+@OnEveryServer
 class RevocationListIT extends OverHttp {
 
     private static final String PATH = "api/revocations";

@@ -115,6 +115,16 @@ public final class LaunchedServer implements SharedServer {
     }
 
     @Override
+    public String adminEmail() {
+        return ADMIN;
+    }
+
+    @Override
+    public String adminPassword() {
+        return ADMIN_PASSWORD;
+    }
+
+    @Override
     public String output() {
         return second.output();
     }
