@@ -1,5 +1,6 @@
 package org.latchkey.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -15,6 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemAnswer;
+import org.latchkey.http.problem.ProblemType;
+import org.latchkey.http.request.HeaderSyntax;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * Rejects requests that the API can't read, before JAX-RS sees them. Servers would answer them in different ways, or
@@ -45,11 +51,18 @@ public final class MediaTypeFilter extends HttpFilter {
     /** A list of parameters may end with a semicolon (RFC 9110 §5.6.6). */
     private static final Pattern TRAILING_SEMICOLON = Pattern.compile("[; \\t]+$");
 
+    private final transient TrustedIssuer issuer;
+
+    @Inject
+    MediaTypeFilter(TrustedIssuer issuer) {
+        this.issuer = issuer;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isMalformed(request)) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            reject(ProblemType.INVALID_REQUEST, request, response);
         } else if (hasBody(request)) {
             filterBody(request, response, chain);
         } else if (BODY_METHODS.contains(request.getMethod())) {
@@ -77,21 +90,26 @@ public final class MediaTypeFilter extends HttpFilter {
         return request.getHeader("Transfer-Encoding") != null || request.getContentLengthLong() > 0;
     }
 
-    private static void filterBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void filterBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE)).stream()
                 .map(type -> TRAILING_SEMICOLON.matcher(type).replaceFirst(""))
                 .toList();
         if (types.size() > 1) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            reject(ProblemType.INVALID_REQUEST, request, response);
         } else if (isEncoded(request)) {
             response.setHeader("Accept-Encoding", "identity");
-            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            reject(ProblemType.UNSUPPORTED_MEDIA_TYPE, request, response);
         } else if (!types.stream().allMatch(HeaderSyntax::isMediaType)) {
-            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            reject(ProblemType.UNSUPPORTED_MEDIA_TYPE, request, response);
         } else {
             chain.doFilter(new ContentTypeOverride(request, types), response);
         }
+    }
+
+    /** Not by {@code sendError}: Open Liberty reads the Content-Type again there, and fails. */
+    private void reject(ProblemType type, HttpServletRequest request, HttpServletResponse response) {
+        ProblemAnswer.write(Problem.of(type, type.explanation()), request, response, issuer);
     }
 
     private static boolean isEncoded(HttpServletRequest request) {

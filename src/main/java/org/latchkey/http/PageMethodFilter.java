@@ -1,5 +1,6 @@
 package org.latchkey.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -12,7 +13,11 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.latchkey.http.problem.Problem;
+import org.latchkey.http.problem.ProblemAnswer;
+import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.RequestLogger;
+import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * Allows only GET, HEAD and OPTIONS outside the API. The server would answer every other method in its own way, and an
@@ -23,6 +28,13 @@ public final class PageMethodFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = RequestLogger.of(PageMethodFilter.class);
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
+
+    private final transient TrustedIssuer issuer;
+
+    @Inject
+    PageMethodFilter(TrustedIssuer issuer) {
+        this.issuer = issuer;
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,7 +48,9 @@ public final class PageMethodFilter extends HttpFilter {
             if ("OPTIONS".equals(request.getMethod())) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             } else {
-                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                // not by sendError, as in MediaTypeFilter
+                ProblemType type = ProblemType.METHOD_NOT_ALLOWED;
+                ProblemAnswer.write(Problem.of(type, type.explanation()), request, response, issuer);
             }
         }
     }

@@ -12,8 +12,7 @@ public final class Queries {
     private Queries() {}
 
     /** Creates a query in JPQL. */
-    public static <T> TypedQuery<T> select(
-            EntityManager entities, Class<T> type, String jpql, Object... parameters) {
+    public static <T> TypedQuery<T> select(EntityManager entities, Class<T> type, String jpql, Object... parameters) {
         return with(entities.createQuery(jpql, type), parameters);
     }
 

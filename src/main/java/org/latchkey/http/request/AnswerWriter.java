@@ -49,7 +49,7 @@ abstract class AnswerWriter<T> implements MessageBodyWriter<T> {
     @Provider
     @Produces(MediaType.APPLICATION_JSON)
     @Dependent
-    public static final class OfList extends AnswerWriter<List<?>> {
+    public static final class OfList extends AnswerWriter<List<Object>> {
 
         public OfList() {
             super(List.class);
@@ -60,7 +60,7 @@ abstract class AnswerWriter<T> implements MessageBodyWriter<T> {
     @Provider
     @Produces(MediaType.APPLICATION_JSON)
     @Dependent
-    public static final class OfMap extends AnswerWriter<Map<String, ?>> {
+    public static final class OfMap extends AnswerWriter<Map<String, Object>> {
 
         public OfMap() {
             super(Map.class);

@@ -14,13 +14,15 @@ import java.util.stream.Stream;
  */
 interface Recipe {
 
-    /** All recipes, in the order of the printed results. */
-    List<Recipe> ALL = List.of(new OpenLiberty(), new WildFly());
+    /** Returns all recipes, in the order of the printed results. */
+    static List<Recipe> all() {
+        return List.of(new OpenLiberty(), new WildFly(), new GlassFish(), new PayaraServer());
+    }
 
     /** Returns the recipe of the server that the system property {@value ChosenServer#PROPERTY} names. */
     static Recipe chosen() {
         String name = System.getProperty(ChosenServer.PROPERTY);
-        return ALL.stream()
+        return all().stream()
                 .filter(recipe -> recipe.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No recipe for the server " + name));

@@ -31,7 +31,7 @@ public final class ServerMatrix {
         Files.createDirectories(OUTPUTS);
         List<String> rows = new ArrayList<>();
         boolean isGood = true;
-        for (Recipe recipe : Recipe.ALL) {
+        for (Recipe recipe : Recipe.all()) {
             for (String database : List.of("derby", "postgresql")) {
                 if (isChosen(recipe.name(), servers) && isChosen(database, databases)) {
                     Result result = result(recipe, database, classes);

@@ -27,7 +27,8 @@ final class WildFly implements Recipe {
         Path server = home.resolve(FOLDER);
         replaceLinks(server.resolve("standalone/configuration"));
         Path script = Path.of("src/servers/wildfly/configure.cli").toAbsolutePath();
-        Process configuration = new ProcessBuilder(server.resolve("bin/jboss-cli.sh").toString(), "--file=" + script)
+        Process configuration = new ProcessBuilder(
+                        server.resolve("bin/jboss-cli.sh").toString(), "--file=" + script)
                 .directory(ECLIPSELINK.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -1,4 +1,4 @@
-package org.latchkey.http;
+package org.latchkey.http.request;
 
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>All repetitions are possessive, so that Java matches a long header without recursion.
  */
-final class HeaderSyntax {
+public final class HeaderSyntax {
 
     private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";
     private static final String VALUE = "(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\")";
@@ -34,7 +34,7 @@ final class HeaderSyntax {
     private HeaderSyntax() {}
 
     /** Returns whether a value of Content-Type is well-formed, and any charset in it is supported. */
-    static boolean isMediaType(String text) {
+    public static boolean isMediaType(String text) {
         if (!MEDIA_TYPE.matcher(text).matches()) {
             return false;
         }
@@ -46,12 +46,12 @@ final class HeaderSyntax {
         }
     }
 
-    static boolean isAccept(String text) {
+    public static boolean isAccept(String text) {
         return ACCEPT.matcher(text).matches() && !WRONG_WEIGHT.matcher(text).find();
     }
 
     /** Returns whether a value of Host is a host name or address, with or without a port. */
-    static boolean isHost(String text) {
+    public static boolean isHost(String text) {
         try {
             return text.equals(URI.create("http://" + text).getRawAuthority());
         } catch (IllegalArgumentException e) {
