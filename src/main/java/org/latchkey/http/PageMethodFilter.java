@@ -57,26 +57,20 @@ public final class PageMethodFilter extends HttpFilter {
 
     /** A client that disconnects before the end is not an error, but the server would log it as one. */
     private static void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException {
+            throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
-        } catch (IOException e) {
-            disconnected(e);
-        } catch (ServletException e) {
+        } catch (IOException | ServletException e) {
             if (!isDisconnection(e)) {
                 throw e;
             }
-            disconnected(e);
+            LOG.log(Level.DEBUG, "The client disconnected while reading a page", e);
         }
     }
 
-    /** Open Liberty wraps the exception. It also wraps one that says that there is no such page. */
-    private static boolean isDisconnection(ServletException e) {
+    /** Open Liberty wraps the exception, and throws one of the same type for a page that does not exist. */
+    private static boolean isDisconnection(Exception e) {
         return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof IOException && !(cause instanceof FileNotFoundException));
-    }
-
-    private static void disconnected(Exception e) {
-        LOG.log(Level.DEBUG, "The client disconnected while reading a page", e);
     }
 }

@@ -58,7 +58,8 @@ final class Fuzzing {
             callers.logInAgain();
         }
         boolean isOfLiberty = answer.body().contains(LIBERTY_MESSAGE);
-        if ((isOfLiberty || !request.isWellFormed()) && !answer.has("X-Content-Type-Options: nosniff")) {
+        if ((isOfLiberty || isOfWildFly(answer) || !request.isWellFormed())
+                && !answer.has("X-Content-Type-Options: nosniff")) {
             assertThat(answer.status()).isIn(CONNECTOR_STATUSES);
             assertThat(isOfLiberty || answer.body().isEmpty())
                     .as(answer::toString)
@@ -78,6 +79,13 @@ final class Fuzzing {
                     .isTrue();
             assertThat(statusInBody(answer)).isEqualTo(answer.status());
         }
+    }
+
+    /** WildFly rejects characters that must be escaped in a path, and a malformed query, with an empty 400. */
+    private static boolean isOfWildFly(RawAnswer answer) {
+        return "wildfly".equals(System.getProperty("latchkey.test.server"))
+                && answer.status() == 400
+                && answer.body().isEmpty();
     }
 
     private static int statusInBody(RawAnswer answer) {

@@ -3,6 +3,9 @@ package org.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,21 @@ class BodyLimitIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.problem()).isEqualTo("body-too-large");
+    }
+
+    /** Servers notice it at different times: some answer, others only close the connection. */
+    @Test
+    void aClientThatStopsInTheMiddleOfItsBodyIsNoFailureOfTheServer() throws IOException {
+        URI server = http.uri("");
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{\"email\":")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).matches("(?s)(HTTP/1.1 400.*The body is incomplete.*)?");
+        }
     }
 
     private Answer add(Person person, int bytes) {

@@ -17,6 +17,7 @@ import org.latchkey.http.problem.ProblemType;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.NotOnWildFly;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
@@ -247,6 +248,7 @@ class ProblemsIT extends OverHttp {
 
     /** The client controls the Host header, so its value may be invalid. */
     @Test
+    @NotOnWildFly
     void aMalformedHostHeaderIsInvalid() throws IOException {
         URI server = http.uri("");
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
+import org.latchkey.testing.server.NotOnWildFly;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
@@ -27,8 +28,6 @@ class SecurityHeadersIT extends OverHttp {
                 "api",
                 "api/",
                 "nothing",
-                "WEB-INF/web.xml",
-                "META-INF/MANIFEST.MF",
                 "api/.well-known/jwks.json"
             })
     void everyResponseHasSecurityHeadersAndNamesNoProduct(String path) {
@@ -47,13 +46,19 @@ class SecurityHeadersIT extends OverHttp {
                 .doesNotContain("payara", "glassfish", "jersey", "grizzly", "exception", "jsessionid");
     }
 
+    @NotOnWildFly
+    @ParameterizedTest
+    @ValueSource(strings = {"WEB-INF/web.xml", "META-INF/MANIFEST.MF", "META-INF/x"})
+    void aPathThatServersHideIsAProblem(String path) {
+        everyResponseHasSecurityHeadersAndNamesNoProduct(path);
+        anUnknownPathIsAProblem(path);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "nothing",
                 "api/nothing",
-                "WEB-INF/web.xml",
-                "META-INF/x",
                 "error",
                 "problems/no-such-problem",
                 "problems/",

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.NotOnWildFly;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
@@ -90,6 +91,7 @@ class RefreshCookieIT extends OverHttp {
     }
 
     @Test
+    @NotOnWildFly
     void aVersionInTheCookieHeaderIsIgnored() {
         String cookie = cookie(logIn(http.alice()));
 

@@ -145,7 +145,7 @@ class SignOutIT extends OverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "token", "token=", "tokens=x", "token=a&token=b"})
+    @ValueSource(strings = {"", "token", "token=", "tokens=x", "token=a&token=b", "token=%zz", "token=%", "%zz=x"})
     void aRevocationNeedsExactlyOneToken(String form) {
         Answer answer = http.form("api/revoke", form);
 

@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Handles one request at another time, without an effect on other requests: see {@link #HEADER}. */
+/** Handles one request of the API at another time, without an effect on other requests: see {@link #HEADER}. */
 @WebFilter(
-        urlPatterns = "/*",
+        urlPatterns = "/api/*",
         asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class TravellingFilter extends HttpFilter {
