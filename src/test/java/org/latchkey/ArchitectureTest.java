@@ -57,9 +57,9 @@ class ArchitectureTest {
                         "storage.DatabaseClock",
                         "storage.ExpiredRows",
                         "storage.Mutex",
-                        "storage.Queries",
                         "storage.ReadOnlySnapshot",
-                        "storage.JobLease",
+                        "bootstrap.JobLease",
+                        "storage.Queries",
                         "audit.AuditLog",
                         "token.key.StoredSigningKeys",
                         "mail.OutboxStore",
@@ -249,7 +249,6 @@ class ArchitectureTest {
                         "http.ErrorServlet",
                         "http.ProblemPages",
                         "http.openapi.OpenApiServlet",
-                        "http.openapi.ApiDocsPage",
                         "bootstrap.HealthServlet");
     }
 

@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.latchkey.guard.Caller;
+import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.password.hash.PasswordHash;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.Mutex;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 import org.latchkey.storage.Queries;
 import org.latchkey.token.revocation.RevocationFeed;
 
@@ -35,6 +37,7 @@ public class Accounts implements PersonalData {
     private final Clock clock;
     private final RevocationFeed revocations;
     private final Event<AccountEvent> events;
+    private final Freshness freshness;
 
     @Inject
     Accounts(
@@ -43,13 +46,15 @@ public class Accounts implements PersonalData {
             Ids ids,
             Clock clock,
             RevocationFeed revocations,
-            Event<AccountEvent> events) {
+            Event<AccountEvent> events,
+            Freshness freshness) {
         this.entities = entities;
         this.mutex = mutex;
         this.ids = ids;
         this.clock = clock;
         this.revocations = revocations;
         this.events = events;
+        this.freshness = freshness;
     }
 
     public Optional<Account> find(EmailAddress email) {
@@ -76,6 +81,56 @@ public class Accounts implements PersonalData {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Account> lock(String id) {
         return Optional.ofNullable(entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Finds the caller's account in its current state.
+     *
+     * @throws Problem {@code invalid-token} if it is gone or disabled
+     */
+    public Account findOwn(Caller caller) {
+        return requireEnabled(find(caller.id()));
+    }
+
+    /**
+     * Finds the caller's account like {@link #findOwn}. If it has a second factor, the caller must have authenticated
+     * recently.
+     *
+     * @throws Problem {@code invalid-token} or {@code reauthentication-required}
+     */
+    public Account findOwnFresh(Caller caller) {
+        Account account = findOwn(caller);
+        if (account.hasSecondFactor()) {
+            freshness.require(caller);
+        }
+        return account;
+    }
+
+    /**
+     * Locks the caller's account until the transaction ends.
+     *
+     * @throws Problem {@code invalid-token} if it is gone or disabled
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Account lockOwn(Caller caller) {
+        return requireEnabled(lock(caller.id()));
+    }
+
+    /**
+     * Rejects a valid access token whose account was deleted or disabled after the token was issued.
+     *
+     * @throws Problem {@code invalid-token}
+     */
+    public static Account requireEnabled(Optional<Account> account) {
+        return account.filter(found -> !found.isDisabled()).orElseThrow(Accounts::gone);
+    }
+
+    /** Makes the problem for a valid access token whose account or session is gone. */
+    public static Problem gone() {
+        return Problem.of(ProblemType.INVALID_TOKEN, "The account or the session of this access token is gone.")
+                .with(
+                        "WWW-Authenticate",
+                        Problem.CHALLENGE + ", error=\"invalid_token\", error_description=\"The account is gone\"");
     }
 
     /**

@@ -33,9 +33,6 @@ import org.latchkey.storage.Transactions;
 public class MeResource {
 
     @Inject
-    private MyAccount myAccount;
-
-    @Inject
     private Accounts accounts;
 
     @Inject
@@ -62,7 +59,7 @@ public class MeResource {
     @GET
     @Secured(duringEnrollment = true)
     public User read() {
-        return User.of(myAccount.find(Caller.of(security)));
+        return User.of(accounts.findOwn(Caller.of(security)));
     }
 
     /** Returns the claims of the access token, without a database query. */
@@ -79,7 +76,7 @@ public class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public User change(NameChange change) {
         return transactions.in(() -> {
-            Account account = myAccount.lock(Caller.of(security));
+            Account account = accounts.lockOwn(Caller.of(security));
             change.name().ifPresent(name -> {
                 account.rename(name.flatMap(PersonName::given));
                 audit(EventType.ACCOUNT_CHANGED, account);
@@ -103,7 +100,7 @@ public class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void changePassword(PasswordReplacement change) {
         Client client = Client.of(request);
-        Account account = myAccount.findFresh(Caller.of(security));
+        Account account = accounts.findOwnFresh(Caller.of(security));
         Credentials.Proven proven = credentials.require(account, change.currentPassword(), client);
         NewPassword newPassword = change.newPassword();
         PasswordHash hash = limiter.run(

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.audit.AuditLog.KeptEvent;
 import org.latchkey.audit.EventsResource.EventAnswer;
-import org.latchkey.storage.DataSubject;
+import org.latchkey.storage.PersonalData.DataSubject;
 
 /** An event in the audit log. */
 @Entity

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.latchkey.settings.Settings;
 import org.latchkey.storage.Batches;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 import org.latchkey.storage.Queries;
 
 /**

@@ -10,6 +10,8 @@ import java.lang.System.Logger.Level;
 import org.latchkey.account.admin.BootstrapAdmin;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.OutboxWorker;
+import org.latchkey.metrics.Metrics;
+import org.latchkey.metrics.Metrics.Sources;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.password.hashing.HashingLimiter;
@@ -17,8 +19,8 @@ import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
-import org.latchkey.storage.database.StartupRetry;
 import org.latchkey.storage.encryption.SharedSecrets;
+import org.latchkey.throttle.Limit;
 import org.latchkey.token.key.KeyRotationJob;
 import org.latchkey.token.key.SigningKeys;
 import org.latchkey.token.revocation.RevocationFeed;
@@ -38,11 +40,6 @@ class ApplicationStartup {
     private final HashingLimiter hashingLimiter;
     private final OutboxWorker outboxWorker;
     private final BackgroundJobs backgroundJobs;
-
-    /** For the client proxy. */
-    protected ApplicationStartup() {
-        this(null, null, null, null, null, null, null, null, null);
-    }
 
     @Inject
     ApplicationStartup(
@@ -66,7 +63,7 @@ class ApplicationStartup {
         this.backgroundJobs = backgroundJobs;
     }
 
-    void start(@Observes Startup event) {
+    void start(@Observes Startup event, Metrics metrics, WarmUp warmUp) {
         try {
             Settings settings = Settings.read(ApplicationSettings.source());
             database.open();
@@ -77,6 +74,7 @@ class ApplicationStartup {
                     Level.INFO,
                     "Latchkey has started: data in {0}",
                     settings.database().displayName());
+            warmUp.begin(() -> start(metrics));
         } catch (StartupFailure e) {
             throw e.logged();
         }
@@ -90,6 +88,17 @@ class ApplicationStartup {
         revocations.load();
         outboxWorker.load();
         bootstrapAdmin.createIfNoAccountExists();
+    }
+
+    /** Starts the metrics, and gives them what they read in areas above them. */
+    private void start(Metrics metrics) {
+        Limit.namesOfRefusing().forEach(metrics::showLimit);
+        metrics.start(new Sources(
+                hashingLimiter::running,
+                hashingLimiter::waiting,
+                signingKeys::timeToNextKey,
+                revocations::age,
+                outboxWorker::oldestAge));
     }
 
     @PreDestroy

@@ -16,7 +16,6 @@ import org.latchkey.audit.FailureAggregator;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.mail.OutboxWorker;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
-import org.latchkey.storage.JobLease;
 import org.latchkey.storage.LoggedRetry;
 import org.latchkey.token.key.KeyRotationJob;
 import org.latchkey.token.revocation.RevocationFeed;

@@ -24,7 +24,7 @@ import org.latchkey.token.revocation.RevocationFeed;
  * answer on another port.
  */
 @WebServlet({HealthServlet.LIVE, HealthServlet.READY})
-public final class HealthServlet extends HttpServlet {
+final class HealthServlet extends HttpServlet {
 
     static final String LIVE = "/health/live";
     static final String READY = "/health/ready";

@@ -1,12 +1,8 @@
 package org.latchkey.bootstrap;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -64,13 +60,7 @@ class WarmUp {
     private final AccessTokenIssuer accessTokens;
     private final RefreshTokens refreshTokens;
     private final Clock clock;
-    private final MetricsStart metricsStart;
     private volatile boolean isOver;
-
-    /** For the client proxy. */
-    protected WarmUp() {
-        this(null, null, null, null, null, null);
-    }
 
     @Inject
     WarmUp(
@@ -78,37 +68,39 @@ class WarmUp {
             Settings settings,
             AccessTokenIssuer accessTokens,
             RefreshTokens refreshTokens,
-            Clock clock,
-            MetricsStart metricsStart) {
+            Clock clock) {
         this.threads = threads;
         this.settings = settings;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
-        this.metricsStart = metricsStart;
     }
 
     boolean isOver() {
         return isOver;
     }
 
-    /** Runs after {@link ApplicationStartup}. */
-    void begin(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event) {
+    /**
+     * Begins to warm up. Called once, when everything has started.
+     *
+     * @param then runs after the warm-up, just before the node is ready
+     */
+    void begin(Runnable then) {
         String address = System.getProperty(ADDRESS);
         if (address == null || settings.warmUp().isZero()) {
-            end();
+            end(then);
         } else {
-            threads.newThread(() -> run(URI.create(address))).start();
+            threads.newThread(() -> run(URI.create(address), then)).start();
         }
     }
 
-    private void end() {
-        metricsStart.run();
+    private void end(Runnable then) {
+        then.run();
         isOver = true;
         System.setProperty(IS_WARM, "true");
     }
 
-    private void run(URI address) {
+    private void run(URI address, Runnable then) {
         try {
             exercise(address);
         } catch (InterruptedException e) {
@@ -116,7 +108,7 @@ class WarmUp {
         } catch (IOException e) {
             LOG.log(Level.INFO, "The warm-up stopped: {0}", e.toString());
         } finally {
-            end();
+            end(then);
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.latchkey.example.TasksResource.TaskAnswer;
 import org.latchkey.storage.Batches;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 import org.latchkey.storage.Queries;
 
 /**

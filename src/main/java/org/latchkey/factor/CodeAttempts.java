@@ -68,7 +68,9 @@ class CodeAttempts {
         Reservation reservation = credentials.reserve(account, client);
         Optional<T> result;
         try {
-            acquire(account, isTotp);
+            if (isTotp) {
+                throttle.acquire(Limit.WRONG_CODES_OF_ACCOUNT, account.id());
+            }
             result = verifyReserved(account, isTotp, verification);
         } catch (RuntimeException notVerified) {
             throttle.release(reservation);
@@ -82,12 +84,6 @@ class CodeAttempts {
             notifyIfSuspicious(account);
         }
         return result;
-    }
-
-    private void acquire(Account account, boolean isTotp) {
-        if (isTotp) {
-            throttle.acquire(Limit.WRONG_CODES_OF_ACCOUNT, account.id());
-        }
     }
 
     private <T> Optional<T> verifyReserved(

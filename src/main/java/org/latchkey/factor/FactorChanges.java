@@ -5,73 +5,104 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.latchkey.account.Account;
 import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.MyAccount;
 import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
+import org.latchkey.factor.SecondFactors.CurrentSession;
+import org.latchkey.factor.SecondFactors.FactorsChanged;
 import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
 import org.latchkey.guard.Caller;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.mail.template.EmailType;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.Authentication;
 
 /** Adds and removes second factors, with what follows from it for sessions, recovery codes, audit log and owner. */
 @Dependent
 class FactorChanges {
 
     private final Accounts accounts;
-    private final MyAccount myAccount;
     private final AuthenticatorApps apps;
     private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
     private final FactorPolicy policy;
     private final AuditLog auditLog;
     private final AccountEmails notifications;
+    private final CurrentSession session;
+    private final DatabaseClock time;
     private final Event<FactorsChanged> changed;
 
     @Inject
     FactorChanges(
             Accounts accounts,
-            MyAccount myAccount,
             AuthenticatorApps apps,
             Passkeys passkeys,
             RecoveryCodes recoveryCodes,
             FactorPolicy policy,
             AuditLog auditLog,
             AccountEmails notifications,
+            CurrentSession session,
+            DatabaseClock time,
             Event<FactorsChanged> changed) {
         this.accounts = accounts;
-        this.myAccount = myAccount;
         this.apps = apps;
         this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.policy = policy;
         this.auditLog = auditLog;
         this.notifications = notifications;
+        this.session = session;
+        this.time = time;
         this.changed = changed;
     }
 
     /**
-     * Records that a factor was added to a locked account.
+     * A new second factor of the caller.
      *
-     * @return recovery codes, if it is the account's first factor
+     * @param token the session's next access token
+     * @param recoveryCodes present with the account's first factor
+     */
+    record Added(AccessToken token, Optional<List<String>> recoveryCodes) {
+
+        Map<String, Object> members() {
+            Map<String, Object> members = token.members();
+            recoveryCodes.ifPresent(codes -> members.put("recovery_codes", codes));
+            return members;
+        }
+    }
+
+    /**
+     * Records that a factor was added to the caller's locked account. Every other session ends.
+     *
+     * @param change adds the use of the factor, at a time, to how the session's user has authenticated
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<List<String>> added(Account account, EmailType email, Caller caller, Client client) {
+    Added added(
+            Account account,
+            EmailType email,
+            BiFunction<Authentication, Instant, Authentication> change,
+            Caller caller,
+            Client client) {
         boolean isFirst = !account.hasSecondFactor();
         account.changeFactors(true);
         auditLog.add(EventType.FACTOR_ADDED, account.id(), Optional.of(caller.sessionId()), client);
         notifications.notifyOwner(email, account.id());
         changed.fire(new FactorsChanged(account.id(), Optional.of(caller.sessionId()), true));
-        return isFirst ? Optional.of(recoveryCodes.renew(account.id())) : Optional.empty();
+        Optional<List<String>> codes = isFirst ? Optional.of(recoveryCodes.renew(account.id())) : Optional.empty();
+        return new Added(session.authenticated(caller, account, before -> change.apply(before, time.now())), codes);
     }
 
     /**
@@ -81,7 +112,7 @@ class FactorChanges {
      */
     @Transactional
     void removeTotp(Caller caller, Client client) {
-        Account account = myAccount.lock(caller);
+        Account account = accounts.lockOwn(caller);
         if (!apps.remove(account.id())) {
             throw Problem.of(ProblemType.NOT_FOUND, "The account has no authenticator app.");
         }
@@ -95,7 +126,7 @@ class FactorChanges {
      */
     @Transactional
     void removePasskey(Caller caller, String id, Client client) {
-        Account account = myAccount.lock(caller);
+        Account account = accounts.lockOwn(caller);
         passkeys.remove(passkeys.find(account.id(), id).orElseThrow(FactorChanges::noPasskey));
         removed(account, EmailType.PASSKEY_REMOVED, caller, client);
     }
@@ -106,7 +137,7 @@ class FactorChanges {
     }
 
     private void removed(Account account, EmailType email, Caller caller, Client client) {
-        boolean isAnyLeft = apps.find(account.id()).isPresent()
+        boolean isAnyLeft = apps.findCreation(account.id()).isPresent()
                 || !passkeys.list(account.id()).isEmpty();
         if (!isAnyLeft) {
             requireNotNeeded(account);
@@ -116,6 +147,22 @@ class FactorChanges {
         auditLog.add(EventType.FACTOR_REMOVED, account.id(), Optional.of(caller.sessionId()), client);
         notifications.notifyOwner(email, account.id());
         changed.fire(new FactorsChanged(account.id(), Optional.of(caller.sessionId()), isAnyLeft));
+    }
+
+    /**
+     * Replaces the recovery codes.
+     *
+     * @throws Problem {@code no-second-factor}
+     */
+    @Transactional
+    List<String> renewRecoveryCodes(Caller caller, Client client) {
+        Account account = accounts.lockOwn(caller);
+        if (!account.hasSecondFactor()) {
+            throw Problem.of(ProblemType.NO_SECOND_FACTOR, "The account has no second factor.");
+        }
+        auditLog.add(EventType.RECOVERY_CODES_RENEWED, account.id(), Optional.of(caller.sessionId()), client);
+        notifications.notifyOwner(EmailType.RECOVERY_CODES_RENEWED, account.id());
+        return recoveryCodes.renew(account.id());
     }
 
     private void requireNotNeeded(Account account) {

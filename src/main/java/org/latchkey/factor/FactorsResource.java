@@ -34,7 +34,7 @@ import org.latchkey.storage.encryption.Base32;
 public class FactorsResource {
 
     @Inject
-    private MyFactors myFactors;
+    private FactorOverview overview;
 
     @Inject
     private TotpEnrollment enrollment;
@@ -67,7 +67,7 @@ public class FactorsResource {
     @Path("factors")
     @Secured(duringEnrollment = true)
     public FactorsAnswer read() {
-        return myFactors.read(Caller.of(security));
+        return overview.of(Caller.of(security));
     }
 
     /**
@@ -115,7 +115,7 @@ public class FactorsResource {
     @Path("recovery-codes")
     public Response renewRecoveryCodes() {
         freshness.require(Caller.of(security));
-        List<String> codes = myFactors.renewRecoveryCodes(Caller.of(security), Client.of(request));
+        List<String> codes = changes.renewRecoveryCodes(Caller.of(security), Client.of(request));
         return Response.status(Response.Status.CREATED)
                 .entity(Map.of("recovery_codes", codes))
                 .build();

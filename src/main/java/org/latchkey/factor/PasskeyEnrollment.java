@@ -6,14 +6,14 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.account.Account;
-import org.latchkey.account.MyAccount;
+import org.latchkey.account.Accounts;
 import org.latchkey.audit.Client;
+import org.latchkey.factor.FactorChanges.Added;
 import org.latchkey.factor.PasskeysResource.PasskeyAnswer;
-import org.latchkey.factor.TotpEnrollment.Enrolled;
-import org.latchkey.factor.challenge.Ceremony;
+import org.latchkey.factor.challenge.Challenges.Ceremony;
 import org.latchkey.factor.passkey.Credential;
 import org.latchkey.factor.passkey.Passkey;
-import org.latchkey.factor.passkey.PasskeyName;
+import org.latchkey.factor.passkey.Passkey.PasskeyName;
 import org.latchkey.factor.passkey.PasskeyOptions;
 import org.latchkey.factor.passkey.PasskeyVerifier;
 import org.latchkey.factor.passkey.Passkeys;
@@ -22,44 +22,38 @@ import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.mail.template.EmailType;
-import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;
+import org.latchkey.token.Authentication;
 
 /** Adds passkeys to the caller's account, reads and renames them. */
 @Dependent
 class PasskeyEnrollment {
 
-    private final MyAccount myAccount;
+    private final Accounts accounts;
     private final Passkeys passkeys;
     private final PasskeyOptions options;
     private final PasskeyVerifier verifier;
     private final FactorChanges changes;
-    private final CurrentSession session;
     private final Freshness freshness;
     private final Transactions transactions;
-    private final DatabaseClock time;
 
     @Inject
     PasskeyEnrollment(
-            MyAccount myAccount,
+            Accounts accounts,
             Passkeys passkeys,
             PasskeyOptions options,
             PasskeyVerifier verifier,
             FactorChanges changes,
-            CurrentSession session,
             Freshness freshness,
-            Transactions transactions,
-            DatabaseClock time) {
-        this.myAccount = myAccount;
+            Transactions transactions) {
+        this.accounts = accounts;
         this.passkeys = passkeys;
         this.options = options;
         this.verifier = verifier;
         this.changes = changes;
-        this.session = session;
         this.freshness = freshness;
         this.transactions = transactions;
-        this.time = time;
     }
 
     /**
@@ -70,14 +64,14 @@ class PasskeyEnrollment {
     @Transactional
     Map<String, Object> begin(Caller caller) {
         freshness.require(caller);
-        return options.creation(Ceremony.registration(caller), myAccount.lock(caller));
+        return options.creation(Ceremony.registration(caller), accounts.lockOwn(caller));
     }
 
     /** A new passkey, and the answer to it. */
-    record Added(PasskeyAnswer passkey, Enrolled enrolled) {
+    record AddedPasskey(PasskeyAnswer passkey, Added added) {
 
         Map<String, Object> members() {
-            Map<String, Object> members = enrolled.members();
+            Map<String, Object> members = added.members();
             members.put("passkey", passkey);
             return members;
         }
@@ -88,7 +82,7 @@ class PasskeyEnrollment {
      *
      * @throws Problem {@code invalid-passkey}, {@code passkey-known} or {@code too-many-passkeys}
      */
-    Added add(Caller caller, PasskeyName name, Credential credential, Client client) {
+    AddedPasskey add(Caller caller, PasskeyName name, Credential credential, Client client) {
         return SqlState.insertedOr(() -> transactions.in(() -> added(caller, name, credential, client)), () -> {
                     throw PasskeyVerifier.known();
                 })
@@ -97,16 +91,12 @@ class PasskeyEnrollment {
                         "The credential is malformed, was refused, or does not answer options of this session."));
     }
 
-    private Optional<Added> added(Caller caller, PasskeyName name, Credential credential, Client client) {
-        Account account = myAccount.lock(caller);
+    private Optional<AddedPasskey> added(Caller caller, PasskeyName name, Credential credential, Client client) {
+        Account account = accounts.lockOwn(caller);
         return verifier.register(Ceremony.registration(caller), account, credential, name.text())
-                .map(passkey -> added(caller, account, passkey, client));
-    }
-
-    private Added added(Caller caller, Account account, Passkey passkey, Client client) {
-        var recoveryCodes = changes.added(account, EmailType.PASSKEY_ADDED, caller, client);
-        var token = session.authenticated(caller, account, before -> before.withPasskey(time.now()));
-        return new Added(PasskeyAnswer.of(passkey), new Enrolled(token, recoveryCodes));
+                .map(passkey -> new AddedPasskey(
+                        PasskeyAnswer.of(passkey),
+                        changes.added(account, EmailType.PASSKEY_ADDED, Authentication::withPasskey, caller, client)));
     }
 
     /**
@@ -116,7 +106,7 @@ class PasskeyEnrollment {
      */
     @Transactional
     Map<String, Object> assertionOptions(Caller caller) {
-        Account account = myAccount.find(caller);
+        Account account = accounts.findOwn(caller);
         if (passkeys.list(account.id()).isEmpty()) {
             throw Problem.of(ProblemType.NO_PASSKEY, "The account has no passkey.");
         }
@@ -125,12 +115,12 @@ class PasskeyEnrollment {
 
     @Transactional
     PasskeyAnswer read(Caller caller, String id) {
-        return PasskeyAnswer.of(find(myAccount.find(caller), id));
+        return PasskeyAnswer.of(find(accounts.findOwn(caller), id));
     }
 
     @Transactional
     PasskeyAnswer rename(Caller caller, String id, PasskeyName name) {
-        Passkey passkey = find(myAccount.lock(caller), id);
+        Passkey passkey = find(accounts.lockOwn(caller), id);
         passkey.rename(name.text());
         return PasskeyAnswer.of(passkey);
     }

@@ -16,14 +16,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.latchkey.audit.Client;
-import org.latchkey.factor.PasskeyEnrollment.Added;
+import org.latchkey.factor.PasskeyEnrollment.AddedPasskey;
 import org.latchkey.factor.passkey.Credential;
 import org.latchkey.factor.passkey.Passkey;
-import org.latchkey.factor.passkey.PasskeyName;
+import org.latchkey.factor.passkey.Passkey.PasskeyName;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Freshness;
 import org.latchkey.guard.Secured;
@@ -89,11 +90,9 @@ public class PasskeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(NewPasskey passkey, @Context UriInfo uri, @Context HttpServletRequest request) {
         PasskeyName name = passkey.name().orElse(PasskeyName.DEFAULT);
-        Added added = enrollment.add(Caller.of(security), name, passkey.credential(), Client.of(request));
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(added.passkey().id()).build())
-                .entity(added.members())
-                .build();
+        AddedPasskey added = enrollment.add(Caller.of(security), name, passkey.credential(), Client.of(request));
+        URI location = uri.getAbsolutePathBuilder().path(added.passkey().id()).build();
+        return Response.created(location).entity(added.members()).build();
     }
 
     /** Answers with PublicKeyCredentialRequestOptionsJSON for a reauthentication. */

@@ -8,10 +8,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.latchkey.factor.challenge.FactorKey;
+import org.latchkey.factor.challenge.Challenges;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 import org.latchkey.storage.encryption.Base32;
 import org.latchkey.storage.encryption.Digests;
+import org.latchkey.storage.encryption.SharedSecrets;
 
 /**
  * The store of recovery codes. Each replaces a lost second factor once. The database has only their HMAC, under a key
@@ -26,13 +28,13 @@ class RecoveryCodes {
     private static final int BYTES = 10;
 
     private final EntityManager entities;
-    private final FactorKey key;
+    private final SharedSecrets secrets;
     private final SecureRandom random;
 
     @Inject
-    RecoveryCodes(@LatchkeyDatabase EntityManager entities, FactorKey key, SecureRandom random) {
+    RecoveryCodes(@LatchkeyDatabase EntityManager entities, SharedSecrets secrets, SecureRandom random) {
         this.entities = entities;
-        this.key = key;
+        this.secrets = secrets;
         this.random = random;
     }
 
@@ -45,10 +47,8 @@ class RecoveryCodes {
     List<String> renew(String accountId) {
         removeAll(accountId);
         List<String> codes = Stream.generate(this::generate).limit(COUNT).toList();
-        codes.forEach(code -> entities.createNativeQuery("INSERT INTO recovery_code (account_id, hash) VALUES (?1, ?2)")
-                .setParameter(1, accountId)
-                .setParameter(2, hash(accountId, Code.of(code)))
-                .executeUpdate());
+        String sql = "INSERT INTO recovery_code (account_id, hash) VALUES (?1, ?2)";
+        codes.forEach(code -> Queries.updateInSql(entities, sql, accountId, hash(accountId, Code.of(code))));
         return codes;
     }
 
@@ -62,29 +62,22 @@ class RecoveryCodes {
     /** Uses a code. Returns whether it is one of the account's that was not used before. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean use(String accountId, Code code) {
-        return entities.createNativeQuery("DELETE FROM recovery_code WHERE account_id = ?1 AND hash = ?2")
-                        .setParameter(1, accountId)
-                        .setParameter(2, hash(accountId, code))
-                        .executeUpdate()
-                == 1;
+        String sql = "DELETE FROM recovery_code WHERE account_id = ?1 AND hash = ?2";
+        return Queries.updateInSql(entities, sql, accountId, hash(accountId, code)) == 1;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void removeAll(String accountId) {
-        entities.createNativeQuery("DELETE FROM recovery_code WHERE account_id = ?1")
-                .setParameter(1, accountId)
-                .executeUpdate();
+        Queries.updateInSql(entities, "DELETE FROM recovery_code WHERE account_id = ?1", accountId);
     }
 
     /** Returns how many codes the account has left. */
     long count(String accountId) {
-        Object count = entities.createNativeQuery("SELECT COUNT(*) FROM recovery_code WHERE account_id = ?1")
-                .setParameter(1, accountId)
-                .getSingleResult();
-        return ((Number) count).longValue();
+        String sql = "SELECT COUNT(*) FROM recovery_code WHERE account_id = ?1";
+        return ((Number) Queries.selectInSql(entities, sql, accountId).getSingleResult()).longValue();
     }
 
     private String hash(String accountId, Code code) {
-        return Digests.hmac(key.bytes(), accountId + "\n" + code.text());
+        return Digests.hmac(secrets.named(Challenges.SECRET).bytes(), accountId + "\n" + code.text());
     }
 }

@@ -7,29 +7,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.email.AccountEmails;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
-import org.latchkey.factor.challenge.Ceremony;
 import org.latchkey.factor.challenge.Challenge;
 import org.latchkey.factor.challenge.Challenges;
+import org.latchkey.factor.challenge.Challenges.Ceremony;
 import org.latchkey.factor.passkey.Credential;
 import org.latchkey.factor.passkey.PasskeyOptions;
 import org.latchkey.factor.passkey.PasskeyVerifier;
 import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
+import org.latchkey.guard.Caller;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.mail.template.EmailType;
+import org.latchkey.token.AccessTokenIssuer.AccessToken;
+import org.latchkey.token.Authentication;
 
 /** Asks for a second factor after a right password, and verifies codes and passkeys. */
 @Dependent
 public class SecondFactors {
 
     private static final String PASSKEY = "passkey";
+
+    /**
+     * Second factors of an account were added or removed. Observed in the transaction that changes them.
+     *
+     * @param keptSessionId the session that made the change, which continues; empty if another person or a reset made it
+     * @param isAnyLeft whether the account has a second factor now
+     */
+    public record FactorsChanged(String accountId, Optional<String> keptSessionId, boolean isAnyLeft) {}
+
+    /** The caller's session, as second factors need it. */
+    public interface CurrentSession {
+
+        /**
+         * Changes how and when the session's user authenticated, in the caller's transaction.
+         *
+         * @param account the caller's account, locked
+         * @return the session's next access token
+         * @throws Problem {@code invalid-token} if the session has ended meanwhile
+         */
+        AccessToken authenticated(Caller caller, Account account, UnaryOperator<Authentication> change);
+    }
 
     private final Challenges challenges;
     private final CodeAttempts attempts;
@@ -85,7 +110,7 @@ public class SecondFactors {
         if (!passkeys.list(account.id()).isEmpty()) {
             factors.add(PASSKEY);
         }
-        if (apps.find(account.id()).isPresent()) {
+        if (apps.findCreation(account.id()).isPresent()) {
             factors.add("totp");
         }
         if (recoveryCodes.count(account.id()) > 0) {

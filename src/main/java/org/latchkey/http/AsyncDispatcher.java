@@ -21,11 +21,6 @@ public class AsyncDispatcher {
 
     private final ScheduledThreadPoolExecutor timer;
 
-    /** For the client proxy. */
-    protected AsyncDispatcher() {
-        timer = null;
-    }
-
     @Inject
     AsyncDispatcher(ManagedThreadFactory threads) {
         timer = new ScheduledThreadPoolExecutor(1, threads);

@@ -13,6 +13,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import org.latchkey.http.RequestBufferingFilter.UnboundedBody;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 

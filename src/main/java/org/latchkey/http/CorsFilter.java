@@ -19,7 +19,7 @@ import org.latchkey.settings.Settings;
  * Lets pages of the configured origins read the API's responses (CORS, Fetch standard §3.2). Credentials are not
  * allowed: cookies are not sent across origins, and a bearer token is not a credential in the sense of CORS.
  */
-public final class CorsFilter extends HttpFilter {
+final class CorsFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ public final class CorsFilter extends HttpFilter {
     private final transient Set<String> origins;
 
     @Inject
-    public CorsFilter(Settings settings) {
+    CorsFilter(Settings settings) {
         this.origins = settings.corsOrigins();
     }
 

@@ -20,7 +20,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * after JAX-RS. {@code web.xml} names this servlet as the error page.
  */
 @WebServlet("/error")
-public final class ErrorServlet extends HttpServlet {
+final class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final String RETRY_AFTER_SECONDS = "2";

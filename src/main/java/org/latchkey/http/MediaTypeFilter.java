@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
-import org.latchkey.http.request.HeaderSyntax;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
@@ -34,7 +33,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
  *   <li>A body with more than one Content-Type header.
  * </ul>
  */
-public final class MediaTypeFilter extends HttpFilter {
+final class MediaTypeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 

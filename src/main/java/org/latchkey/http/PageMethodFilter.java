@@ -23,7 +23,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * Allows only GET, HEAD and OPTIONS outside the API. The server would answer every other method in its own way, and an
  * OPTIONS with its name and version.
  */
-public final class PageMethodFilter extends HttpFilter {
+final class PageMethodFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = RequestLogger.of(PageMethodFilter.class);

@@ -16,7 +16,7 @@ import org.latchkey.http.request.Language;
 
 /** Serves the page behind each problem's {@code type}. It says what happened and what to do about it. */
 @WebServlet("/problems/*")
-public final class ProblemPages extends HttpServlet {
+final class ProblemPages extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 

@@ -8,6 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,6 +24,15 @@ import java.util.Locale;
 public final class RequestBufferingFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
+
+    /**
+     * Marks a resource method that accepts a body of any length. The method must read bounded pieces and keep none of them.
+     * The body of every other method is limited to 64 KiB.
+     */
+    @Documented
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface UnboundedBody {}
 
     /** From the end of the headers to the end of the body. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Sets the security and caching headers of every response. */
-public final class SecurityHeadersFilter extends HttpFilter {
+final class SecurityHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 

@@ -3,6 +3,9 @@ package org.latchkey.http;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -23,10 +26,13 @@ import org.latchkey.storage.SqlState;
 /**
  * Turns everything that a resource or JAX-RS throws into a problem. An unexpected exception is logged with its cause,
  * and the client gets the reference of the request, which is in that log line.
+ *
+ * <p>As a filter it adds a problem to errors that JAX-RS answers without calling a mapper, such as a malformed Accept
+ * header.
  */
 @Provider
 @Dependent
-final class ThrowableMapper implements ExceptionMapper<Throwable> {
+final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResponseFilter {
 
     private static final Logger LOG = RequestLogger.of(ThrowableMapper.class);
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -56,6 +62,14 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
         return failed(thrown);
     }
 
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() >= 400 && !response.hasEntity()) {
+            Response problem = asProblem(Response.status(response.getStatus()).build());
+            response.setEntity(problem.getEntity(), null, problem.getMediaType());
+        }
+    }
+
     /** A problem that a message body reader throws arrives wrapped. */
     private static Optional<Problem> problemIn(Throwable thrown) {
         return causes(thrown)
@@ -65,7 +79,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     /** Turns an error response that has only a status into a problem. A response below 400 stays as it is. */
-    Response asProblem(Response rejection) {
+    private Response asProblem(Response rejection) {
         if (rejection.getStatus() < 400) {
             return rejection;
         }

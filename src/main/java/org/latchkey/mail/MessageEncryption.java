@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.latchkey.mail.template.RenderedEmail;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;
 import org.latchkey.storage.encryption.EncryptionKey;

@@ -13,7 +13,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.latchkey.mail.template.RenderedEmail;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.MailSettings;
 
 /**

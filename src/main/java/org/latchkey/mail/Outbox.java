@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.latchkey.mail.template.Email;
 import org.latchkey.mail.template.EmailTemplates;
-import org.latchkey.mail.template.RenderedEmail;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.Settings;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 
 /**
  * Queues emails in the transaction of the change that causes them. An email is sent after the

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.request.Page;
-import org.latchkey.mail.template.RenderedEmail;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.Settings;
 
 /**

@@ -9,7 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.latchkey.log.RequestLogger;
-import org.latchkey.mail.template.RenderedEmail;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.MailSettings;
 
 /** A connection to the mail server, which sends any number of emails one after another. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.latchkey.log.Outage;
 import org.latchkey.log.RequestLogger;
-import org.latchkey.metrics.MailOutcome;
 import org.latchkey.metrics.Metrics;
+import org.latchkey.metrics.Metrics.MailOutcome;
 import org.latchkey.storage.DatabaseClock;
 
 /**

@@ -11,7 +11,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latchkey.guard.verification.AccessTokenVerifier;
@@ -29,6 +32,38 @@ public class Metrics {
     static final String PREFIX = "latchkey.";
     static final String OUTCOME = "outcome";
 
+    /** How an attempt to send an email ended. */
+    public enum MailOutcome {
+        ACCEPTED,
+        /** The mail server did not accept it yet, so it is retried. */
+        DEFERRED,
+        REJECTED,
+        /** It was dropped, because its link has expired. */
+        EXPIRED,
+        /** It was dropped, because it could not be decrypted. */
+        UNREADABLE;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What the metrics read in higher areas, at each scrape. None of it needs the database.
+     *
+     * @param hashesRunning how many passwords are being hashed
+     * @param hashesWaiting how many requests wait for a hashing thread
+     * @param timeToNextKey how long it takes until the next signing key signs; empty if keys are not generated
+     * @param revocationsAge how long ago the revocations were read
+     * @param oldestMailAge how long the oldest email has been waiting; zero if none waits
+     */
+    public record Sources(
+            IntSupplier hashesRunning,
+            IntSupplier hashesWaiting,
+            Supplier<Optional<Duration>> timeToNextKey,
+            Supplier<Duration> revocationsAge,
+            Supplier<Duration> oldestMailAge) {}
+
     private static final String SUCCESS = "success";
     private static final String LIMIT = "limit";
 
@@ -44,21 +79,6 @@ public class Metrics {
     private final Timer hashWait;
     private final Timer hashTime;
     private volatile Optional<JvmMeters> jvmMeters = Optional.empty();
-
-    /** For the client proxy. */
-    protected Metrics() {
-        verifier = null;
-        revocations = null;
-        time = null;
-        registry = null;
-        logins = null;
-        refreshes = null;
-        throttledRequests = null;
-        mails = null;
-        hashRejections = null;
-        hashWait = null;
-        hashTime = null;
-    }
 
     @Inject
     Metrics(AccessTokenVerifier verifier, Revocations revocations, DatabaseClock time) {

@@ -24,7 +24,7 @@ import org.latchkey.settings.reading.Secret;
  * <p>It also takes the addresses below its own, where servers with MicroProfile Metrics would answer anybody.
  */
 @WebServlet({"/metrics", "/metrics/*"})
-public final class MetricsServlet extends HttpServlet {
+final class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final Set<String> READERS = Set.of(Secured.SERVICE, Secured.ADMIN);

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.latchkey.http.problem.AnsweredProblems;
+import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
 
 /** Counts logins and refreshes by their outcome, those included that are refused before JAX-RS sees them. */
@@ -47,6 +47,6 @@ final class OutcomeFilter extends HttpFilter {
         int status = response.getStatus();
         return status < 400
                 ? Optional.empty()
-                : AnsweredProblems.of(request).or(() -> Optional.of(ProblemType.ofStatus(status)));
+                : ProblemAnswer.of(request).or(() -> Optional.of(ProblemType.ofStatus(status)));
     }
 }

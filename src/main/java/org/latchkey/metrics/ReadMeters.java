@@ -9,10 +9,12 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.latchkey.guard.verification.AccessTokenVerifier;
 import org.latchkey.guard.verification.Revocations;
-import org.latchkey.http.problem.AnsweredProblems;
+import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.metrics.Metrics.Sources;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.database.Database;
+import org.latchkey.storage.database.Database.PoolUsage;
 
 /** Registers the meters whose values are read at each scrape, from memory. */
 final class ReadMeters {
@@ -58,15 +60,16 @@ final class ReadMeters {
                         Metrics.OUTCOME,
                         type.slug(),
                         type,
-                        AnsweredProblems::count));
+                        ProblemAnswer::count));
     }
 
     void registerDatabase(DatabaseClock time) {
-        gauge("db.connections.in.use", "Database connections in use", () -> Database.poolUsage()
+        Supplier<PoolUsage> pool = Database::poolUsage;
+        gauge("db.connections.in.use", "Database connections in use", () -> pool.get()
                 .inUse());
-        gauge("db.connections.waiting", "Requests and jobs that wait for a connection", () -> Database.poolUsage()
+        gauge("db.connections.waiting", "Requests and jobs that wait for a connection", () -> pool.get()
                 .waiting());
-        gauge("db.connections.limit", "The maximum number of database connections", () -> Database.poolUsage()
+        gauge("db.connections.limit", "The maximum number of database connections", () -> pool.get()
                 .limit());
         seconds("clock.offset", "How far this server's clock is ahead of the database's", time::ahead);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
-import org.latchkey.http.request.RequestRule;
+import org.latchkey.http.request.RequestReader.RequestRule;
 import org.latchkey.password.hash.Password;
 import org.latchkey.password.hash.PasswordHash;
 import org.latchkey.settings.Settings;

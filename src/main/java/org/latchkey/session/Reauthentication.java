@@ -14,14 +14,13 @@ import java.util.function.UnaryOperator;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
-import org.latchkey.account.MyAccount;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
-import org.latchkey.factor.CurrentSession;
-import org.latchkey.factor.FactorsChanged;
 import org.latchkey.factor.SecondFactors;
-import org.latchkey.factor.challenge.Ceremony;
+import org.latchkey.factor.SecondFactors.CurrentSession;
+import org.latchkey.factor.SecondFactors.FactorsChanged;
+import org.latchkey.factor.challenge.Challenges.Ceremony;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
@@ -78,9 +77,9 @@ class Reauthentication implements Freshness, CurrentSession {
     @Override
     @Transactional
     public void require(Caller caller) {
-        Account account = MyAccount.requireEnabled(accounts.find(caller.id()));
+        Account account = Accounts.requireEnabled(accounts.find(caller.id()));
         Authentication authentication =
-                sessions.find(caller.sessionId()).map(Session::authentication).orElseThrow(MyAccount::gone);
+                sessions.find(caller.sessionId()).map(Session::authentication).orElseThrow(Accounts::gone);
         List<String> missing = new ArrayList<>();
         if (!isFresh(authentication.time())) {
             missing.add("password");
@@ -108,7 +107,7 @@ class Reauthentication implements Freshness, CurrentSession {
      * @throws Problem {@code wrong-password}, {@code wrong-code}, {@code too-many-attempts} or {@code overloaded}
      */
     AccessToken reauthenticate(Caller caller, Proofs proofs, Client client) {
-        Account account = MyAccount.requireEnabled(accounts.find(caller.id()));
+        Account account = Accounts.requireEnabled(accounts.find(caller.id()));
         Optional<Credentials.Proven> proven = proofs.password().map(typed -> prove(account, typed, client));
         Function<Account, Optional<AccessToken>> renewal =
                 locked -> proven.isPresent() && !proven.get().isStillValidFor(locked)
@@ -151,7 +150,7 @@ class Reauthentication implements Freshness, CurrentSession {
     public AccessToken authenticated(Caller caller, Account account, UnaryOperator<Authentication> change) {
         Session session = sessions.lock(caller.sessionId())
                 .filter(found -> policy.isAlive(found, time.now()))
-                .orElseThrow(MyAccount::gone);
+                .orElseThrow(Accounts::gone);
         session.setAuthentication(change.apply(session.authentication()));
         return tokenIssuer.accessToken(session, account);
     }

@@ -1,6 +1,5 @@
 package org.latchkey.session;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,35 +17,26 @@ class Session {
     @Id
     private String id;
 
-    @Column(name = "account_id")
     private String accountId;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "last_used_at")
     private Instant lastUsedAt;
 
-    @Column(name = "ended_at")
     private Instant endedAt;
 
     private String ip;
 
-    @Column(name = "user_agent")
     private String userAgent;
 
     private long generation;
 
-    @Column(name = "rotated_at")
     private Instant rotatedAt;
 
-    @Column(name = "rotated_before_at")
     private Instant rotatedBeforeAt;
 
-    @Column(name = "auth_time")
     private Instant authTime;
 
-    @Column(name = "factor_time")
     private Instant factorTime;
 
     /** The authentication methods, joined by spaces. */

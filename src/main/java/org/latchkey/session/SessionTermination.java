@@ -10,7 +10,7 @@ import org.latchkey.account.AccountEvent;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
-import org.latchkey.factor.FactorsChanged;
+import org.latchkey.factor.SecondFactors.FactorsChanged;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.verification.AccessTokenVerifier;
 import org.latchkey.guard.verification.InvalidToken;

@@ -27,8 +27,8 @@ import org.latchkey.guard.Public;
 import org.latchkey.guard.access.BearerAuthentication;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
-import org.latchkey.http.request.IfMissing;
 import org.latchkey.http.request.RequestReader;
+import org.latchkey.http.request.RequestReader.IfMissing;
 import org.latchkey.session.TokenIssuer.TokenPair;
 
 /**

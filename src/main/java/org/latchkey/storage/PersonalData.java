@@ -8,6 +8,20 @@ import java.util.stream.Stream;
  */
 public interface PersonalData {
 
+    /**
+     * The person whose data is exported or removed.
+     *
+     * @param id the id of the person's account
+     * @param email the account's current email address
+     */
+    record DataSubject(String id, String email) {
+
+        @Override
+        public String toString() {
+            return "DataSubject[" + id + "]";
+        }
+    }
+
     /** Returns the name of the list in an export, in snake_case. */
     String name();
 

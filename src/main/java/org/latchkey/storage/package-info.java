@@ -1,2 +1,2 @@
-/** Transactions, ids, leases, the database's clock, personal data, and the deletion of expired rows. */
+/** Transactions, ids, the database's clock, personal data, and the deletion of expired rows. */
 package org.latchkey.storage;

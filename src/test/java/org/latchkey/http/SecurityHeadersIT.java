@@ -56,14 +56,7 @@ class SecurityHeadersIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "nothing",
-                "api/nothing",
-                "error",
-                "problems/no-such-problem",
-                "problems/",
-                "webjars/",
-                "pages/"
+            strings = {"nothing", "api/nothing", "error", "problems/no-such-problem", "problems/", "webjars/", "pages/"
             })
     void anUnknownPathIsAProblem(String path) {
         Answer answer = http.get(path, "Accept", "text/html");

@@ -19,7 +19,7 @@ import org.latchkey.mail.smtp.MailFront;
 import org.latchkey.mail.smtp.MailFront.Tls;
 import org.latchkey.mail.smtp.Mailboxes;
 import org.latchkey.mail.smtp.TestCertificate;
-import org.latchkey.mail.template.RenderedEmail;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.Settings;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.server.Server;

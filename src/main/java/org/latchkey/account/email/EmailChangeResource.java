@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.latchkey.account.Account;
+import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
 import org.latchkey.account.EmailAddress;
-import org.latchkey.account.MyAccount;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
@@ -35,7 +35,7 @@ import org.latchkey.storage.Transactions;
 public class EmailChangeResource {
 
     @Inject
-    private MyAccount myAccount;
+    private Accounts accounts;
 
     @Inject
     private Credentials credentials;
@@ -63,7 +63,7 @@ public class EmailChangeResource {
     @Path("email-verification")
     @Secured(duringEnrollment = true)
     public Response verify() {
-        Account account = myAccount.find(Caller.of(security));
+        Account account = accounts.findOwn(Caller.of(security));
         if (!account.isEmailVerified()) {
             mailRequests.add(
                     Purpose.VERIFICATION,
@@ -88,7 +88,7 @@ public class EmailChangeResource {
     public Response change(AddressRequest body) {
         Caller caller = Caller.of(security);
         Client client = Client.of(request);
-        Credentials.Proven proven = credentials.require(myAccount.findFresh(caller), body.password(), client);
+        Credentials.Proven proven = credentials.require(accounts.findOwnFresh(caller), body.password(), client);
         transactions.in(() -> {
             Account account = credentials.lock(proven);
             emails.notifyOwner(

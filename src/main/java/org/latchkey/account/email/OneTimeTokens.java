@@ -14,12 +14,12 @@ import org.latchkey.account.Account;
 import org.latchkey.account.EmailAddress;
 import org.latchkey.account.email.OneTimeToken.Purpose;
 import org.latchkey.settings.reading.Secret;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 import org.latchkey.storage.Queries;
 
 /**

@@ -3,7 +3,7 @@ package org.latchkey.account.importing;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.latchkey.http.request.RequestRule;
+import org.latchkey.http.request.RequestReader.RequestRule;
 import org.latchkey.storage.DatabaseClock;
 
 /** Rejects creation times in the future. */

@@ -21,7 +21,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.guard.Secured;
-import org.latchkey.http.UnboundedBody;
+import org.latchkey.http.RequestBufferingFilter.UnboundedBody;
 import org.latchkey.http.request.ObjectWriter;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.SqlState;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.AccountEvent;
 import org.latchkey.account.Accounts;
-import org.latchkey.account.MyAccount;
 import org.latchkey.audit.AdminActor;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
@@ -17,8 +16,8 @@ import org.latchkey.audit.EventType;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Freshness;
 import org.latchkey.http.problem.Problem;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 import org.latchkey.token.revocation.RevocationFeed;
 
 /** Deletes an account and all its personal data in one transaction. */
@@ -26,7 +25,6 @@ import org.latchkey.token.revocation.RevocationFeed;
 public class AccountDeletion {
 
     private final Accounts accounts;
-    private final MyAccount myAccount;
     private final Instance<PersonalData> data;
     private final RevocationFeed revocations;
     private final AuditLog auditLog;
@@ -36,14 +34,12 @@ public class AccountDeletion {
     @Inject
     AccountDeletion(
             Accounts accounts,
-            MyAccount myAccount,
             Instance<PersonalData> data,
             RevocationFeed revocations,
             AuditLog auditLog,
             Event<AccountEvent> deactivated,
             Freshness freshness) {
         this.accounts = accounts;
-        this.myAccount = myAccount;
         this.data = data;
         this.revocations = revocations;
         this.auditLog = auditLog;
@@ -61,7 +57,7 @@ public class AccountDeletion {
     void deleteOwnAccount(Caller caller, Client client) {
         freshness.require(caller);
         accounts.lockAdmins();
-        Account account = myAccount.lock(caller);
+        Account account = accounts.lockOwn(caller);
         Optional<String> sessionId = Optional.of(caller.sessionId());
         delete(account, () -> auditLog.add(EventType.ACCOUNT_DELETED, account.id(), sessionId, client));
     }

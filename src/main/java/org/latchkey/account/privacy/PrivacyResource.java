@@ -20,14 +20,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import org.latchkey.account.Account;
-import org.latchkey.account.MyAccount;
+import org.latchkey.account.Accounts;
 import org.latchkey.account.User;
 import org.latchkey.audit.Client;
 import org.latchkey.guard.Caller;
 import org.latchkey.guard.Secured;
 import org.latchkey.http.request.ObjectWriter;
-import org.latchkey.storage.DataSubject;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 import org.latchkey.storage.ReadOnlySnapshot;
 
 /**
@@ -48,7 +48,7 @@ public class PrivacyResource {
     private AccountDeletion deletion;
 
     @Inject
-    private MyAccount myAccount;
+    private Accounts accounts;
 
     @Inject
     private Instance<PersonalData> data;
@@ -88,7 +88,7 @@ public class PrivacyResource {
     }
 
     private void write(Caller caller, SeekableByteChannel file) throws IOException {
-        Account account = myAccount.find(caller);
+        Account account = accounts.findOwn(caller);
         DataSubject person = new DataSubject(account.id(), account.email());
         ObjectWriter export = new ObjectWriter(Channels.newOutputStream(file));
         export.member("account", User.of(account));

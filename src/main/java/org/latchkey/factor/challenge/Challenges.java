@@ -14,11 +14,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.latchkey.account.Account;
+import org.latchkey.guard.Caller;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.encryption.Digests;
+import org.latchkey.storage.encryption.SharedSecrets;
 
 /**
  * Issues challenges, and stores which of them were used. A challenge's text is the base64url of its content and an HMAC,
@@ -27,13 +29,44 @@ import org.latchkey.storage.encryption.Digests;
 @Dependent
 public class Challenges {
 
+    /** The name of the secret for challenges, and for the HMAC of recovery codes. */
+    public static final String SECRET = "second-factor";
+
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     /** A random id, and when the challenge expires. */
     private static final int PASSKEY_BYTES = 3 * Long.BYTES;
 
+    /**
+     * What a WebAuthn challenge is for. A challenge for one ceremony is none for another: its MAC covers this.
+     *
+     * @param text different for each purpose, and for each session or login
+     */
+    public record Ceremony(String text) {
+
+        /** The registration of a passkey in the caller's session. */
+        public static Ceremony registration(Caller caller) {
+            return new Ceremony("registration\n" + caller.sessionId() + "\n" + caller.id());
+        }
+
+        /** The second factor of a login whose password was right. */
+        public static Ceremony secondFactor(Challenge login) {
+            return new Ceremony("second-factor\n" + login.id());
+        }
+
+        /** A login with a passkey alone. Nobody knows yet whose. */
+        public static Ceremony login() {
+            return new Ceremony("login");
+        }
+
+        /** A reauthentication in the caller's session. */
+        public static Ceremony reauthentication(Caller caller) {
+            return new Ceremony("reauthentication\n" + caller.sessionId() + "\n" + caller.id());
+        }
+    }
+
     private final EntityManager entities;
-    private final FactorKey key;
+    private final SharedSecrets secrets;
     private final ExpiredRows expired;
     private final DatabaseClock time;
     private final SecureRandom random;
@@ -41,12 +74,12 @@ public class Challenges {
     @Inject
     Challenges(
             @LatchkeyDatabase EntityManager entities,
-            FactorKey key,
+            SharedSecrets secrets,
             ExpiredRows expired,
             DatabaseClock time,
             SecureRandom random) {
         this.entities = entities;
-        this.key = key;
+        this.secrets = secrets;
         this.expired = expired;
         this.time = time;
         this.random = random;
@@ -64,7 +97,7 @@ public class Challenges {
 
     /** Returns the text of a challenge that the client sends back. */
     public String text(Challenge challenge) {
-        return Digests.authenticated(key.bytes(), challenge.bytes());
+        return Digests.authenticated(key(), challenge.bytes());
     }
 
     /** Issues a WebAuthn challenge. It works once, on any node. */
@@ -96,20 +129,22 @@ public class Challenges {
         if (!time.now().isBefore(expiresAt) || entities.find(UsedChallenge.class, id) != null) {
             return false;
         }
-        UsedChallenge used = new UsedChallenge(id, expiresAt);
-        used.spend();
-        entities.persist(used);
+        add(id, expiresAt).spend();
         entities.flush();
         return true;
     }
 
+    private byte[] key() {
+        return secrets.named(SECRET).bytes();
+    }
+
     private byte[] key(Ceremony ceremony) {
-        return Digests.hmac(key.bytes(), ("passkey\n" + ceremony.text()).getBytes(UTF_8));
+        return Digests.hmac(key(), ("passkey\n" + ceremony.text()).getBytes(UTF_8));
     }
 
     /** Reads a challenge from a text. Returns empty if it is none of ours. */
     public Optional<Challenge> parse(String text) {
-        return Digests.verified(key.bytes(), text).filter(Challenge::isOne).map(Challenge::of);
+        return Digests.verified(key(), text).filter(Challenge::isOne).map(Challenge::of);
     }
 
     /** Whether the challenge can still be answered by the account. Lock the account if the result must stay true. */
@@ -132,11 +167,13 @@ public class Challenges {
     }
 
     private UsedChallenge findOrAdd(Challenge challenge) {
-        return find(challenge).orElseGet(() -> {
-            UsedChallenge added = new UsedChallenge(challenge.id().toString(), challenge.expiresAt());
-            entities.persist(added);
-            return added;
-        });
+        return find(challenge).orElseGet(() -> add(challenge.id().toString(), challenge.expiresAt()));
+    }
+
+    private UsedChallenge add(String id, Instant expiresAt) {
+        UsedChallenge added = new UsedChallenge(id, expiresAt);
+        entities.persist(added);
+        return added;
     }
 
     private Optional<UsedChallenge> find(Challenge challenge) {

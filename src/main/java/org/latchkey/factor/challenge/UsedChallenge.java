@@ -1,6 +1,5 @@
 package org.latchkey.factor.challenge;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,12 +15,10 @@ class UsedChallenge {
     @Id
     private String id;
 
-    @Column(name = "wrong_codes")
     private long wrongCodes;
 
     private boolean spent;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     /** For the persistence provider. */

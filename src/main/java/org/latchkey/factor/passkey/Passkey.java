@@ -1,12 +1,12 @@
 package org.latchkey.factor.passkey;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.latchkey.account.PersonName;
 
 /** An account's passkey: the public key of a credential, as the credential record of WebAuthn §4 has it. */
 @Entity
@@ -16,36 +16,41 @@ public class Passkey {
     @Id
     private String id;
 
-    @Column(name = "account_id")
     private String accountId;
 
-    @Column(name = "credential_hash")
     private String credentialHash;
 
-    @Column(name = "credential_id")
     private String credentialId;
 
-    @Column(name = "public_key")
     private String publicKey;
 
-    @Column(name = "sign_count")
     private long signCount;
 
-    @Column(name = "backup_eligible")
     private boolean backupEligible;
 
-    @Column(name = "backed_up")
     private boolean backedUp;
 
     private String transports;
 
     private String name;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "last_used_at")
     private Instant lastUsedAt;
+
+    /** The name of a passkey. It follows the rules of a user's name, and is not empty. */
+    public record PasskeyName(String text) {
+
+        /** The name of a passkey whose owner gave none. */
+        public static final PasskeyName DEFAULT = new PasskeyName("Passkey");
+
+        /** Removes the white space around a typed name. */
+        public static PasskeyName of(String typed) {
+            return new PasskeyName(PersonName.of(typed)
+                    .given()
+                    .orElseThrow(() -> new IllegalArgumentException("Must have a visible character.")));
+        }
+    }
 
     /** For the persistence provider. */
     protected Passkey() {}

@@ -9,7 +9,7 @@ import org.latchkey.account.Accounts;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
 import org.latchkey.audit.FailureAggregator;
-import org.latchkey.factor.challenge.Ceremony;
+import org.latchkey.factor.challenge.Challenges.Ceremony;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.storage.SqlState;
 import org.latchkey.storage.Transactions;

@@ -3,7 +3,6 @@ package org.latchkey.factor.passkey;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.Ids;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 import org.latchkey.storage.encryption.Digests;
 
 /** The store of passkeys. Lock the account before you change its passkeys. */
@@ -34,9 +34,8 @@ public class Passkeys {
 
     /** Lists the account's passkeys, oldest first. */
     public List<Passkey> list(String accountId) {
-        return entities.createQuery("SELECT p FROM Passkey p WHERE p.accountId = :account ORDER BY p.id", Passkey.class)
-                .setParameter("account", accountId)
-                .getResultList();
+        String jpql = "SELECT p FROM Passkey p WHERE p.accountId = ?1 ORDER BY p.id";
+        return Queries.select(entities, Passkey.class, jpql, accountId).getResultList();
     }
 
     public Optional<Passkey> find(String accountId, String id) {
@@ -46,8 +45,8 @@ public class Passkeys {
 
     /** Finds the account of a credential. */
     Optional<String> accountOf(String credentialId) {
-        return entities.createQuery("SELECT p.accountId FROM Passkey p WHERE p.credentialHash = :hash", String.class)
-                .setParameter("hash", Credential.hash(credentialId))
+        String jpql = "SELECT p.accountId FROM Passkey p WHERE p.credentialHash = ?1";
+        return Queries.select(entities, String.class, jpql, Credential.hash(credentialId))
                 .getResultStream()
                 .findFirst();
     }
@@ -60,8 +59,8 @@ public class Passkeys {
 
     /** Finds the random user handle that the account's passkeys hold, in base64url (WebAuthn §14.6.1). */
     Optional<String> findHandle(String accountId) {
-        Query query = entities.createNativeQuery("SELECT handle FROM passkey_handle WHERE account_id = ?1");
-        List<?> found = query.setParameter(1, accountId).getResultList();
+        String sql = "SELECT handle FROM passkey_handle WHERE account_id = ?1";
+        List<?> found = Queries.selectInSql(entities, sql, accountId).getResultList();
         return found.stream().map(String.class::cast).findFirst();
     }
 
@@ -75,10 +74,8 @@ public class Passkeys {
         byte[] handle = new byte[HANDLE_BYTES];
         random.nextBytes(handle);
         String text = Digests.base64url(handle);
-        entities.createNativeQuery("INSERT INTO passkey_handle (account_id, handle) VALUES (?1, ?2)")
-                .setParameter(1, accountId)
-                .setParameter(2, text)
-                .executeUpdate();
+        Queries.updateInSql(
+                entities, "INSERT INTO passkey_handle (account_id, handle) VALUES (?1, ?2)", accountId, text);
         return text;
     }
 

@@ -114,11 +114,8 @@ final class WebAuthn {
             BigInteger x = ec.getW().getAffineX();
             BigInteger y = ec.getW().getAffineY();
             BigInteger right = x.pow(2).add(curve.getA()).multiply(x).add(curve.getB());
-            return y.pow(2)
-                            .subtract(right)
-                            .mod(((ECFieldFp) curve.getField()).getP())
-                            .signum()
-                    == 0;
+            BigInteger prime = ((ECFieldFp) curve.getField()).getP();
+            return y.pow(2).subtract(right).mod(prime).signum() == 0;
         }
         return key != null;
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 /** An account's authenticator app: the encrypted secret that it shares with us, and the last step that was accepted. */
 @Entity
 @Table(name = "totp")
-public class AuthenticatorApp {
+class AuthenticatorApp {
 
     @Id
     @Column(name = "account_id")
@@ -17,10 +17,8 @@ public class AuthenticatorApp {
 
     private String sealed;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "last_step")
     private long lastStep;
 
     /** For the persistence provider. */
@@ -41,7 +39,7 @@ public class AuthenticatorApp {
         return sealed;
     }
 
-    public Instant createdAt() {
+    Instant createdAt() {
         return createdAt;
     }
 

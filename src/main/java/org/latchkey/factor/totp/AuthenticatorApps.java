@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.latchkey.account.Account;
@@ -15,6 +16,7 @@ import org.latchkey.storage.DatabaseClock;
 import org.latchkey.storage.ExpiredRows;
 import org.latchkey.storage.ExpiredRows.PurgeDue;
 import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 import org.latchkey.storage.encryption.EncryptionKeys;
 
 /**
@@ -49,8 +51,13 @@ public class AuthenticatorApps {
         this.random = random;
     }
 
+    /** Finds when the account's app was set up; empty if it has none. */
     @Transactional
-    public Optional<AuthenticatorApp> find(String accountId) {
+    public Optional<Instant> findCreation(String accountId) {
+        return find(accountId).map(AuthenticatorApp::createdAt);
+    }
+
+    private Optional<AuthenticatorApp> find(String accountId) {
         return Optional.ofNullable(entities.find(AuthenticatorApp.class, accountId));
     }
 
@@ -59,9 +66,7 @@ public class AuthenticatorApps {
     public Secret begin(Account account, String sessionId) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        entities.createQuery("DELETE FROM PendingApp p WHERE p.sessionId = :session")
-                .setParameter("session", sessionId)
-                .executeUpdate();
+        Queries.update(entities, "DELETE FROM PendingApp p WHERE p.sessionId = ?1", sessionId);
         entities.persist(new PendingApp(
                 sessionId, account, seal(secret, account.id()), time.now().plus(TIME_TO_CONFIRM)));
         return Secret.of(secret);
@@ -120,16 +125,11 @@ public class AuthenticatorApps {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean remove(String accountId) {
         removePending(accountId);
-        return entities.createQuery("DELETE FROM AuthenticatorApp a WHERE a.accountId = :account")
-                        .setParameter("account", accountId)
-                        .executeUpdate()
-                == 1;
+        return Queries.update(entities, "DELETE FROM AuthenticatorApp a WHERE a.accountId = ?1", accountId) == 1;
     }
 
     private void removePending(String accountId) {
-        entities.createQuery("DELETE FROM PendingApp p WHERE p.accountId = :account")
-                .setParameter("account", accountId)
-                .executeUpdate();
+        Queries.update(entities, "DELETE FROM PendingApp p WHERE p.accountId = ?1", accountId);
     }
 
     private String seal(byte[] secret, String accountId) {

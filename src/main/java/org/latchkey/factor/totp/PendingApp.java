@@ -18,18 +18,14 @@ class PendingApp {
     @Column(name = "session_id")
     private String sessionId;
 
-    @Column(name = "account_id")
     private String accountId;
 
     private String sealed;
 
-    @Column(name = "password_version")
     private long passwordVersion;
 
-    @Column(name = "wrong_codes")
     private long wrongCodes;
 
-    @Column(name = "expires_at")
     private Instant expiresAt;
 
     /** For the persistence provider. */

@@ -25,24 +25,19 @@ import org.latchkey.guard.Secured;
 @ApplicationScoped
 class BearerTokenFilter implements ContainerRequestFilter {
 
-    private final BearerAuthentication authentication;
-    private final RequiredAccess requiredAccess;
-    private final Clock clock;
+    @Inject
+    private BearerAuthentication authentication;
+
+    @Inject
+    private RequiredAccess requiredAccess;
+
+    @Inject
+    private Clock clock;
 
     @Context
     private ResourceInfo resource;
 
-    /** For the client proxy, and for RESTEasy, which requires a public one of each provider. */
-    public BearerTokenFilter() {
-        this(null, null, null);
-    }
-
-    @Inject
-    public BearerTokenFilter(BearerAuthentication authentication, RequiredAccess requiredAccess, Clock clock) {
-        this.authentication = authentication;
-        this.requiredAccess = requiredAccess;
-        this.clock = clock;
-    }
+    public BearerTokenFilter() {}
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -21,8 +21,8 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.lang.JoseException;
-import org.latchkey.guard.verification.VerificationKey;
 import org.latchkey.guard.verification.VerificationKeys;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.latchkey.guard.verification.InvalidToken;
 import org.latchkey.guard.verification.RevocationList;
-import org.latchkey.guard.verification.RevocationListVerifier;
 import org.latchkey.guard.verification.Revocations;
+import org.latchkey.guard.verification.VerificationKeys;
 
 /**
  * Reads the issuer's signed list of revocations. An entry is kept as long as it can reject a token, even
@@ -36,7 +36,7 @@ class RemoteRevocations {
     private static final Duration FULL_READ_INTERVAL = Duration.ofMinutes(1);
 
     private final RemoteSettings settings;
-    private final RevocationListVerifier verifier;
+    private final VerificationKeys keys;
     private final Revocations revocations;
     private final Clock clock;
     private final HttpClient client =
@@ -45,9 +45,9 @@ class RemoteRevocations {
     private Instant nextFullRead = Instant.MIN;
 
     @Inject
-    RemoteRevocations(RemoteSettings settings, RevocationListVerifier verifier, Revocations revocations, Clock clock) {
+    RemoteRevocations(RemoteSettings settings, VerificationKeys keys, Revocations revocations, Clock clock) {
         this.settings = settings;
-        this.verifier = verifier;
+        this.keys = keys;
         this.revocations = revocations;
         this.clock = clock;
     }
@@ -62,10 +62,8 @@ class RemoteRevocations {
         Instant now = clock.instant();
         if (settings.revocations().isPresent()) {
             boolean isFullReadDue = !now.isBefore(nextFullRead);
-            read(
-                    isFullReadDue
-                            ? settings.revocations().get()
-                            : since(settings.revocations().get()));
+            URI list = settings.revocations().get();
+            read(isFullReadDue ? list : since(list));
             if (isFullReadDue) {
                 nextFullRead = now.plus(FULL_READ_INTERVAL);
             }
@@ -95,7 +93,7 @@ class RemoteRevocations {
 
     private RevocationList verify(String text) throws IOException {
         try {
-            return verifier.verify(text);
+            return RevocationList.verify(text, keys);
         } catch (InvalidToken e) {
             throw new IOException("The revocation list was rejected: " + e.getMessage(), e);
         }

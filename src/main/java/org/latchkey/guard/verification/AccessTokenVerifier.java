@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.guard.Caller;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /**

@@ -13,6 +13,7 @@ import org.jose4j.jwa.AlgorithmFactory;
 import org.jose4j.jwa.AlgorithmFactoryFactory;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
 import org.jose4j.lang.JoseException;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.json.StrictJson;
 
 /**

@@ -1,11 +1,15 @@
 package org.latchkey.guard.verification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.latchkey.guard.verification.Revocations.Revoked;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 
 /**
  * The list of recent revocations that verifiers in other applications read. Its text has one line per
@@ -21,12 +25,32 @@ import java.util.stream.Stream;
  */
 public record RevocationList(Instant at, List<Revoked> revoked) {
 
+    /** The JWS type of a signed list. */
+    public static final String TYPE = "latchkey-revocations";
+
     private static final String HEADING = "latchkey-revocations";
     private static final String SESSION = "session";
     private static final String ACCOUNT = "account";
 
     public RevocationList {
         revoked = List.copyOf(revoked);
+    }
+
+    /**
+     * Verifies and parses a signed list. The caller must check how old it is.
+     *
+     * @param keys the issuer's
+     * @throws InvalidToken if this is not a revocation list, or if none of the keys signed it
+     */
+    public static RevocationList verify(String compact, VerificationKeys keys) throws InvalidToken {
+        CompactJws jws = CompactJws.parse(compact);
+        if (!jws.header("typ").equals(Optional.of(TYPE))) {
+            throw new InvalidToken("its type is not '" + TYPE + "'");
+        }
+        VerificationKey key =
+                jws.header("kid").flatMap(keys::find).orElseThrow(() -> new InvalidToken("its key is not in use"));
+        return parse(new String(jws.verifiedPayload(key), UTF_8))
+                .orElseThrow(() -> new InvalidToken("it is no list of revocations"));
     }
 
     /** The list as text: a heading line, then one line per revocation. */

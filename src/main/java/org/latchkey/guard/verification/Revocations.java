@@ -18,6 +18,24 @@ public class Revocations {
     /** How long an entry is kept: the maximum lifetime of an access token, and a minute for clock skew. */
     public static final Duration RETENTION = Duration.ofMinutes(61);
 
+    /** A revocation: its tokens are rejected from a point in time on, even if they have not expired. */
+    public sealed interface Revoked {
+
+        /** When it was revoked, by the database's clock. */
+        Instant at();
+
+        /** Revokes the tokens of a session that has ended. */
+        record Session(String id, Instant at) implements Revoked {}
+
+        /** Revokes the tokens of an account whose version is lower than this one. */
+        record Account(String id, long minVersion, Instant at) implements Revoked {
+
+            Account merge(Account other) {
+                return new Account(id, Math.max(minVersion, other.minVersion), at.isAfter(other.at) ? at : other.at);
+            }
+        }
+    }
+
     private final Map<String, Revoked.Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Revoked.Account> accounts = new ConcurrentHashMap<>();
 

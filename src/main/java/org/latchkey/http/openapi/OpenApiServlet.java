@@ -10,7 +10,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
 
 /** Serves the OpenAPI document: in YAML (RFC 9512), or in JSON if the client prefers it. */
 @WebServlet("/openapi")
-public final class OpenApiServlet extends HttpServlet {
+final class OpenApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final String YAML = "application/yaml";

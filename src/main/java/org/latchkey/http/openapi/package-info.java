@@ -1,2 +1,2 @@
-/** The OpenAPI document, and the page that shows it. */
+/** The OpenAPI document. */
 package org.latchkey.http.openapi;

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
  * Passwords", W3C).
  */
 @WebServlet("/.well-known/change-password")
-public final class ChangePasswordAddress extends HttpServlet {
+final class ChangePasswordAddress extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 

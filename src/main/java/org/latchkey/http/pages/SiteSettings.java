@@ -12,7 +12,7 @@ import org.latchkey.settings.Settings;
 
 /** Serves the settings that the pages need, as JSON: {@code {"signup":"open","password_min_length":8}}. */
 @WebServlet("/pages/settings.json")
-public final class SiteSettings extends HttpServlet {
+final class SiteSettings extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 

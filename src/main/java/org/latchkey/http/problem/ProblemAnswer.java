@@ -1,21 +1,46 @@
 package org.latchkey.http.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
-/** Writes a problem as the response outside JAX-RS. */
+/** Writes a problem as the response outside JAX-RS. Counts all problems that this application has answered. */
 public final class ProblemAnswer {
 
     private static final Logger LOG = RequestLogger.of(ProblemAnswer.class);
 
+    private static final String ANSWERED = ProblemAnswer.class.getName();
+    private static final Map<ProblemType, LongAdder> COUNTS =
+            Stream.of(ProblemType.values()).collect(toUnmodifiableMap(type -> type, type -> new LongAdder()));
+
     private ProblemAnswer() {}
+
+    /** Counts a problem, and remembers that the request was answered with it. */
+    static void count(ProblemType type, HttpServletRequest request) {
+        COUNTS.get(type).increment();
+        request.setAttribute(ANSWERED, type);
+    }
+
+    /** Returns the problem that the request was answered with; empty if it was not answered with one. */
+    public static Optional<ProblemType> of(HttpServletRequest request) {
+        return Optional.ofNullable((ProblemType) request.getAttribute(ANSWERED));
+    }
+
+    /** Returns how many requests were answered with this problem since the application was deployed. */
+    public static long count(ProblemType type) {
+        return COUNTS.get(type).sum();
+    }
 
     /** Writes status, headers and body. Nothing may have been written before. */
     public static void write(
@@ -30,7 +55,7 @@ public final class ProblemAnswer {
             HttpServletRequest request,
             HttpServletResponse response,
             TrustedIssuer issuer) {
-        AnsweredProblems.add(problem.type(), request);
+        count(problem.type(), request);
         byte[] body =
                 ProblemBody.of(problem, status, request, issuer).toString().getBytes(UTF_8);
         response.setStatus(status);

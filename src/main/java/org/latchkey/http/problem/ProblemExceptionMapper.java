@@ -30,7 +30,7 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
 
     /** Maps a problem to a status that may differ from its type's. */
     public Response.ResponseBuilder answer(Problem problem, int status) {
-        AnsweredProblems.add(problem.type(), request);
+        ProblemAnswer.count(problem.type(), request);
         Response.ResponseBuilder response = Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)
                 .entity(ProblemBody.of(problem, status, request, issuer));

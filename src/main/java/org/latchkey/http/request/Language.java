@@ -8,27 +8,21 @@ import java.util.Optional;
 
 /** The languages of the emails. English is the default. */
 public enum Language {
-    EN("en"),
-    DE("de");
+    EN,
+    DE;
 
     private static final List<String> TAGS =
-            Arrays.stream(values()).map(language -> language.tag).toList();
-
-    private final String tag;
-
-    Language(String tag) {
-        this.tag = tag;
-    }
+            Arrays.stream(values()).map(Language::tag).toList();
 
     /** Returns the language tag (BCP 47). The database stores it too. */
     public String tag() {
-        return tag;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the language with this tag, or English if there is none. */
     public static Language tagged(String tag) {
         return Arrays.stream(values())
-                .filter(l -> l.tag.equals(tag))
+                .filter(language -> language.tag().equals(tag))
                 .findFirst()
                 .orElse(EN);
     }

@@ -50,17 +50,13 @@ public record Page<T>(List<T> items, String next) {
      * @throws Problem {@code invalid-request} for anything else
      */
     public static int limit(String text) {
-        try {
-            int limit = text == null ? DEFAULT_LIMIT : number(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // rejected below, like a number out of range
+        int limit = text == null ? DEFAULT_LIMIT : number(text);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.of(
+                    ProblemType.INVALID_REQUEST,
+                    "The query parameter \"limit\" must be a whole number from 1 to " + MAX_LIMIT + ".");
         }
-        throw Problem.of(
-                ProblemType.INVALID_REQUEST,
-                "The query parameter \"limit\" must be a whole number from 1 to " + MAX_LIMIT + ".");
+        return limit;
     }
 
     /**
@@ -84,11 +80,11 @@ public record Page<T>(List<T> items, String next) {
         throw Problem.of(ProblemType.INVALID_REQUEST, "The query parameter \"" + parameter + "\" must be an id.");
     }
 
-    /** Allows ASCII digits only: {@link Integer#parseInt} would accept the digits of other scripts too. */
+    /**
+     * Returns 0 for anything else. Allows ASCII digits only: {@link Integer#parseInt} would accept the digits of other
+     * scripts too.
+     */
     private static int number(String text) {
-        if (!text.matches("[0-9]{1,3}")) {
-            throw new NumberFormatException();
-        }
-        return Integer.parseInt(text);
+        return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
     }
 }

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.http.request.RequestReader.IfMissing;
+import org.latchkey.http.request.RequestReader.RequestRule;
 
 /** Converts a JSON object to a record and collects the errors of its members. */
 final class RequestBinding {

@@ -14,8 +14,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Optional;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.json.StrictJson;
@@ -49,6 +54,29 @@ public class RequestReader implements MessageBodyReader<Record> {
         public NotGiven() {
             super("Must be given.");
         }
+    }
+
+    /** Gives a request member its own problem type. It is used if the member is missing and nothing else is wrong. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.RECORD_COMPONENT)
+    public @interface IfMissing {
+
+        ProblemType value();
+
+        /** An alternative name of the member, read if the member is missing under its own name. */
+        String alias() default "";
+    }
+
+    /**
+     * A validation rule for values of one type that depends on a setting, so that the type can't check it. It is applied to
+     * every such value in a request.
+     */
+    public interface RequestRule<T> {
+
+        Class<T> type();
+
+        /** Returns what is wrong with the value, in words for the user; empty if the value is valid. */
+        Optional<String> fault(T value);
     }
 
     private final List<RequestRule<?>> rules;

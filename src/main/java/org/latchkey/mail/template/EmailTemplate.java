@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 
 /**
  * The template of one type of email in one language.

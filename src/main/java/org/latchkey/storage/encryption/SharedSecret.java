@@ -1,6 +1,5 @@
 package org.latchkey.storage.encryption;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,7 +16,6 @@ class SharedSecret {
     private String sealed;
 
     @SuppressWarnings("UnusedVariable") // for people who read the database
-    @Column(name = "created_at")
     private Instant createdAt;
 
     /** For the persistence provider. */

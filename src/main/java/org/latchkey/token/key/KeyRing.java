@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.latchkey.guard.verification.VerificationKey;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 
 /**
  * An immutable snapshot of the keys that a node knows. A newer snapshot replaces it.

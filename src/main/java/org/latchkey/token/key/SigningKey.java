@@ -13,7 +13,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
-import org.latchkey.guard.verification.VerificationKey;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.storage.encryption.Digests;

@@ -1,6 +1,5 @@
 package org.latchkey.token.key;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,16 +17,12 @@ class StoredSigningKey {
 
     private String algorithm;
 
-    @Column(name = "sealed_jwk")
     private String sealedJwk;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "active_at")
     private Instant activeAt;
 
-    @Column(name = "ended_at")
     private Instant endedAt;
 
     protected StoredSigningKey() {}

@@ -1,11 +1,10 @@
 package org.latchkey.token.revocation;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.latchkey.guard.verification.Revoked;
+import org.latchkey.guard.verification.Revocations.Revoked;
 
 /** A row that revokes a session, or an account's tokens below a version. */
 @Entity
@@ -15,16 +14,12 @@ class Revocation {
     @Id
     private String id;
 
-    @Column(name = "session_id")
     private String sessionId;
 
-    @Column(name = "account_id")
     private String accountId;
 
-    @Column(name = "min_version")
     private Long minVersion;
 
-    @Column(name = "revoked_at")
     private Instant revokedAt;
 
     /** For the persistence provider. */

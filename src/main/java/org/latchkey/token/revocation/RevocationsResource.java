@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.latchkey.guard.Public;
 import org.latchkey.guard.verification.RevocationList;
-import org.latchkey.guard.verification.RevocationListVerifier;
 import org.latchkey.guard.verification.Revocations;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
@@ -100,6 +99,6 @@ public class RevocationsResource {
 
     private String sign(Instant start) {
         RevocationList list = new RevocationList(time.now(), revocations.since(start));
-        return keys.current().sign(RevocationListVerifier.TYPE, list.text());
+        return keys.current().sign(RevocationList.TYPE, list.text());
     }
 }

@@ -15,10 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.guard.verification.RevocationList;
 import org.latchkey.guard.verification.Revocations;
-import org.latchkey.guard.verification.Revoked;
-import org.latchkey.guard.verification.TestListVerifier;
-import org.latchkey.guard.verification.VerificationKey;
+import org.latchkey.guard.verification.Revocations.Revoked;
 import org.latchkey.guard.verification.VerificationKeys;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.storage.MovableClock;
 import org.latchkey.token.key.TestKeys;
 
@@ -33,8 +32,7 @@ class RemoteRevocationsTest {
     private final Issuer issuer = new Issuer();
     private final Revocations revocations = new Revocations();
     private final VerificationKeys keys = id -> Optional.ofNullable(KEYS.get(id));
-    private final RemoteRevocations remote =
-            new RemoteRevocations(issuer.settings(), TestListVerifier.of(keys), revocations, clock);
+    private final RemoteRevocations remote = new RemoteRevocations(issuer.settings(), keys, revocations, clock);
 
     @AfterEach
     void close() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.settings.SigningAlgorithm;
 import org.latchkey.token.key.SigningKey;
 import org.latchkey.token.key.TestKeys;

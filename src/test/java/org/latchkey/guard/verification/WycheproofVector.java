@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
+import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 
 /**
  * A JWS test from Wycheproof's files.

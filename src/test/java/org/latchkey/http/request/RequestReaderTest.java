@@ -16,6 +16,7 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.Problem.FieldError;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.http.problem.Problems;
+import org.latchkey.http.request.RequestReader.RequestRule;
 
 class RequestReaderTest {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.http.request.Language;
+import org.latchkey.mail.template.EmailTemplates.RenderedEmail;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 

@@ -3,7 +3,7 @@ package org.latchkey.token.revocation;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.guard.verification.Revocations;
-import org.latchkey.guard.verification.Revoked;
+import org.latchkey.guard.verification.Revocations.Revoked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

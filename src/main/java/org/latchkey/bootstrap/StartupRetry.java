@@ -1,4 +1,4 @@
-package org.latchkey.storage.database;
+package org.latchkey.bootstrap;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,7 +11,7 @@ import org.latchkey.storage.SqlState;
  * <p>When one server creates shared data, the others wait for it. That may take longer than the timeout of a statement:
  * generating a key does, when one machine starts three servers.
  */
-public final class StartupRetry {
+final class StartupRetry {
 
     private static final Logger LOG = RequestLogger.of(StartupRetry.class);
 
@@ -26,7 +26,7 @@ public final class StartupRetry {
      *
      * @param step the step, which must be repeatable even if part of it has been done
      */
-    public static void run(Runnable step) {
+    static void run(Runnable step) {
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
                 step.run();

@@ -1,4 +1,4 @@
-package org.latchkey.storage;
+package org.latchkey.bootstrap;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -6,10 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import org.latchkey.storage.DatabaseClock;
+import org.latchkey.storage.LatchkeyDatabase;
+import org.latchkey.storage.Queries;
 
 /** Lets one node at a time run a periodic job. A node that does not get the lease does not wait for it. */
 @Dependent
-public class JobLease {
+class JobLease {
 
     private final EntityManager entities;
     private final DatabaseClock time;
@@ -28,7 +31,7 @@ public class JobLease {
      * @return whether this node is to run the job now
      */
     @Transactional
-    public boolean tryAcquire(String name, Duration interval) {
+    boolean tryAcquire(String name, Duration interval) {
         String sql = "UPDATE mutex SET taken = ?1 WHERE name = ?2 AND taken <= ?3";
         Instant now = time.now();
         return Queries.updateInSql(entities, sql, now, name, now.minus(interval)) == 1;

@@ -1,4 +1,4 @@
-package org.latchkey.http.request;
+package org.latchkey.http;
 
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>All repetitions are possessive, so that Java matches a long header without recursion.
  */
-public final class HeaderSyntax {
+final class HeaderSyntax {
 
     private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";
     private static final String VALUE = "(?:" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\")";
@@ -34,7 +34,7 @@ public final class HeaderSyntax {
     private HeaderSyntax() {}
 
     /** Returns whether a value of Content-Type is well-formed, and any charset in it is supported. */
-    public static boolean isMediaType(String text) {
+    static boolean isMediaType(String text) {
         if (!MEDIA_TYPE.matcher(text).matches()) {
             return false;
         }
@@ -46,12 +46,12 @@ public final class HeaderSyntax {
         }
     }
 
-    public static boolean isAccept(String text) {
+    static boolean isAccept(String text) {
         return ACCEPT.matcher(text).matches() && !WRONG_WEIGHT.matcher(text).find();
     }
 
     /** Returns whether a value of Host is a host name or address, with or without a port. */
-    public static boolean isHost(String text) {
+    static boolean isHost(String text) {
         try {
             return text.equals(URI.create("http://" + text).getRawAuthority());
         } catch (IllegalArgumentException e) {

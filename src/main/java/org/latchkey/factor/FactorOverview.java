@@ -2,27 +2,45 @@ package org.latchkey.factor;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
+import org.latchkey.account.Accounts;
+import org.latchkey.factor.FactorsResource.FactorsAnswer;
+import org.latchkey.factor.FactorsResource.TotpAnswer;
+import org.latchkey.factor.PasskeysResource.PasskeyAnswer;
 import org.latchkey.factor.passkey.Passkey;
 import org.latchkey.factor.passkey.Passkeys;
 import org.latchkey.factor.totp.AuthenticatorApps;
-import org.latchkey.storage.DataSubject;
+import org.latchkey.guard.Caller;
 import org.latchkey.storage.PersonalData;
+import org.latchkey.storage.PersonalData.DataSubject;
 
-/** Exports the second factors of an account, without their secrets. The database deletes them with their account. */
+/** Lists the second factors of an account, without their secrets. The database deletes them with their account. */
 @Dependent
-class FactorPersonalData implements PersonalData {
+class FactorOverview implements PersonalData {
 
+    private final Accounts accounts;
     private final AuthenticatorApps apps;
     private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
 
     @Inject
-    FactorPersonalData(AuthenticatorApps apps, Passkeys passkeys, RecoveryCodes recoveryCodes) {
+    FactorOverview(Accounts accounts, AuthenticatorApps apps, Passkeys passkeys, RecoveryCodes recoveryCodes) {
+        this.accounts = accounts;
         this.apps = apps;
         this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
+    }
+
+    @Transactional
+    FactorsAnswer of(Caller caller) {
+        String id = accounts.findOwn(caller).id();
+        TotpAnswer totp = apps.findCreation(id).map(TotpAnswer::new).orElse(null);
+        List<PasskeyAnswer> found =
+                passkeys.list(id).stream().map(PasskeyAnswer::of).toList();
+        return new FactorsAnswer(totp, found, recoveryCodes.count(id));
     }
 
     /**
@@ -51,8 +69,8 @@ class FactorPersonalData implements PersonalData {
 
     @Override
     public Stream<KeptFactor> of(DataSubject person) {
-        Stream<KeptFactor> app =
-                apps.find(person.id()).stream().map(found -> new KeptFactor("totp", null, found.createdAt(), null, 1));
+        Stream<KeptFactor> app = apps.findCreation(person.id()).stream()
+                .map(createdAt -> new KeptFactor("totp", null, createdAt, null, 1));
         Stream<KeptFactor> codes = Stream.of(
                         new KeptFactor("recovery-codes", null, null, null, recoveryCodes.count(person.id())))
                 .filter(found -> found.count() > 0);

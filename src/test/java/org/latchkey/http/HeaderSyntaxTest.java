@@ -1,4 +1,4 @@
-package org.latchkey.http.request;
+package org.latchkey.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
