@@ -40,6 +40,7 @@ class RequestReferenceIT extends OverHttp {
     private List<String> logged(String reference) {
         List<String> lines = server.output().lines().toList();
         return IntStream.range(0, lines.size())
+                // GlassFish and Payara Server end an entry with further brackets.
                 .filter(i -> lines.get(i).contains(" [" + reference + "]"))
                 .mapToObj(i -> String.join("\n", lines.subList(i, Math.min(i + 2, lines.size()))))
                 .toList();

@@ -1,5 +1,6 @@
 package org.latchkey.factor.challenge;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -19,6 +20,7 @@ class UsedChallenge {
 
     private boolean spent;
 
+    @Column // Only queries read it.
     private Instant expiresAt;
 
     /** For the persistence provider. */

@@ -1,5 +1,6 @@
 package org.latchkey.factor.passkey;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,6 +19,7 @@ public class Passkey {
 
     private String accountId;
 
+    @Column // Only queries read it.
     private String credentialHash;
 
     private String credentialId;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The domain {@code domain1} that GlassFish and Payara Server come with, and their command line. */
 record AsadminDomain(Path server) {
@@ -38,12 +39,23 @@ record AsadminDomain(Path server) {
      * @param http the port of HTTP, which may be a variable
      */
     void usePorts(String http) throws IOException {
+        unlink(configuration().getParent());
         String xml = Files.readString(configuration()).replace("port=\"8080\"", "port=\"" + http + "\"");
         for (String port : OTHER_PORTS) {
             xml = xml.replace(port, Integer.toString(Server.freePort()));
         }
-        Files.delete(configuration()); // It may be a hard link.
         Files.writeString(configuration(), xml);
+    }
+
+    /** Makes hard links to files of their own, which the server may change. */
+    private static void unlink(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] content = Files.readAllBytes(file);
+                Files.delete(file);
+                Files.write(file, content);
+            }
+        }
     }
 
     /** Runs a command of the server, and waits for its end. */
