@@ -99,11 +99,16 @@ final class MediaTypeFilter extends HttpFilter {
         } else if (isEncoded(request)) {
             response.setHeader("Accept-Encoding", "identity");
             reject(ProblemType.UNSUPPORTED_MEDIA_TYPE, request, response);
-        } else if (!types.stream().allMatch(HeaderSyntax::isMediaType)) {
+        } else if (!types.stream().allMatch(HeaderSyntax::isMediaType) || isUntyped(types, request)) {
             reject(ProblemType.UNSUPPORTED_MEDIA_TYPE, request, response);
         } else {
             chain.doFilter(new ContentTypeOverride(request, types), response);
         }
+    }
+
+    /** A page of another origin may send such a body, without asking first, and Jersey would read it as JSON. */
+    private static boolean isUntyped(List<String> types, HttpServletRequest request) {
+        return types.isEmpty() && BODY_METHODS.contains(request.getMethod());
     }
 
     /** Not by {@code sendError}: Open Liberty reads the Content-Type again there, and fails. */

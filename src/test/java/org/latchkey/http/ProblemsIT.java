@@ -179,6 +179,15 @@ class ProblemsIT extends OverHttp {
         assertThat(answer.header("Accept-Encoding")).contains("identity");
     }
 
+    @Test
+    void aBodyWithoutAMediaTypeIsUnsupported() {
+        Answer answer = http.answer(HttpRequest.newBuilder(http.uri("api/token"))
+                .POST(BodyPublishers.ofString(Http.credentials("a@x.example", "x")))
+                .build());
+
+        assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "application/json;, identity",

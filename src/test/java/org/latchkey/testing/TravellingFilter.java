@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /** Handles one request of the API at another time, without an effect on other requests: see {@link #HEADER}. */
 @WebFilter(
-        urlPatterns = "/api/*",
+        urlPatterns = {"/api/*", "/metrics"},
         asyncSupported = true,
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class TravellingFilter extends HttpFilter {

@@ -60,6 +60,7 @@ public final class ServerTransactions extends ServerPlatformBase {
             transactions.setRollbackOnly();
         }
     }
+
     /** A transaction that EclipseLink may listen to, but not end. */
     private record Joined(Object key, TransactionSynchronizationRegistry transactions) implements Transaction {
 
