@@ -19,6 +19,7 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.NotOnWildFly;
 import org.latchkey.testing.server.OnEveryServer;
+import org.latchkey.testing.server.OnPayaraMicro;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryServer
@@ -286,6 +287,13 @@ class ProblemsIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.problem()).isEqualTo("method-not-allowed");
         assertThat(answer.header("Allow")).contains("GET, HEAD, OPTIONS");
+    }
+
+    @OnPayaraMicro // Open Liberty answers before any filter.
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "webjars/picocss__pico/2.1.1/css/pico.min.css"})
+    void traceOfAFileIsAProblem(String path) {
+        pagesAllowNoOtherMethod("TRACE", path);
     }
 
     /** Open Liberty answers 403 before any filter. */

@@ -59,6 +59,19 @@ class RequestReferenceIT extends OverHttp {
                         + "(\n\\s+at .*)?");
     }
 
+    /** Other servers write a line in another form. */
+    @OnPayaraMicro
+    @Test
+    void theLineOfAFailureHasItsLevelItsLoggerAndThenTheException() {
+        String reference = reference(http.post(FAILURE, "{}"));
+
+        assertThat(logged(reference))
+                .singleElement()
+                .asString()
+                .contains(" SEVERE org.latchkey.http.ThrowableMapper The request failed [")
+                .endsWith(" [" + reference + "]\njava.lang.IllegalStateException: deliberate");
+    }
+
     @Test
     void withoutATraceEveryFailureHasARandomReference() {
         String first = reference(http.post(FAILURE, "{}"));
@@ -98,12 +111,24 @@ class RequestReferenceIT extends OverHttp {
     /** The failing page logs in one dispatch of the request, and the error page in another one. */
     @Test
     void allDispatchesOfARequestHaveTheSameReference() {
+        assertThatAFailingPageLogs(" This page will fail [", " The request failed [");
+    }
+
+    /** Other servers write a line in another form. */
+    @OnPayaraMicro
+    @Test
+    void theLinesOfAFailingPageHaveTheirLevelsAndLoggers() {
+        assertThatAFailingPageLogs(
+                " WARNING org.latchkey.http.FailingPage ", " SEVERE org.latchkey.http.ErrorServlet ");
+    }
+
+    private void assertThatAFailingPageLogs(String first, String second) {
         String reference = reference(http.get("failing-page"));
 
         assertThat(logged(reference))
                 .hasSize(2)
-                .satisfies(line -> assertThat(line).contains(" This page will fail ["), atIndex(0))
-                .satisfies(line -> assertThat(line).contains(" The request failed ["), atIndex(1));
+                .satisfies(line -> assertThat(line).contains(first), atIndex(0))
+                .satisfies(line -> assertThat(line).contains(second), atIndex(1));
     }
 
     /** The body is buffered without a thread, and another thread goes on. */
