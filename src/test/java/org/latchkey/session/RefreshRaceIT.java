@@ -16,15 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
+import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.TestDatabase;
 
 @OnEveryDatabase
+@OnEveryServer
 class RefreshRaceIT extends OverHttp {
 
     private static final int THREADS = 64;
 
     /** The embedded database runs the requests one after another, so fewer rounds suffice there. */
-    private static final int ROUNDS = System.getenv("LATCHKEY_DB_URL").startsWith("jdbc:postgresql") ? 100 : 25;
+    private static final int ROUNDS = TestDatabase.isPostgresql() ? 100 : 25;
 
     /** Each round advances the session by one generation, so every response has the same next token. */
     @Test

@@ -1,6 +1,7 @@
 package org.latchkey.verifiers;
 
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.FileAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.latchkey.testing.Answer;
@@ -15,10 +16,15 @@ final class PayaraJwt implements Verifier {
     private final Application application;
 
     PayaraJwt(String properties, ApplicationServer server) {
-        WebArchive war = ShrinkWrap.create(WebArchive.class)
+        application = server.deploy("/reports", Wars.write(war(properties), Server.newFolder("payara-jwt")));
+    }
+
+    /** Builds an application that the documentation's settings and lines guard. */
+    static WebArchive war(String properties) {
+        return ShrinkWrap.create(WebArchive.class, "reports.war")
                 .addClasses(Reports.class, ReportsResource.class)
+                .setWebXML(new FileAsset(Snippets.SETTINGS.resolve("web.xml").toFile()))
                 .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
-        application = server.deploy("/reports", Wars.write(war, Server.newFolder("payara-jwt")));
     }
 
     @Override

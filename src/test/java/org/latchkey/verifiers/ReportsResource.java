@@ -29,4 +29,11 @@ public class ReportsResource {
         JsonWebToken caller = (JsonWebToken) security.getUserPrincipal();
         return caller.getSubject() + " " + String.join(",", caller.getGroups());
     }
+
+    @GET
+    @Path("salaries")
+    @RolesAllowed("admin")
+    public String salaries() {
+        return "salaries";
+    }
 }

@@ -21,7 +21,7 @@ class VerifyingTokensPageTest {
     private static final Path SOURCES = Path.of("src/test/java/org/latchkey/verifiers");
 
     @ParameterizedTest
-    @ValueSource(strings = {"spring.properties", "microprofile.properties"})
+    @ValueSource(strings = {"spring.properties", "microprofile.properties", "web.xml"})
     void thePageShowsTheSettings(String name) throws IOException {
         assertThat(blocks()).contains(Files.readString(Snippets.SETTINGS.resolve(name)));
     }
@@ -42,7 +42,6 @@ class VerifyingTokensPageTest {
                 .hasSize(1);
     }
 
-    /** The seventh is the line that WildFly needs. */
     @Test
     void thePageShowsNothingElse() throws IOException {
         assertThat(blocks()).hasSize(7);

@@ -3,7 +3,6 @@ package org.latchkey.guard.remote;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.File;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -14,18 +13,14 @@ import org.latchkey.testing.server.Server;
 import org.latchkey.testing.server.Wars;
 import org.slf4j.Logger;
 
-/**
- * Builds and deploys another application's WAR, with the guard's jar and the libraries that the documentation
- * lists.
- */
-final class Shop {
+/** Another application, with the guard's jar and the libraries that the documentation lists. */
+public final class Shop {
 
     private Shop() {}
 
-    /** Deploys the application. The deployment may fail. */
-    static Application deploy(
-            ApplicationServer server, String contextRoot, Map<String, String> settings, Class<?>... resources) {
-        WebArchive war = ShrinkWrap.create(WebArchive.class)
+    /** Builds the application's WAR. */
+    public static WebArchive war(Map<String, String> settings, Class<?>... resources) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, "shop.war")
                 .addClass(ShopApplication.class)
                 .addClasses(resources)
                 .addAsLibraries(
@@ -33,8 +28,13 @@ final class Shop {
                         jarOf(JsonWebSignature.class),
                         jarOf(Caffeine.class),
                         jarOf(Logger.class));
-        Path file = Wars.write(Wars.with(war, settings), Server.newFolder("shop"));
-        return server.deployUnchecked(contextRoot, file);
+        return Wars.with(war, settings);
+    }
+
+    /** Deploys the application. The deployment may fail. */
+    static Application deploy(
+            ApplicationServer server, String contextRoot, Map<String, String> settings, Class<?>... resources) {
+        return server.deployUnchecked(contextRoot, Wars.write(war(settings, resources), Server.newFolder("shop")));
     }
 
     private static File jarOf(Class<?> type) {

@@ -24,10 +24,10 @@ record AsadminDomain(Path server) {
     private static final Pattern ADMIN_PORT =
             Pattern.compile("<network-listener (?=[^>]*protocol=\"admin-listener\")[^>]*\\bport=\"(\\d+)\"");
 
-    /** Runs a server in the foreground, and deploys a WAR once it answers. */
+    /** Runs a server in the foreground, and deploys all WARs once it answers. */
     private static final String START = "$ASADMIN start-domain --verbose $OPTIONS & "
             + "until $ASADMIN uptime > /dev/null 2>&1; do sleep 0.1; done; "
-            + "$ASADMIN deploy $WAR; wait";
+            + "for war in $WARS/*; do $ASADMIN deploy $war; done; wait";
 
     private Path configuration() {
         return server.resolve("glassfish/domains/domain1/config/domain.xml");
@@ -72,13 +72,23 @@ record AsadminDomain(Path server) {
         }
     }
 
-    /** Returns a command that runs the server in the foreground, with a WAR. */
-    List<String> start(Path war, String options) {
+    private Path wars() {
+        return server.resolve("wars");
+    }
+
+    /** Lets {@link #start} deploy a WAR. Its context root is the name of the file, unless the WAR names another. */
+    void add(Path war) throws IOException {
+        Files.createDirectories(wars());
+        Files.copy(war, wars().resolve(war.getFileName()));
+    }
+
+    /** Returns a command that runs the server in the foreground, with the WARs that were added. */
+    List<String> start(String options) {
         return List.of(
                 "env",
                 "ASADMIN=" + asadmin() + " --port " + adminPort(),
                 "OPTIONS=" + options,
-                "WAR=" + war,
+                "WARS=" + wars(),
                 "sh",
                 "-c",
                 START);

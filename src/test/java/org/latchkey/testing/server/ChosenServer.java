@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.latchkey.testing.Http;
 
 /**
@@ -17,7 +18,7 @@ import org.latchkey.testing.Http;
 public final class ChosenServer implements SharedServer {
 
     /** The system property with the name of a {@link Recipe}. */
-    static final String PROPERTY = "latchkey.test.server";
+    public static final String PROPERTY = "latchkey.test.server";
 
     /** Where Maven unpacks the servers, see pom.xml. */
     private static final Path UNPACKED = Path.of("target/servers");
@@ -29,7 +30,7 @@ public final class ChosenServer implements SharedServer {
     private final Http http;
 
     ChosenServer() throws InterruptedException {
-        server = start(Map.of());
+        server = start(Server.freePort(), Map.of(), List.of());
         http = server.whenReady();
     }
 
@@ -42,15 +43,18 @@ public final class ChosenServer implements SharedServer {
      * Installs a new server, and starts it with a new database.
      *
      * @param overrides further settings, by their names in MicroProfile Config
+     * @param others other applications on the same server, each at the context root of its name
      */
-    public static Server start(Map<String, String> overrides) {
+    public static Server start(int port, Map<String, String> overrides, List<WebArchive> others) {
         Recipe recipe = Recipe.chosen();
         Path folder = Server.newFolder(recipe.name());
         Path home = folder.resolve("home");
-        int port = Server.freePort();
         try {
             link(UNPACKED.resolve(recipe.name()), home);
             recipe.install(home, LatchkeyWar.testable().withCheapHashes().write(folder));
+            for (WebArchive other : others) {
+                recipe.addApplication(home, Wars.write(other, folder));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,8 @@ class FailedStartIT {
 
     @Test
     void aWrongSettingStopsTheDeploymentWithOneLineThatNamesIt() {
-        try (Server server = ChosenServer.start(Map.of("latchkey.session.idle", "soon"))) {
+        try (Server server =
+                ChosenServer.start(Server.freePort(), Map.of("latchkey.session.idle", "soon"), List.of())) {
             server.awaitOutput(Recipe.chosen().deploymentFailure());
 
             assertThat(server.answers()).isFalse();

@@ -1,15 +1,12 @@
 package org.latchkey.testing.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** GlassFish 8: the recipe is a file of commands that are run once. */
 final class GlassFish implements Recipe {
-
-    private static final String WAR = "latchkey.war";
 
     @Override
     public String name() {
@@ -28,7 +25,7 @@ final class GlassFish implements Recipe {
     @Override
     public void install(Path home, Path war) throws IOException {
         copyFiles(home);
-        Files.copy(war, home.resolve(WAR));
+        addApplication(home, war);
         AsadminDomain domain = domain(home);
         domain.usePorts("${HTTP_PORT}");
         try {
@@ -51,8 +48,13 @@ final class GlassFish implements Recipe {
     }
 
     @Override
+    public void addApplication(Path home, Path war) throws IOException {
+        domain(home).add(war);
+    }
+
+    @Override
     public List<String> command(Path home, int port) {
-        return domain(home).start(home.resolve(WAR), "");
+        return domain(home).start("");
     }
 
     @Override

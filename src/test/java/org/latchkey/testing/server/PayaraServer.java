@@ -1,15 +1,12 @@
 package org.latchkey.testing.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Payara Server 6: the recipe is a file of commands that it runs at each start. */
 final class PayaraServer implements Recipe {
-
-    private static final String WAR = "latchkey.war";
 
     @Override
     public String name() {
@@ -23,13 +20,18 @@ final class PayaraServer implements Recipe {
     @Override
     public void install(Path home, Path war) throws IOException {
         copyFiles(home);
-        Files.copy(war, home.resolve(WAR));
+        addApplication(home, war);
         domain(home).usePorts("${ENV=HTTP_PORT}");
     }
 
     @Override
+    public void addApplication(Path home, Path war) throws IOException {
+        domain(home).add(war);
+    }
+
+    @Override
     public List<String> command(Path home, int port) {
-        return domain(home).start(home.resolve(WAR), "--prebootcommandfile " + home.resolve("pre-boot.asadmin"));
+        return domain(home).start("--prebootcommandfile " + home.resolve("pre-boot.asadmin"));
     }
 
     @Override

@@ -16,7 +16,7 @@ interface Recipe {
 
     /** Returns all recipes, in the order of the printed results. */
     static List<Recipe> all() {
-        return List.of(new OpenLiberty(), new WildFly(), new GlassFish(), new PayaraServer());
+        return List.of(new OpenLiberty(), new WildFly(), new GlassFish(), new PayaraServer(), new PayaraMicro7());
     }
 
     /** Returns the recipe of the server that the system property {@value ChosenServer#PROPERTY} names. */
@@ -42,6 +42,13 @@ interface Recipe {
      * @param home the folder that Maven unpacked, which nobody has started yet
      */
     void install(Path home, Path war) throws IOException;
+
+    /**
+     * Adds another application to an installed server, as its section in {@code servers.md} says.
+     *
+     * @param war its context root is the name of the file
+     */
+    void addApplication(Path home, Path war) throws IOException;
 
     /** Returns the command that runs the server in the foreground. */
     List<String> command(Path home, int port);

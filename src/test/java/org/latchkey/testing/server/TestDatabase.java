@@ -29,6 +29,11 @@ public final class TestDatabase implements LauncherSessionListener {
         postgresql.ifPresent(Postgresql::close);
     }
 
+    /** Returns whether this run has PostgreSQL, and not only Derby. */
+    public static boolean isPostgresql() {
+        return postgresql.isPresent();
+    }
+
     /** Returns the PostgreSQL server of this run. */
     public static Postgresql postgresql() {
         return postgresql.orElseThrow();

@@ -1,7 +1,6 @@
 package org.latchkey.testing.server;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,14 +39,10 @@ public final class Wars {
         return bytes.toByteArray();
     }
 
-    /** Writes the WAR to a new file in a folder. */
+    /** Writes the WAR to a file of its name in a folder. */
     public static Path write(WebArchive war, Path folder) {
-        try {
-            File file = File.createTempFile("application", ".war", folder.toFile());
-            war.as(ZipExporter.class).exportTo(file, true);
-            return file.toPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = folder.resolve(war.getName());
+        war.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
     }
 }

@@ -39,6 +39,12 @@ final class WildFly implements Recipe {
         Files.copy(war, server.resolve("standalone/deployments/ROOT.war"));
     }
 
+    @Override
+    public void addApplication(Path home, Path war) throws IOException {
+        Path deployments = home.resolve(FOLDER).resolve("standalone/deployments");
+        Files.copy(war, deployments.resolve(war.getFileName()));
+    }
+
     /** The server changes its configuration, so that must not be hard links. */
     private static void replaceLinks(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,0 +1,128 @@
+package org.latchkey.verifiers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.latchkey.guard.remote.Shop;
+import org.latchkey.guard.remote.ShopResource;
+import org.latchkey.testing.Answer;
+import org.latchkey.testing.Http;
+import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.server.ChosenServer;
+import org.latchkey.testing.server.OnEveryServer;
+import org.latchkey.testing.server.Server;
+
+/**
+ * Two other applications beside Latchkey on one server: one with the guard's jar, and one with the server's own
+ * MicroProfile JWT. For Payara Micro 6, see {@code GuardedElsewhereIT} and {@link VerifiersIT}.
+ */
+@OnEveryServer
+@EnabledIfSystemProperty(named = ChosenServer.PROPERTY, matches = ".+")
+class SameServerIT {
+
+    private static Server server;
+    private static Http latchkey;
+    private static Http shop;
+    private static Http reports;
+
+    @BeforeAll
+    static void startTheServer() throws InterruptedException {
+        int port = Server.freePort();
+        Snippets snippets = new Snippets("http://localhost:" + port);
+        Map<String, String> guard = Map.of(
+                "latchkey.issuer",
+                snippets.issuer(),
+                "latchkey.guard.revocations-uri",
+                snippets.issuer() + "/revocations");
+        server = ChosenServer.start(
+                port,
+                Map.of("latchkey.issuer", snippets.issuer(), "latchkey.token.algorithm", "RS256"),
+                List.of(
+                        Shop.war(guard, ShopResource.class),
+                        PayaraJwt.war(snippets.properties("microprofile.properties"))));
+        latchkey = server.whenReady();
+        shop = application(port, "shop");
+        reports = application(port, "reports");
+    }
+
+    private static Http application(int port, String name) throws InterruptedException {
+        Http client = Http.at(port, "/" + name);
+        Instant end = Instant.now().plusSeconds(60);
+        while (client.get("api/public").status() != 200) {
+            assertThat(Instant.now()).as("%s%n%s", name, server.output()).isBefore(end);
+            Thread.sleep(100);
+        }
+        return client;
+    }
+
+    @AfterAll
+    static void stopTheServer() {
+        server.close();
+    }
+
+    private static String adminToken() {
+        return latchkey.token("admin@localhost", Http.ADMIN_PASSWORD);
+    }
+
+    @Test
+    void theGuardAcceptsATokenAndRequiresARole() {
+        Person alice = latchkey.alice();
+
+        assertThat(shop.get(alice, "api/private").body()).isEqualTo("Orders of account " + alice.id());
+        assertThat(shop.get(alice, "api/till").problem()).isEqualTo("insufficient-role");
+        assertThat(shop.bearer(adminToken(), "GET", "api/till", null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theGuardRejectsAMissingAndATamperedToken() {
+        Answer missing = shop.get("api/private");
+
+        assertThat(missing.status()).isEqualTo(401);
+        assertThat(missing.problem()).isEqualTo("missing-token");
+        assertThat(shop.bearer(tampered(), "GET", "api/private", null).problem())
+                .isEqualTo("invalid-token");
+    }
+
+    @Test
+    void theGuardRejectsALoggedOutToken() throws InterruptedException {
+        Person alice = latchkey.alice();
+        assertThat(shop.isGood(alice.token())).isTrue();
+
+        latchkey.as(alice, "DELETE", "api/token", null);
+
+        Instant end = Instant.now().plusSeconds(60);
+        while (shop.isGood(alice.token())) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void theServersOwnJwtAcceptsATokenAndRequiresARole() {
+        Person alice = latchkey.alice();
+
+        assertThat(reports.get(alice, "api/report").body()).isEqualTo(alice.id() + " user");
+        assertThat(reports.get(alice, "api/salaries").status()).isEqualTo(403);
+        assertThat(reports.bearer(adminToken(), "GET", "api/salaries", null).status())
+                .isEqualTo(200);
+    }
+
+    /** Liberty answers 403 to a bad token, and WildFly to a request without a token. */
+    @Test
+    void theServersOwnJwtRejectsAMissingAndATamperedToken() {
+        assertThat(reports.get("api/report").status()).isIn(401, 403);
+        assertThat(reports.bearer(tampered(), "GET", "api/report", null).status())
+                .isEqualTo(401);
+    }
+
+    private static String tampered() {
+        String[] parts = latchkey.alice().token().split("\\.", -1);
+        return parts[0] + "." + latchkey.bob().token().split("\\.", -1)[1] + "." + parts[2];
+    }
+}
