@@ -241,7 +241,7 @@ class ArchitectureTest {
                         "http.MediaTypeFilter",
                         "http.PageMethodFilter",
                         "http.SecurityHeadersFilter",
-                        "password.hashing.LoginAdmissionFilter",
+                        "password.hashing.HashingAdmissionFilter",
                         "metrics.OutcomeFilter",
                         "metrics.MetricsServlet",
                         "http.pages.PageAddresses",

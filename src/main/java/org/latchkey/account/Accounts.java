@@ -134,7 +134,8 @@ public class Accounts implements PersonalData {
     }
 
     /**
-     * Locks an account that was read before, until the transaction ends.
+     * Locks an account that was read before, until the transaction ends. An update locks the row on every database, and
+     * checks the versions in the same statement.
      *
      * @return false if the account is disabled or gone, or its version, password or factors have changed since it was
      *     read

@@ -55,11 +55,11 @@ public class Credentials {
      * An account whose password has been verified. The account may change afterwards, so check
      * {@link #isStillValidFor} under a lock before acting on it.
      */
-    public static final class Proven {
+    public static final class VerifiedAccount {
 
         private final Account account;
 
-        private Proven(Account account) {
+        private VerifiedAccount(Account account) {
             this.account = account;
         }
 
@@ -93,7 +93,7 @@ public class Credentials {
      * @return the account, or empty if the credentials are wrong or the account is disabled
      * @throws Problem {@code too-many-attempts} or {@code overloaded}
      */
-    public Optional<Proven> prove(String typedEmail, String typedPassword, Client client) {
+    public Optional<VerifiedAccount> authenticate(String typedEmail, String typedPassword, Client client) {
         Optional<EmailAddress> email = EmailAddress.parse(typedEmail);
         Optional<Account> account = email.flatMap(accounts::find).filter(found -> !found.isDisabled());
         String address =
@@ -101,18 +101,18 @@ public class Credentials {
         LoginAttempt attempt = new LoginAttempt(address, account.map(Account::id), client.network());
         PasswordHash hash = account.map(Account::passwordHash).orElseGet(PasswordHash::dummy);
         Password password = Password.of(typedPassword);
-        boolean isWholeProof = account.filter(Account::hasSecondFactor).isEmpty();
-        if (!verify(attempt, hash, password, client, isWholeProof ? throttle::succeeded : throttle::release)) {
+        boolean isSingleFactor = account.filter(Account::hasSecondFactor).isEmpty();
+        if (!verify(attempt, hash, password, client, isSingleFactor ? throttle::succeeded : throttle::release)) {
             return Optional.empty();
         }
         account.ifPresent(found -> {
-            if (isWholeProof) {
+            if (isSingleFactor) {
                 knownNetworks.remember(found.id(), client.network());
             }
             rehashIfOutdated(found, password, client.network());
         });
         // never empty here: no password matches the dummy hash
-        return account.map(Proven::new);
+        return account.map(VerifiedAccount::new);
     }
 
     /**
@@ -120,8 +120,8 @@ public class Credentials {
      *
      * @throws Problem {@code wrong-password}, {@code too-many-attempts} or {@code overloaded}
      */
-    public Proven require(Account account, String typedPassword, Client client) {
-        return prove(account.email(), typedPassword, client).orElseThrow(Credentials::wrongPassword);
+    public VerifiedAccount require(Account account, String typedPassword, Client client) {
+        return authenticate(account.email(), typedPassword, client).orElseThrow(Credentials::wrongPassword);
     }
 
     private static Problem wrongPassword() {
@@ -186,13 +186,13 @@ public class Credentials {
      * not checked, because the password does not change. When the hashing limiter is full, the rehash waits for the
      * next login.
      */
-    private void rehashIfOutdated(Account account, Password proven, Network network) {
+    private void rehashIfOutdated(Account account, Password verified, Network network) {
         PasswordHash old = account.passwordHash();
         if (old.isCurrent()) {
             return;
         }
         try {
-            PasswordHash rehashed = limiter.run(network, () -> PasswordHash.of(proven, random));
+            PasswordHash rehashed = limiter.run(network, () -> PasswordHash.of(verified, random));
             accounts.replaceHash(account.id(), old, rehashed);
         } catch (Problem overloaded) {
             // the login itself has succeeded
@@ -205,21 +205,21 @@ public class Credentials {
      * @throws Problem {@code wrong-password} if it was disabled, deleted, or given a new password or other factors since it was verified
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Account lock(Proven proven) {
-        return lockCurrent(proven).orElseThrow(Credentials::wrongPassword);
+    public Account lock(VerifiedAccount verified) {
+        return lockCurrent(verified).orElseThrow(Credentials::wrongPassword);
     }
 
-    private Optional<Account> lockCurrent(Proven proven) {
-        return accounts.lock(proven.accountId()).filter(proven::isStillValidFor);
+    private Optional<Account> lockCurrent(VerifiedAccount verified) {
+        return accounts.lock(verified.accountId()).filter(verified::isStillValidFor);
     }
 
     /**
-     * Locks the account until the transaction ends.
+     * Locks the account until the transaction ends, in most cases without reading it again.
      *
      * @return the account, or empty if it was disabled, deleted, or given a new password or other factors since it was verified
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Account> lockUnchanged(Proven proven) {
-        return accounts.lockUnchanged(proven.account) ? Optional.of(proven.account) : lockCurrent(proven);
+    public Optional<Account> lockIfStillValid(VerifiedAccount verified) {
+        return accounts.lockUnchanged(verified.account) ? Optional.of(verified.account) : lockCurrent(verified);
     }
 }

@@ -101,7 +101,7 @@ public class MeResource {
     public void changePassword(PasswordReplacement change) {
         Client client = Client.of(request);
         Account account = accounts.findOwnFresh(Caller.of(security));
-        Credentials.Proven proven = credentials.require(account, change.currentPassword(), client);
+        Credentials.VerifiedAccount proven = credentials.require(account, change.currentPassword(), client);
         NewPassword newPassword = change.newPassword();
         PasswordHash hash = limiter.run(
                 client.network(), () -> policy.hash("new_password", newPassword, account.email(), account.name()));

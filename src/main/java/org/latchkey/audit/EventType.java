@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The types of audit events. */
+/** The types of audit events. Their names, which the API shows, say sign-in for a login. */
 public enum EventType {
     SIGNED_UP,
     SIGNED_IN,

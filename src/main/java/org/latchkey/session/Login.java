@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.latchkey.account.Account;
 import org.latchkey.account.Credentials;
-import org.latchkey.account.Credentials.Proven;
+import org.latchkey.account.Credentials.VerifiedAccount;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
@@ -29,6 +29,8 @@ import org.latchkey.token.Authentication;
  */
 @Dependent
 class Login {
+
+    private static final int FIRST_GENERATION = 0;
 
     private final Credentials credentials;
     private final SecondFactors secondFactors;
@@ -74,23 +76,23 @@ class Login {
      *     rate limit is exceeded; {@code overloaded} if too many passwords are being hashed
      */
     TokenPair logIn(String email, String password, Optional<Code> code, Client client) {
-        Proven proven = credentials.prove(email, password, client).orElseThrow(Login::invalidCredentials);
-        Account account = proven.account();
+        VerifiedAccount verified =
+                credentials.authenticate(email, password, client).orElseThrow(Login::invalidCredentials);
+        Account account = verified.account();
         if (!account.hasSecondFactor()) {
-            return logIn(proven, client);
+            return logIn(verified, client);
         }
         Code given = code.orElseThrow(() -> secondFactors.required(account));
-        Optional<Opened> opened = secondFactors.verify(account, given, client, locked -> Optional.of(locked)
-                .filter(proven::isStillValidFor)
-                .map(valid -> openWithCode(valid, client)));
+        Optional<Opened> opened =
+                secondFactors.verify(account, given, client, locked -> openIfStillValid(verified, locked, client));
         return tokens(opened.orElseThrow(SecondFactors::invalidCode));
     }
 
-    private TokenPair logIn(Proven proven, Client client) {
-        Optional<Opened> opened = open(proven, client);
+    private TokenPair logIn(VerifiedAccount verified, Client client) {
+        Optional<Opened> opened = open(verified, client);
         if (opened.isEmpty()) {
             // The account was changed, disabled or deleted while the password was being hashed.
-            failures.add(EventType.SIGN_IN_FAILED, Optional.of(proven.accountId()), client);
+            failures.add(EventType.SIGN_IN_FAILED, Optional.of(verified.accountId()), client);
         }
         return tokens(opened.orElseThrow(Login::invalidCredentials));
     }
@@ -125,7 +127,7 @@ class Login {
     }
 
     private TokenPair tokens(Opened opened) {
-        return tokenIssuer.issue(opened.session(), 0, opened.account());
+        return tokenIssuer.issue(opened.session(), FIRST_GENERATION, opened.account());
     }
 
     /** A session and its account, both as they were when the session was opened. */
@@ -136,10 +138,17 @@ class Login {
      *
      * @return empty if the account was disabled, was deleted or changed its password during the login
      */
-    Optional<Opened> open(Proven proven, Client client) {
+    Optional<Opened> open(VerifiedAccount verified, Client client) {
         return transactions.in(() -> credentials
-                .lockUnchanged(proven)
+                .lockIfStillValid(verified)
                 .map(account -> open(account, client, Authentication.byPassword(time.now()))));
+    }
+
+    private Optional<Opened> openIfStillValid(VerifiedAccount verified, Account locked, Client client) {
+        if (!verified.isStillValidFor(locked)) {
+            return Optional.empty();
+        }
+        return Optional.of(openWithCode(locked, client));
     }
 
     private Opened openWithCode(Account locked, Client client) {

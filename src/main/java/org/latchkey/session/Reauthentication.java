@@ -108,7 +108,7 @@ class Reauthentication implements Freshness, CurrentSession {
      */
     AccessToken reauthenticate(Caller caller, Proofs proofs, Client client) {
         Account account = Accounts.requireEnabled(accounts.find(caller.id()));
-        Optional<Credentials.Proven> proven = proofs.password().map(typed -> prove(account, typed, client));
+        Optional<Credentials.VerifiedAccount> proven = proofs.password().map(typed -> prove(account, typed, client));
         Function<Account, Optional<AccessToken>> renewal =
                 locked -> proven.isPresent() && !proven.get().isStillValidFor(locked)
                         ? Optional.empty()
@@ -129,8 +129,8 @@ class Reauthentication implements Freshness, CurrentSession {
                 .orElseThrow(Reauthentication::wrongPassword);
     }
 
-    private Credentials.Proven prove(Account account, String password, Client client) {
-        return credentials.prove(account.email(), password, client).orElseThrow(Reauthentication::wrongPassword);
+    private Credentials.VerifiedAccount prove(Account account, String password, Client client) {
+        return credentials.authenticate(account.email(), password, client).orElseThrow(Reauthentication::wrongPassword);
     }
 
     private AccessToken renew(Caller caller, Account locked, Proofs proofs, Client client) {

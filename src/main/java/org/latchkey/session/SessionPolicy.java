@@ -39,7 +39,10 @@ class SessionPolicy {
         return now.minus(settings.reuseGrace());
     }
 
-    /** Returns how long a browser keeps the session's cookie if the session is not refreshed again. */
+    /**
+     * Returns how long the session lives if it is not refreshed again. The cookie lasts as long, and no access token
+     * lasts longer.
+     */
     Duration remainingLifetime(Session session, Instant now) {
         Duration left = Duration.between(now, session.createdAt().plus(settings.lifetime()));
         return left.compareTo(settings.idle()) < 0 ? left : settings.idle();

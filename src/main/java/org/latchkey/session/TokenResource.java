@@ -61,13 +61,13 @@ public class TokenResource {
     private RequestReader requests;
 
     /** Where the response carries the refresh token. */
-    enum Place {
+    enum RefreshTokenLocation {
         BODY,
         COOKIE;
 
-        static Place of(String text) {
+        static RefreshTokenLocation of(String text) {
             return Stream.of(values())
-                    .filter(place -> place.name().toLowerCase(Locale.ROOT).equals(text))
+                    .filter(location -> location.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("Must be \"body\" or \"cookie\"."));
         }
@@ -77,14 +77,14 @@ public class TokenResource {
      * The email address as the user typed it. An invisible character is an invalid request that names the character,
      * rather than a wrong address.
      */
-    record TypedAddress(String text) {
+    record TypedEmail(String text) {
 
-        static TypedAddress of(String typed) {
+        static TypedEmail of(String typed) {
             EmailAddress.requireVisible(typed);
             if (typed.isBlank()) {
                 throw new RequestReader.NotGiven();
             }
-            return new TypedAddress(typed);
+            return new TypedEmail(typed);
         }
     }
 
@@ -106,22 +106,22 @@ public class TokenResource {
      */
     record LoginRequest(
             @IfMissing(value = ProblemType.MISSING_EMAIL, alias = "username")
-            TypedAddress email,
+            TypedEmail email,
 
             @IfMissing(ProblemType.MISSING_PASSWORD) TypedPassword password,
             Optional<Code> code,
-            Optional<Place> refresh) {}
+            Optional<RefreshTokenLocation> refresh) {}
 
     /** The second request of a login with a second factor. */
-    record ChallengeRequest(String challenge, Code code, Optional<Place> refresh) {}
+    record ChallengeRequest(String challenge, Code code, Optional<RefreshTokenLocation> refresh) {}
 
     /** The second request of a login, with a passkey as second factor: an AuthenticationResponseJSON. */
-    record PasskeyChallengeRequest(String challenge, Credential passkey, Optional<Place> refresh) {}
+    record PasskeyChallengeRequest(String challenge, Credential passkey, Optional<RefreshTokenLocation> refresh) {}
 
     /** A login with a passkey alone. */
-    record PasskeyRequest(Credential passkey, Optional<Place> refresh) {}
+    record PasskeyRequest(Credential passkey, Optional<RefreshTokenLocation> refresh) {}
 
-    /** Logs in, by the request whose shape the body has. */
+    /** Logs in. The members of the body decide which of four requests it is, so JAX-RS cannot choose its type. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response logIn(byte[] body, @Context HttpServletRequest request) {
@@ -132,10 +132,10 @@ public class TokenResource {
         }
         if (hasPasskey) {
             PasskeyRequest given = requests.readStrictly(PasskeyRequest.class, body);
-            return logIn(given.refresh(), request, () -> login.logIn(given.passkey(), client));
+            return answerLogin(given.refresh(), request, () -> login.logIn(given.passkey(), client));
         }
         LoginRequest typed = requests.read(LoginRequest.class, body);
-        return logIn(
+        return answerLogin(
                 typed.refresh(),
                 request,
                 () -> login.logIn(typed.email().text(), typed.password().text(), typed.code(), client));
@@ -143,16 +143,17 @@ public class TokenResource {
 
     private Response complete(byte[] body, HttpServletRequest request, Client client) {
         ChallengeRequest given = requests.readStrictly(ChallengeRequest.class, body);
-        return logIn(given.refresh(), request, () -> login.complete(given.challenge(), given.code(), client));
+        return answerLogin(given.refresh(), request, () -> login.complete(given.challenge(), given.code(), client));
     }
 
     private Response completeByPasskey(byte[] body, HttpServletRequest request, Client client) {
         PasskeyChallengeRequest given = requests.readStrictly(PasskeyChallengeRequest.class, body);
-        return logIn(given.refresh(), request, () -> login.complete(given.challenge(), given.passkey(), client));
+        return answerLogin(given.refresh(), request, () -> login.complete(given.challenge(), given.passkey(), client));
     }
 
-    private Response logIn(Optional<Place> refresh, HttpServletRequest request, Supplier<TokenPair> login) {
-        boolean inCookie = refresh.filter(Place.COOKIE::equals).isPresent();
+    private Response answerLogin(
+            Optional<RefreshTokenLocation> refresh, HttpServletRequest request, Supplier<TokenPair> login) {
+        boolean inCookie = refresh.filter(RefreshTokenLocation.COOKIE::equals).isPresent();
         if (inCookie) {
             cookie.checkOrigin(request);
         }

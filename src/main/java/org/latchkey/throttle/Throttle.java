@@ -32,8 +32,8 @@ import org.latchkey.throttle.ThrottleEntries.Entry;
 @Dependent
 public class Throttle {
 
-    /** A transaction can lose a race for new rows at most once to each concurrent request for the same keys. */
-    private static final int MAX_ATTEMPTS = 20;
+    /** Each concurrent request for the same keys can make a transaction fail at most once. */
+    private static final int MAX_TRIES = 20;
 
     private final ThrottleEntries entries;
     private final Transactions transactions;
@@ -65,22 +65,22 @@ public class Throttle {
      * An admitted attempt. It counts as a failure until it succeeds or is released.
      *
      * @param at when the attempt was admitted
-     * @param ownId the id of the row that counts this account from this network
-     * @param accountId the id of the row that counts this account
-     * @param networkId the id of the row that counts this network
+     * @param accountNetworkRow the id of the row that counts this account from this network
+     * @param accountRow the id of the row that counts this account
+     * @param networkRow the id of the row that counts this network
      */
-    public record Reservation(Instant at, String ownId, String accountId, String networkId) {
+    public record Reservation(Instant at, String accountNetworkRow, String accountRow, String networkRow) {
 
         List<String> ids() {
-            return List.of(ownId, accountId, networkId);
+            return List.of(accountNetworkRow, accountRow, networkRow);
         }
 
         /** Returns the rows to insert for the keys that have none yet. */
         Stream<Entry> entries() {
             return Stream.of(
-                    new Entry(networkId, at.plus(Limit.FAILURES_OF_NETWORK.interval()), 0),
-                    new Entry(accountId, at.plus(Limit.FAILURES_OF_ACCOUNT.interval()), 0),
-                    new Entry(ownId, at, 1));
+                    new Entry(networkRow, at.plus(Limit.FAILURES_OF_NETWORK.interval()), 0),
+                    new Entry(accountRow, at.plus(Limit.FAILURES_OF_ACCOUNT.interval()), 0),
+                    new Entry(accountNetworkRow, at, 1));
         }
     }
 
@@ -93,29 +93,31 @@ public class Throttle {
      */
     public Reservation reserve(LoginAttempt attempt) {
         String network = Limit.FAILURES_OF_NETWORK.id(attempt.network().text());
-        String account = Limit.FAILURES_OF_ACCOUNT.id(hmac.of(attempt.address()));
-        return withRetries(() -> admit(new Reservation(clock.now(), ownId(attempt), account, network), attempt));
+        String account = Limit.FAILURES_OF_ACCOUNT.id(hmac.of(attempt.emailKey()));
+        return withRetries(
+                () -> admit(new Reservation(clock.now(), accountNetworkRow(attempt), account, network), attempt));
     }
 
-    private String ownId(LoginAttempt attempt) {
-        return "s:" + hmac.of(attempt.address() + "\n" + attempt.network().text());
+    private String accountNetworkRow(LoginAttempt attempt) {
+        return "s:" + hmac.of(attempt.emailKey() + "\n" + attempt.network().text());
     }
 
     private Reservation admit(Reservation reservation, LoginAttempt attempt) {
         Map<String, Entry> known = entries.find(reservation.ids());
         Instant now = reservation.at();
-        Entry own = known.get(reservation.ownId());
+        Entry own = known.get(reservation.accountNetworkRow());
         if (own != null) {
             requireNoWait(Backoff.NAME, Backoff.retryAfter(own.failures(), own.takenUntil(), now));
         }
-        Duration ofAccount = retryAfter(Limit.FAILURES_OF_ACCOUNT, known.get(reservation.accountId()), now);
-        Duration ofNetwork = retryAfter(Limit.FAILURES_OF_NETWORK, known.get(reservation.networkId()), now);
+        Duration ofAccount = retryAfter(Limit.FAILURES_OF_ACCOUNT, known.get(reservation.accountRow()), now);
+        Duration ofNetwork = retryAfter(Limit.FAILURES_OF_NETWORK, known.get(reservation.networkRow()), now);
         boolean isLimited = !ofAccount.isZero() || !ofNetwork.isZero();
         // queries for an unknown account too, so that the response takes as long
         if (isLimited && !knownNetworks.isKnown(attempt.accountId().orElse(""), attempt.network())) {
             requireNoWait(ofAccount, ofNetwork);
         }
         if (!known.isEmpty()) {
+            // a known network may exceed the limits
             entries.reserve(reservation, known.size(), isLimited);
         }
         List<Entry> missing =
@@ -152,14 +154,17 @@ public class Throttle {
         withRetries(() -> entries.takeBack(reservation, true));
     }
 
-    /** Takes back the reservation of an attempt that failed through no fault of the client. */
+    /**
+     * Takes back a reservation and keeps the earlier failures: a second factor is still missing, or nothing could be
+     * verified.
+     */
     public void release(Reservation reservation) {
         withRetries(() -> entries.takeBack(reservation, false));
     }
 
     /** Resets the failures of an account from a network, after its owner has proven otherwise that it is theirs. */
     public void resetFailures(LoginAttempt proven) {
-        transactions.inNew(() -> entries.reset(ownId(proven), clock.now()));
+        transactions.inNew(() -> entries.reset(accountNetworkRow(proven), clock.now()));
     }
 
     /**
@@ -239,7 +244,7 @@ public class Throttle {
     }
 
     private <T> T withRetries(Supplier<T> work) {
-        for (int i = 1; i < MAX_ATTEMPTS; i++) {
+        for (int i = 1; i < MAX_TRIES; i++) {
             try {
                 return transactions.inNew(work);
             } catch (PersistenceException e) {

@@ -25,8 +25,9 @@ import org.latchkey.storage.Queries;
 import org.latchkey.throttle.Throttle.Reservation;
 
 /**
- * Stores the rate limits' counters. A row holds one time per key, until which the key is taken, and the number of
- * consecutive failures. One conditional statement decides between concurrent requests on all nodes.
+ * Stores the rate limits' counters. A row holds the number of consecutive failures under a key, and one time,
+ * {@code taken_until}: the end of a wait after failures, the theoretical arrival time of a limit with a burst, or the end
+ * of a use. One conditional statement decides between concurrent requests on all nodes.
  */
 @Dependent
 class ThrottleEntries {
@@ -177,12 +178,12 @@ class ThrottleEntries {
      * Counts a reservation under those of its keys that have rows.
      *
      * @param existing how many of the keys have rows
-     * @param isKnownNetwork whether the account's key and the network's key may be taken already
+     * @param mayExceedLimits whether the account's key and the network's key may be taken already, as from a known network
      * @throws OptimisticLockException if another key is taken, or the number of rows has changed
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void reserve(Reservation reservation, int existing, boolean isKnownNetwork) {
-        String sql = isKnownNetwork ? RESERVATION : RESERVATION + IF_FREE;
+    void reserve(Reservation reservation, int existing, boolean mayExceedLimits) {
+        String sql = mayExceedLimits ? RESERVATION : RESERVATION + IF_FREE;
         if (update(sql, reservation) != existing) {
             throw new OptimisticLockException();
         }

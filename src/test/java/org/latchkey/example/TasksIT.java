@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
+import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.server.OnEveryServer;
-import org.latchkey.testing.server.OnPostgresql;
 import org.latchkey.testing.server.OverHttp;
 
-@OnPostgresql
+@OnEveryDatabase
 @OnEveryServer
 class TasksIT extends OverHttp {
 

@@ -127,8 +127,9 @@ class RotationInContainerIT {
     @Test
     void aPasswordChangeDuringALoginPreventsTheSession() {
         Person alice = http.alice();
-        Credentials.Proven proven =
-                credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
+        Credentials.VerifiedAccount proven = credentials
+                .authenticate(alice.email(), alice.password(), CLIENT)
+                .orElseThrow();
         http.as(
                 alice,
                 "PUT",
@@ -142,8 +143,9 @@ class RotationInContainerIT {
     @Test
     void disablingAnAccountDuringALoginPreventsTheSession() throws Exception {
         Person alice = http.alice();
-        Credentials.Proven proven =
-                credentials.prove(alice.email(), alice.password(), CLIENT).orElseThrow();
+        Credentials.VerifiedAccount proven = credentials
+                .authenticate(alice.email(), alice.password(), CLIENT)
+                .orElseThrow();
         execute("UPDATE account SET disabled = TRUE WHERE id = ?1", alice.id());
 
         assertTrue(passwordLogin.open(proven, CLIENT).isEmpty());

@@ -118,7 +118,7 @@ class SameServerIT {
     void theServersOwnJwtRejectsAMissingAndATamperedToken() {
         assertThat(reports.get("api/report").status()).isIn(401, 403);
         assertThat(reports.bearer(tampered(), "GET", "api/report", null).status())
-                .isEqualTo(401);
+                .isIn(401, 403);
     }
 
     private static String tampered() {

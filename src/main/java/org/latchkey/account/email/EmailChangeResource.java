@@ -88,7 +88,8 @@ public class EmailChangeResource {
     public Response change(AddressRequest body) {
         Caller caller = Caller.of(security);
         Client client = Client.of(request);
-        Credentials.Proven proven = credentials.require(accounts.findOwnFresh(caller), body.password(), client);
+        Credentials.VerifiedAccount proven =
+                credentials.require(accounts.findOwnFresh(caller), body.password(), client);
         transactions.in(() -> {
             Account account = credentials.lock(proven);
             emails.notifyOwner(

@@ -118,7 +118,7 @@ public class EmailConfirmationResource {
     private Predicate<Account> proof(OneTimeToken token, String password, Client client) {
         Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmationResource::invalid);
         return credentials
-                .prove(account.email(), password, client)
+                .authenticate(account.email(), password, client)
                 .orElseThrow(EmailConfirmationResource::wrongPassword)::isStillValidFor;
     }
 

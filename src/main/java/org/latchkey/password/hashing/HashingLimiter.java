@@ -21,7 +21,7 @@ import org.latchkey.throttle.Network;
 /**
  * Limits how many passwords are hashed at once.
  *
- * <p>It also limits how many requests that need a hash {@link LoginAdmissionFilter} admits: as many as can be hashed
+ * <p>It also limits how many requests that need a hash {@link HashingAdmissionFilter} admits: as many as can be hashed
  * within 2 seconds, by the recent duration of a hash. They never take more than a quarter of the threads that serve
  * requests, so that the rest is available for everything else. Requests beyond that are rejected. The admitted
  * requests wait in a queue that serves the networks round robin. A request that has waited for 2 seconds is rejected,

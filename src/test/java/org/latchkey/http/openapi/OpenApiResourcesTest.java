@@ -93,7 +93,9 @@ class OpenApiResourcesTest {
     }
 
     private static Operation operation(Route route) {
-        return OPERATIONS.get(name(route));
+        Operation operation = OPERATIONS.get(name(route));
+        assertThat(operation).as("%s in openapi.yaml", name(route)).isNotNull();
+        return operation;
     }
 
     private static String name(Route route) {

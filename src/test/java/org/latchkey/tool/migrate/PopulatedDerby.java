@@ -33,8 +33,8 @@ final class PopulatedDerby {
 
     static final String TITLE = "naïve \\N \"café\" 😀 \\t 'x'";
 
-    private static final String MIGRATION = "V1000__remark.sql";
-    private static final String NOTES = """
+    private static final String MIGRATION = "V999999__remark.sql";
+    private static final String REMARKS = """
             CREATE TABLE remark (
                 id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                 parent_id INTEGER REFERENCES remark (id),
@@ -73,7 +73,7 @@ final class PopulatedDerby {
         this.servers = servers;
         for (String engine : List.of("derby", "postgresql")) {
             Files.createDirectories(migrations(engine));
-            Files.writeString(migrations(engine).resolve(MIGRATION), NOTES);
+            Files.writeString(migrations(engine).resolve(MIGRATION), REMARKS);
         }
         try (Application server = deploy(Map.of("latchkey.db.url", url() + ";create=true"))) {
             Http http = server.client();
@@ -90,7 +90,7 @@ final class PopulatedDerby {
             addPasskey(http, http.alice());
             outputWhileInUse = migrate(withKey(target)).output();
         }
-        writeNotes();
+        writeRemarks();
     }
 
     private void addPasskey(Http http, Person carol) {
@@ -124,8 +124,8 @@ final class PopulatedDerby {
         settings.put("latchkey.passkey.origins", SoftwareAuthenticator.ORIGIN);
         settings.putAll(overrides);
         Path war = new LatchkeyWar()
-                .add("db/derby/" + MIGRATION, NOTES)
-                .add("db/postgresql/" + MIGRATION, NOTES)
+                .add("db/derby/" + MIGRATION, REMARKS)
+                .add("db/postgresql/" + MIGRATION, REMARKS)
                 .add(settings)
                 .write(folder);
         return servers.deploy("/house", war);
@@ -135,7 +135,7 @@ final class PopulatedDerby {
      * Writes the notes while no server uses the database. It deletes the last one, so that the highest
      * generated number is not in the table.
      */
-    private void writeNotes() throws SQLException {
+    private void writeRemarks() throws SQLException {
         System.setProperty(
                 "derby.stream.error.file", folder.resolve("derby.log").toString());
         try (Connection connection = DriverManager.getConnection(url());

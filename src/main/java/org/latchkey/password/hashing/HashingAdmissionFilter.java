@@ -26,10 +26,11 @@ import org.latchkey.throttle.Network;
  * <p>In a flood, rejections are sent a second later, and hold no thread meanwhile. This slows down clients that ignore
  * Retry-After and retry immediately.
  */
-final class LoginAdmissionFilter extends HttpFilter {
+final class HashingAdmissionFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
-    private static final Set<String> GUARDED = Set.of(
+    /** The routes that hash a password, below {@code /api}. */
+    private static final Set<String> MAY_HASH = Set.of(
             "POST /token",
             "POST /users",
             "PUT /password",
@@ -39,17 +40,17 @@ final class LoginAdmissionFilter extends HttpFilter {
             "POST /me/reauthentication",
             "DELETE /me");
 
-    /** Those of the guarded that need a hash only with a password in the body. */
+    /** Those of them that hash only if the body has a password. */
     private static final Set<String> WITH_PASSWORD = Set.of("POST /token", "POST /me/reauthentication");
 
-    private static final String HAS_WAITED = LoginAdmissionFilter.class.getName();
+    private static final String HAS_WAITED = HashingAdmissionFilter.class.getName();
 
     private final transient HashingLimiter limiter;
     private final transient DelayedRejections delayedRejections;
     private final transient TrustedIssuer issuer;
 
     @Inject
-    LoginAdmissionFilter(HashingLimiter limiter, AsyncDispatcher dispatcher, TrustedIssuer issuer) {
+    HashingAdmissionFilter(HashingLimiter limiter, AsyncDispatcher dispatcher, TrustedIssuer issuer) {
         this.limiter = limiter;
         delayedRejections = new DelayedRejections(dispatcher::after);
         this.issuer = issuer;
@@ -58,7 +59,7 @@ final class LoginAdmissionFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!isGuarded(request)) {
+        if (!mayHash(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -88,10 +89,10 @@ final class LoginAdmissionFilter extends HttpFilter {
      * Returns whether the request may need a password hash. Trailing slashes are ignored. For any other spelling of
      * such a path, JAX-RS finds no resource.
      */
-    private static boolean isGuarded(HttpServletRequest request) {
+    private static boolean mayHash(HttpServletRequest request) {
         String path = request.getPathInfo();
         String route = request.getMethod() + " " + String.valueOf(path).replaceAll("/+$", "");
-        return GUARDED.contains(route) && (!WITH_PASSWORD.contains(route) || mayHavePassword(request));
+        return MAY_HASH.contains(route) && (!WITH_PASSWORD.contains(route) || mayHavePassword(request));
     }
 
     /**
