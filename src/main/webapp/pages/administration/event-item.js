@@ -23,7 +23,7 @@ class EventItem extends HTMLElement {
     this.querySelector('.device').textContent = userAgent ? describeDevice(userAgent) : '';
   }
 
-  /** Links to a user: by a part of the id at first, and by name and address once the server has told them. */
+  /** Links to a user: by a part of the id at first, and by name and address once the server has answered. */
   #link(selector, user, words) {
     const link = this.querySelector(selector);
     link.hidden = !user;

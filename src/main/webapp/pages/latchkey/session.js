@@ -32,7 +32,7 @@ export class Session {
    */
   constructor(routes, name, dispatch) {
     this.#routes = routes;
-    this.#tabs = new Tabs(name, told => this.#hear(told));
+    this.#tabs = new Tabs(name, message => this.#hear(message));
     this.#dispatch = dispatch;
   }
 

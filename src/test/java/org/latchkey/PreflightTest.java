@@ -174,7 +174,7 @@ class PreflightTest {
         assertRefused(
                 settings,
                 "The secrets in the database can't be decrypted: put back the encryption key that they"
-                        + " were encrypted with (the file encryption-key beside the database, or"
+                        + " were encrypted with (the file encryption-key next to the database, or"
                         + " latchkey.encryption-key).");
     }
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.BesidePlain;
+import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
-@On(BesidePlain.class)
+@On(SecondLatchkey.class)
 class EventsIT extends OverHttp {
 
     @Test

@@ -15,7 +15,7 @@ import org.latchkey.testing.Mailbox;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.VerifiedSignUpServer;
 
-/** Whoever reads the metrics does not see whether an address that was tried has an account. */
+/** A reader of the metrics does not see whether an address that was tried has an account. */
 @On(VerifiedSignUpServer.class)
 class AccountsInMetricsIT {
 

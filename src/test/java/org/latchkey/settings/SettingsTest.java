@@ -170,7 +170,7 @@ class SettingsTest {
         Settings settings = read(Map.of(
                 "latchkey.admin.password", "admins-secret",
                 "latchkey.db.password", "databases-secret",
-                "latchkey.metrics.token", "the-secret-of-whoever-reads-the-metrics",
+                "latchkey.metrics.token", "the-secret-of-the-reader-of-metrics",
                 "latchkey.encryption-key", key));
         assertThat(settings.toString())
                 .contains("Secret[hidden]")

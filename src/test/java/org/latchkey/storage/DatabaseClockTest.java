@@ -11,7 +11,7 @@ class DatabaseClockTest {
 
     private static final Instant BEFORE = Instant.parse("2026-11-29T10:00:00Z");
 
-    @ParameterizedTest(name = "known {0}, told {1} after {2}: {3}")
+    @ParameterizedTest(name = "known {0}, answer {1} after {2}: {3}")
     @CsvSource({
         // An immediate response: the offset is exactly the measured one.
         "PT0S, PT3S, PT0S, PT3S",

@@ -14,7 +14,7 @@ public final class Guesses {
 
     private Guesses() {}
 
-    /** Makes so many guesses that some are refused even on a slow machine, because the waits between them double. */
+    /** Makes enough guesses that some are refused even on a slow machine, because the waits between them double. */
     public static List<Answer> series(Supplier<Answer> guess) {
         return Stream.generate(guess).limit(SERIES).toList();
     }

@@ -16,7 +16,7 @@ import org.latchkey.testing.Http.Person;
  * Measures whether response times reveal who has an account (a timing side channel).
  *
  * <p>Takes interleaved samples of failed logins, password reset requests, email changes and sign-ups, each of several
- * kinds. Compares the kinds in pairs with the Mann-Whitney test. {@code src/test/benchmark/telling} runs it against a
+ * kinds. Compares the kinds in pairs with the Mann-Whitney test. {@code src/test/benchmark/timing} runs it against a
  * server that trusts 127.0.0.1 as its proxy.
  */
 final class TimingSideChannel {

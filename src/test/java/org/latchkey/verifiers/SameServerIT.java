@@ -22,7 +22,7 @@ import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.Server;
 
 /**
- * Two other applications beside Latchkey on one server: one with the guard's jar, and one with the server's own
+ * Two other applications on one server with Latchkey: one with the guard's jar, and one with the server's own
  * MicroProfile JWT. For Payara Micro 6, see {@code GuardedElsewhereIT} and {@link VerifiersIT}.
  */
 @OnEveryServer

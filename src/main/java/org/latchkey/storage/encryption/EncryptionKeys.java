@@ -62,7 +62,7 @@ public class EncryptionKeys {
     /** Returns the failure for secrets that this key can't decrypt. */
     public static StartupFailure isAnother() {
         return new StartupFailure("The secrets in the database can't be decrypted: put back the encryption key that"
-                + " they were encrypted with (the file encryption-key beside the database, or"
+                + " they were encrypted with (the file encryption-key next to the database, or"
                 + " latchkey.encryption-key).");
     }
 }

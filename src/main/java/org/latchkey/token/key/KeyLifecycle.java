@@ -11,7 +11,7 @@ import org.latchkey.settings.SigningAlgorithm;
  * @param id the {@code kid}
  * @param createdAt when the key was published
  * @param activeAt when the key starts to sign, or started
- * @param endedAt when the key was told to stop signing; empty if its successor ends it
+ * @param endedAt when the key has to stop signing; empty if its successor ends it
  */
 record KeyLifecycle(
         String id, SigningAlgorithm algorithm, Instant createdAt, Instant activeAt, Optional<Instant> endedAt) {}

@@ -44,7 +44,7 @@ final class KeySchedule {
         return keys;
     }
 
-    /** The active key; empty if none has started yet, or if the last one was told to stop. */
+    /** The active key; empty if none has started yet, or if the last one has stopped. */
     Optional<KeyLifecycle> active(Instant now) {
         return keys.stream().filter(key -> stateOf(key, now) == KeyState.ACTIVE).findFirst();
     }

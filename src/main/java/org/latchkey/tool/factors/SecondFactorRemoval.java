@@ -19,7 +19,7 @@ import org.latchkey.storage.database.Database;
 import org.latchkey.storage.database.SchemaVersion;
 
 /**
- * Removes the second factors of an account without a running server, for the only admin who has lost theirs. Whoever can
+ * Removes the second factors of an account without a running server, for the only admin who has lost theirs. A person who can
  * run it can also read and change the database.
  *
  * <p>The launcher calls it by reflection, without Jakarta EE on the class path.

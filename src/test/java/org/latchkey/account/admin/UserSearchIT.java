@@ -17,13 +17,13 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.BesidePlain;
+import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
 
 /** Each test finds only its own accounts, by a random word in their addresses and names. */
 @OnEveryDatabase
-@On(BesidePlain.class)
+@On(SecondLatchkey.class)
 class UserSearchIT extends OverHttp {
 
     private final String word = "w" + UUID.randomUUID().toString().replace("-", "");

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.BesidePlain;
+import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
-@On(BesidePlain.class)
+@On(SecondLatchkey.class)
 @OnEveryServer
 class ImportIT extends OverHttp {
 

@@ -13,7 +13,7 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.TravellingFilter;
-import org.latchkey.testing.server.BesidePlain;
+import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OnPayaraMicro;
@@ -21,7 +21,7 @@ import org.latchkey.testing.server.OverHttp;
 
 /** Deletion of an account by its owner or by an admin. */
 @OnEveryDatabase
-@On(BesidePlain.class)
+@On(SecondLatchkey.class)
 @OnEveryServer
 class AccountDeletionIT extends OverHttp {
 

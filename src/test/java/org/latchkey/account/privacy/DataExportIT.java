@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.BesidePlain;
+import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
 
 @OnEveryDatabase
-@On(BesidePlain.class)
+@On(SecondLatchkey.class)
 @OnEveryServer
 class DataExportIT extends OverHttp {
 

@@ -7,11 +7,11 @@ import org.latchkey.testing.server.ApplicationServer.Application;
  * A second plain Latchkey with its own database, on the Payara of the {@link PlainServer}. It lets
  * more tests run concurrently: those that wait for emails, and those of admins with many accounts.
  */
-public final class BesidePlain implements SharedServer {
+public final class SecondLatchkey implements SharedServer {
 
-    private final Application latchkey = SharedServers.get(PlainServer.class).deploy("/beside", "beside");
+    private final Application latchkey = SharedServers.get(PlainServer.class).deploy("/second", "second");
 
-    BesidePlain() {}
+    SecondLatchkey() {}
 
     @Override
     public Http client() {

@@ -9,7 +9,7 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Mailbox;
 
 /** The base class of tests that follow emailed links, which they read in the development outbox. */
-@On(BesidePlain.class)
+@On(SecondLatchkey.class)
 public abstract class WithMailbox extends OverHttp {
 
     protected Confirmations confirmations;
