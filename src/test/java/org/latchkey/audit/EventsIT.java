@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.SecondLatchkey;
 
 @OnEveryDatabase
 @On(SecondLatchkey.class)

@@ -28,7 +28,7 @@ final class Fuzzing {
     private static final Pattern INTERNALS =
             Pattern.compile("(?i)org[./]latchkey|java[x.]|jakarta|\\bat \\w+\\.\\w+|exception|select |insert |update "
                     + "|sqlstate|derby|payara|glassfish|grizzly|jersey|eclipse|yasson|hazelcast"
-                    + "|liberty|websphere|ibm|wildfly|jboss|undertow|resteasy|hibernate");
+                    + "|liberty|websphere|com[./]ibm|wildfly|jboss|undertow|resteasy|hibernate");
 
     /**
      * The statuses that the connector answers itself. 0 is no answer at all, and 200 answers a path

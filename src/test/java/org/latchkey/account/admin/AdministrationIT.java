@@ -13,11 +13,11 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Concurrently;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OnPayaraMicro;
 import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.SecondLatchkey;
 
 @OnEveryDatabase
 @On(SecondLatchkey.class)

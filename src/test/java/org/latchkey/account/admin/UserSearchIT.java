@@ -17,9 +17,9 @@ import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.SecondLatchkey;
 
 /** Each test finds only its own accounts, by a random word in their addresses and names. */
 @OnEveryDatabase

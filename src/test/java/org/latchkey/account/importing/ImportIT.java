@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.testing.Answer;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.OnEveryDatabase;
-import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.SecondLatchkey;
 
 @OnEveryDatabase
 @On(SecondLatchkey.class)

@@ -13,11 +13,11 @@ import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.OnEveryDatabase;
 import org.latchkey.testing.TravellingFilter;
-import org.latchkey.testing.server.SecondLatchkey;
 import org.latchkey.testing.server.On;
 import org.latchkey.testing.server.OnEveryServer;
 import org.latchkey.testing.server.OnPayaraMicro;
 import org.latchkey.testing.server.OverHttp;
+import org.latchkey.testing.server.SecondLatchkey;
 
 /** Deletion of an account by its owner or by an admin. */
 @OnEveryDatabase
