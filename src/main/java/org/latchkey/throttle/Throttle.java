@@ -65,14 +65,14 @@ public class Throttle {
      * An admitted attempt. It counts as a failure until it succeeds or is released.
      *
      * @param at when the attempt was admitted
-     * @param accountNetworkRow the id of the row that counts this account from this network
+     * @param pairRow the id of the row that counts the pair, this account from this network
      * @param accountRow the id of the row that counts this account
      * @param networkRow the id of the row that counts this network
      */
-    public record Reservation(Instant at, String accountNetworkRow, String accountRow, String networkRow) {
+    public record Reservation(Instant at, String pairRow, String accountRow, String networkRow) {
 
         List<String> ids() {
-            return List.of(accountNetworkRow, accountRow, networkRow);
+            return List.of(pairRow, accountRow, networkRow);
         }
 
         /** Returns the rows to insert for the keys that have none yet. */
@@ -80,7 +80,7 @@ public class Throttle {
             return Stream.of(
                     new Entry(networkRow, at.plus(Limit.FAILURES_OF_NETWORK.interval()), 0),
                     new Entry(accountRow, at.plus(Limit.FAILURES_OF_ACCOUNT.interval()), 0),
-                    new Entry(accountNetworkRow, at, 1));
+                    new Entry(pairRow, at, 1));
         }
     }
 
@@ -94,18 +94,17 @@ public class Throttle {
     public Reservation reserve(LoginAttempt attempt) {
         String network = Limit.FAILURES_OF_NETWORK.id(attempt.network().text());
         String account = Limit.FAILURES_OF_ACCOUNT.id(hmac.of(attempt.emailKey()));
-        return withRetries(
-                () -> admit(new Reservation(clock.now(), accountNetworkRow(attempt), account, network), attempt));
+        return withRetries(() -> admit(new Reservation(clock.now(), pairRow(attempt), account, network), attempt));
     }
 
-    private String accountNetworkRow(LoginAttempt attempt) {
+    private String pairRow(LoginAttempt attempt) {
         return "s:" + hmac.of(attempt.emailKey() + "\n" + attempt.network().text());
     }
 
     private Reservation admit(Reservation reservation, LoginAttempt attempt) {
         Map<String, Entry> known = entries.find(reservation.ids());
         Instant now = reservation.at();
-        Entry own = known.get(reservation.accountNetworkRow());
+        Entry own = known.get(reservation.pairRow());
         if (own != null) {
             requireNoWait(Backoff.NAME, Backoff.retryAfter(own.failures(), own.takenUntil(), now));
         }
@@ -164,7 +163,7 @@ public class Throttle {
 
     /** Resets the failures of an account from a network, after its owner has proven otherwise that it is theirs. */
     public void resetFailures(LoginAttempt proven) {
-        transactions.inNew(() -> entries.reset(accountNetworkRow(proven), clock.now()));
+        transactions.inNew(() -> entries.reset(pairRow(proven), clock.now()));
     }
 
     /**

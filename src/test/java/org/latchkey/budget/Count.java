@@ -7,7 +7,7 @@ package org.latchkey.budget;
 public enum Count {
     TYPES_IN_A_PACKAGE("types in the largest package", 15),
     PUBLIC_TYPES("public top-level types, %", 49.9),
-    CODE_LINES("code lines of main Java", 15_508),
+    CODE_LINES("code lines of main Java", 15_507),
     CODE_LINES_OF_A_CLASS("code lines of the largest class", 150),
     CODE_LINES_OF_A_METHOD("code lines of the largest method", 23),
     README_BYTES("bytes of README.md", 6_477),
