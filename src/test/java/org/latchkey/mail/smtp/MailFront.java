@@ -34,7 +34,7 @@ public final class MailFront implements AutoCloseable {
     private final int port;
     private final int targetPort;
     private final Tls tls;
-    private final Optional<TestCertificate> certificate;
+    private volatile Optional<TestCertificate> certificate;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger recipients = new AtomicInteger();
     private final AtomicInteger handshakes = new AtomicInteger();
@@ -56,9 +56,11 @@ public final class MailFront implements AutoCloseable {
         return new MailFront(port, targetPort, Tls.NONE, Optional.empty()).start();
     }
 
-    /** Returns a proxy on the same port with another certificate, not started. */
-    public MailFront withCertificate(Optional<TestCertificate> other) {
-        return new MailFront(port, targetPort, tls, other);
+    /** Presents another certificate on new connections, and returns the one before. */
+    public TestCertificate present(TestCertificate other) {
+        TestCertificate before = certificate.orElseThrow();
+        certificate = Optional.of(other);
+        return before;
     }
 
     public MailFront start() {
