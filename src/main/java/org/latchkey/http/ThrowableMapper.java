@@ -2,10 +2,12 @@ package org.latchkey.http;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -40,13 +42,17 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
     @Inject
     private ProblemExceptionMapper problems;
 
+    /** Passed on, because Payara Micro 7 injects none into the {@link #problems} of a filter. */
+    @Context
+    private HttpServletRequest request;
+
     public ThrowableMapper() {}
 
     @Override
     public Response toResponse(Throwable thrown) {
         Optional<Problem> problem = problemIn(thrown);
         if (problem.isPresent()) {
-            return problems.toResponse(problem.get());
+            return answer(problem.get());
         }
         if (thrown instanceof WebApplicationException rejection
                 && rejection.getResponse().getStatus() < 500) {
@@ -56,14 +62,13 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
             return databaseUnavailable();
         }
         if (isTruncatedBody(thrown)) {
-            Problem truncated = Problem.of(ProblemType.INVALID_REQUEST, "The body is incomplete.");
-            return problems.toResponse(truncated);
+            return answer(Problem.of(ProblemType.INVALID_REQUEST, "The body is incomplete."));
         }
         return failed(thrown);
     }
 
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    public void filter(ContainerRequestContext ignored, ContainerResponseContext response) {
         if (response.getStatus() >= 400 && !response.hasEntity()) {
             Response problem = asProblem(Response.status(response.getStatus()).build());
             response.setEntity(problem.getEntity(), null, problem.getMediaType());
@@ -88,7 +93,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
             LOG.log(Level.ERROR, "The request failed, and no exception says why");
         }
         Response.ResponseBuilder response =
-                problems.answer(Problem.of(type, type.explanation()), rejection.getStatus());
+                problems.answer(Problem.of(type, type.explanation()), rejection.getStatus(), request);
         String allow = rejection.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
             // JAX-RS answers HEAD wherever there is a GET, but does not list it here
@@ -109,13 +114,17 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
 
     /** Not logged here: the connection pool logs the outage. */
     private Response databaseUnavailable() {
-        return problems.toResponse(Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
+        return answer(Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 
     private Response failed(Throwable thrown) {
         LOG.log(Level.ERROR, "The request failed", thrown);
         ProblemType type = ProblemType.INTERNAL_ERROR;
-        return problems.toResponse(Problem.of(type, type.explanation()));
+        return answer(Problem.of(type, type.explanation()));
+    }
+
+    private Response answer(Problem problem) {
+        return problems.answer(problem, problem.type().status(), request).build();
     }
 }

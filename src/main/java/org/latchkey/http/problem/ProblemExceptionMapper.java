@@ -25,11 +25,11 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
 
     @Override
     public Response toResponse(Problem problem) {
-        return answer(problem, problem.type().status()).build();
+        return answer(problem, problem.type().status(), request).build();
     }
 
     /** Maps a problem to a status that may differ from its type's. */
-    public Response.ResponseBuilder answer(Problem problem, int status) {
+    public Response.ResponseBuilder answer(Problem problem, int status, HttpServletRequest request) {
         ProblemAnswer.count(problem.type(), request);
         Response.ResponseBuilder response = Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)
