@@ -242,6 +242,7 @@ class ArchitectureTest {
                         "http.PageMethodFilter",
                         "http.SecurityHeadersFilter",
                         "password.hashing.HashingAdmissionFilter",
+                        "http.problem.CurrentRequestFilter",
                         "metrics.OutcomeFilter",
                         "metrics.MetricsServlet",
                         "http.pages.PageAddresses",

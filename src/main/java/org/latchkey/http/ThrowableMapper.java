@@ -2,12 +2,10 @@ package org.latchkey.http;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -42,17 +40,13 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
     @Inject
     private ProblemExceptionMapper problems;
 
-    /** Passed on, because Payara Micro 7 injects none into the {@link #problems} of a filter. */
-    @Context
-    private HttpServletRequest request;
-
     public ThrowableMapper() {}
 
     @Override
     public Response toResponse(Throwable thrown) {
         Optional<Problem> problem = problemIn(thrown);
         if (problem.isPresent()) {
-            return answer(problem.get());
+            return problems.toResponse(problem.get());
         }
         if (thrown instanceof WebApplicationException rejection
                 && rejection.getResponse().getStatus() < 500) {
@@ -62,13 +56,14 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
             return databaseUnavailable();
         }
         if (isTruncatedBody(thrown)) {
-            return answer(Problem.of(ProblemType.INVALID_REQUEST, "The body is incomplete."));
+            Problem truncated = Problem.of(ProblemType.INVALID_REQUEST, "The body is incomplete.");
+            return problems.toResponse(truncated);
         }
         return failed(thrown);
     }
 
     @Override
-    public void filter(ContainerRequestContext ignored, ContainerResponseContext response) {
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() >= 400 && !response.hasEntity()) {
             Response problem = asProblem(Response.status(response.getStatus()).build());
             response.setEntity(problem.getEntity(), null, problem.getMediaType());
@@ -93,7 +88,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
             LOG.log(Level.ERROR, "The request failed, and no exception says why");
         }
         Response.ResponseBuilder response =
-                problems.answer(Problem.of(type, type.explanation()), rejection.getStatus(), request);
+                problems.answer(Problem.of(type, type.explanation()), rejection.getStatus());
         String allow = rejection.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
             // JAX-RS answers HEAD wherever there is a GET, but does not list it here
@@ -114,17 +109,13 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
 
     /** Not logged here: the connection pool logs the outage. */
     private Response databaseUnavailable() {
-        return answer(Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
+        return problems.toResponse(Problem.of(ProblemType.OVERLOADED, "The database is unavailable. Try again later.")
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
     }
 
     private Response failed(Throwable thrown) {
         LOG.log(Level.ERROR, "The request failed", thrown);
         ProblemType type = ProblemType.INTERNAL_ERROR;
-        return answer(Problem.of(type, type.explanation()));
-    }
-
-    private Response answer(Problem problem) {
-        return problems.answer(problem, problem.type().status(), request).build();
+        return problems.toResponse(Problem.of(type, type.explanation()));
     }
 }

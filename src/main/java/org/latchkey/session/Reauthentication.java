@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.latchkey.account.Account;
 import org.latchkey.account.Accounts;
 import org.latchkey.account.Credentials;
+import org.latchkey.account.Credentials.VerifiedAccount;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.Client;
 import org.latchkey.audit.EventType;
@@ -108,7 +109,7 @@ class Reauthentication implements Freshness, CurrentSession {
      */
     AccessToken reauthenticate(Caller caller, Proofs proofs, Client client) {
         Account account = Accounts.requireEnabled(accounts.find(caller.id()));
-        Optional<Credentials.VerifiedAccount> proven = proofs.password().map(typed -> prove(account, typed, client));
+        Optional<VerifiedAccount> proven = proofs.password().map(typed -> credentials.require(account, typed, client));
         Function<Account, Optional<AccessToken>> renewal =
                 locked -> proven.isPresent() && !proven.get().isStillValidFor(locked)
                         ? Optional.empty()
@@ -124,13 +125,8 @@ class Reauthentication implements Freshness, CurrentSession {
                     .verify(account, ceremony, proofs.passkey().get(), client, renewal)
                     .orElseThrow(Reauthentication::wrongCode);
         }
-        return transactions
-                .in(() -> accounts.lock(account.id()).flatMap(renewal))
-                .orElseThrow(Reauthentication::wrongPassword);
-    }
-
-    private Credentials.VerifiedAccount prove(Account account, String password, Client client) {
-        return credentials.authenticate(account.email(), password, client).orElseThrow(Reauthentication::wrongPassword);
+        VerifiedAccount verified = proven.orElseThrow();
+        return transactions.in(() -> renew(caller, credentials.lock(verified), proofs, client));
     }
 
     private AccessToken renew(Caller caller, Account locked, Proofs proofs, Client client) {
@@ -163,10 +159,6 @@ class Reauthentication implements Freshness, CurrentSession {
                     .ifPresent(session ->
                             session.setAuthentication(session.authentication().withOneFactor()));
         }
-    }
-
-    private static Problem wrongPassword() {
-        return Problem.of(ProblemType.WRONG_PASSWORD, "This is not the account's password.");
     }
 
     private static Problem wrongCode() {

@@ -7,23 +7,17 @@ import java.util.Set;
 
 /** The JWS algorithms that can sign access tokens (RFC 7518 §3.1, RFC 8037 §3.1). */
 public enum SigningAlgorithm {
-    RS256("RS256"),
-    PS256("PS256"),
-    ES256("ES256"),
+    RS256,
+    PS256,
+    ES256,
     /** EdDSA with Ed25519. */
-    EDDSA("EdDSA"),
+    EDDSA,
     /** HMAC with a shared secret, which every verifier needs too. */
-    HS256("HS256");
-
-    private final String text;
-
-    SigningAlgorithm(String text) {
-        this.text = text;
-    }
+    HS256;
 
     /** The value of the {@code alg} header parameter. */
     public String text() {
-        return text;
+        return this == EDDSA ? "EdDSA" : name();
     }
 
     static Set<String> names() {
@@ -38,7 +32,7 @@ public enum SigningAlgorithm {
      */
     public static SigningAlgorithm named(String text) {
         return Arrays.stream(values())
-                .filter(algorithm -> algorithm.text.equals(text))
+                .filter(algorithm -> algorithm.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No algorithm " + text));
     }

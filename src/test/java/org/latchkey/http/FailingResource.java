@@ -2,7 +2,9 @@ package org.latchkey.http;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.TransactionalException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -36,6 +38,13 @@ public class FailingResource {
     @Path("silent")
     public Response failSilently() {
         return Response.serverError().build();
+    }
+
+    /** Fails like a resource whose transaction can't be committed. */
+    @POST
+    @Path("commit")
+    public void failToCommit() {
+        throw new TransactionalException("deliberate", new RollbackException());
     }
 
     /** Adds two accounts with the same address, which the database rejects. */

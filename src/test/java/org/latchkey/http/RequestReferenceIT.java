@@ -108,6 +108,14 @@ class RequestReferenceIT extends OverHttp {
                 .contains(" The request failed, and no exception says why ");
     }
 
+    @Test
+    void aFailedCommitIsLoggedToo() {
+        Answer failure = http.post("api/test/failures/commit", "{}", "traceparent", traceparent);
+
+        assertThat(reference(failure)).isEqualTo(trace);
+        assertThat(logged(trace)).singleElement().asString().contains(" The request failed ");
+    }
+
     /** The failing page logs in one dispatch of the request, and the error page in another one. */
     @Test
     void allDispatchesOfARequestHaveTheSameReference() {

@@ -117,9 +117,7 @@ public class EmailConfirmationResource {
     /** Verifies the password now. The result tests, under the lock, whether it is still the account's. */
     private Predicate<Account> proof(OneTimeToken token, String password, Client client) {
         Account account = accounts.find(token.accountId()).orElseThrow(EmailConfirmationResource::invalid);
-        return credentials
-                .authenticate(account.email(), password, client)
-                .orElseThrow(EmailConfirmationResource::wrongPassword)::isStillValidFor;
+        return credentials.require(account, password, client)::isStillValidFor;
     }
 
     /**
@@ -144,10 +142,6 @@ public class EmailConfirmationResource {
     private static Problem invalid() {
         return Problem.of(
                 ProblemType.INVALID_VERIFICATION_TOKEN, "This token can't confirm an email address, or no longer can.");
-    }
-
-    private static Problem wrongPassword() {
-        return Problem.of(ProblemType.WRONG_PASSWORD, "This is not the account's password.");
     }
 
     private String password(Confirmation body, HttpHeaders headers) {

@@ -19,17 +19,18 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
     private TrustedIssuer issuer;
 
     @Context
-    private HttpServletRequest request;
+    private HttpServletRequest injected;
 
     public ProblemExceptionMapper() {}
 
     @Override
     public Response toResponse(Problem problem) {
-        return answer(problem, problem.type().status(), request).build();
+        return answer(problem, problem.type().status()).build();
     }
 
     /** Maps a problem to a status that may differ from its type's. */
-    public Response.ResponseBuilder answer(Problem problem, int status, HttpServletRequest request) {
+    public Response.ResponseBuilder answer(Problem problem, int status) {
+        HttpServletRequest request = CurrentRequestFilter.request().orElse(injected);
         ProblemAnswer.count(problem.type(), request);
         Response.ResponseBuilder response = Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)

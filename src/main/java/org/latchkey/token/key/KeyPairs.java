@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.AlgorithmParameterSpec;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -25,6 +20,13 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jwk.OkpJwkGenerator;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
 import org.latchkey.settings.SigningAlgorithm;
 
 /** Generates key pairs, and completes a pair from its private key. HS256 has no key pair. */
@@ -36,12 +38,20 @@ final class KeyPairs {
 
     static KeyPair generate(SigningAlgorithm algorithm, SecureRandom random) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(keyType(algorithm));
-            generator.initialize(parameters(algorithm), random);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
+            PublicJsonWebKey pair = jwk(algorithm, random);
+            return new KeyPair(pair.getPublicKey(), pair.getPrivateKey());
+        } catch (JoseException e) {
             throw new IllegalStateException("No keys for " + algorithm, e);
         }
+    }
+
+    private static PublicJsonWebKey jwk(SigningAlgorithm algorithm, SecureRandom random) throws JoseException {
+        return switch (algorithm) {
+            case RS256, PS256 -> RsaJwkGenerator.generateJwk(MIN_RSA_BITS, null, random);
+            case ES256 -> EcJwkGenerator.generateJwk(EllipticCurves.P256, null, random);
+            case EDDSA -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519, null, random);
+            case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
+        };
     }
 
     /** The name of the key type in {@code java.security}. */
@@ -50,15 +60,6 @@ final class KeyPairs {
             case RS256, PS256 -> "RSA";
             case ES256 -> "EC";
             case EDDSA -> "Ed25519";
-            case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
-        };
-    }
-
-    private static AlgorithmParameterSpec parameters(SigningAlgorithm algorithm) {
-        return switch (algorithm) {
-            case RS256, PS256 -> new RSAKeyGenParameterSpec(MIN_RSA_BITS, RSAKeyGenParameterSpec.F4);
-            case ES256 -> new ECGenParameterSpec("secp256r1");
-            case EDDSA -> NamedParameterSpec.ED25519;
             case HS256 -> throw new IllegalArgumentException("HS256 has no key pair");
         };
     }

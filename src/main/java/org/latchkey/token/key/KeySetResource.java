@@ -1,5 +1,7 @@
 package org.latchkey.token.key;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,14 +14,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.latchkey.guard.Public;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.storage.encryption.Digests;
 
 /** Serves the JWK Set (RFC 7517 §5): the public keys of all key pairs that a token may be signed with. */
 @Path(".well-known/jwks.json")
@@ -67,10 +68,9 @@ public class KeySetResource {
 
     /** Derived from the key ids: they are thumbprints, so the tag changes with the content of the set. */
     private static EntityTag tagOf(List<Map<String, Object>> published) {
-        StringBuilder ids = new StringBuilder();
-        published.forEach(
-                key -> ids.append(key.get("kid")).append(key.get("alg")).append(' '));
-        UUID tag = UUID.nameUUIDFromBytes(ids.toString().getBytes(StandardCharsets.US_ASCII));
-        return new EntityTag(tag.toString());
+        String ids = published.stream()
+                .map(key -> key.get("kid") + " " + key.get("alg"))
+                .collect(joining(" "));
+        return new EntityTag(Digests.sha256(ids));
     }
 }
