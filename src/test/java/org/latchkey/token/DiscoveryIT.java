@@ -107,7 +107,7 @@ class DiscoveryIT extends OverHttp {
 
         Answer notModified = http.get(KEY_SET, "If-None-Match", tag);
 
-        assertThat(tag).matches("\"[0-9a-f-]+\"");
+        assertThat(tag).matches("\"[\\w-]+\"");
         assertThat(notModified.status()).isEqualTo(304);
         assertThat(notModified.body()).isEmpty();
         assertThat(notModified.header("ETag")).hasValue(tag);
