@@ -64,7 +64,6 @@ class ArchitectureTest {
                         "token.key.StoredSigningKeys",
                         "mail.OutboxStore",
                         "token.revocation.RevocationFeed",
-                        "storage.encryption.EncryptionCheck",
                         "storage.encryption.SharedSecrets",
                         "session.Sessions",
                         "factor.RecoveryCodes",
@@ -295,6 +294,8 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "tool.launcher.Launcher",
                         "tool.migrate.MigrateToPostgresql",
+                        // prints the last line of a process that the launcher started
+                        "bootstrap.ApplicationStartup",
                         // prints a stack trace into a text
                         "tool.launcher.JsonLogFormatter");
     }

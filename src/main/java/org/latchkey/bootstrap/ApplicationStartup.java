@@ -19,6 +19,7 @@ import org.latchkey.settings.ApplicationSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
+import org.latchkey.storage.encryption.EncryptionCheck;
 import org.latchkey.storage.encryption.SharedSecrets;
 import org.latchkey.throttle.Limit;
 import org.latchkey.token.key.KeyRotationJob;
@@ -67,6 +68,7 @@ class ApplicationStartup {
         try {
             Settings settings = Settings.read(ApplicationSettings.source());
             database.open();
+            EncryptionCheck.run(settings.database());
             StartupRetry.run(this::load);
             hashingLimiter.measure(() -> PasswordHash.dummy().matches(Password.of("measured")));
             backgroundJobs.start();
@@ -76,8 +78,18 @@ class ApplicationStartup {
                     settings.database().displayName());
             warmUp.begin(() -> start(metrics));
         } catch (StartupFailure e) {
-            throw e.logged();
+            throw refuse(e);
         }
+    }
+
+    /** Ends the process if the launcher started it: what the server would log now is longer and says less. */
+    private static StartupFailure refuse(StartupFailure failure) {
+        if (WarmUp.address().isPresent()) {
+            System.err.printf("%nLatchkey does not start. %s%n", failure.getMessage());
+            System.err.flush();
+            Runtime.getRuntime().halt(1);
+        }
+        return failure.logged();
     }
 
     /** Loads what all nodes share. The first node to start creates what does not exist yet. */

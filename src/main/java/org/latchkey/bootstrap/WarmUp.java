@@ -76,6 +76,11 @@ class WarmUp {
         this.clock = clock;
     }
 
+    /** Returns the address of this node if the launcher started it. */
+    static Optional<URI> address() {
+        return Optional.ofNullable(System.getProperty(ADDRESS)).map(URI::create);
+    }
+
     boolean isOver() {
         return isOver;
     }
@@ -86,11 +91,11 @@ class WarmUp {
      * @param then runs after the warm-up, just before the node is ready
      */
     void begin(Runnable then) {
-        String address = System.getProperty(ADDRESS);
-        if (address == null || settings.warmUp().isZero()) {
+        Optional<URI> address = address();
+        if (address.isEmpty() || settings.warmUp().isZero()) {
             end(then);
         } else {
-            threads.newThread(() -> run(URI.create(address), then)).start();
+            threads.newThread(() -> run(address.get(), then)).start();
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.latchkey.bootstrap.Preflight;
+import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
+import org.latchkey.storage.database.Database;
 import org.latchkey.testing.Http;
 import org.latchkey.testing.Http.Person;
 import org.latchkey.testing.server.Server;
@@ -24,7 +25,8 @@ class PoolerFaultIT {
     void theStartNamesTheSettingThatAPoolerNeedsAndWithItTheNodeWorks(Cluster cluster) throws Exception {
         try (Pooler pooler = Pooler.inFrontOf(cluster.postgresql())) {
             Map<String, String> withoutTheSetting = pooler.settings("");
-            assertThatThrownBy(() -> Preflight.check(source(withoutTheSetting)))
+            assertThatThrownBy(() -> Database.migrate(
+                            Settings.read(source(withoutTheSetting)).database()))
                     .isInstanceOf(StartupFailure.class)
                     .hasMessageContaining("A pooler")
                     .hasMessageContaining("add prepareThreshold=0 to latchkey.db.url");

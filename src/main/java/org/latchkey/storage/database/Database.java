@@ -3,11 +3,8 @@ package org.latchkey.storage.database;
 import jakarta.enterprise.context.Dependent;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -50,9 +47,10 @@ public class Database {
      */
     public static void migrate(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
-        try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            requireUsable(database);
-            migrations(database, connections).migrate();
+        try {
+            if (usableVersion(database) != SchemaVersion.CURRENT) {
+                applyMigrations(database);
+            }
         } catch (SQLException e) {
             throw cannotBeOpened(e);
         } catch (FlywayException e) {
@@ -62,22 +60,17 @@ public class Database {
     }
 
     /** Rejects a database that Flyway would reject too, but with a message that says what to do. */
-    private static void requireUsable(DatabaseSettings database) throws SQLException {
+    private static SchemaVersion usableVersion(DatabaseSettings database) throws SQLException {
         try (Connection connection = unpooled(database)) {
-            SchemaVersion.of(database, connection).requireUsable(database);
+            SchemaVersion version = SchemaVersion.of(database, connection);
+            version.requireUsable(database);
+            return version;
         }
     }
 
-    /**
-     * Returns whether exactly the migrations of this version have been applied. Changes nothing.
-     *
-     * @throws StartupFailure if the database can't be opened
-     */
-    public static boolean isOfThisVersion(DatabaseSettings database) {
+    private static void applyMigrations(DatabaseSettings database) throws SQLException {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            return migrations(database, connections).validateWithResult().validationSuccessful;
-        } catch (SQLException e) {
-            throw cannotBeOpened(e);
+            migrations(database, connections).migrate();
         }
     }
 
@@ -146,22 +139,6 @@ public class Database {
     /** Shuts down an embedded database after the work with {@link #connect}. Does nothing for any other. */
     public static void close(DatabaseSettings database) {
         database.folder().ifPresent(folder -> EmbeddedDatabase.close(database.url()));
-    }
-
-    /**
-     * Stops everything that {@link #connect} has started, so that this class loader can be garbage-collected. It can't
-     * open a database afterwards.
-     */
-    public static void unload(DatabaseSettings database) throws SQLException {
-        if (database.folder().isPresent()) {
-            EmbeddedDatabase.end();
-        }
-        ClassLoader own = Database.class.getClassLoader();
-        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-            if (driver.getClass().getClassLoader() == own) {
-                DriverManager.deregisterDriver(driver);
-            }
-        }
     }
 
     private static Flyway migrations(DatabaseSettings database, DataSource connections) {

@@ -44,11 +44,6 @@ final class EmbeddedDatabase {
         shutDown(name(url) + ";shutdown=true");
     }
 
-    /** Shuts down the Derby engine with its threads, and deregisters its driver. */
-    static void end() {
-        shutDown(PREFIX + ";shutdown=true");
-    }
-
     private static void shutDown(String url) {
         try {
             ConnectionPool.driverOf(url).connect(url, new Properties());

@@ -23,8 +23,11 @@ public enum SchemaVersion {
     /** No migration has been applied. The database is new. */
     NONE,
 
-    /** The database is of this version, or of an earlier one that lacks the latest migrations. */
-    KNOWN,
+    /** The latest migrations are missing. The database is of an earlier version. */
+    EARLIER,
+
+    /** Exactly the migrations of this application have been applied. */
+    CURRENT,
 
     /** A migration has been applied that this application does not have. */
     LATER,
@@ -32,13 +35,17 @@ public enum SchemaVersion {
     /** The applied first migration is an older draft of this application's. It never changes after a release. */
     DEVELOPMENT;
 
+    /** The number of this application's migrations, for each database. */
+    static final int MIGRATIONS = 1;
+
     private static final String APPLIED =
             "SELECT \"version\", \"script\", \"checksum\" FROM \"%s\" WHERE \"success\" AND \"type\" = 'SQL'"
                     .formatted(Database.VERSIONS);
 
     /** Reads the version. Changes nothing. */
     public static SchemaVersion of(DatabaseSettings database, Connection connection) throws SQLException {
-        SchemaVersion version = NONE;
+        int applied = 0;
+        boolean isLater = false;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(APPLIED)) {
             while (row.next()) {
@@ -46,15 +53,23 @@ public enum SchemaVersion {
                 if (!isKnown && "1".equals(row.getString("version"))) {
                     return DEVELOPMENT;
                 }
-                version = isKnown && version != LATER ? KNOWN : LATER;
+                applied++;
+                isLater |= !isKnown;
             }
-            return version;
+            return isLater ? LATER : ofKnown(applied);
         } catch (SQLException e) {
             if (Database.isMissingTable(e)) {
                 return NONE;
             }
             throw e;
         }
+    }
+
+    private static SchemaVersion ofKnown(int applied) {
+        if (applied == 0) {
+            return NONE;
+        }
+        return applied == MIGRATIONS ? CURRENT : EARLIER;
     }
 
     private static boolean isKnown(DatabaseSettings database, String script, int checksum) {
@@ -83,7 +98,7 @@ public enum SchemaVersion {
      */
     public void requireUsable(DatabaseSettings database) {
         switch (this) {
-            case NONE, KNOWN -> {}
+            case NONE, EARLIER, CURRENT -> {}
             case LATER ->
                 throw new StartupFailure(("The database %s is of a later version: start that version of Latchkey,"
                                 + " or set latchkey.db.url to another database.")

@@ -1,9 +1,5 @@
 package org.latchkey.storage.encryption;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,11 +8,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
-import org.latchkey.storage.LatchkeyDatabase;
 import org.latchkey.storage.database.Database;
 
 /**
@@ -24,8 +18,7 @@ import org.latchkey.storage.database.Database;
  *
  * <p>It distinguishes a lost or different key from a damaged row: the right key decrypts every row that is not damaged.
  */
-@Dependent
-public class EncryptionCheck {
+public final class EncryptionCheck {
 
     /** The query of each table with secrets, in any package: it selects the id and the text sealed for that id. */
     private static final Map<String, String> SEALED = Map.of(
@@ -34,14 +27,7 @@ public class EncryptionCheck {
             "shared_secret",
             "SELECT name, sealed FROM shared_secret");
 
-    private final EntityManager entities;
-    private final EncryptionKeys encryptionKeys;
-
-    @Inject
-    EncryptionCheck(@LatchkeyDatabase EntityManager entities, EncryptionKeys encryptionKeys) {
-        this.entities = entities;
-        this.encryptionKeys = encryptionKeys;
-    }
+    private EncryptionCheck() {}
 
     private record SealedRow(String table, String id, String sealed) {
 
@@ -51,32 +37,23 @@ public class EncryptionCheck {
     }
 
     /**
-     * Checks all secrets with the key of the application's settings.
+     * Checks all secrets with the key of the settings.
      *
      * @throws StartupFailure if the key is missing or different, or a row is damaged; the message says which
      */
-    @Transactional
-    public void run() {
-        List<SealedRow> rows = SEALED.keySet().stream().flatMap(this::rows).toList();
-        if (!rows.isEmpty() && !fits(encryptionKeys.existing(), rows)) {
-            throw EncryptionKeys.isAnother();
+    public static void run(DatabaseSettings database) {
+        try (Connection connection = Database.connect(database)) {
+            List<SealedRow> rows = rows(connection);
+            if (!rows.isEmpty() && !fits(EncryptionKeys.of(database).existing(), rows)) {
+                throw EncryptionKeys.isAnother();
+            }
+        } catch (SQLException e) {
+            throw Database.cannotBeOpened(e);
         }
     }
 
     /**
-     * Checks all secrets without a running server, with the key of the given settings.
-     *
-     * @throws StartupFailure if the key is missing or different, or a row is damaged; the message says which
-     */
-    public static void run(DatabaseSettings database, Connection connection) throws SQLException {
-        List<SealedRow> rows = rows(connection);
-        if (!rows.isEmpty() && !fits(EncryptionKeys.of(database).existing(), rows)) {
-            throw EncryptionKeys.isAnother();
-        }
-    }
-
-    /**
-     * Returns whether a key decrypts all secrets, without a running server.
+     * Returns whether a key decrypts all secrets.
      *
      * @param secret the key, 32 bytes
      * @throws StartupFailure if a row is damaged
@@ -110,13 +87,6 @@ public class EncryptionCheck {
             throw damaged(failed.get(0));
         }
         return failed.isEmpty();
-    }
-
-    private Stream<SealedRow> rows(String table) {
-        List<?> rows = entities.createNativeQuery(SEALED.get(table)).getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new SealedRow(table, (String) row[0], (String) row[1]));
     }
 
     private static StartupFailure damaged(SealedRow row) {

@@ -11,7 +11,6 @@ import org.latchkey.guard.verification.VerificationKeys;
 import org.latchkey.guard.verification.VerificationKeys.VerificationKey;
 import org.latchkey.settings.Settings;
 import org.latchkey.storage.DatabaseClock;
-import org.latchkey.storage.encryption.EncryptionCheck;
 
 /**
  * Holds the keys in use: the one that signs, and those that verify tokens. Which generated key signs
@@ -21,26 +20,23 @@ import org.latchkey.storage.encryption.EncryptionCheck;
 public class SigningKeys implements VerificationKeys {
 
     private final Settings settings;
-    private final EncryptionCheck encryptionCheck;
     private final StoredSigningKeys stored;
     private final DatabaseClock time;
     private volatile KeyRing ring = KeyRing.empty();
     private volatile Map<String, VerificationKey> verificationKeys = Map.of();
 
     @Inject
-    SigningKeys(Settings settings, EncryptionCheck encryptionCheck, StoredSigningKeys stored, DatabaseClock time) {
+    SigningKeys(Settings settings, StoredSigningKeys stored, DatabaseClock time) {
         this.settings = settings;
-        this.encryptionCheck = encryptionCheck;
         this.stored = stored;
         this.time = time;
     }
 
     /**
-     * Reads the configured key, and checks that the encryption key fits the database. Called once, before
-     * any request is served and before the generated keys are {@link #follow read}.
+     * Reads the configured key. Called once, before any request is served and before the generated keys are
+     * {@link #follow read}.
      */
     public void load() {
-        encryptionCheck.run();
         ring = ring.with(configured(settings.tokens().signing()));
         time.measure();
     }

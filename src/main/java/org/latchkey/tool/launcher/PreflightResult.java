@@ -22,7 +22,6 @@ record PreflightResult(String ready, Duration drain) {
         Function<String, String> settings = ApplicationCode.settings(loader);
         String ready = (String) preflight.getMethod("check", Function.class).invoke(null, settings);
         Duration drain = (Duration) preflight.getMethod("drain", Function.class).invoke(null, settings);
-        preflight.getMethod("unload", Function.class).invoke(null, settings);
         return new PreflightResult(ready, drain);
     }
 }

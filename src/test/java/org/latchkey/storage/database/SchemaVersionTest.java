@@ -3,11 +3,15 @@ package org.latchkey.storage.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +42,21 @@ class SchemaVersionTest {
 
     @Test
     void aDatabaseOfThisVersionIsOpenedAgain() throws SQLException {
-        assertThat(version(database)).isEqualTo(SchemaVersion.KNOWN);
+        assertThat(version(database)).isEqualTo(SchemaVersion.CURRENT);
         Database.migrate(database);
-        assertThat(version(database)).isEqualTo(SchemaVersion.KNOWN);
+        assertThat(version(database)).isEqualTo(SchemaVersion.CURRENT);
+    }
+
+    /** A start skips Flyway if all of them have been applied. */
+    @Test
+    void theNumberOfMigrationsIsThatOfTheFiles() throws IOException {
+        for (String engine : List.of("derby", "postgresql")) {
+            try (Stream<Path> files = Files.list(Path.of("src/main/resources/db", engine))) {
+                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".sql")))
+                        .hasSize(SchemaVersion.MIGRATIONS)
+                        .allMatch(name -> name.startsWith("V"));
+            }
+        }
     }
 
     @Test

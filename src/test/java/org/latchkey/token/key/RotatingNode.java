@@ -28,7 +28,7 @@ final class RotatingNode {
         this.clock = clock;
         this.stored = stored;
         this.rotation = new KeyRotation(stored, settings, time);
-        this.keys = new SigningKeys(settings, null, stored, time);
+        this.keys = new SigningKeys(settings, stored, time);
     }
 
     /**

@@ -67,7 +67,7 @@ public final class TestKeys {
         Map<String, String> defaults = Map.of();
         Settings settings = Settings.read(defaults::get);
         DatabaseClock time = TestTime.of(Clock.systemUTC(), settings);
-        SigningKeys keys = new SigningKeys(settings, null, null, time);
+        SigningKeys keys = new SigningKeys(settings, null, time);
         keys.use(KeyRing.empty().with(Optional.of(key)), Instant.EPOCH);
         return keys;
     }
@@ -85,7 +85,7 @@ public final class TestKeys {
         Map<String, String> texts = Map.of("latchkey.signing-key-file", file.toString());
         Settings settings = Settings.read(texts::get);
         DatabaseClock time = TestTime.of(Clock.systemUTC(), settings);
-        SigningKeys keys = new SigningKeys(settings, null, null, time);
+        SigningKeys keys = new SigningKeys(settings, null, time);
         use(keys, file);
         return keys;
     }

@@ -1,6 +1,5 @@
-package org.latchkey;
+package org.latchkey.storage.encryption;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
@@ -13,16 +12,15 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.latchkey.bootstrap.Preflight;
+import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
 import org.latchkey.storage.database.Postgresql;
-import org.latchkey.storage.encryption.TestEncryption;
 import org.latchkey.testing.server.Server;
 
-/** Tests the preflight with a PostgreSQL database. */
-class PreflightOnPostgresqlTest {
+/** Tests which PostgreSQL databases and encryption keys the application refuses when it starts. */
+class EncryptionCheckOnPostgresqlTest {
 
     private static Postgresql postgresql;
 
@@ -39,27 +37,13 @@ class PreflightOnPostgresqlTest {
     }
 
     @Test
-    void anEmptyDatabaseStaysEmpty() throws SQLException {
-        use("empty");
-        assertThat(Preflight.check(settings::get))
-                .isEqualTo("log in as admin@localhost, data in " + postgresql.url("empty"));
-        try (Connection connection = postgresql.connection("empty")) {
-            assertThat(connection
-                            .getMetaData()
-                            .getTables(null, "public", "%", null)
-                            .next())
-                    .isFalse();
-        }
-    }
-
-    @Test
     void aWrongEncryptionKeyIsRefused() throws SQLException {
         use("filled");
-        Database.migrate(Settings.read(settings::get).database());
+        Database.migrate(database());
         String sealed =
                 TestEncryption.key(settings.get("latchkey.encryption-key")).seal(new byte[32], "outbox");
         sql("filled", "INSERT INTO shared_secret VALUES ('outbox', '" + sealed + "', 0)");
-        Preflight.check(settings::get);
+        open();
 
         settings.put("latchkey.encryption-key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         assertRefused()
@@ -69,7 +53,7 @@ class PreflightOnPostgresqlTest {
     @Test
     void aDatabaseOfADevelopmentVersionIsRefused() throws SQLException {
         use("old");
-        Database.migrate(Settings.read(settings::get).database());
+        Database.migrate(database());
         sql("old", "UPDATE schema_version SET checksum = 64847320");
         assertRefused()
                 .withMessage(
@@ -114,6 +98,16 @@ class PreflightOnPostgresqlTest {
                         value));
     }
 
+    private DatabaseSettings database() {
+        return Settings.read(settings::get).database();
+    }
+
+    /** Opens the database as a start does. */
+    private void open() {
+        Database.migrate(database());
+        EncryptionCheck.run(database());
+    }
+
     private static void sql(String database, String sql) throws SQLException {
         try (Connection connection = postgresql.connection(database);
                 Statement statement = connection.createStatement()) {
@@ -122,6 +116,6 @@ class PreflightOnPostgresqlTest {
     }
 
     private ThrowableAssertAlternative<StartupFailure> assertRefused() {
-        return assertThatExceptionOfType(StartupFailure.class).isThrownBy(() -> Preflight.check(settings::get));
+        return assertThatExceptionOfType(StartupFailure.class).isThrownBy(this::open);
     }
 }
