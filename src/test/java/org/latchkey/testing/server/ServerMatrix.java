@@ -22,7 +22,7 @@ public final class ServerMatrix {
     /**
      * Runs the tests. The exit code is 1 if one fails. The system properties {@code servers}, {@code databases} and
      * {@code server.tests} (class names) choose what runs, with commas between the names. What is not set, or empty,
-     * leaves out nothing.
+     * leaves out nothing. {@code server.share} is passed to {@link ServerTests}.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> servers = chosen("servers");
@@ -73,6 +73,7 @@ public final class ServerMatrix {
         // Shorter than the idle timeouts of servers, which could close a connection during a POST.
         command.add("-Djdk.httpclient.keepalive.timeout=10");
         command.add("-D" + ChosenServer.PROPERTY + "=" + server);
+        command.add("-Dserver.share=" + System.getProperty("server.share", "0/1"));
         if (database.equals("postgresql")) {
             command.add("-Dpostgresql.port=" + Server.freePort());
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.launcher.EngineFilter;
@@ -34,7 +35,8 @@ public final class ServerTests {
     private ServerTests() {}
 
     /**
-     * Runs the tests. The exit code is 1 if one fails.
+     * Runs the tests. The exit code is 1 if one fails. The system property {@code server.share} is the number of a share
+     * of the classes, from 0 on, and the number of shares: 0/3 is the first third.
      *
      * @param classes the names of the test classes to run instead of all
      */
@@ -47,6 +49,7 @@ public final class ServerTests {
                             LauncherDiscoveryRequestBuilder.request()
                                     .selectors(selectors(List.of(classes)))
                                     .filters(
+                                            isOfShare(System.getProperty("server.share")),
                                             EngineFilter.includeEngines("junit-jupiter"),
                                             ClassNameFilter.includeClassNamePatterns(".*IT"),
                                             TagFilter.includeTags("every-server"),
@@ -66,6 +69,13 @@ public final class ServerTests {
                 summary.getTestsSkippedCount(),
                 (summary.getTimeFinished() - summary.getTimeStarted()) / 1000);
         System.exit(isGood ? 0 : 1);
+    }
+
+    private static ClassNameFilter isOfShare(String share) {
+        int slash = share.indexOf('/');
+        int chosen = Integer.parseInt(share.substring(0, slash));
+        int shares = Integer.parseInt(share.substring(slash + 1));
+        return name -> FilterResult.includedIf(Math.floorMod(name.hashCode(), shares) == chosen);
     }
 
     /** Prints each failure at once, so that a long run can be stopped early. */
