@@ -177,6 +177,7 @@ class LauncherIT {
             assertThat(other.exitCode()).isEqualTo(1);
             assertThat(other.lastLine())
                     .startsWith("Latchkey does not start. The data folder is in use by another server");
+            assertThat(other.output()).doesNotContain("SEVERE", "\tat ");
         }
         assertThat(launched.answers()).isTrue();
     }
