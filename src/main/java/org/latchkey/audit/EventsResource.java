@@ -1,6 +1,6 @@
 package org.latchkey.audit;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.latchkey.http.request.Page;
 @Path("events")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class EventsResource {
 
     @Inject

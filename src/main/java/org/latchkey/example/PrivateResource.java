@@ -1,6 +1,6 @@
 package org.latchkey.example;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,7 +10,7 @@ import org.latchkey.guard.Secured;
 /** The smallest private resource: only users who are logged in can read it. */
 @Path("private")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class PrivateResource {
 
     @GET

@@ -1,6 +1,6 @@
 package org.latchkey.example;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,7 +10,7 @@ import org.latchkey.guard.Public;
 /** The smallest public resource: anyone can read it. */
 @Path("public")
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class PublicResource {
 
     /** The response body of the two smallest resources. */

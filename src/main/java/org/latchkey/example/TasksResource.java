@@ -1,6 +1,6 @@
 package org.latchkey.example;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,22 +30,20 @@ import org.latchkey.http.request.Page;
 @Path("tasks")
 @Secured
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class TasksResource {
 
     @Inject
     private Tasks tasks;
 
-    @Context
-    private SecurityContext security;
-
     /** A task in a response. */
     public record TaskAnswer(String id, String title, boolean done, Instant createdAt) {}
 
     @GET
-    public Page<TaskAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
+    public Page<TaskAnswer> list(
+            @Context SecurityContext security, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         int pageSize = Page.limit(limit);
-        List<Task> found = tasks.list(owner(), Page.after(after), pageSize + 1);
+        List<Task> found = tasks.list(owner(security), Page.after(after), pageSize + 1);
         return Page.of(found, pageSize, Task::id).map(Task::toAnswer);
     }
 
@@ -54,16 +52,16 @@ public class TasksResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(NewTask newTask, @Context UriInfo uri) {
-        TaskAnswer task = tasks.add(owner(), newTask.title().text()).toAnswer();
+    public Response add(@Context SecurityContext security, NewTask newTask, @Context UriInfo uri) {
+        TaskAnswer task = tasks.add(owner(security), newTask.title().text()).toAnswer();
         URI location = uri.getAbsolutePathBuilder().path(task.id()).build();
         return Response.created(location).entity(task).build();
     }
 
     @GET
     @Path("{id}")
-    public TaskAnswer read(@PathParam("id") String id) {
-        return answer(tasks.find(owner(), id));
+    public TaskAnswer read(@Context SecurityContext security, @PathParam("id") String id) {
+        return answer(tasks.find(owner(security), id));
     }
 
     /** The request body of a change. A missing member leaves that property unchanged. */
@@ -72,8 +70,8 @@ public class TasksResource {
     @PATCH
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public TaskAnswer change(@PathParam("id") String id, TaskChange change) {
-        return answer(tasks.change(owner(), id, task -> {
+    public TaskAnswer change(@Context SecurityContext security, @PathParam("id") String id, TaskChange change) {
+        return answer(tasks.change(owner(security), id, task -> {
             change.title().map(Title::text).ifPresent(task::rename);
             change.done().ifPresent(task::mark);
         }));
@@ -81,13 +79,13 @@ public class TasksResource {
 
     @DELETE
     @Path("{id}")
-    public void remove(@PathParam("id") String id) {
-        if (!tasks.remove(owner(), id)) {
+    public void remove(@Context SecurityContext security, @PathParam("id") String id) {
+        if (!tasks.remove(owner(security), id)) {
             throw notFound();
         }
     }
 
-    private String owner() {
+    private static String owner(SecurityContext security) {
         return Caller.of(security).id();
     }
 

@@ -47,7 +47,7 @@ class BodyLimit implements DynamicFeature {
             if (length != null && exceeds(length)) {
                 throw tooLarge();
             }
-            if (request.getMediaType() == null && !request.hasEntity() && consumes != null) {
+            if (consumes != null && request.getMediaType() == null && !request.hasEntity()) {
                 // so the reader sees an empty body of the expected type; otherwise the resource would get null
                 request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, consumes.value()[0]);
             }

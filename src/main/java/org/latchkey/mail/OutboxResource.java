@@ -1,6 +1,6 @@
 package org.latchkey.mail;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.latchkey.settings.Settings;
 @Path("outbox")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class OutboxResource {
 
     @Inject

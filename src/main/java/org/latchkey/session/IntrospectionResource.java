@@ -1,6 +1,6 @@
 package org.latchkey.session;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,7 @@ import org.latchkey.guard.verification.InvalidToken;
 @Path("introspect")
 @Secured({Secured.SERVICE, Secured.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class IntrospectionResource {
 
     @Inject

@@ -1,6 +1,6 @@
 package org.latchkey.token;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.latchkey.token.key.SigningKeys;
  * OAuth grant.
  */
 @Path(".well-known/openid-configuration")
-@Dependent
+@ApplicationScoped
 public class OpenIdConfigurationResource {
 
     /** What does not depend on the settings. */

@@ -1,6 +1,6 @@
 package org.latchkey.account.admin;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.latchkey.json.PlainText;
 @Path("users")
 @Secured(Secured.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class UserSearchResource {
 
     private static final int MAX_QUERY = 254;

@@ -1,6 +1,6 @@
 package org.latchkey.factor.passkey;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.latchkey.guard.Public;
 @Path("passkeys/options")
 @Public
 @Produces(MediaType.APPLICATION_JSON)
-@Dependent
+@ApplicationScoped
 public class PasskeyOptionsResource {
 
     @Inject
