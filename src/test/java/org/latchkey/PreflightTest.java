@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.bootstrap.Preflight;
 import org.latchkey.settings.reading.StartupFailure;
 
-/** Tests the preflight, and that it opens no database. */
+/** Tests the preflight, and that it creates no database. */
 class PreflightTest {
 
     @TempDir

@@ -26,7 +26,7 @@ import org.latchkey.token.key.KeyRotationJob;
 import org.latchkey.token.key.SigningKeys;
 import org.latchkey.token.revocation.RevocationFeed;
 
-/** Starts the application in a fixed order, before any request is served. A failure stops the deployment. */
+/** Starts the application in a fixed order, before any request is served. A failure stops it. */
 @ApplicationScoped
 class ApplicationStartup {
 
@@ -67,8 +67,8 @@ class ApplicationStartup {
     void start(@Observes Startup event, Metrics metrics, WarmUp warmUp) {
         try {
             Settings settings = Settings.read(ApplicationSettings.source());
-            database.open();
             EncryptionCheck.run(settings.database());
+            database.open();
             StartupRetry.run(this::load);
             hashingLimiter.measure(() -> PasswordHash.dummy().matches(Password.of("measured")));
             backgroundJobs.start();
@@ -85,8 +85,8 @@ class ApplicationStartup {
     /** Ends the process if the launcher started it: what the server would log now is longer and says less. */
     private static StartupFailure refuse(StartupFailure failure) {
         if (WarmUp.address().isPresent()) {
+            LOG.log(Level.DEBUG, "The start failed", failure);
             System.err.printf("%nLatchkey does not start. %s%n", failure.getMessage());
-            System.err.flush();
             Runtime.getRuntime().halt(1);
         }
         return failure.logged();

@@ -37,7 +37,7 @@ import org.latchkey.token.RefreshTokens;
 @ApplicationScoped
 class WarmUp {
 
-    /** A system property that the launcher sets. The launcher is not in the WAR. */
+    /** A system property that the launcher sets, and nobody else. The launcher is not in the WAR. */
     private static final String ADDRESS = "latchkey.address";
 
     /** A system property that the launcher reads. */

@@ -48,8 +48,10 @@ public class Database {
     public static void migrate(DatabaseSettings database) {
         database.folder().ifPresent(EmbeddedDatabase::prepare);
         try {
-            if (usableVersion(database) != SchemaVersion.CURRENT) {
-                applyMigrations(database);
+            if (isMigrationMissing(database)) {
+                try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
+                    migrations(database, connections).migrate();
+                }
             }
         } catch (SQLException e) {
             throw cannotBeOpened(e);
@@ -60,17 +62,24 @@ public class Database {
     }
 
     /** Rejects a database that Flyway would reject too, but with a message that says what to do. */
-    private static SchemaVersion usableVersion(DatabaseSettings database) throws SQLException {
+    private static boolean isMigrationMissing(DatabaseSettings database) throws SQLException {
         try (Connection connection = unpooled(database)) {
             SchemaVersion version = SchemaVersion.of(database, connection);
             version.requireUsable(database);
-            return version;
+            return version == SchemaVersion.NONE || !SchemaVersion.isComplete(database, connection);
         }
     }
 
-    private static void applyMigrations(DatabaseSettings database) throws SQLException {
+    /**
+     * Returns whether exactly the migrations of this version have been applied. Changes nothing.
+     *
+     * @throws StartupFailure if the database can't be opened
+     */
+    public static boolean isOfThisVersion(DatabaseSettings database) {
         try (BasicDataSource connections = ConnectionPool.forMigrations(database)) {
-            migrations(database, connections).migrate();
+            return migrations(database, connections).validateWithResult().validationSuccessful;
+        } catch (SQLException e) {
+            throw cannotBeOpened(e);
         }
     }
 
@@ -82,7 +91,8 @@ public class Database {
     }
 
     /**
-     * Opens a connection without a pool and without statement timeouts, for code that runs without the server.
+     * Opens a connection without a pool and without statement timeouts, for code that runs before the pool is open, or
+     * without the server.
      *
      * @throws StartupFailure if the database can't be opened, or its server is too old
      */

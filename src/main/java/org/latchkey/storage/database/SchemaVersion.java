@@ -7,10 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.StartupFailure;
@@ -23,11 +31,8 @@ public enum SchemaVersion {
     /** No migration has been applied. The database is new. */
     NONE,
 
-    /** The latest migrations are missing. The database is of an earlier version. */
-    EARLIER,
-
-    /** Exactly the migrations of this application have been applied. */
-    CURRENT,
+    /** The database is of this version, or of an earlier one that lacks the latest migrations. */
+    KNOWN,
 
     /** A migration has been applied that this application does not have. */
     LATER,
@@ -35,17 +40,16 @@ public enum SchemaVersion {
     /** The applied first migration is an older draft of this application's. It never changes after a release. */
     DEVELOPMENT;
 
-    /** The number of this application's migrations, for each database. */
-    static final int MIGRATIONS = 1;
-
     private static final String APPLIED =
             "SELECT \"version\", \"script\", \"checksum\" FROM \"%s\" WHERE \"success\" AND \"type\" = 'SQL'"
                     .formatted(Database.VERSIONS);
 
+    private static final String ALL =
+            "SELECT \"script\", \"checksum\", \"success\" FROM \"%s\"".formatted(Database.VERSIONS);
+
     /** Reads the version. Changes nothing. */
     public static SchemaVersion of(DatabaseSettings database, Connection connection) throws SQLException {
-        int applied = 0;
-        boolean isLater = false;
+        SchemaVersion version = NONE;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(APPLIED)) {
             while (row.next()) {
@@ -53,10 +57,9 @@ public enum SchemaVersion {
                 if (!isKnown && "1".equals(row.getString("version"))) {
                     return DEVELOPMENT;
                 }
-                applied++;
-                isLater |= !isKnown;
+                version = isKnown && version != LATER ? KNOWN : LATER;
             }
-            return isLater ? LATER : ofKnown(applied);
+            return version;
         } catch (SQLException e) {
             if (Database.isMissingTable(e)) {
                 return NONE;
@@ -65,11 +68,44 @@ public enum SchemaVersion {
         }
     }
 
-    private static SchemaVersion ofKnown(int applied) {
-        if (applied == 0) {
-            return NONE;
+    /**
+     * Returns whether nothing is left to migrate: exactly the migrations of the class path have been applied, a user's
+     * own included. Returns false, too, if they can't be listed without Flyway. Changes nothing.
+     */
+    static boolean isComplete(DatabaseSettings database, Connection connection) throws SQLException {
+        Set<String> applied = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ALL)) {
+            while (row.next()) {
+                String script = row.getString("script");
+                if (!row.getBoolean("success") || !isKnown(database, script, row.getInt("checksum"))) {
+                    return false;
+                }
+                applied.add(script);
+            }
         }
-        return applied == MIGRATIONS ? CURRENT : EARLIER;
+        return !applied.isEmpty() && applied.equals(scripts(Database.migrations(database)));
+    }
+
+    /** Returns the names of the migrations; of none if some are in a jar. */
+    private static Set<String> scripts(String folder) {
+        Set<String> scripts = new HashSet<>();
+        try {
+            // Flyway finds the folders by this file, too.
+            for (URL marker :
+                    Collections.list(SchemaVersion.class.getClassLoader().getResources(folder + "/flyway.location"))) {
+                if (!marker.getProtocol().equals("file")) {
+                    return Set.of();
+                }
+                try (DirectoryStream<Path> files =
+                        Files.newDirectoryStream(Path.of(marker.toURI()).getParent(), "*.sql")) {
+                    files.forEach(file -> scripts.add(file.getFileName().toString()));
+                }
+            }
+            return scripts;
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isKnown(DatabaseSettings database, String script, int checksum) {
@@ -98,7 +134,7 @@ public enum SchemaVersion {
      */
     public void requireUsable(DatabaseSettings database) {
         switch (this) {
-            case NONE, EARLIER, CURRENT -> {}
+            case NONE, KNOWN -> {}
             case LATER ->
                 throw new StartupFailure(("The database %s is of a later version: start that version of Latchkey,"
                                 + " or set latchkey.db.url to another database.")

@@ -12,6 +12,7 @@ import org.latchkey.settings.DatabaseSettings;
 import org.latchkey.settings.reading.Secret;
 import org.latchkey.settings.reading.StartupFailure;
 import org.latchkey.storage.database.Database;
+import org.latchkey.storage.database.SchemaVersion;
 
 /**
  * Checks that the encryption key decrypts the secrets in the database, before new secrets are created.
@@ -37,12 +38,14 @@ public final class EncryptionCheck {
     }
 
     /**
-     * Checks all secrets with the key of the settings.
+     * Checks all secrets with the key of the settings, before the database is migrated. Changes nothing.
      *
-     * @throws StartupFailure if the key is missing or different, or a row is damaged; the message says which
+     * @throws StartupFailure if the database can't be used, the key is missing or different, or a row is damaged; the
+     *     message says which
      */
     public static void run(DatabaseSettings database) {
         try (Connection connection = Database.connect(database)) {
+            SchemaVersion.of(database, connection).requireUsable(database);
             List<SealedRow> rows = rows(connection);
             if (!rows.isEmpty() && !fits(EncryptionKeys.of(database).existing(), rows)) {
                 throw EncryptionKeys.isAnother();

@@ -27,7 +27,7 @@ public class EncryptionKeys {
         this.random = random;
     }
 
-    /** Creates an instance for code that runs without the server. */
+    /** Creates an instance for code that runs without CDI. */
     static EncryptionKeys of(DatabaseSettings database) {
         return new EncryptionKeys(database, new SecureRandom());
     }

@@ -36,7 +36,7 @@ final class Launcher {
      */
     private static final String FAILURE = "latchkey.cannot-start";
 
-    /** The system property that gives the application its own address, see WarmUp. */
+    /** The system property that tells the application its own address, and that there is a launcher, see WarmUp. */
     private static final String ADDRESS = "latchkey.address";
 
     /** The system property that the application sets after its warm-up requests, see WarmUp. */

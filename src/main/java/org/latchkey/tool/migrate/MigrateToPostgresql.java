@@ -115,8 +115,11 @@ final class MigrateToPostgresql {
 
     private void requireCurrentVersion(SchemaVersion version) {
         switch (version) {
-            case CURRENT -> {}
-            case NONE, EARLIER -> throw wrongVersion("an earlier version: start this version on it once, and stop it.");
+            case NONE, KNOWN -> {
+                if (!Database.isOfThisVersion(from)) {
+                    throw wrongVersion("an earlier version: start this version on it once, and stop it.");
+                }
+            }
             case LATER -> throw wrongVersion("a later version: use the command of that version.");
             case DEVELOPMENT -> throw wrongVersion("an older development version, which this version can't read.");
         }

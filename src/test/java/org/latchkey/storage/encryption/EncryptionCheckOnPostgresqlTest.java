@@ -104,8 +104,8 @@ class EncryptionCheckOnPostgresqlTest {
 
     /** Opens the database as a start does. */
     private void open() {
-        Database.migrate(database());
         EncryptionCheck.run(database());
+        Database.migrate(database());
     }
 
     private static void sql(String database, String sql) throws SQLException {

@@ -125,8 +125,8 @@ class EncryptionCheckTest {
 
     /** Opens the database as a start does. */
     private static void open(Map<String, String> settings) {
-        Database.migrate(database(settings));
         EncryptionCheck.run(database(settings));
+        Database.migrate(database(settings));
     }
 
     private static void assertRefused(Map<String, String> settings, String line) {
