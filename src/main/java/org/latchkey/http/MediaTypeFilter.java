@@ -28,6 +28,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * <ul>
  *   <li>A malformed Host header (RFC 9112 §3.2) or Accept header.
  *   <li>A query string with an incomplete percent escape.
+ *   <li>A path with a parameter, such as {@code /api/token;x=1}. Servers differ in which filters see it.
  *   <li>A body whose Content-Type is malformed or names an unsupported charset.
  *   <li>A body with a content coding such as gzip, which nothing here decodes.
  *   <li>A body with more than one Content-Type header.
@@ -76,7 +77,8 @@ final class MediaTypeFilter extends HttpFilter {
 
     private static boolean isMalformed(HttpServletRequest request) {
         String query = request.getQueryString();
-        return (query != null && INCOMPLETE_ESCAPE.matcher(query).find())
+        return request.getRequestURI().indexOf(';') >= 0
+                || (query != null && INCOMPLETE_ESCAPE.matcher(query).find())
                 || !areAll(HeaderSyntax::isHost, request, HttpHeaders.HOST)
                 || !areAll(HeaderSyntax::isAccept, request, HttpHeaders.ACCEPT);
     }

@@ -248,6 +248,15 @@ class ProblemsIT extends OverHttp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"api/token;x=1", "api/token;x", "api/token/;x=1"})
+    void aParameterInThePathIsInvalid(String path) {
+        Answer answer = http.post(path, "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+    }
+
+    @ParameterizedTest
     @CsvSource({"POST,api/token", "POST,api/users", "PATCH,api/me", "PUT,api/me/password", "POST,api/tasks"})
     void aMissingBodyIsMalformed(String method, String path) {
         Answer answer = http.as(http.alice(), method, path, null);
