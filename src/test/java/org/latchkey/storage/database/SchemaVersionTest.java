@@ -3,12 +3,19 @@ package org.latchkey.storage.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,23 +62,36 @@ class SchemaVersionTest {
         assertThat(isComplete()).isFalse();
     }
 
-    /** Users add migrations of their own. */
+    /** A start finds it on a database that has all other migrations. */
     @Test
-    void aDatabaseIsNotCompleteIfAMigrationIsMissingOrUnknown() throws Exception {
-        Path own = Path.of("target/test-classes/db/derby");
-        Files.createDirectories(own);
-        Files.createFile(own.resolve("flyway.location"));
-        Path migration = Files.writeString(own.resolve("V1000__note.sql"), "CREATE TABLE note (id INT)");
-        try {
-            assertThat(isComplete()).isFalse();
-            Database.migrate(database);
-            assertThat(isComplete()).isTrue();
-            sql("SELECT id FROM note");
-        } finally {
-            Files.delete(migration);
-            Files.delete(own.resolve("flyway.location"));
+    void aMigrationThatAUserAddsIsApplied() throws Exception {
+        Path classes = folder.resolve("classes");
+        Path migrations = Files.createDirectories(classes.resolve("db/derby"));
+        Files.createFile(migrations.resolve("flyway.location"));
+        Files.writeString(migrations.resolve("V1000__note.sql"), "CREATE TABLE note (id INT)");
+
+        try (URLClassLoader application = applicationWith(classes)) {
+            Class<?> settings = application.loadClass(Settings.class.getName());
+            Function<String, String> source = Map.of("latchkey.db.url", database.url())::get;
+            Object read = settings.getMethod("read", Function.class).invoke(null, source);
+            Object same = settings.getMethod("database").invoke(read);
+            Class<?> start = application.loadClass(Database.class.getName());
+            start.getMethod("migrate", same.getClass()).invoke(null, same);
+            start.getMethod("close", same.getClass()).invoke(null, same);
         }
+
+        sql("SELECT id FROM note");
         assertThat(isComplete()).isFalse();
+    }
+
+    /** Returns another copy of the application, with further classes. It shares no state with that of the tests. */
+    private static URLClassLoader applicationWith(Path classes) throws IOException {
+        List<URL> classPath = new ArrayList<>();
+        classPath.add(classes.toUri().toURL());
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            classPath.add(Path.of(entry).toUri().toURL());
+        }
+        return new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
     private boolean isComplete() throws SQLException {
