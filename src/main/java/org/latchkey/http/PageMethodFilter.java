@@ -10,12 +10,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.log.Causes;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
@@ -70,7 +69,7 @@ final class PageMethodFilter extends HttpFilter {
 
     /** Open Liberty wraps the exception, and throws one of the same type for a page that does not exist. */
     private static boolean isDisconnection(Exception e) {
-        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        return Causes.of(e)
                 .anyMatch(cause -> cause instanceof IOException && !(cause instanceof FileNotFoundException));
     }
 }

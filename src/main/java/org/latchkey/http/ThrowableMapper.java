@@ -13,13 +13,12 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.EOFException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemExceptionMapper;
 import org.latchkey.http.problem.ProblemType;
+import org.latchkey.log.Causes;
 import org.latchkey.log.RequestLogger;
 import org.latchkey.storage.SqlState;
 
@@ -72,7 +71,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
 
     /** A problem that a message body reader throws arrives wrapped. */
     private static Optional<Problem> problemIn(Throwable thrown) {
-        return causes(thrown)
+        return Causes.of(thrown)
                 .filter(Problem.class::isInstance)
                 .map(Problem.class::cast)
                 .findFirst();
@@ -100,11 +99,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
 
     /** A client that disconnects or sends its body too slowly is not a failure of the server. */
     private static boolean isTruncatedBody(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof EOFException || cause instanceof TimeoutException);
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+        return Causes.of(thrown).anyMatch(cause -> cause instanceof EOFException || cause instanceof TimeoutException);
     }
 
     /** Not logged here: the connection pool logs the outage. */

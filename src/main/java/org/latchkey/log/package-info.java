@@ -1,2 +1,2 @@
-/** Logs outages once, and marks the log lines of a request with its reference. */
+/** Logs outages once, marks the log lines of a request with its reference, and walks chains of causes. */
 package org.latchkey.log;

@@ -3,6 +3,7 @@ package org.latchkey.mail;
 import jakarta.mail.MessagingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latchkey.log.Causes;
 
 /** Extracts from a mail server's reply what may be logged: the code, but no address. */
 final class SmtpReply {
@@ -16,13 +17,12 @@ final class SmtpReply {
 
     /** Returns the first reply code in the chain of exceptions, or the exception as one line if none has a code. */
     static String of(MessagingException thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            Matcher code = CODE.matcher(String.valueOf(t.getMessage()));
-            if (code.lookingAt()) {
-                return code.group().strip();
-            }
-        }
-        return line(thrown);
+        return Causes.of(thrown)
+                .map(cause -> CODE.matcher(String.valueOf(cause.getMessage())))
+                .filter(Matcher::lookingAt)
+                .map(code -> code.group().strip())
+                .findFirst()
+                .orElseGet(() -> line(thrown));
     }
 
     /** Returns the exception as one line of at most 200 characters. */

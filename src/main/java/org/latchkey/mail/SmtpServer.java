@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import org.latchkey.log.Causes;
 import org.latchkey.settings.MailServerSettings;
 import org.latchkey.settings.Settings;
 import org.latchkey.settings.reading.IpAddress;
@@ -120,11 +121,11 @@ class SmtpServer {
             if (thrown instanceof AuthenticationFailedException) {
                 return "it rejects the user and password";
             }
-            for (Throwable t = thrown; t != null; t = t.getCause()) {
-                if (t instanceof SSLException) {
-                    return "TLS fails: " + SmtpReply.line(t);
+            for (Throwable cause : Causes.of(thrown).toList()) {
+                if (cause instanceof SSLException) {
+                    return "TLS fails: " + SmtpReply.line(cause);
                 }
-                if (t instanceof UnknownHostException) {
+                if (cause instanceof UnknownHostException) {
                     return "its host name is unknown";
                 }
             }

@@ -2,10 +2,9 @@ package org.latchkey.storage;
 
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.latchkey.log.Causes;
 
 /** Classifies the database's errors by the SQL states of their causes. */
 public final class SqlState {
@@ -72,7 +71,7 @@ public final class SqlState {
     }
 
     private static boolean has(Throwable thrown, Pattern states) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        return Causes.of(thrown)
                 .anyMatch(cause -> cause instanceof SQLException sql
                         && sql.getSQLState() != null
                         && states.matcher(sql.getSQLState()).matches());
