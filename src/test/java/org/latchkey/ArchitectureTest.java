@@ -241,7 +241,6 @@ class ArchitectureTest {
                         "http.PageMethodFilter",
                         "http.SecurityHeadersFilter",
                         "password.hashing.HashingAdmissionFilter",
-                        "http.problem.CurrentRequestFilter",
                         "metrics.OutcomeFilter",
                         "metrics.MetricsServlet",
                         "http.pages.PageAddresses",

@@ -1,8 +1,8 @@
 package org.latchkey.log;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.function.Supplier;
 
 /**
  * A logger that appends the reference of the current request in brackets, so that all lines of a request can be found:
@@ -10,8 +10,7 @@ import java.util.function.Supplier;
  */
 public final class RequestLogger implements System.Logger {
 
-    /** Computes the reference of the request that the thread serves, because most requests log nothing. */
-    private static final ThreadLocal<Supplier<String>> REFERENCE = new ThreadLocal<>();
+    private static final ThreadLocal<HttpServletRequest> CURRENT = new ThreadLocal<>();
 
     private final System.Logger log;
 
@@ -24,18 +23,26 @@ public final class RequestLogger implements System.Logger {
         return new RequestLogger(System.getLogger(type.getName()));
     }
 
-    /** Returns the reference of the request that the calling thread serves; empty if it serves none. */
-    public static Optional<String> reference() {
-        return Optional.ofNullable(REFERENCE.get()).map(Supplier::get);
+    /**
+     * Returns the request that the calling thread serves, without the wrappers of later filters; empty in an application
+     * without {@link RequestReferenceFilter}. JAX-RS should inject it, but Payara Micro 7 does so in some mappers only.
+     */
+    public static Optional<HttpServletRequest> request() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Sets the reference of the calling thread until {@link #end}. */
-    static void begin(Supplier<String> reference) {
-        REFERENCE.set(reference);
+    /** Returns the reference of the request that the calling thread serves; empty if it serves none. */
+    public static Optional<String> reference() {
+        return request().map(RequestReferenceFilter::reference);
+    }
+
+    /** Sets the request of the calling thread until {@link #end}. */
+    static void begin(HttpServletRequest request) {
+        CURRENT.set(request);
     }
 
     static void end() {
-        REFERENCE.remove();
+        CURRENT.remove();
     }
 
     @Override

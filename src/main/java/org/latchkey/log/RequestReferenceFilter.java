@@ -23,7 +23,7 @@ final class RequestReferenceFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RequestLogger.begin(() -> reference(request));
+        RequestLogger.begin(request);
         try {
             chain.doFilter(request, response);
         } finally {
@@ -31,7 +31,7 @@ final class RequestReferenceFilter extends HttpFilter {
         }
     }
 
-    private static String reference(HttpServletRequest request) {
+    static String reference(HttpServletRequest request) {
         if (request.getAttribute(REFERENCE) instanceof String known) {
             return known;
         }

@@ -2,10 +2,13 @@ package org.latchkey.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -19,8 +22,21 @@ class RequestLoggerTest {
     private static final String REFERENCE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private final Records records = new Records();
+    private final List<String> questions = new ArrayList<>();
+    private final HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+            HttpServletRequest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) -> answer(method));
     private final Logger target = Logger.getLogger(RequestLoggerTest.class.getName());
     private final System.Logger log = RequestLogger.of(RequestLoggerTest.class);
+
+    /** Has the header traceparent, and no attribute. */
+    private Object answer(Method method) {
+        questions.add(method.getName());
+        return method.getName().equals("getHeaders")
+                ? Collections.enumeration(List.of("00-" + REFERENCE + "-00f067aa0ba902b7-01"))
+                : null;
+    }
 
     @BeforeEach
     void collectRecords() {
@@ -37,7 +53,7 @@ class RequestLoggerTest {
 
     @Test
     void aLineOfARequestEndsWithItsReference() {
-        RequestLogger.begin(() -> REFERENCE);
+        RequestLogger.begin(request);
 
         log.log(Level.INFO, "It's {not} a format");
         log.log(Level.WARNING, () -> "supplied");
@@ -53,7 +69,7 @@ class RequestLoggerTest {
 
     @Test
     void theExceptionAndTheLoggersNameStayTheSame() {
-        RequestLogger.begin(() -> REFERENCE);
+        RequestLogger.begin(request);
         Exception thrown = new IllegalStateException();
 
         log.log(Level.ERROR, "The request failed", thrown);
@@ -65,7 +81,7 @@ class RequestLoggerTest {
 
     @Test
     void aLineOutsideOfRequestsHasNoReference() {
-        RequestLogger.begin(() -> REFERENCE);
+        RequestLogger.begin(request);
         RequestLogger.end();
 
         log.log(Level.INFO, "Latchkey has started");
@@ -76,15 +92,14 @@ class RequestLoggerTest {
 
     @Test
     void noReferenceIsComputedForALineThatIsNotLogged() {
-        AtomicInteger computed = new AtomicInteger();
-        RequestLogger.begin(() -> REFERENCE + computed.incrementAndGet());
+        RequestLogger.begin(request);
 
         log.log(Level.TRACE, "not logged");
         log.log(Level.TRACE, "not logged", new IllegalStateException());
 
         assertThat(log.isLoggable(Level.TRACE)).isFalse();
         assertThat(records.lines).isEmpty();
-        assertThat(computed).hasValue(0);
+        assertThat(questions).isEmpty();
     }
 
     private static final class Records extends Handler {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.latchkey.log.RequestLogger;
 import org.latchkey.settings.reading.TrustedIssuer;
 
 /** Maps a problem to a response with its status, its headers and its JSON. */
@@ -30,7 +31,7 @@ public final class ProblemExceptionMapper implements ExceptionMapper<Problem> {
 
     /** Maps a problem to a status that may differ from its type's. */
     public Response.ResponseBuilder answer(Problem problem, int status) {
-        HttpServletRequest request = CurrentRequestFilter.request().orElse(injected);
+        HttpServletRequest request = RequestLogger.request().orElse(injected);
         ProblemAnswer.count(problem.type(), request);
         Response.ResponseBuilder response = Response.status(status)
                 .type(ProblemBody.MEDIA_TYPE)
