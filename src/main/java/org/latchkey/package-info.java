@@ -18,7 +18,7 @@
  * http       filters, problems, bodies, addresses of pages
  * storage    database, transactions, encryption
  * json       strict JSON
- * log        outages, the reference of a request
+ * log        outages, the current request, chains of causes
  * settings   settings
  * </pre>
  */

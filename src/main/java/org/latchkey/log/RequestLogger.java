@@ -24,8 +24,8 @@ public final class RequestLogger implements System.Logger {
     }
 
     /**
-     * Returns the request that the calling thread serves, without the wrappers of later filters; empty in an application
-     * without {@link RequestReferenceFilter}. JAX-RS should inject it, but Payara Micro 7 does so in some mappers only.
+     * Returns the request that the calling thread serves, as {@link RequestReferenceFilter} received it; empty in an
+     * application without that filter. JAX-RS should inject it, but Payara Micro 7 does so in some mappers only.
      */
     public static Optional<HttpServletRequest> request() {
         return Optional.ofNullable(CURRENT.get());
@@ -33,7 +33,9 @@ public final class RequestLogger implements System.Logger {
 
     /** Returns the reference of the request that the calling thread serves; empty if it serves none. */
     public static Optional<String> reference() {
-        return request().map(RequestReferenceFilter::reference);
+        // no method reference: it would load the servlet API, which tools on the command line don't have
+        HttpServletRequest request = CURRENT.get();
+        return request == null ? Optional.empty() : Optional.of(RequestReferenceFilter.reference(request));
     }
 
     /** Sets the request of the calling thread until {@link #end}. */

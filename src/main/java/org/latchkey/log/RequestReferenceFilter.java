@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /**
  * Gives each request a reference: the trace id of its {@code traceparent}, or a random id of the same form if that
- * header is missing or invalid. The reference is computed only when it is needed.
+ * header is missing or invalid. The reference is computed only when it is needed, from the request that {@link
+ * RequestLogger} keeps meanwhile for all that runs on the thread.
  */
 final class RequestReferenceFilter extends HttpFilter {
 

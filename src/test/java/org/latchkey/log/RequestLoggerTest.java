@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -100,6 +102,21 @@ class RequestLoggerTest {
         assertThat(log.isLoggable(Level.TRACE)).isFalse();
         assertThat(records.lines).isEmpty();
         assertThat(questions).isEmpty();
+    }
+
+    /** The migration runs on the classes of the WAR alone, which have no servlet API. */
+    @Test
+    void logsWithoutTheServletApi() throws Exception {
+        URL classes = RequestLogger.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            System.Logger log = (System.Logger) loader.loadClass(RequestLogger.class.getName())
+                    .getMethod("of", Class.class)
+                    .invoke(null, RequestLoggerTest.class);
+
+            log.log(Level.INFO, "The tables are empty");
+        }
+
+        assertThat(records.lines).containsExactly("The tables are empty");
     }
 
     private static final class Records extends Handler {
