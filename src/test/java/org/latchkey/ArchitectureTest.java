@@ -233,8 +233,8 @@ class ArchitectureTest {
                         .filter(type -> type.isAssignableTo(Servlet.class) || type.isAssignableTo(Filter.class))
                         .map(Architecture::nameOf))
                 .containsExactlyInAnyOrder(
-                        "log.RequestReferenceFilter",
                         "http.RequestBufferingFilter",
+                        "http.CompositeFilter",
                         "http.CorsFilter",
                         "http.pages.ChangePasswordAddress",
                         "http.MediaTypeFilter",

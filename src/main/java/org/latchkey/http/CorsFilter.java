@@ -2,7 +2,6 @@ package org.latchkey.http;
 
 import static java.util.stream.Collectors.joining;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -13,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.latchkey.settings.Settings;
 
 /**
  * Lets pages of the configured origins read the API's responses (CORS, Fetch standard §3.2). Credentials are not
@@ -30,9 +28,8 @@ final class CorsFilter extends HttpFilter {
 
     private final transient Set<String> origins;
 
-    @Inject
-    CorsFilter(Settings settings) {
-        this.origins = settings.corsOrigins();
+    CorsFilter(Set<String> origins) {
+        this.origins = origins;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class ErrorServlet extends HttpServlet {
             Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             LOG.log(Level.ERROR, "The request failed", (Throwable) thrown);
         }
-        Problem problem = Problem.of(type, type.explanation());
+        Problem problem = Problem.of(type);
         if (type == ProblemType.OVERLOADED) {
             problem = problem.with("Retry-After", RETRY_AFTER_SECONDS);
         }

@@ -31,6 +31,9 @@ final class HeaderSyntax {
     private static final Pattern WRONG_WEIGHT = Pattern.compile(
             ";[ \\t]*+q=(?!(?:0(?:\\.\\d*+)?+|\\.\\d++|1(?:\\.0*+)?+)(?:[ \\t;,]|$))", Pattern.CASE_INSENSITIVE);
 
+    /** A name or an address of IP version 4, with or without a port (RFC 3986 §3.2.2). */
+    private static final Pattern HOST = Pattern.compile("(?:[\\w.~!$&'()*+,;=-]|%\\p{XDigit}{2})++(?::\\d*+)?+");
+
     private HeaderSyntax() {}
 
     /** Returns whether a value of Content-Type is well-formed, and any charset in it is supported. */
@@ -52,6 +55,9 @@ final class HeaderSyntax {
 
     /** Returns whether a value of Host is a host name or address, with or without a port. */
     static boolean isHost(String text) {
+        if (!text.startsWith("[")) {
+            return HOST.matcher(text).matches();
+        }
         try {
             return text.equals(URI.create("http://" + text).getRawAuthority());
         } catch (IllegalArgumentException e) {

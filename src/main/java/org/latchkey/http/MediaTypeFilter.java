@@ -1,6 +1,5 @@
 package org.latchkey.http;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,9 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.latchkey.http.problem.Problem;
-import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
-import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * Rejects requests that the API can't read, before JAX-RS sees them. Servers would answer them in different ways, or
@@ -51,19 +48,13 @@ final class MediaTypeFilter extends HttpFilter {
     /** A list of parameters may end with a semicolon (RFC 9110 §5.6.6). */
     private static final Pattern TRAILING_SEMICOLON = Pattern.compile("[; \\t]+$");
 
-    private final transient TrustedIssuer issuer;
-
-    @Inject
-    MediaTypeFilter(TrustedIssuer issuer) {
-        this.issuer = issuer;
-    }
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isMalformed(request)) {
-            reject(ProblemType.INVALID_REQUEST, request, response);
-        } else if (hasBody(request)) {
+            throw Problem.of(ProblemType.INVALID_REQUEST);
+        }
+        if (hasBody(request)) {
             filterBody(request, response, chain);
         } else if (BODY_METHODS.contains(request.getMethod())) {
             chain.doFilter(new ContentTypeOverride(request, ANY_TYPE), response);
@@ -84,7 +75,12 @@ final class MediaTypeFilter extends HttpFilter {
     }
 
     private static boolean areAll(Predicate<String> isWellFormed, HttpServletRequest request, String header) {
-        return Collections.list(request.getHeaders(header)).stream().allMatch(isWellFormed);
+        for (String value : Collections.list(request.getHeaders(header))) {
+            if (!isWellFormed.test(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasBody(HttpServletRequest request) {
@@ -97,25 +93,20 @@ final class MediaTypeFilter extends HttpFilter {
                 .map(type -> TRAILING_SEMICOLON.matcher(type).replaceFirst(""))
                 .toList();
         if (types.size() > 1) {
-            reject(ProblemType.INVALID_REQUEST, request, response);
-        } else if (isEncoded(request)) {
-            response.setHeader("Accept-Encoding", "identity");
-            reject(ProblemType.UNSUPPORTED_MEDIA_TYPE, request, response);
-        } else if (!types.stream().allMatch(HeaderSyntax::isMediaType) || isUntyped(types, request)) {
-            reject(ProblemType.UNSUPPORTED_MEDIA_TYPE, request, response);
-        } else {
-            chain.doFilter(new ContentTypeOverride(request, types), response);
+            throw Problem.of(ProblemType.INVALID_REQUEST);
         }
+        if (isEncoded(request)) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE).with("Accept-Encoding", "identity");
+        }
+        if (!types.stream().allMatch(HeaderSyntax::isMediaType) || isUntyped(types, request)) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        chain.doFilter(new ContentTypeOverride(request, types), response);
     }
 
     /** A page of another origin may send such a body, without asking first, and Jersey would read it as JSON. */
     private static boolean isUntyped(List<String> types, HttpServletRequest request) {
         return types.isEmpty() && BODY_METHODS.contains(request.getMethod());
-    }
-
-    /** Not by {@code sendError}: Open Liberty reads the Content-Type again there, and fails. */
-    private void reject(ProblemType type, HttpServletRequest request, HttpServletResponse response) {
-        ProblemAnswer.write(Problem.of(type, type.explanation()), request, response, issuer);
     }
 
     private static boolean isEncoded(HttpServletRequest request) {
@@ -140,16 +131,14 @@ final class MediaTypeFilter extends HttpFilter {
 
         @Override
         public String getHeader(String name) {
-            return isContentType(name) ? getContentType() : super.getHeader(name);
+            return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) ? getContentType() : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isContentType(name) ? Collections.enumeration(types) : super.getHeaders(name);
-        }
-
-        private static boolean isContentType(String name) {
-            return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE);
+            return name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+                    ? Collections.enumeration(types)
+                    : super.getHeaders(name);
         }
     }
 }

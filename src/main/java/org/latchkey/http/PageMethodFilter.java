@@ -1,6 +1,5 @@
 package org.latchkey.http;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,13 +9,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Set;
 import org.latchkey.http.problem.Problem;
-import org.latchkey.http.problem.ProblemAnswer;
 import org.latchkey.http.problem.ProblemType;
 import org.latchkey.log.Causes;
 import org.latchkey.log.RequestLogger;
-import org.latchkey.settings.reading.TrustedIssuer;
 
 /**
  * Allows only GET, HEAD and OPTIONS outside the API. The server would answer every other method in its own way, and an
@@ -26,31 +22,18 @@ final class PageMethodFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = RequestLogger.of(PageMethodFilter.class);
-    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
-
-    private final transient TrustedIssuer issuer;
-
-    @Inject
-    PageMethodFilter(TrustedIssuer issuer) {
-        this.issuer = issuer;
-    }
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (SecurityHeadersFilter.isApi(request)) {
-            chain.doFilter(request, response);
-        } else if (READ_METHODS.contains(request.getMethod())) {
-            serve(request, response, chain);
-        } else {
-            response.setHeader("Allow", "GET, HEAD, OPTIONS");
-            if ("OPTIONS".equals(request.getMethod())) {
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> serve(request, response, chain);
+            case "OPTIONS" -> {
+                response.setHeader("Allow", ALLOWED);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            } else {
-                // not by sendError, as in MediaTypeFilter
-                ProblemType type = ProblemType.METHOD_NOT_ALLOWED;
-                ProblemAnswer.write(Problem.of(type, type.explanation()), request, response, issuer);
             }
+            default -> throw Problem.of(ProblemType.METHOD_NOT_ALLOWED).with("Allow", ALLOWED);
         }
     }
 
@@ -60,16 +43,13 @@ final class PageMethodFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException e) {
-            if (!isDisconnection(e)) {
+            // Open Liberty wraps the exception, and throws one of the same type for a page that does not exist
+            boolean isDisconnection = Causes.of(e)
+                    .anyMatch(cause -> cause instanceof IOException && !(cause instanceof FileNotFoundException));
+            if (!isDisconnection) {
                 throw e;
             }
             LOG.log(Level.DEBUG, "The client disconnected while reading a page", e);
         }
-    }
-
-    /** Open Liberty wraps the exception, and throws one of the same type for a page that does not exist. */
-    private static boolean isDisconnection(Exception e) {
-        return Causes.of(e)
-                .anyMatch(cause -> cause instanceof IOException && !(cause instanceof FileNotFoundException));
     }
 }

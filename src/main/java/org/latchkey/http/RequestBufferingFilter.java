@@ -1,6 +1,5 @@
 package org.latchkey.http;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -42,7 +41,6 @@ public final class RequestBufferingFilter extends HttpFilter {
 
     private final transient AsyncDispatcher dispatcher;
 
-    @Inject
     RequestBufferingFilter(AsyncDispatcher dispatcher) {
         this.dispatcher = dispatcher;
     }

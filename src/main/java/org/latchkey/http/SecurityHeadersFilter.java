@@ -24,13 +24,9 @@ final class SecurityHeadersFilter extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        response.setHeader("Cache-Control", cacheControl(request));
+        // API resources that may be cached replace this header themselves; pages are revalidated before each use
+        response.setHeader("Cache-Control", isApi(request) ? "no-store" : "no-cache");
         chain.doFilter(request, response);
-    }
-
-    /** API resources that may be cached replace this header themselves. Pages are revalidated before each use. */
-    private static String cacheControl(HttpServletRequest request) {
-        return isApi(request) ? "no-store" : "no-cache";
     }
 
     static boolean isApi(HttpServletRequest request) {

@@ -86,8 +86,7 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
         if (type == ProblemType.INTERNAL_ERROR) {
             LOG.log(Level.ERROR, "The request failed, and no exception says why");
         }
-        Response.ResponseBuilder response =
-                problems.answer(Problem.of(type, type.explanation()), rejection.getStatus());
+        Response.ResponseBuilder response = problems.answer(Problem.of(type), rejection.getStatus());
         String allow = rejection.getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
             // JAX-RS answers HEAD wherever there is a GET, but does not list it here
@@ -110,7 +109,6 @@ final class ThrowableMapper implements ExceptionMapper<Throwable>, ContainerResp
 
     private Response failed(Throwable thrown) {
         LOG.log(Level.ERROR, "The request failed", thrown);
-        ProblemType type = ProblemType.INTERNAL_ERROR;
-        return problems.toResponse(Problem.of(type, type.explanation()));
+        return problems.toResponse(Problem.of(ProblemType.INTERNAL_ERROR));
     }
 }

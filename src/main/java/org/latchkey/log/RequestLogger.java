@@ -24,8 +24,8 @@ public final class RequestLogger implements System.Logger {
     }
 
     /**
-     * Returns the request that the calling thread serves, as {@link RequestReferenceFilter} received it; empty in an
-     * application without that filter. JAX-RS should inject it, but Payara Micro 7 does so in some mappers only.
+     * Returns the request that the calling thread serves, as the application's filter passed it to {@link #begin}; empty
+     * in an application without such a filter. JAX-RS should inject it, but Payara Micro 7 does so in some mappers only.
      */
     public static Optional<HttpServletRequest> request() {
         return Optional.ofNullable(CURRENT.get());
@@ -35,15 +35,16 @@ public final class RequestLogger implements System.Logger {
     public static Optional<String> reference() {
         // no method reference: it would load the servlet API, which tools on the command line don't have
         HttpServletRequest request = CURRENT.get();
-        return request == null ? Optional.empty() : Optional.of(RequestReferenceFilter.reference(request));
+        return request == null ? Optional.empty() : Optional.of(RequestReference.of(request));
     }
 
-    /** Sets the request of the calling thread until {@link #end}. */
-    static void begin(HttpServletRequest request) {
+    /** Sets the request that the calling thread serves until {@link #end}. */
+    public static void begin(HttpServletRequest request) {
         CURRENT.set(request);
     }
 
-    static void end() {
+    /** Ends the request that the calling thread serves. */
+    public static void end() {
         CURRENT.remove();
     }
 

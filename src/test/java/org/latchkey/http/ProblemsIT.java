@@ -248,7 +248,7 @@ class ProblemsIT extends OverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api/token;x=1", "api/token;x", "api/token/;x=1"})
+    @ValueSource(strings = {"api/token;x=1", "api/token;x", "api/token/;x=1", "api;x=1/token"})
     void aParameterInThePathIsInvalid(String path) {
         Answer answer = http.post(path, "{}");
 

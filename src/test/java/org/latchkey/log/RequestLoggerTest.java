@@ -1,9 +1,11 @@
 package org.latchkey.log;
 
+import static java.lang.invoke.MethodType.methodType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -106,12 +108,14 @@ class RequestLoggerTest {
 
     /** The migration runs on the classes of the WAR alone, which have no servlet API. */
     @Test
-    void logsWithoutTheServletApi() throws Exception {
+    void logsWithoutTheServletApi() throws Throwable {
         URL classes = RequestLogger.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
-            System.Logger log = (System.Logger) loader.loadClass(RequestLogger.class.getName())
-                    .getMethod("of", Class.class)
-                    .invoke(null, RequestLoggerTest.class);
+            Class<?> type = loader.loadClass(RequestLogger.class.getName());
+            // not by getMethod, which would load the parameters of all public methods
+            System.Logger log = (System.Logger) MethodHandles.publicLookup()
+                    .findStatic(type, "of", methodType(System.Logger.class, Class.class))
+                    .invoke(RequestLoggerTest.class);
 
             log.log(Level.INFO, "The tables are empty");
         }

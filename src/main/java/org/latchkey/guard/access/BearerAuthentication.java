@@ -1,6 +1,6 @@
 package org.latchkey.guard.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -20,7 +20,7 @@ import org.latchkey.settings.reading.TrustedIssuer;
  * Authenticates the caller by the bearer token in the Authorization header (RFC 6750 §2.1), and nowhere
  * else.
  */
-@ApplicationScoped
+@Dependent
 public class BearerAuthentication {
 
     private static final String SCHEME = "Bearer";
@@ -30,12 +30,6 @@ public class BearerAuthentication {
 
     private final AccessTokenVerifier verifier;
     private final boolean explainsRefusals;
-
-    /** For the client proxy. */
-    protected BearerAuthentication() {
-        verifier = null;
-        explainsRefusals = false;
-    }
 
     @Inject
     BearerAuthentication(AccessTokenVerifier verifier, TrustedIssuer issuer) {

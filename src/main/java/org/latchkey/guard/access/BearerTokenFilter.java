@@ -25,11 +25,10 @@ import org.latchkey.guard.Secured;
 @ApplicationScoped
 class BearerTokenFilter implements ContainerRequestFilter {
 
-    @Inject
-    private BearerAuthentication authentication;
+    private final RequiredAccess requiredAccess = new RequiredAccess();
 
     @Inject
-    private RequiredAccess requiredAccess;
+    private BearerAuthentication authentication;
 
     @Inject
     private Clock clock;

@@ -1,6 +1,5 @@
 package org.latchkey.guard.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.AnnotatedElement;
@@ -20,7 +19,6 @@ import org.latchkey.http.problem.Problem;
 import org.latchkey.http.problem.ProblemType;
 
 /** Finds and caches what each resource method requires of its callers. */
-@ApplicationScoped
 class RequiredAccess {
 
     private final Map<Method, Rule> rules = new ConcurrentHashMap<>();

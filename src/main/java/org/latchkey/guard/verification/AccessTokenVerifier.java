@@ -30,15 +30,23 @@ public class AccessTokenVerifier {
     private final Revocations revocations;
     private final TrustedIssuer issuer;
     private final Clock clock;
-    private final Cache<String, VerifiedToken> verifiedTokens;
+    private final Cache<CacheKey, VerifiedToken> verifiedTokens;
+
+    /**
+     * A verified token. Only its last 16 characters are hashed, because a token is long. They are part of the signature,
+     * so nobody can choose them.
+     */
+    private record CacheKey(String compact) {
+
+        @Override
+        public int hashCode() {
+            return compact.substring(Math.max(0, compact.length() - 16)).hashCode();
+        }
+    }
 
     /** For the client proxy. */
     protected AccessTokenVerifier() {
-        keys = null;
-        revocations = null;
-        issuer = null;
-        clock = null;
-        verifiedTokens = null;
+        this(null, null, null, null);
     }
 
     @Inject
@@ -49,15 +57,12 @@ public class AccessTokenVerifier {
         this.clock = clock;
         this.verifiedTokens = Caffeine.newBuilder()
                 .maximumWeight(MAX_CACHED_CHARACTERS)
-                .weigher((String compact, VerifiedToken token) -> compact.length())
-                .expireAfter(Expiry.creating((String compact, VerifiedToken token) -> remainingLifetime(token, clock)))
+                .weigher((CacheKey key, VerifiedToken token) -> key.compact.length())
+                .expireAfter(Expiry.creating(
+                        (CacheKey key, VerifiedToken token) -> Duration.between(clock.instant(), token.expiresAt())))
                 .executor(Runnable::run)
                 .recordStats()
                 .build();
-    }
-
-    private static Duration remainingLifetime(VerifiedToken token, Clock clock) {
-        return Duration.between(clock.instant(), token.expiresAt());
     }
 
     /**
@@ -71,12 +76,13 @@ public class AccessTokenVerifier {
         if (compact.length() > MAX_CHARACTERS) {
             throw new InvalidToken("it is over 8 KiB");
         }
-        VerifiedToken cached = verifiedTokens.getIfPresent(compact);
+        CacheKey key = new CacheKey(compact);
+        VerifiedToken cached = verifiedTokens.getIfPresent(key);
         if (cached != null) {
             return requireCurrent(cached).caller();
         }
         VerifiedToken token = requireCurrent(verifyFully(compact));
-        verifiedTokens.put(compact, token);
+        verifiedTokens.put(key, token);
         return token.caller();
     }
 

@@ -41,6 +41,11 @@ public final class Problem extends RuntimeException {
         this.members = members;
     }
 
+    /** Makes a problem whose detail is its type's explanation. */
+    public static Problem of(ProblemType type) {
+        return of(type, type.explanation());
+    }
+
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, List.of(), Map.of(), Map.of());
     }

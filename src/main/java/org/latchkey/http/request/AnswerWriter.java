@@ -1,5 +1,7 @@
 package org.latchkey.http.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -80,7 +83,9 @@ abstract class AnswerWriter<T> implements MessageBodyWriter<T> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, Object> headers,
-            OutputStream stream) {
-        JSONB.toJson(answer, stream);
+            OutputStream stream)
+            throws IOException {
+        // not by toJson with the stream, which costs more than twice as much for a short answer
+        stream.write(JSONB.toJson(answer).getBytes(UTF_8));
     }
 }
