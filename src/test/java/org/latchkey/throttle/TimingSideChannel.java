@@ -169,6 +169,10 @@ final class TimingSideChannel {
         long start = System.nanoTime();
         Answer answer = ask(kind, client);
         double millis = (System.nanoTime() - start) / 1e6;
+        if (kind.isThrottled() && answer.status() == 401) {
+            // the account's limit admits one more guess every 24 seconds
+            return millis(kind);
+        }
         if (answer.status() != kind.expectedStatus()) {
             throw new IllegalStateException(kind + " was answered " + answer.status());
         }
