@@ -23,7 +23,11 @@ final class Training {
     /** Java 25 also records method profiles. Earlier versions record only classes, so one round is enough. */
     private static final int ROUNDS = Runtime.version().feature() < 25 ? 1 : 50;
 
-    private static final int REQUESTS_PER_ROUND = 40;
+    /**
+     * The number of private requests in a round. All rounds together call the code of a private request more often than
+     * Tier4InvocationThreshold in {@code payara-config/jvm.options}. Only then does Java record that C2 compiles it.
+     */
+    private static final int REQUESTS_PER_ROUND = 1500;
 
     private static final String ACCOUNT =
             "{\"email\":\"training@example.com\",\"password\":\"correct horse battery staple\"}";

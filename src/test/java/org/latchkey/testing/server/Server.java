@@ -34,7 +34,8 @@ public final class Server implements AutoCloseable {
     private static final String ARCHIVE = "target/server/latchkey.archive";
 
     /** The Java options that use the archive. */
-    static final List<String> ARCHIVED = List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:cds*=off");
+    static final List<String> ARCHIVED =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:VMOptionsFile=target/server/archive.options");
 
     private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
