@@ -30,12 +30,14 @@ public final class Server implements AutoCloseable {
     /** The log of Arquillian's servers, see logging.properties. */
     private static final Path ARQUILLIAN = Path.of("target/arquillian-server.log");
 
-    /** The class-data archive that the build recorded. */
+    /** The class-data archive or AOT cache that the build recorded. */
     private static final String ARCHIVE = "target/server/latchkey.archive";
 
-    /** The Java options that use the archive. */
-    static final List<String> ARCHIVED =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:VMOptionsFile=target/server/archive.options");
+    /** The Java options that use the archive. Another version of Java may have recorded it, with options of its own. */
+    static final List<String> ARCHIVED = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:VMOptionsFile=target/server/archive.options");
 
     private static final Path SERVERS = Path.of("target/servers").toAbsolutePath();
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
